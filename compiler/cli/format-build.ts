@@ -1,0 +1,36 @@
+import { relative } from 'node:path'
+import type { BuildReport } from '../vite/build/build-report.ts'
+import { formatBytes } from './format-bytes.ts'
+import type { Colours } from './terminal.ts'
+
+const mostFiles = 20
+
+/** What a build made: its files, the worker, the counts, the time. */
+export function formatBuild(report: BuildReport, colours: Colours): string {
+  const folder = relative(process.cwd(), report.outDir) || '.'
+  const shown = report.files.slice(0, mostFiles)
+  const width = Math.max(0, ...shown.map(({ path }) => path.length))
+  const files = shown.map(
+    ({ path, bytes }) => `  ${colours.dim(`${folder}/`)}${path.padEnd(width)}  ${formatBytes(bytes).padStart(9)}`,
+  )
+  const left = report.files.length - shown.length
+  const { worker } = report
+  return [
+    ...files,
+    ...(left > 0 ? [colours.dim(`  and ${count(left, 'more file')}`)] : []),
+    ...(worker ? [`Worker: ${worker.path}, ${formatBytes(worker.bytes)} (${formatBytes(worker.gzip)} gzip)`] : []),
+    routeLine(report.routes),
+    `${colours.green('Done')}: ${count(report.files.length, 'file')} in ${folder}, ${formatTime(report.milliseconds)}`,
+    '',
+  ].join('\n')
+}
+
+function routeLine(routes: BuildReport['routes']): string {
+  const prerendered = routes.filter((route) => route.prerendered).length
+  return `Endpoints: ${prerendered} prerendered, ${routes.length - prerendered} on request`
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+
+const formatTime = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`

@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import type { StowawayOptions } from '../options.ts'
+import { outputOption } from './build.ts'
+import { formatBuild } from './format-build.ts'
+import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
+import type { Terminal } from './terminal.ts'
+import { createTerminalReporter } from './terminal-reporter.ts'
+
+const examples = `
+Examples:
+  stowaway prerender                    the endpoints that export prerender = true
+  stowaway prerender --output static    all but those that export prerender = false`
+
+interface PrerenderFlags extends ProjectFlags {
+  readonly output?: 'worker' | 'static'
+  readonly json?: true
+}
+
+/** `stowaway prerender`: only the files that endpoints leave; no client, no worker. */
+export function addPrerender(program: Command, terminal: Terminal): void {
+  const command = program.command('prerender').description('write the prerendered endpoints as files, and nothing else')
+  addProjectFlags(command)
+    .addOption(outputOption())
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', examples)
+    .action((flags: PrerenderFlags) => prerender(flags, terminal))
+}
+
+async function prerender(flags: PrerenderFlags, terminal: Terminal): Promise<void> {
+  const { prerenderProject } = await import('../vite/build-project.ts')
+  const { output, json } = flags
+  const stowaway: StowawayOptions = { ...(output !== undefined && { output }) }
+  const report = await prerenderProject(projectOptions(flags, stowaway), createTerminalReporter(terminal))
+  terminal.out.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatBuild(report, terminal.colours))
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander'
+import type { StowawayOptions } from '../options.ts'
+import { outputOption } from './build.ts'
+import { formatRoutes } from './format-routes.ts'
+import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
+import type { Terminal } from './terminal.ts'
+
+const examples = `
+Examples:
+  stowaway routes           a table, in the order in which routes are tried
+  stowaway routes --json    the same for a program`
+
+interface RoutesFlags extends ProjectFlags {
+  readonly output?: 'worker' | 'static'
+  readonly json?: true
+}
+
+/** `stowaway routes`: what answers where. */
+export function addRoutes(program: Command, terminal: Terminal): void {
+  const command = program.command('routes').description('list the routes, their methods and where they are answered')
+  addProjectFlags(command)
+    .addOption(outputOption())
+    .option('--json', 'print the list as JSON')
+    .addHelpText('after', examples)
+    .action((flags: RoutesFlags) => routes(flags, terminal))
+}
+
+async function routes(flags: RoutesFlags, terminal: Terminal): Promise<void> {
+  const { listRoutes } = await import('../vite/list-routes.ts')
+  const { output, json } = flags
+  const stowaway: StowawayOptions = { ...(output !== undefined && { output }) }
+  const rows = await listRoutes(projectOptions(flags, stowaway))
+  terminal.out.write(json ? `${JSON.stringify(rows, null, 2)}\n` : formatRoutes(rows, terminal.colours))
+}

@@ -1,0 +1,21 @@
+import { CommanderError } from 'commander'
+import { formatError } from './print-error.ts'
+import { createProgram } from './program.ts'
+import type { Terminal } from './terminal.ts'
+
+/**
+ * Runs one command line, without the program's name.
+ *
+ * @returns The exit code: 0 done, 1 failed, 2 not understood. `dev` and `preview` are done when they listen.
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+  try {
+    await createProgram(terminal).parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    // Commander has printed what it throws.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    terminal.err.write(`${formatError(error, { colours: terminal.errorColours, debug: terminal.debug })}\n`)
+    return 1
+  }
+}

@@ -1,0 +1,41 @@
+import picocolors from 'picocolors'
+
+export type Colours = ReturnType<typeof picocolors.createColors>
+
+/** One stream of the terminal; a pipe has no `isTTY`. */
+export interface TerminalStream {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+/** Where a command writes: results to `out`, all that is said about the work to `err`. */
+export interface Terminal {
+  readonly out: TerminalStream
+  readonly err: TerminalStream
+  /** Colours for `out`; none in a pipe. */
+  readonly colours: Colours
+  /** Colours for `err`. */
+  readonly errorColours: Colours
+  /** Print stacks of foreign errors. */
+  readonly debug: boolean
+}
+
+/** The terminal of this process. `NO_COLOR`, `FORCE_COLOR` and `DEBUG` of the environment are heeded. */
+export function processTerminal(): Terminal {
+  const { env, stdout, stderr } = process
+  return {
+    out: stdout,
+    err: stderr,
+    colours: picocolors.createColors(hasColours(stdout, env)),
+    errorColours: picocolors.createColors(hasColours(stderr, env)),
+    debug: Boolean(env.DEBUG),
+  }
+}
+
+/** picocolors alone would colour a pipe on a continuous integration server. */
+export function hasColours(stream: TerminalStream, env: NodeJS.ProcessEnv): boolean {
+  if (env.NO_COLOR) return false
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0'
+  return stream.isTTY === true && env.TERM !== 'dumb'
+}

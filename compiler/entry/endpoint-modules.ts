@@ -1,0 +1,18 @@
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+
+/** Every file of a manifest that a host may load: endpoints that are not prerendered, and the middleware. */
+export function manifestFiles({ routes, middleware, prerendered = [] }: RouteManifest): string[] {
+  const files = routes.map((route) => route.file).filter((file) => !prerendered.includes(file))
+  return middleware === undefined ? files : [...files, middleware]
+}
+
+/**
+ * The source of a `Map` from file to lazy import. Nothing is imported statically: an endpoint is evaluated on its first
+ * request, and one that throws while evaluating breaks no other.
+ */
+export function endpointModules(manifest: RouteManifest, importPath: (file: string) => string): string {
+  const entries = manifestFiles(manifest).map(
+    (file) => `  [${JSON.stringify(file)}, () => import(${JSON.stringify(importPath(file))})],`,
+  )
+  return `new Map([\n${entries.join('\n')}\n])`
+}

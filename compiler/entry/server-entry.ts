@@ -1,0 +1,40 @@
+import type { AppOptions } from '../../sw/core/app/app.ts'
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { endpointModules } from './endpoint-modules.ts'
+
+/** The source of the module that gives the compiler every endpoint, to be run in Node. */
+export function serverEntry(manifest: RouteManifest, importPath: (file: string) => string): string {
+  return `export const modules = ${endpointModules(manifest, importPath)}\n`
+}
+
+interface NodeEntryOptions {
+  readonly manifest: RouteManifest
+  readonly app: Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'serverTiming' | 'prerenderByDefault'>
+  importPath(file: string): string
+}
+
+/** The source of a Node server's entry: run it, or import its `handler` into a server of your own. */
+export function nodeEntry({ manifest, app, importPath }: NodeEntryOptions): string {
+  return `import { fileURLToPath } from 'node:url'
+import { createHandler, serve as serveApp } from 'stowaway/node'
+
+const modules = ${endpointModules(manifest, importPath)}
+export const options = {
+  ...${JSON.stringify({ ...app, manifest })},
+  load: (file) => modules.get(file)(),
+  filesDir: fileURLToPath(new URL('../client', import.meta.url)),
+}
+export const handler = createHandler(options)
+export const serve = (listen = {}) => serveApp({ ...options, ...listen })
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    process.loadEnvFile()
+  } catch {
+    // No .env file beside the server: the environment is complete as it is.
+  }
+  const { url } = await serve()
+  console.log(\`Listening on \${url}\`)
+}
+`
+}

@@ -1,0 +1,29 @@
+import type { WorkerOptions } from '../../sw/worker/worker-options.ts'
+import { endpointModules } from './endpoint-modules.ts'
+
+/** Stands in the script for the build id until the script's own hash is known. */
+export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
+
+export interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'onAnswer' | 'buildId'> {
+  importPath(file: string): string
+  /** Adds the channel on which a conformance run reads status and headers. */
+  readonly conformance: boolean
+}
+
+/** The source of a built worker's entry module. */
+export function workerEntry({ importPath, conformance, ...options }: WorkerEntryOptions): string {
+  return `import { startWorker } from 'stowaway/worker'
+${conformance ? answerChannel : ''}
+startWorker({
+  ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
+  modules: ${endpointModules(options.manifest, importPath)},
+${conformance ? '  onAnswer,' : ''}
+})
+`
+}
+
+const answerChannel = `
+const channel = new BroadcastChannel('stowaway:conformance')
+const onAnswer = (request, response) =>
+  channel.postMessage({ type: 'stowaway:answer', url: request.url, status: response.status, headers: [...response.headers] })
+`

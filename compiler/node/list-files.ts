@@ -1,0 +1,14 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+
+/** Every file below a folder, as sorted relative paths with `/`; none where the folder does not exist. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort()
+}

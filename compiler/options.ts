@@ -1,0 +1,31 @@
+import type { RedirectStatus } from '../sw/core/routes/route.ts'
+import type { TrailingSlash } from '../sw/core/routes/route-manifest.ts'
+
+/** Options of the `stowaway()` plugin; every one has a default. */
+export interface StowawayOptions {
+  /** Folder of the endpoint files, relative to Vite's root. Default `src/pages`. */
+  readonly pages?: string
+  /**
+   * `worker` (default): endpoints run on request, `export const prerender = true` writes files.
+   * `static`: endpoints are written as files, `export const prerender = false` runs them on request.
+   */
+  readonly output?: 'worker' | 'static'
+  /** Where on-demand endpoints run after a build: in the browser (default) or in a Node server. */
+  readonly target?: 'worker' | 'node'
+  /** The deployed site's absolute URL: `context.site`, and the origin of prerendered requests. */
+  readonly site?: string
+  /** Default `ignore`. An endpoint with a file extension never takes a slash. */
+  readonly trailingSlash?: TrailingSlash
+  /** Source pattern to destination: `{ '/old/[id]': '/new/[id]' }`. */
+  readonly redirects?: Readonly<
+    Record<string, string | { readonly status: RedirectStatus; readonly destination: string }>
+  >
+  /** Keep the built site and the prerendered files in the browser, so that they open without network. Default `false`. */
+  readonly offline?: boolean
+  /** Refuse cross-origin form posts. Default `true`. */
+  readonly checkOrigin?: boolean
+  /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */
+  readonly unsupportedMethod?: 404 | 405
+  /** Name route, host and time of each answer in `Server-Timing`. Default: in development only. */
+  readonly serverTiming?: boolean
+}

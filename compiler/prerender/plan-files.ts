@@ -1,0 +1,94 @@
+import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import type { Route } from '../../sw/core/routes/route.ts'
+import type { StaticPath } from '../../sw/core/static-paths/static-paths.ts'
+import { foldersOf, outputPath, whyUnsafe } from './output-path.ts'
+import type { SkippedPath } from './static-file.ts'
+
+/** A path to prerender. */
+export interface PathOfRoute extends StaticPath {
+  readonly route: Route
+  /** The entry of `getStaticPaths`; absent where there is none. */
+  readonly index?: number
+}
+
+/** A path and the file that it becomes. */
+export interface PlannedFile extends PathOfRoute {
+  readonly output: string
+  /** An `index` endpoint whose path is a folder's name: it must answer with HTML. */
+  readonly isIndexPage: boolean
+}
+
+export interface FilePlan {
+  readonly files: readonly PlannedFile[]
+  readonly skipped: readonly SkippedPath[]
+  /** What the author should know: one text for each path that loses its name to another. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Gives every path its file before anything is written. The public folder's files win, then the first route. Throws
+ * `UnsafeStaticPath`, and `StaticPathIsFolder` where a file and a folder need one name.
+ */
+export function planFiles(paths: readonly PathOfRoute[], publicFiles: ReadonlySet<string>): FilePlan {
+  const outputs = new Map(paths.map((path) => [path, safeOutput(path)]))
+  const folders = neededFolders(outputs, publicFiles)
+  const taken = new Map<string, PlannedFile>()
+  const skipped: SkippedPath[] = []
+  const warnings: string[] = []
+  for (const [path, raw] of outputs) {
+    const planned = place(path, raw, folders)
+    const { output, route } = planned
+    refuseFolders(planned, folders, publicFiles)
+    const winner = taken.get(output)
+    if (winner === undefined && !publicFiles.has(output)) {
+      taken.set(output, planned)
+      continue
+    }
+    const warning = winner
+      ? `Could not render \`${path.path}\` from route \`${route.id}\` as it conflicts with higher priority route \`${winner.route.id}\`.`
+      : `Skipping ${route.file} because a file with the same name exists in the public folder: ${output}`
+    warnings.push(warning)
+    skipped.push({ path: output, reason: warning })
+  }
+  return { files: [...taken.values()], skipped, warnings }
+}
+
+function safeOutput({ path, route: { file } }: PathOfRoute): string {
+  const output = outputPath(path)
+  const reason = output === '' ? undefined : whyUnsafe(output)
+  if (reason !== undefined) throw new StowawayError('UnsafeStaticPath', { file, path, reason }, { file })
+  return output
+}
+
+/** Each folder, with the name of something that lies in it; the root is always one. */
+function neededFolders(
+  outputs: ReadonlyMap<PathOfRoute, string>,
+  publicFiles: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const folders = new Map([['', 'the output']])
+  const need = (output: string, by: string) => {
+    for (const folder of foldersOf(output)) if (!folders.has(folder)) folders.set(folder, by)
+  }
+  for (const [{ path, route }, output] of outputs) need(output, `${path} of ${route.file}`)
+  for (const file of publicFiles) need(file, `the public file ${file}`)
+  return folders
+}
+
+function place(path: PathOfRoute, raw: string, folders: ReadonlyMap<string, string>): PlannedFile {
+  const isIndexPage = folders.has(raw) && /(^|\/)index\.[jt]s$/.test(path.route.file)
+  const output = isIndexPage ? [raw, 'index.html'].filter(Boolean).join('/') : raw
+  return { ...path, output, isIndexPage }
+}
+
+function refuseFolders(
+  { output, route: { file } }: PlannedFile,
+  folders: ReadonlyMap<string, string>,
+  publicFiles: ReadonlySet<string>,
+): void {
+  const other = folders.get(output)
+  if (other !== undefined) throw new StowawayError('StaticPathIsFolder', { file, path: output, other }, { file })
+  const parent = foldersOf(output).find((folder) => publicFiles.has(folder))
+  if (parent === undefined) return
+  const args = { file: `The public file ${parent}`, path: parent, other: `${output} of ${file}` }
+  throw new StowawayError('StaticPathIsFolder', args, { file })
+}

@@ -1,0 +1,68 @@
+import { chooseHandler } from '../../sw/core/endpoint/choose-handler.ts'
+import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
+import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
+import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import type { Route } from '../../sw/core/routes/route.ts'
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { reasonOf } from './reason-of.ts'
+
+export interface PrerenderedEndpoint {
+  readonly route: Route
+  readonly module: EndpointModule
+}
+
+interface EndpointOptions {
+  readonly manifest: RouteManifest
+  readonly load: EndpointLoader
+  readonly prerenderByDefault?: boolean
+}
+
+/**
+ * The endpoints to prerender, in route order: what each module's `prerender` says, else `prerenderByDefault`.
+ * Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, and what choosing a handler throws.
+ */
+export async function prerenderedEndpoints(
+  { manifest, load, prerenderByDefault = false }: EndpointOptions,
+  warn: (text: string) => void,
+): Promise<readonly PrerenderedEndpoint[]> {
+  const endpoints: PrerenderedEndpoint[] = []
+  for (const route of manifest.routes) {
+    const module = await loadEndpoint(route.file, load, prerenderByDefault, warn)
+    if (module === undefined) continue
+    if (isPrerendered(module, route.file, prerenderByDefault)) {
+      refuseWithoutGet(module, route.file, warn)
+      endpoints.push({ route, module })
+    } else if (module.getStaticPaths !== undefined) {
+      warn(
+        `getStaticPaths() is ignored in ${route.file}, which runs on each request. Add ` +
+          '`export const prerender = true` to write its paths as files.',
+      )
+    }
+  }
+  return endpoints
+}
+
+async function loadEndpoint(file: string, load: EndpointLoader, required: boolean, warn: (text: string) => void) {
+  try {
+    return await load(file)
+  } catch (cause) {
+    const reason = reasonOf(cause)
+    if (required) throw new StowawayError('EndpointLoadFailed', { file, reason }, { file, cause })
+    // It may need what only its own host has, and nothing says that it is to be prerendered.
+    warn(`${file} cannot be loaded by the compiler, so it is taken to run on each request (${reason}).`)
+    return undefined
+  }
+}
+
+function isPrerendered({ prerender }: EndpointModule, file: string, byDefault: boolean): boolean {
+  if (prerender === undefined) return byDefault
+  if (typeof prerender === 'boolean') return prerender
+  throw new StowawayError('InvalidPrerenderExport', { file, received: nameOfValue(prerender) }, { file })
+}
+
+function refuseWithoutGet(module: EndpointModule, file: string, warn: (text: string) => void): void {
+  const choice = chooseHandler({ module, file, warn }, 'GET')
+  if (choice.kind === 'handler') return
+  const allow = choice.allow.split(', ').filter((method) => method !== 'OPTIONS')
+  throw new StowawayError('PrerenderMissingGet', { file, methods: allow.join(', ') }, { file })
+}

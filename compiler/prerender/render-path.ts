@@ -1,0 +1,89 @@
+import type { App, AppOptions } from '../../sw/core/app/app.ts'
+import { createApp } from '../../sw/core/app/create-app.ts'
+import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import type { PlannedFile } from './plan-files.ts'
+import { reasonOf } from './reason-of.ts'
+import { redirectPage } from './redirect-page.ts'
+import type { StaticFile } from './static-file.ts'
+
+/** Where Astro's development server lives: what `request.url` starts with when no site is configured. */
+const defaultOrigin = 'http://localhost:4321'
+
+/** Runs one path at a time; `undefined` when the answer has no body, so that there is nothing to write. */
+export type RenderPath = (planned: PlannedFile) => Promise<StaticFile | undefined>
+
+/**
+ * A renderer with an app of its own, so that an error which the app turned into a 500 is known to be this path's.
+ * Throws `PrerenderFailed` with the handler's error as its cause, `RedirectWithNoLocation` and `IndexIsNotHtml`.
+ */
+export function createRenderer(options: AppOptions): RenderPath {
+  const answer = createAnswerer(options)
+  return async (planned) => toFile(planned, await answer(planned), options.site)
+}
+
+interface Answer {
+  readonly request: Request
+  readonly response: Response
+  /** Absent: the answer has no body. */
+  readonly bytes: Uint8Array | undefined
+}
+
+function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<Answer> {
+  const errors: unknown[] = []
+  const onError = (error: unknown) => errors.push(error)
+  const app = createApp({ ...options, onError, runPrerendered: true, malformedPath: 'raw' })
+  return async (planned) => {
+    const request = new Request(urlOf(planned, options))
+    try {
+      errors.length = 0
+      const response = await run(app, planned, request)
+      if (errors.length > 0) throw errors[0]
+      const bytes = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer())
+      return { response, bytes, request }
+    } catch (cause) {
+      throw failure(planned, cause)
+    }
+  }
+}
+
+function urlOf({ path }: PlannedFile, { manifest, site }: AppOptions): URL {
+  const url = new URL(site === undefined ? defaultOrigin : new URL(site).origin)
+  // A URL parser drops tabs and line breaks; all else it encodes by itself.
+  url.pathname = `${manifest.base}${path}`.replace(/[\t\n\r]/g, encodeURIComponent)
+  return url
+}
+
+function run(app: App, { route, params, props }: PlannedFile, request: Request): Promise<Response> {
+  return app.handle({ kind: 'endpoint', route, params, prerender: { props } }, request)
+}
+
+function toFile(
+  { output, path, isIndexPage, route: { file } }: PlannedFile,
+  { request, response, bytes }: Answer,
+  site: string | undefined,
+): StaticFile | undefined {
+  const { status, headers } = response
+  if (status >= 300 && status < 400) {
+    const location = headers.get('location')
+    if (location === null) throw new StowawayError('RedirectWithNoLocation', { file, path, status }, { file })
+    const page = redirectPage({ status, location, from: new URL(request.url).pathname, site })
+    const pageHeaders = new Headers(headers)
+    pageHeaders.set('content-type', 'text/html;charset=utf-8')
+    return { path: output, body: new TextEncoder().encode(page), status, headers: pageHeaders }
+  }
+  if (bytes === undefined) return undefined
+  const type = headers.get('content-type') ?? 'of no type'
+  if (isIndexPage && !/^text\/html\b/i.test(type)) {
+    throw new StowawayError('IndexIsNotHtml', { file, path: output, type }, { file })
+  }
+  return { path: output, body: bytes, status, headers }
+}
+
+function failure({ route: { file }, path, index }: PlannedFile, cause: unknown): StowawayError {
+  const reason = reasonOf(cause)
+  return new StowawayError(
+    'PrerenderFailed',
+    { file, path, reason, ...(index !== undefined && { index }) },
+    { file, cause },
+  )
+}

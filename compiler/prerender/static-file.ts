@@ -1,0 +1,26 @@
+/** One file that the prerender pass made, for whatever keeps it: a disk, an archive, a cache. */
+export interface StaticFile {
+  /** Relative to the output folder, without base, `/` between the names: `api/1.json`. Safe to join to a folder. */
+  readonly path: string
+  readonly body: Uint8Array
+  /** The answer's status and headers, which a static host does not know. */
+  readonly status: number
+  readonly headers: Headers
+}
+
+export interface SkippedPath {
+  /** Where the file would have been. */
+  readonly path: string
+  readonly reason: string
+}
+
+/** What a prerender pass came to. */
+export interface PrerenderReport {
+  /** The endpoint files that are prerendered, in route order: `prerendered` of the manifest from now on. */
+  readonly prerendered: readonly string[]
+  /** How many files were made. */
+  readonly files: number
+  readonly skipped: readonly SkippedPath[]
+  /** The file made by a `404` endpoint, to be served with status 404. */
+  readonly notFound?: string
+}

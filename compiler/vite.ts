@@ -1,0 +1,2 @@
+export type { StowawayOptions } from './options.ts'
+export { stowaway } from './vite/plugin.ts'

@@ -1,0 +1,29 @@
+import { createBuilder } from 'vite'
+import type { Reporter } from '../reporter.ts'
+import type { BuildReport } from './build/build-report.ts'
+import { inlineConfig, type ProjectOptions } from './inline-config.ts'
+import type { BuildControl } from './plugins/build.ts'
+
+export interface BuildProjectOptions extends ProjectOptions {
+  /** Default: the config file's, else `worker`. */
+  readonly target?: 'worker' | 'node'
+}
+
+/** Builds a project as `vite build` does with the plugin, and tells what was made. */
+export function buildProject(options: BuildProjectOptions, reporter: Reporter): Promise<BuildReport> {
+  const { target, ...project } = options
+  return runBuild({ ...project, stowaway: { ...project.stowaway, ...(target && { target }) } }, { reporter })
+}
+
+/** Writes the prerendered files alone, over what the output folder holds. */
+export function prerenderProject(options: ProjectOptions, reporter: Reporter): Promise<BuildReport> {
+  return runBuild(options, { reporter, filesOnly: true })
+}
+
+async function runBuild(options: ProjectOptions, control: BuildControl): Promise<BuildReport> {
+  const config = await inlineConfig(options, 'build', control)
+  const builder = await createBuilder({ logLevel: 'warn', ...config }, null)
+  await builder.buildApp()
+  if (control.report === undefined) throw new Error('Vite finished without running the build of Stowaway.')
+  return control.report
+}

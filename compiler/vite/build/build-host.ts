@@ -1,0 +1,76 @@
+import type { ViteBuilder } from 'vite'
+import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import { nodeEntry } from '../../entry/server-entry.ts'
+import { workerEntry } from '../../entry/worker-entry.ts'
+import { filePaths } from '../../file-paths.ts'
+import { listFiles } from '../../node/list-files.ts'
+import { precacheFiles } from '../../node/precache-files.ts'
+import { appOptions } from '../app-options.ts'
+import { environmentNames } from '../environments.ts'
+import { type Project, sourceFile } from '../project.ts'
+import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
+
+interface BuildHostOptions {
+  readonly builder: ViteBuilder
+  readonly project: Project
+  readonly sources: EntrySources
+  readonly manifest: RouteManifest
+  /** Where the client and the prerendered files lie. */
+  readonly filesFolder: string
+  /** The endpoint files that were prerendered. */
+  readonly prerendered: readonly string[]
+}
+
+/** Bundles the endpoints that run on request: into the worker script, or into a Node server. */
+export async function buildHost(options: BuildHostOptions): Promise<void> {
+  const { builder, project, sources } = options
+  const files = await listFiles(options.filesFolder)
+  const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
+  const importPath = (file: string): string => sourceFile(project, file)
+  const app = { ...appOptions(project) }
+  const { target, serverTiming, offline } = project.options
+  if (target === 'node') {
+    sources.set(
+      virtualEntries.node,
+      nodeEntry({ manifest, importPath, app: { ...app, ...(serverTiming && { serverTiming: 'node' }) } }),
+    )
+  } else {
+    const { assetsDir } = builder.config.build
+    const notFoundPage = notFoundFile(files, options)
+    sources.set(
+      virtualEntries.worker,
+      workerEntry({
+        manifest,
+        importPath,
+        app: { ...app, ...(serverTiming && { serverTiming: 'worker' }) },
+        ...(notFoundPage !== undefined && { notFoundPage: `${project.base}/${notFoundPage}` }),
+        ...(offline && {
+          precache: await precacheFiles(options.filesFolder, files, { base: project.base, assetsFolder: assetsDir }),
+        }),
+        conformance: process.env.STOWAWAY_CONFORMANCE === '1',
+      }),
+    )
+  }
+  const environment = builder.environments[target === 'node' ? environmentNames.node : environmentNames.worker]
+  if (environment !== undefined) await builder.build(environment)
+}
+
+/** A prerendered endpoint has no module here: its files answer, and what it did not list falls to the next route. */
+function hostManifest(manifest: RouteManifest, prerendered: readonly string[], files: string[]): RouteManifest {
+  const { notFound, error, ...rest } = manifest
+  const keep = (file: string | undefined): file is string => file !== undefined && !prerendered.includes(file)
+  return {
+    ...rest,
+    ...(keep(notFound) && { notFound }),
+    ...(keep(error) && { error }),
+    files,
+    prerendered,
+  }
+}
+
+function notFoundFile(files: readonly string[], { manifest, prerendered }: BuildHostOptions): string | undefined {
+  if (files.includes('404.html')) return '404.html'
+  return manifest.notFound !== undefined && prerendered.includes(manifest.notFound) && files.includes('404')
+    ? '404'
+    : undefined
+}

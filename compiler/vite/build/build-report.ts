@@ -1,0 +1,21 @@
+export interface BuiltFile {
+  /** Relative to the output folder. */
+  readonly path: string
+  readonly bytes: number
+}
+
+export interface BuiltRoute {
+  readonly id: string
+  readonly file: string
+  readonly methods: readonly string[]
+  readonly prerendered: boolean
+}
+
+/** What a build made. */
+export interface BuildReport {
+  readonly outDir: string
+  readonly files: readonly BuiltFile[]
+  readonly routes: readonly BuiltRoute[]
+  readonly worker?: { readonly path: string; readonly bytes: number; readonly gzip: number }
+  readonly milliseconds: number
+}

@@ -1,0 +1,64 @@
+import type { RunnableDevEnvironment } from 'vite'
+import type { App } from '../../../sw/core/app/app.ts'
+import { createApp } from '../../../sw/core/app/create-app.ts'
+import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
+import { appOptions } from '../app-options.ts'
+import { type Project, sourceFile } from '../project.ts'
+import type { ModuleChanges } from './module-changes.ts'
+import type { RouteTable } from './route-table.ts'
+
+interface NodeEndpointsOptions {
+  readonly project: Project
+  readonly table: RouteTable
+  readonly environment: RunnableDevEnvironment
+  readonly changes: ModuleChanges
+  warn(text: string): void
+}
+
+/** The project's endpoints, run in Node: for prerendered ones, and for what reaches the dev server itself. */
+export class NodeEndpoints {
+  readonly #options: NodeEndpointsOptions
+  #app: App | undefined
+  #revision = 0
+
+  constructor(options: NodeEndpointsOptions) {
+    this.#options = options
+  }
+
+  /** The app over the current route table. */
+  get app(): App {
+    const { project, table, environment, warn } = this.#options
+    if (this.#app?.manifest !== table.manifest) {
+      this.#app = createApp({
+        ...appOptions(project),
+        manifest: table.manifest,
+        load: (file) => this.load(file),
+        dev: true,
+        runPrerendered: true,
+        malformedPath: 'fail',
+        serverTiming: 'dev',
+        onError: (error) => environment.logger.error(String(error instanceof Error ? (error.stack ?? error) : error)),
+        onWarning: warn,
+      })
+    }
+    return this.#app
+  }
+
+  load(file: string): Promise<EndpointModule> {
+    const { project, environment, changes } = this.#options
+    const path = sourceFile(project, file)
+    changes.refresh(path)
+    const { evaluatedModules } = environment.runner
+    for (const id of changes.since(this.#revision)) {
+      const node = evaluatedModules.getModuleById(id)
+      if (node !== undefined) evaluatedModules.invalidateModule(node)
+    }
+    this.#revision = changes.revision
+    return environment.runner.import(path)
+  }
+
+  async isPrerendered(file: string): Promise<boolean> {
+    const { prerender = this.#options.project.options.output === 'static' } = await this.load(file)
+    return prerender === true
+  }
+}

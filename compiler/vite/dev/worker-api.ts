@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
+import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
+import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
+import { appOptions } from '../app-options.ts'
+import { type Project, sourceFile, workerAddress } from '../project.ts'
+import { packageFolder } from '../runtime-files.ts'
+import { bundleDevWorker, devWorkerScript } from './dev-worker-script.ts'
+import type { ModuleChanges } from './module-changes.ts'
+import type { NodeEndpoints } from './node-endpoints.ts'
+import { isProjectFile } from './project-file.ts'
+import type { RouteTable } from './route-table.ts'
+
+interface WorkerApiOptions {
+  readonly project: Project
+  readonly config: ResolvedConfig
+  readonly table: RouteTable
+  readonly environment: DevEnvironment
+  readonly changes: ModuleChanges
+  readonly endpoints: NodeEndpoints
+}
+
+/** A question is a few paths; anything longer is not ours. */
+const bodyLimit = 100_000
+
+/** What the dev worker asks of the dev server: its own script, what changed, and modules. */
+export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction {
+  const { project } = options
+  const { script } = workerAddress(project)
+  const api = `${project.base}/@stowaway/`
+  const handlers: Readonly<Record<string, (body: unknown) => unknown>> = {
+    status: (question) => status(question as StatusQuestion, options),
+    prerendered: async (body) => ({
+      prerendered: await options.endpoints.isPrerendered((body as { file: string }).file),
+    }),
+    invoke: (payload) => invoke(payload as InvokePayload, options),
+  }
+  let bundle: Promise<string> | undefined
+  return async (request, response, next) => {
+    const path = request.url?.replace(/\?.*$/, '') ?? ''
+    try {
+      if (path === script) {
+        bundle ??= bundleDevWorker()
+        send(response, 'text/javascript', devWorkerScript(await bundle, devWorkerConfig(options, api)))
+        return
+      }
+      const handler = path.startsWith(api) ? handlers[path.slice(api.length)] : undefined
+      if (handler === undefined || request.method !== 'POST') return next()
+      // A page of another origin may send this as a simple request, but not with this content type.
+      if (request.headers['content-type'] !== 'application/json') return next()
+      send(response, 'application/json', JSON.stringify(await handler(JSON.parse(await readBody(request)))))
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): DevWorkerConfig {
+  return {
+    manifest: table.manifest,
+    routes: table.id,
+    app: appOptions(project),
+    api,
+    pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
+    conformance: process.env.STOWAWAY_CONFORMANCE === '1',
+  }
+}
+
+function status({ file, path, epoch, revision = 0 }: StatusQuestion, options: WorkerApiOptions): DevStatus {
+  const { project, table, changes } = options
+  const { middleware, notFound, error } = table.manifest
+  for (const each of [file, middleware, notFound, error])
+    if (each !== undefined) changes.refresh(sourceFile(project, each))
+  return {
+    epoch: changes.epoch,
+    revision: changes.revision,
+    changed: epoch === changes.epoch ? changes.since(revision) : [],
+    routes: table.id,
+    isFile: path !== undefined && isProjectFile(path, project),
+  }
+}
+
+/** Vite's module runner protocol. */
+interface InvokePayload {
+  readonly data: { readonly name: string; readonly data: Parameters<DevEnvironment['fetchModule']> }
+}
+
+async function invoke({ data: { name, data } }: InvokePayload, options: WorkerApiOptions): Promise<unknown> {
+  try {
+    if (name === 'getBuiltins') return { result: [] }
+    if (name !== 'fetchModule') throw new Error(`Unknown call ${name}.`)
+    const [url, importer] = data
+    await assertServable(url, importer, options)
+    return { result: await options.environment.fetchModule(...data) }
+  } catch (error) {
+    const { name: errorName, message, stack } = error instanceof Error ? error : new Error(String(error))
+    return { error: { name: errorName, message, stack } }
+  }
+}
+
+/** The runner may ask for any path: what the dev server would not serve to a page is not served to it either. */
+async function assertServable(url: string, importer: string | undefined, options: WorkerApiOptions): Promise<void> {
+  const resolved = await options.environment.pluginContainer.resolveId(url, importer)
+  const file = (resolved?.id ?? url).replace(/[?#].*$/, '')
+  if (!file.startsWith('/') && !/^[a-z]:/i.test(file)) return
+  if (file.startsWith(packageFolder) || isFileLoadingAllowed(options.config, file)) return
+  throw new Error(`${file} is outside the folders that the dev server may serve (server.fs.allow).`)
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += chunk
+    if (text.length > bodyLimit) throw new Error('The question is too long.')
+  }
+  return text
+}
+
+function send(response: ServerResponse, type: string, body: string): void {
+  response.writeHead(200, { 'content-type': `${type};charset=utf-8`, 'cache-control': 'no-cache' })
+  response.end(body)
+}

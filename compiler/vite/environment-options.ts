@@ -1,0 +1,75 @@
+import { isBuiltin } from 'node:module'
+import { join } from 'node:path'
+import { createRunnableDevEnvironment, DevEnvironment, type EnvironmentOptions } from 'vite'
+import { environmentNames } from './environments.ts'
+import { virtualEntries } from './virtual-entries.ts'
+
+/** The environments that endpoints run in; builds are written below `staging`. */
+export function environmentOptions(staging: string): Record<string, EnvironmentOptions> {
+  return {
+    [environmentNames.worker]: workerEnvironment(staging),
+    [environmentNames.server]: serverEnvironment(staging),
+    [environmentNames.node]: nodeEnvironment(staging),
+  }
+}
+
+/**
+ * The worker's: a server to Vite (a client would wrap each lazy import in a helper that needs a document), a browser's
+ * worker to the packages it resolves. One file, since a worker cannot import another.
+ */
+function workerEnvironment(staging: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    keepProcessEnv: false,
+    resolve: { noExternal: true, builtins: [], conditions: ['worker', 'browser', 'module', 'development|production'] },
+    dev: { createEnvironment: (name, config) => new DevEnvironment(name, config, { hot: false }) },
+    build: {
+      outDir: staging,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: true,
+      target: 'es2022',
+      rolldownOptions: {
+        platform: 'browser',
+        input: { sw: virtualEntries.worker },
+        output: { format: 'es', codeSplitting: false, entryFileNames: 'sw.js' },
+      },
+    },
+  }
+}
+
+/** Node, for the compiler: endpoints are loaded here to be prerendered, and to answer what reaches the dev server. */
+function serverEnvironment(staging: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    dev: {
+      createEnvironment: (name, config) =>
+        createRunnableDevEnvironment(name, config, { hot: false, runnerOptions: { hmr: false } }),
+    },
+    build: nodeBuild(`${staging}-server`, virtualEntries.server),
+  }
+}
+
+/** Node, as a target: our own parts go into the bundle, the project's packages stay packages. */
+function nodeEnvironment(staging: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: ['cookie', 'mrmime', 'sirv', 'totalist', '@polka/url'] },
+    build: nodeBuild(join(staging, 'server'), virtualEntries.node),
+  }
+}
+
+function nodeBuild(outDir: string, entry: string): NonNullable<EnvironmentOptions['build']> {
+  return {
+    outDir,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    minify: false,
+    target: 'node20',
+    rolldownOptions: {
+      input: { entry },
+      external: (id) => isBuiltin(id),
+      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { isSyntaxNode, type SyntaxNode, walk } from './walk.ts'
+
+export interface VariableUse {
+  readonly name: string
+  /** Where the value is read: the whole expression, or in `const { NAME } = import.meta.env` the right-hand side. */
+  readonly start: number
+  readonly end: number
+  readonly destructured: boolean
+}
+
+/** Every `import.meta.env.NAME` (dotted, quoted or destructured) of a module's syntax tree. */
+export function environmentVariables(program: unknown): VariableUse[] {
+  const uses: VariableUse[] = []
+  walk(program, (node) => {
+    if (node.type === 'MemberExpression' && isImportMetaEnv(node.object)) {
+      const name = propertyName(node.property, node.computed === true)
+      if (name !== undefined) uses.push({ name, start: node.start, end: node.end, destructured: false })
+    }
+    if (node.type === 'VariableDeclarator' && isImportMetaEnv(node.init)) {
+      const { id: pattern, init } = node
+      if (
+        !isSyntaxNode(init) ||
+        !isSyntaxNode(pattern) ||
+        pattern.type !== 'ObjectPattern' ||
+        !Array.isArray(pattern.properties)
+      )
+        return
+      for (const property of pattern.properties) {
+        if (!isSyntaxNode(property) || property.type !== 'Property') continue
+        const name = propertyName(property.key, property.computed === true)
+        if (name !== undefined) uses.push({ name, start: init.start, end: init.end, destructured: true })
+      }
+    }
+  })
+  return uses
+}
+
+function isImportMetaEnv(node: unknown): node is SyntaxNode {
+  return (
+    isSyntaxNode(node) &&
+    node.type === 'MemberExpression' &&
+    isSyntaxNode(node.object) &&
+    node.object.type === 'MetaProperty' &&
+    propertyName(node.property, node.computed === true) === 'env'
+  )
+}
+
+function propertyName(node: unknown, computed: boolean): string | undefined {
+  if (!isSyntaxNode(node)) return undefined
+  if (!computed && node.type === 'Identifier') return text(node, 'name')
+  return node.type === 'Literal' ? text(node, 'value') : undefined
+}
+
+function text(node: SyntaxNode, key: string): string | undefined {
+  const value = node[key]
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { type ConfigEnv, type InlineConfig, loadConfigFromFile, type PluginOption } from 'vite'
+import type { StowawayOptions } from '../options.ts'
+import { pluginName, stowawayPlugins } from './plugin.ts'
+import type { BuildControl } from './plugins/build.ts'
+
+/** A project as the command line names it. */
+export interface ProjectOptions {
+  /** Default: the working directory. */
+  readonly root?: string
+  /** Vite's config file; `false` for none. Default: Vite's own search. */
+  readonly config?: string | false
+  readonly base?: string
+  readonly outDir?: string
+  readonly mode?: string
+  /** Win over the options in the config file. */
+  readonly stowaway?: StowawayOptions
+}
+
+/**
+ * Vite's configuration for a project: the user's own, with our plugin in it. The plugin of a config file is replaced by
+ * one with the same options and the command line's on top.
+ */
+export async function inlineConfig(
+  options: ProjectOptions,
+  command: ConfigEnv['command'],
+  control: BuildControl = {},
+): Promise<InlineConfig> {
+  const root = resolve(options.root ?? '.')
+  const mode = options.mode ?? (command === 'build' ? 'production' : 'development')
+  const loaded =
+    options.config === false ? null : await loadConfigFromFile({ command, mode }, options.config, root, 'silent')
+  const plugins = await flatten(loaded?.config.plugins ?? [])
+  const own = plugins.find((plugin) => plugin.name === pluginName)
+  const others = plugins.filter((plugin) => !plugin.name.startsWith(pluginName))
+  const fromFile: StowawayOptions = own?.api?.options ?? {}
+  return {
+    ...loaded?.config,
+    root: loaded?.config.root === undefined || options.root !== undefined ? root : resolve(loaded.config.root),
+    configFile: false,
+    mode,
+    ...(options.base !== undefined && { base: options.base }),
+    build: { ...loaded?.config.build, ...(options.outDir !== undefined && { outDir: options.outDir }) },
+    plugins: [...others, ...stowawayPlugins({ ...fromFile, ...options.stowaway }, control)],
+  }
+}
+
+interface NamedPlugin {
+  readonly name: string
+  readonly api?: { readonly options?: StowawayOptions }
+}
+
+/** Plugins may be nested, promised, or switched off. */
+async function flatten(option: PluginOption): Promise<NamedPlugin[]> {
+  const value = await option
+  if (Array.isArray(value)) return (await Promise.all(value.map(flatten))).flat()
+  return value ? [value] : []
+}

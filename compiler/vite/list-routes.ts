@@ -1,0 +1,45 @@
+import { createServer, isRunnableDevEnvironment } from 'vite'
+import { methodsOf } from './build/prerender-files.ts'
+import { environmentNames } from './environments.ts'
+import { inlineConfig, type ProjectOptions } from './inline-config.ts'
+import { createProject, readProjectManifest, sourceFile } from './project.ts'
+
+/** One line of the route table, in the order in which routes are tried. */
+export interface RouteRow {
+  readonly id: string
+  readonly file: string
+  readonly methods: readonly string[]
+  readonly prerender: boolean
+  readonly kind: 'endpoint' | 'redirect'
+  readonly destination?: string
+}
+
+/** The route table with what each endpoint's module says; every endpoint is loaded once, in Node. */
+export async function listRoutes(options: ProjectOptions): Promise<RouteRow[]> {
+  const config = await inlineConfig(options, 'serve')
+  const server = await createServer({
+    ...config,
+    logLevel: 'error',
+    server: { middlewareMode: true, watch: null, ws: false },
+  })
+  try {
+    const plugin = server.config.plugins.find(({ name }) => name === 'stowaway')
+    const project = createProject(server.config, plugin?.api.options)
+    const environment = server.environments[environmentNames.server]
+    if (environment === undefined || !isRunnableDevEnvironment(environment)) throw new Error('No server environment.')
+    const { manifest } = await readProjectManifest(project)
+    const load = (file: string): Promise<Record<string, unknown>> =>
+      environment.runner.import(sourceFile(project, file))
+    const rows: RouteRow[] = []
+    for (const { id, file } of manifest.routes) {
+      const { prerender = project.options.output === 'static' } = await load(file).catch(() => ({ prerender: false }))
+      rows.push({ id, file, methods: await methodsOf(file, load), prerender: prerender === true, kind: 'endpoint' })
+    }
+    for (const { id, destination } of manifest.redirects) {
+      rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', destination })
+    }
+    return rows
+  } finally {
+    await server.close()
+  }
+}

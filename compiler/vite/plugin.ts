@@ -1,0 +1,56 @@
+import type { Plugin } from 'vite'
+import type { StowawayOptions } from '../options.ts'
+import { type BuildControl, buildPlugin } from './plugins/build.ts'
+import { classicScriptPlugin } from './plugins/classic-script.ts'
+import { configPlugin } from './plugins/config.ts'
+import { devPlugin } from './plugins/dev.ts'
+import { entriesPlugin } from './plugins/entries.ts'
+import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
+import { runtimePlugin } from './plugins/runtime.ts'
+import { createProject, type Project } from './project.ts'
+import type { EntrySources } from './virtual-entries.ts'
+
+export const pluginName = 'stowaway'
+
+/**
+ * The Vite plugin: endpoint files in `src/pages` answer requests, in a service worker (default) or in a Node server, and
+ * are prerendered where they say so. Without options everything has a default; `index.html` gets the worker's gate.
+ *
+ * @example
+ * export default defineConfig({ plugins: [stowaway({ site: 'https://example.org', offline: true })] })
+ */
+export function stowaway(options: StowawayOptions = {}): Plugin[] {
+  return stowawayPlugins(options, {})
+}
+
+/** The plugin with the strings that the command line pulls. */
+export function stowawayPlugins(options: StowawayOptions, control: BuildControl): Plugin[] {
+  const sources: EntrySources = new Map()
+  let project: Project | undefined
+  const getProject = (): Project => {
+    if (project === undefined) throw new Error('The Stowaway plugin was used before Vite resolved its configuration.')
+    return project
+  }
+  const main: Plugin = {
+    name: pluginName,
+    enforce: 'pre',
+    sharedDuringBuild: true,
+    api: { options, control },
+    configResolved(config) {
+      project = createProject(config, options)
+    },
+  }
+  return [
+    main,
+    buildPlugin(getProject, sources, control),
+    configPlugin(options),
+    runtimePlugin(),
+    entriesPlugin(sources),
+    environmentVariablesPlugin(),
+    classicScriptPlugin(),
+    gatePlugin(getProject),
+    gatePreloadPlugin(getProject),
+    devPlugin(getProject),
+  ]
+}

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path'
+import type { Logger, Plugin } from 'vite'
+import type { Reporter } from '../../reporter.ts'
+import type { BuildReport } from '../build/build-report.ts'
+import { buildSite } from '../build/build-site.ts'
+import type { Project } from '../project.ts'
+import type { EntrySources } from '../virtual-entries.ts'
+
+/** What a caller of the build gives to the plugin, and takes from it; plain `vite build` uses neither. */
+export interface BuildControl {
+  reporter?: Reporter
+  filesOnly?: boolean
+  report?: BuildReport
+}
+
+/** `vite build` builds everything: client, prerendered files, and the worker or the Node server. */
+export function buildPlugin(getProject: () => Project, sources: EntrySources, control: BuildControl): Plugin {
+  let outDir = 'dist'
+  let emptyOutDir: boolean | undefined
+  return {
+    name: 'stowaway:build',
+    sharedDuringBuild: true,
+    apply: 'build',
+    config: {
+      // Before our own config hook puts the staging folder in its place.
+      order: 'pre',
+      handler(config) {
+        outDir = config.build?.outDir ?? 'dist'
+        emptyOutDir = config.build?.emptyOutDir ?? undefined
+      },
+    },
+    buildApp: {
+      order: 'pre',
+      async handler(builder) {
+        const project = getProject()
+        const folder = resolve(project.root, outDir)
+        control.report = await buildSite({
+          builder,
+          project,
+          sources,
+          reporter: control.reporter ?? loggerReporter(builder.config.logger),
+          outDir: folder,
+          emptyOutDir: emptyOutDir ?? folder.startsWith(`${resolve(project.root)}/`),
+          filesOnly: control.filesOnly ?? false,
+        })
+      },
+    },
+  }
+}
+
+function loggerReporter(logger: Logger): Reporter {
+  return {
+    info: (text) => logger.info(text),
+    warn: (text) => logger.warn(text),
+    progress: () => undefined,
+  }
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
+import type { StowawayOptions } from '../../options.ts'
+import { environmentOptions } from '../environment-options.ts'
+import { packageFolder } from '../runtime-files.ts'
+import { stagingFolder } from '../staging.ts'
+
+/** Adds the environments that endpoints run in, and has `vite build` build all of them. */
+export function configPlugin(options: StowawayOptions): Plugin {
+  return {
+    name: 'stowaway:config',
+    enforce: 'pre',
+    sharedDuringBuild: true,
+    config(config, { command }) {
+      const root = resolve(config.root ?? '.')
+      const staging = stagingFolder(root)
+      const client = options.target === 'node' ? join(staging, 'client') : staging
+      return {
+        builder: {},
+        // Astro's prefix beside Vite's: endpoint files written for Astro run unchanged.
+        envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
+        define: { 'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined' },
+        server: { fs: { allow: [searchForWorkspaceRoot(root), packageFolder] } },
+        environments: {
+          ...environmentOptions(staging),
+          ...(command === 'build' && { client: { build: { outDir: client, emptyOutDir: true } } }),
+        },
+        // A project of endpoints alone has no page that could answer every address.
+        ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),
+      }
+    },
+    configResolved(config) {
+      // Private variables are read from the process where endpoints run in Node; what is set already wins.
+      if (config.envDir === false) return
+      for (const [name, value] of Object.entries(loadEnv(config.mode, config.envDir, ''))) process.env[name] ??= value
+    },
+  }
+}

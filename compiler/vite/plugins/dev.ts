@@ -1,0 +1,68 @@
+import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { ModuleChanges } from '../dev/module-changes.ts'
+import { NodeEndpoints } from '../dev/node-endpoints.ts'
+import { createRequestListener } from '../dev/request-listener.ts'
+import { RouteTable } from '../dev/route-table.ts'
+import { workerApi } from '../dev/worker-api.ts'
+import { environmentNames } from '../environments.ts'
+import type { Project } from '../project.ts'
+
+/** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
+export function devPlugin(getProject: () => Project): Plugin {
+  const changes = new Map<string, ModuleChanges>()
+  return {
+    name: 'stowaway:dev',
+    apply: 'serve',
+
+    async configureServer(server) {
+      const project = getProject()
+      const worker = server.environments[environmentNames.worker]
+      const environment = server.environments[environmentNames.server]
+      if (worker === undefined || environment === undefined || !isRunnableDevEnvironment(environment)) {
+        throw new Error('The environments of Stowaway are missing.')
+      }
+      const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
+      const table = await RouteTable.read(project, warn)
+      const workerChanges = new ModuleChanges(worker)
+      const serverChanges = new ModuleChanges(environment)
+      changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
+      const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn })
+      watchRoutes(server, project, table, warn)
+      server.middlewares.use(
+        workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
+      )
+      // After Vite's own: files win.
+      return () => {
+        server.middlewares.use(createRequestListener(endpoints))
+      }
+    },
+
+    transform(_code, id) {
+      changes.get(this.environment.name)?.transformed(id.replace(/[?#].*$/, ''))
+      return null
+    },
+
+    hotUpdate({ file, modules, server }) {
+      const own = changes.get(this.environment.name)
+      if (own === undefined) return
+      own.changed(file, modules)
+      if (modules.length > 0) server.environments.client.hot.send('stowaway:change', { revision: own.revision })
+      // Nothing in these environments takes part in Vite's page reloads.
+      return []
+    },
+  }
+}
+
+function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable, warn: (text: string) => void): void {
+  const { watcher, environments, config } = server
+  watcher.add(project.pagesFolder)
+  const refresh = async (): Promise<void> => {
+    try {
+      if ((await table.refresh(warn)) === 'changed')
+        environments.client.hot.send('stowaway:routes', { routes: table.id })
+    } catch (error) {
+      config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
+    }
+  }
+  for (const event of ['add', 'unlink', 'addDir', 'unlinkDir']) watcher.on(event, refresh)
+}

@@ -1,0 +1,26 @@
+import { isBuiltin } from 'node:module'
+import { relative } from 'node:path'
+import type { Plugin } from 'vite'
+import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { environmentNames } from '../environments.ts'
+import type { EntrySources } from '../virtual-entries.ts'
+
+/** Serves the generated entry modules, and refuses Node's own modules in the worker. */
+export function entriesPlugin(sources: EntrySources): Plugin {
+  return {
+    name: 'stowaway:entries',
+    enforce: 'pre',
+    sharedDuringBuild: true,
+    resolveId(id, importer) {
+      if (id.startsWith('virtual:stowaway/')) return `\0${id}`
+      if (this.environment.name === environmentNames.worker && isBuiltin(id)) {
+        const file = importer === undefined ? 'the worker' : relative(this.environment.config.root, importer)
+        throw new StowawayError('NodeModuleInWorker', { module: id, file }, { file })
+      }
+      return null
+    },
+    load(id) {
+      return id.startsWith('\0virtual:stowaway/') ? sources.get(id.slice(1)) : null
+    },
+  }
+}

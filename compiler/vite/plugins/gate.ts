@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
+import { type ModuleScript, moduleScripts } from '../html-scripts.ts'
+import { type Project, workerAddress } from '../project.ts'
+
+const prefix = '/@stowaway/boot-'
+
+type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
+
+/**
+ * Puts the gate ahead of a page's module scripts: register, wait for control, then start the app. The scripts become
+ * dynamic imports of one boot module, since a static import beside the gate would not wait for it.
+ */
+export function gatePlugin(getProject: () => Project): Plugin {
+  const pages = new Map<string, readonly ModuleScript[]>()
+  let development = false
+  return {
+    name: 'stowaway:gate',
+    sharedDuringBuild: true,
+    configResolved(config) {
+      development = config.command === 'serve'
+    },
+    resolveId(id) {
+      const clean = id.replace(/\?.*$/, '')
+      if (!clean.startsWith(prefix)) return null
+      return pages.has(clean) || inlineScript(pages, clean) !== undefined ? clean : null
+    },
+    load(id) {
+      const inline = inlineScript(pages, id)
+      if (inline !== undefined) return inline
+      const scripts = pages.get(id)
+      return scripts === undefined ? null : bootModule(id, scripts, getProject(), development)
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler(html, { path }) {
+        if (getProject().options.target === 'node') return html
+        const scripts = moduleScripts(html).map((script) => withRootPath(script, path))
+        const id = `${prefix}${createHash('sha256')
+          .update(JSON.stringify([path, scripts]))
+          .digest('hex')
+          .slice(0, 12)}.js`
+        pages.set(id, scripts)
+        const body = scripts.toReversed().reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), html)
+        return { html: body, tags: [{ tag: 'script', attrs: { type: 'module', src: id }, injectTo: 'head' }] }
+      },
+    },
+  }
+}
+
+/**
+ * Once the page's chunks are known: what the boot module imports is fetched at once, and its styles are applied before
+ * the app runs, as they were when the page named its scripts itself.
+ */
+export function gatePreloadPlugin(getProject: () => Project): Plugin {
+  return {
+    name: 'stowaway:gate-preload',
+    sharedDuringBuild: true,
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle, chunk }) {
+        if (bundle === undefined || chunk === undefined || getProject().options.target === 'node') return []
+        return preloadTags(chunk.dynamicImports, bundle, `${getProject().base}/`)
+      },
+    },
+  }
+}
+
+function preloadTags(files: readonly string[], bundle: Bundle, base: string): HtmlTagDescriptor[] {
+  const scripts = new Set<string>()
+  const styles = new Set<string>()
+  const add = (file: string): void => {
+    const chunk = bundle[file]
+    if (chunk?.type !== 'chunk' || scripts.has(file)) return
+    scripts.add(file)
+    for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
+    chunk.imports.forEach(add)
+  }
+  files.forEach(add)
+  return [
+    ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: base + file } })),
+    ...[...scripts].map((file) => ({
+      tag: 'link',
+      attrs: { rel: 'modulepreload', crossorigin: true, href: base + file },
+    })),
+  ].map((tag) => ({ ...tag, injectTo: 'head' }))
+}
+
+/** `./main.ts` in `/sub/index.html` is `/sub/main.ts`; URLs and root paths stay. */
+function withRootPath(script: ModuleScript, page: string): ModuleScript {
+  if (script.src === undefined || /^([a-z][a-z\d+.-]*:|\/)/i.test(script.src)) return script
+  return { ...script, src: posix.join(posix.dirname(page), script.src) }
+}
+
+function inlineScript(pages: ReadonlyMap<string, readonly ModuleScript[]>, id: string): string | undefined {
+  const found = /^(.*)\.(\d+)\.js$/.exec(id)
+  return found === null ? undefined : pages.get(`${found[1]}.js`)?.[Number(found[2])]?.code
+}
+
+function bootModule(id: string, scripts: readonly ModuleScript[], project: Project, development: boolean): string {
+  const imports = scripts.map(({ src }, index) => {
+    if (src === undefined) return `await import(${JSON.stringify(id.replace(/\.js$/, `.${index}.js`))})`
+    // A public file or another site's script is no module of this build: the browser fetches it by its address.
+    const address = isPublic(src, project) ? project.base + src : src
+    return address === src && src.startsWith('/')
+      ? `await import(${JSON.stringify(src)})`
+      : `await import(/* @vite-ignore */ ${JSON.stringify(address)})`
+  })
+  return [
+    `import { boot${development ? ', watchChanges' : ''} } from 'stowaway/client'`,
+    ...(development ? ['if (import.meta.hot) watchChanges(import.meta.hot)'] : []),
+    `await boot(${JSON.stringify(workerAddress(project))})`,
+    ...imports,
+  ].join('\n')
+}
+
+function isPublic(src: string, { publicFolder }: Project): boolean {
+  return publicFolder !== undefined && src.startsWith('/') && existsSync(join(publicFolder, src.replace(/[?#].*$/, '')))
+}

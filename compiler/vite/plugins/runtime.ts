@@ -1,0 +1,30 @@
+import type { Plugin } from 'vite'
+import { runtimeFile } from '../runtime-files.ts'
+
+const entries: Readonly<Record<string, string>> = {
+  stowaway: 'index',
+  'stowaway/worker': 'worker',
+  'stowaway/client': 'client',
+  'stowaway/node': 'node',
+  'stowaway/middleware': 'middleware',
+  'astro:middleware': 'middleware',
+}
+
+/**
+ * Resolves the package's own entries to its files, wherever it is installed, and Astro's middleware module to ours, so
+ * that Astro's endpoint files run unchanged.
+ */
+export function runtimePlugin(): Plugin {
+  return {
+    name: 'stowaway:runtime',
+    enforce: 'pre',
+    sharedDuringBuild: true,
+    resolveId: {
+      filter: { id: /^(stowaway(\/(worker|client|node|middleware))?|astro:middleware)$/ },
+      handler(id) {
+        const entry = entries[id]
+        return entry === undefined ? null : runtimeFile(entry)
+      },
+    },
+  }
+}

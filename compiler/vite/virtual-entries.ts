@@ -1,0 +1,9 @@
+/** Ids of the generated entry modules. */
+export const virtualEntries = {
+  worker: 'virtual:stowaway/worker',
+  server: 'virtual:stowaway/server',
+  node: 'virtual:stowaway/node',
+} as const
+
+/** Sources of the generated entries, put here by a build before it bundles them. */
+export type EntrySources = Map<string, string>

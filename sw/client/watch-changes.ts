@@ -1,0 +1,17 @@
+/** The part of Vite's `import.meta.hot` that is used here. */
+interface HotChannel {
+  on(event: string, listener: (data: unknown) => void): void
+}
+
+/**
+ * Development only: passes the dev server's word of a change on. The worker asks the server before each answer anyway,
+ * so this only saves it time; a changed route table changes the script, which `update` fetches.
+ */
+export function watchChanges(hot: HotChannel): void {
+  hot.on('stowaway:routes', () => {
+    void navigator.serviceWorker?.getRegistration().then((registration) => registration?.update())
+  })
+  hot.on('stowaway:change', (data) => {
+    navigator.serviceWorker?.controller?.postMessage({ type: 'stowaway:change', data })
+  })
+}

@@ -1,0 +1,81 @@
+import type { Params, Props } from '../endpoint/api-context.ts'
+import type { EndpointLoader } from '../endpoint/endpoint-module.ts'
+import type { RedirectRoute, Route } from '../routes/route.ts'
+import type { RouteManifest } from '../routes/route-manifest.ts'
+
+export interface EndpointMatch {
+  readonly kind: 'endpoint'
+  readonly route: Route
+  readonly params: Params
+  /** Set by the prerender pass: the entry's props, and the endpoint sees `isPrerendered`. */
+  readonly prerender?: { readonly props: Props }
+}
+
+export interface RedirectMatch {
+  readonly kind: 'redirect'
+  readonly redirect: RedirectRoute
+  readonly params: Params
+}
+
+/** The path is an endpoint's or redirect's, but for its slashes; the answer is a redirect to the right form. */
+export interface SlashMatch {
+  readonly kind: 'slash'
+  /** Path and query of the right form. */
+  readonly location: string
+}
+
+export type RouteMatch = EndpointMatch | RedirectMatch | SlashMatch
+
+/** What a host knows about one request and the core cannot see. */
+export interface RequestHost {
+  readonly clientAddress?: string
+  /** Decision of the host on cross-origin form posts; absent: compared by the `Origin` header. */
+  readonly crossOrigin?: boolean
+  waitUntil?(work: Promise<unknown>): void
+  /**
+   * Takes the `Set-Cookie` values of the answer where a Response cannot carry them (browsers drop them).
+   * Absent: they are appended to the Response.
+   */
+  setCookies?(values: readonly string[]): void | Promise<void>
+}
+
+export interface AppOptions {
+  readonly manifest: RouteManifest
+  readonly load: EndpointLoader
+  /** The configured site, an absolute URL. */
+  readonly site?: string
+  /** Names this host in `Server-Timing`; absent: no such header. */
+  readonly serverTiming?: 'worker' | 'dev' | 'node'
+  /** In development, error answers carry message, hint and stack; otherwise a safe text. Default `false`. */
+  readonly dev?: boolean
+  /** Refuse cross-origin form posts (Astro's `security.checkOrigin`). Default `true`. */
+  readonly checkOrigin?: boolean
+  /** The status for a method without handler. Default 404, the site's 404 page. */
+  readonly unsupportedMethod?: 404 | 405
+  /** A path that cannot be decoded: answered 400 (default), passed on undecoded, or an error (Astro's dev server). */
+  readonly malformedPath?: 'reject' | 'raw' | 'fail'
+  /** Whether endpoints without a `prerender` export are prerendered (`output: 'static'`). Default `false`. */
+  readonly prerenderByDefault?: boolean
+  /** Run prerendered endpoints on request (development). Default `false`: only files answer their paths. */
+  readonly runPrerendered?: boolean
+  /** The host's own 404 page (`404.html`), used when there is no `404` endpoint. */
+  notFoundPage?(): Promise<Response | undefined>
+  /** Told of every error that became a 500. Default: `console.error`. */
+  onError?(error: unknown, request: Request): void
+  /** Told of author mistakes that are no errors; once per text. Default: `console.warn`. */
+  onWarning?(text: string): void
+}
+
+/** A project's endpoints as one function from `Request` to `Response`. */
+export interface App {
+  readonly manifest: RouteManifest
+  /**
+   * Which route answers this URL; the method plays no part. Synchronous, so that a worker can decide before
+   * `respondWith`. `undefined`: not ours, the host goes on.
+   */
+  match(url: URL | string): RouteMatch | undefined
+  /** Answers a matched request. Never rejects: an error is a 500. */
+  handle(match: RouteMatch, request: Request, host?: RequestHost): Promise<Response>
+  /** `match` and `handle`; without a match, middleware runs and the 404 page answers. Never rejects. */
+  fetch(request: Request, host?: RequestHost): Promise<Response>
+}

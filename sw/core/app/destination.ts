@@ -1,0 +1,102 @@
+import type { Params, Props } from '../endpoint/api-context.ts'
+import type { EndpointModule } from '../endpoint/endpoint-module.ts'
+import type { RedirectRoute, Route } from '../routes/route.ts'
+import type { RouteHit } from '../routes/route-leaf.ts'
+import { staticPaths } from '../static-paths/static-paths.ts'
+import type { Scope } from './scope.ts'
+
+export interface EndpointDestination {
+  readonly kind: 'endpoint'
+  readonly pattern: string
+  readonly file: string
+  readonly module: EndpointModule
+  readonly params: Params
+  readonly props: Props
+  readonly isPrerendered: boolean
+  /** Set for the `404` and `500` endpoints, whose success is that status. */
+  readonly status?: 404 | 500
+}
+
+/** What runs for a request. `missing`: nothing matched, and no `404` endpoint can run. */
+export type Destination =
+  | EndpointDestination
+  | { readonly kind: 'redirect'; readonly redirect: RedirectRoute; readonly params: Params }
+  | { readonly kind: 'missing' }
+
+/**
+ * The first of some route hits that can run. A prerendered endpoint runs only where the host runs those on request, and
+ * then only for the paths that it lists; every other falls to the next route. An error of one `getStaticPaths` is
+ * thrown only when no other route answers (Astro reference, "getStaticPaths").
+ */
+export async function firstDestination(
+  scope: Scope,
+  hits: Iterable<RouteHit>,
+  pathname: string,
+): Promise<Destination | undefined> {
+  const errors: unknown[] = []
+  for (const hit of hits) {
+    if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
+    const { route, params } = hit
+    const module = await scope.options.load(route.file)
+    if (!isPrerendered(scope, module)) return toEndpoint(scope, route, module, params, {}, false)
+    if (scope.options.runPrerendered !== true) continue
+    try {
+      const entry = await listedPath(scope, route, module, pathname)
+      if (entry !== undefined) return toEndpoint(scope, route, module, entry.params ?? params, entry.props, true)
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw errors[0]
+  return undefined
+}
+
+export function isPrerendered({ options }: Scope, { prerender }: EndpointModule): boolean {
+  return typeof prerender === 'boolean' ? prerender : (options.prerenderByDefault ?? false)
+}
+
+export function toEndpoint(
+  { manifest }: Scope,
+  route: Route,
+  module: EndpointModule,
+  params: Params,
+  props: Props,
+  isPrerendered: boolean,
+): EndpointDestination {
+  const status = route.file === manifest.notFound ? 404 : route.file === manifest.error ? 500 : undefined
+  return {
+    kind: 'endpoint',
+    pattern: route.id,
+    file: route.file,
+    module,
+    params,
+    props,
+    isPrerendered,
+    ...(status !== undefined && { status }),
+  }
+}
+
+async function listedPath(
+  scope: Scope,
+  route: Route,
+  module: EndpointModule,
+  pathname: string,
+): Promise<{ params?: Params; props: Props } | undefined> {
+  if (!route.segments.flat().some(({ kind }) => kind !== 'static')) return { props: {} }
+  let paths = scope.staticPaths.get(module)
+  if (paths === undefined) {
+    paths = staticPaths(route, module, { manifest: scope.manifest })
+    scope.staticPaths.set(module, paths)
+    // A failure is not kept: the author may have mended what it came from.
+    paths.catch(() => scope.staticPaths.delete(module))
+  }
+  const entry = (await paths).find(({ path }) => withoutSlash(path) === withoutSlash(pathname))
+  if (entry === undefined) {
+    scope.warn(
+      `${route.file} matches ${pathname}, but its getStaticPaths does not list that path, so the next route is tried.`,
+    )
+  }
+  return entry
+}
+
+const withoutSlash = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : path)

@@ -1,0 +1,86 @@
+import { nameOfValue } from '../endpoint/is-response.ts'
+import { StowawayError } from '../errors/stowaway-error.ts'
+import { escapeHtml } from './escape-html.ts'
+
+interface Readable {
+  readonly error: string
+  readonly code?: string
+  readonly message: string
+  readonly hint?: string
+  readonly file?: string
+  readonly frame?: string
+  readonly stack?: string
+}
+
+const safe: Readable = { error: 'Internal Server Error', message: 'This address failed to answer.' }
+
+/**
+ * A readable error in the form that the caller accepts: HTML, JSON or text. In development it carries message, hint and
+ * stack; otherwise nothing of the error. `extra` headers are added.
+ */
+export function errorAnswer(request: Request, error: unknown, dev: boolean, headers?: Headers): Response {
+  return readable(request, dev ? detailsOf(error) : safe, 500, headers)
+}
+
+/** The 405 of projects that ask for it in place of the 404 page. */
+export function unsupportedAnswer(request: Request, headers: Headers): Response {
+  const message = `${request.method} is not supported here; ${headers.get('allow') ?? 'nothing'} is.`
+  return readable(request, { error: 'Method Not Allowed', message }, 405, headers)
+}
+
+function readable(request: Request, details: Readable, status: number, headers = new Headers()): Response {
+  const accept = request.headers.get('accept') ?? ''
+  const [type, body] = /\bhtml\b/i.test(accept)
+    ? ['text/html; charset=utf-8', toHtml(details)]
+    : /\bjson\b/i.test(accept)
+      ? ['application/json', `${JSON.stringify(details)}\n`]
+      : ['text/plain; charset=utf-8', toText(details)]
+  const all = new Headers(headers)
+  all.set('content-type', type)
+  return new Response(body, { status, headers: all })
+}
+
+function detailsOf(error: unknown): Readable {
+  if (!(error instanceof Error))
+    return { error: 'Error', message: `${nameOfValue(error)} was thrown: ${textOf(error)}` }
+  const stack = typeof error.stack === 'string' ? { stack: error.stack } : {}
+  if (!(error instanceof StowawayError)) return { error: error.name, message: error.message, ...stack }
+  const { code, message, hint, file, frame } = error
+  return {
+    error: code,
+    code,
+    message,
+    hint,
+    ...(file !== undefined && { file }),
+    ...(frame !== undefined && { frame }),
+    ...stack,
+  }
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return 'it cannot be shown as text'
+  }
+}
+
+const toText = ({ error, message, hint, file, frame, stack }: Readable): string =>
+  `${[`${error}: ${message}`, hint, file, frame, stack].filter((part) => part !== undefined).join('\n\n')}\n`
+
+const toHtml = (details: Readable): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(details.error)}</title>
+<body style="font: 1rem/1.5 system-ui; max-width: 60rem; margin: 4rem auto; padding: 0 1rem">
+<h1>${escapeHtml(details.error)}</h1>
+<p>${escapeHtml(details.message)}</p>
+${details.hint === undefined ? '' : `<p>${escapeHtml(details.hint)}</p>`}
+${[details.file, details.frame, details.stack]
+  .filter((part) => part !== undefined)
+  .map((part) => `<pre style="overflow: auto">${escapeHtml(part)}</pre>`)
+  .join('\n')}
+</body>
+</html>
+`

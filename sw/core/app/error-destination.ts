@@ -1,0 +1,26 @@
+import { type EndpointDestination, isPrerendered } from './destination.ts'
+import type { Scope } from './scope.ts'
+
+/** The project's own `404` or `500` endpoint, where it has one that can run on request. */
+export async function errorDestination(
+  scope: Scope,
+  status: 404 | 500,
+  error?: unknown,
+): Promise<EndpointDestination | undefined> {
+  const { manifest, options } = scope
+  const file = status === 404 ? manifest.notFound : manifest.error
+  if (file === undefined || manifest.prerendered?.includes(file) === true) return undefined
+  const module = await options.load(file)
+  const prerendered = isPrerendered(scope, module)
+  if (prerendered && options.runPrerendered !== true) return undefined
+  return {
+    kind: 'endpoint',
+    pattern: `/${status}`,
+    file,
+    module,
+    params: {},
+    props: status === 500 ? { error } : {},
+    isPrerendered: prerendered,
+    status,
+  }
+}

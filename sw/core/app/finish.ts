@@ -1,0 +1,31 @@
+import { copyResponse, isOpaque, withMutableHeaders } from '../endpoint/copy-response.ts'
+import { type Exchange, takeCookies } from './exchange.ts'
+import { serverTiming } from './server-timing.ts'
+
+/** The last step of every answer: cookies are appended, HEAD loses its body, the times are told. */
+export async function finish(exchange: Exchange, answer: Response): Promise<Response> {
+  const cookies = takeCookies(exchange)
+  const { setCookies } = exchange.host
+  if (setCookies !== undefined) {
+    const all = isOpaque(answer) ? cookies : [...answer.headers.getSetCookie(), ...cookies]
+    if (all.length > 0) await setCookies.call(exchange.host, all)
+  }
+  // `Response.error()` is a wish for a network error; nothing of it can be changed.
+  if (isOpaque(answer)) return answer
+  const response = exchange.request.method === 'HEAD' ? withoutBody(answer) : withMutableHeaders(answer)
+  const own = setCookies === undefined ? cookies.map((cookie) => ['set-cookie', cookie] as const) : []
+  const timing = serverTiming(exchange)
+  const added = timing === undefined ? own : [...own, ['server-timing', timing] as const]
+  if (added.length === 0) return response
+  // Always on a copy: an author may keep one Response in a variable and return it to everybody.
+  const copy = copyResponse(response)
+  for (const [name, value] of added) copy.headers.append(name, value)
+  return copy
+}
+
+function withoutBody(response: Response): Response {
+  const { body } = response
+  // Nobody will read it: a stream's source may stop. A locked one is somebody else's to stop.
+  if (body !== null && !body.locked) body.cancel().catch(() => {})
+  return copyResponse(response, { body: null })
+}

@@ -1,0 +1,55 @@
+import type { Cookies } from '../cookies/cookies.ts'
+import type { RedirectStatus } from '../routes/route.ts'
+
+export type Params = Record<string, string | undefined>
+export type Props = Record<string, unknown>
+
+/** What a rewrite goes to: a path, a URL, or a whole Request. */
+export type RewritePayload = string | URL | Request
+
+declare global {
+  namespace App {
+    /** Merge your own keys in: `declare namespace App { interface Locals { user: string } }`. */
+    // biome-ignore lint/suspicious/noEmptyInterface: authors merge their keys into it
+    interface Locals {}
+  }
+}
+
+/**
+ * What a handler receives, named and behaving as Astro's `APIContext` (Astro 7 reference, "Endpoint context").
+ */
+export interface APIContext<P extends Params = Params, Q extends Props = Props> {
+  /** Values of the route's params, decoded. An unmatched rest param is present with the value `undefined`. */
+  readonly params: P
+  /** Props of the `getStaticPaths` entry; `{}` on demand. */
+  readonly props: Q
+  /** The request. In a prerendered endpoint: GET, without headers, body and query. */
+  readonly request: Request
+  /** The request's URL with the pathname decoded and duplicate slashes collapsed. */
+  readonly url: URL
+  /** The configured `site`. */
+  readonly site: URL | undefined
+  /** The product and its version: `Stowaway v0.1.0`. */
+  readonly generator: string
+  /** Scratch space of one request, shared by middleware and endpoint. Assigning it throws `LocalsReassigned`. */
+  readonly locals: App.Locals & Record<string, unknown>
+  readonly cookies: Cookies
+  /** The pattern of the matched route: `/api/[id].json`. */
+  readonly routePattern: string
+  readonly isPrerendered: boolean
+  /** The decoded path, without base, that was asked for before any rewrite. */
+  readonly originPathname: string
+  /** The caller's address. Throws `ClientAddressNotAvailable` where the host has none. */
+  readonly clientAddress: string
+  /** A redirect to `location`; it is sent as given, relative ones are resolved by the client. */
+  redirect(location: string, status?: RedirectStatus): Response
+  /** Answers with another endpoint of this app; method, headers and body are carried over. */
+  rewrite(payload: RewritePayload): Promise<Response>
+  /** Keeps the host alive until `work` settles, after the answer was sent. */
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** One method's function. */
+export type Handler<P extends Params = Params, Q extends Props = Props> = (
+  context: APIContext<P, Q>,
+) => Response | Promise<Response>

@@ -1,0 +1,68 @@
+import { StowawayError } from '../errors/stowaway-error.ts'
+import type { Handler } from './api-context.ts'
+import type { EndpointModule } from './endpoint-module.ts'
+import { nameOfValue } from './is-response.ts'
+import { type LegacyNotice, legacyHandler } from './legacy-endpoint.ts'
+
+/** What answers one method: a function of the module, or the methods that it has instead. */
+export type Choice =
+  | { readonly kind: 'handler'; readonly name: string; readonly handler: Handler }
+  /** `OPTIONS` that the author left to us. */
+  | { readonly kind: 'options'; readonly allow: string }
+  | { readonly kind: 'unsupported'; readonly allow: string }
+
+/**
+ * The handler for a method: its own export, `ALL`, `GET` for HEAD, then lower-case exports of Astro 1 to 3 (Astro
+ * reference, "Method dispatch"). Throws `EndpointHasNoHandler` and `EndpointHandlerIsNotAFunction`.
+ */
+export function chooseHandler(endpoint: LegacyNotice & { module: EndpointModule }, requestMethod: string): Choice {
+  const { module, file } = endpoint
+  const method = requestMethod.toUpperCase()
+  const modern = exported(module, file, method) ?? exported(module, file, 'ALL')
+  if (modern !== undefined) return modern
+  const derived = method === 'HEAD' ? exported(module, file, 'GET') : undefined
+  if (derived !== undefined) return derived
+  const legacy = legacyHandler(module, method, endpoint)
+  if (legacy !== undefined) return { kind: 'handler', name: method.toLowerCase(), handler: legacy }
+
+  const methods = supportedMethods(module)
+  if (methods.length === 0)
+    throw new StowawayError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })
+  const allow = methods.join(', ')
+  return method === 'OPTIONS' ? { kind: 'options', allow } : { kind: 'unsupported', allow }
+}
+
+function exported(module: EndpointModule, file: string, name: string): Choice | undefined {
+  // A method token may be any name, so only what the file itself exports counts.
+  if (!Object.hasOwn(module, name)) return undefined
+  const handler = module[name]
+  if (handler === undefined || handler === null) return undefined
+  if (!isHandler(handler)) {
+    throw new StowawayError(
+      'EndpointHandlerIsNotAFunction',
+      { file, method: name, received: nameOfValue(handler) },
+      { file },
+    )
+  }
+  return { kind: 'handler', name, handler }
+}
+
+// What it returns is checked after each call.
+const isHandler = (value: unknown): value is Handler => typeof value === 'function'
+
+const legacyMethods = ['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options', 'all']
+const methodName = /^[A-Z][A-Z\d_-]*$/
+
+/** The methods that an endpoint answers, as an `Allow` header lists them. */
+export function supportedMethods(module: EndpointModule): readonly string[] {
+  const methods = new Set<string>()
+  for (const name of Object.keys(module)) {
+    if (typeof module[name] !== 'function') continue
+    if (methodName.test(name)) methods.add(name)
+    else if (legacyMethods.includes(name)) methods.add(name === 'del' ? 'DELETE' : name.toUpperCase())
+  }
+  if (methods.size === 0) return []
+  if (methods.has('GET')) methods.add('HEAD')
+  methods.add('OPTIONS')
+  return [...methods].sort()
+}

@@ -1,0 +1,70 @@
+import type { Cookies } from '../cookies/cookies.ts'
+import { StowawayError } from '../errors/stowaway-error.ts'
+import { type Retarget, retarget } from '../middleware/retarget.ts'
+import type { APIContext, Params, Props, RewritePayload } from './api-context.ts'
+import { astroExtras } from './astro-extras.ts'
+import { generator } from './generator.ts'
+import { redirect } from './redirect.ts'
+
+/** What changes when a request is rewritten. */
+export interface ContextTarget {
+  /** The endpoint's file, for error texts. */
+  readonly file: string
+  readonly request: Request
+  readonly url: URL
+  readonly params: Params
+  readonly props: Props
+  readonly routePattern: string
+  readonly isPrerendered: boolean
+}
+
+export interface ContextShared {
+  readonly locals: APIContext['locals']
+  readonly cookies: Cookies
+  readonly site: URL | undefined
+  readonly originPathname: string
+  readonly clientAddress: string | undefined
+  rewrite(payload: RewritePayload): Promise<Response>
+  /** What `next(payload)` of middleware goes to. */
+  retarget(payload: RewritePayload): Promise<ContextTarget>
+  waitUntil(work: Promise<unknown>): void
+  warn(text: string): void
+}
+
+/**
+ * The context of one pass through middleware and endpoint. All of Astro's names are own enumerable properties (Astro
+ * reference, "The context object").
+ */
+export function createContext(first: ContextTarget, shared: ContextShared): APIContext {
+  let target = first
+  const fileNow = () => target.file
+  const { file: _, ...visible } = first
+  const context = {
+    ...visible,
+    site: shared.site,
+    generator,
+    cookies: shared.cookies,
+    originPathname: shared.originPathname,
+    get locals(): APIContext['locals'] {
+      return shared.locals
+    },
+    set locals(_) {
+      throw new StowawayError('LocalsReassigned', {}, { file: target.file })
+    },
+    get clientAddress(): string {
+      if (target.isPrerendered) throw new StowawayError('PrerenderClientAddressNotAvailable', { file: target.file })
+      if (shared.clientAddress !== undefined) return shared.clientAddress
+      throw new StowawayError('ClientAddressNotAvailable', { file: target.file })
+    },
+    redirect,
+    rewrite: (payload: RewritePayload) => shared.rewrite(payload),
+    waitUntil: (work: Promise<unknown>) => shared.waitUntil(work),
+  }
+  const complete = Object.defineProperties(context, astroExtras(fileNow, shared.warn))
+  const move: Retarget = async (payload) => {
+    target = await shared.retarget(payload)
+    const { file: _, ...moved } = target
+    Object.assign(complete, moved)
+  }
+  return Object.defineProperty(complete, retarget, { value: move })
+}

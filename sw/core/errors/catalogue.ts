@@ -1,0 +1,24 @@
+import { appErrors } from './app-errors.ts'
+import { compilerErrors } from './compiler-errors.ts'
+import { cookieErrors } from './cookie-errors.ts'
+import { endpointErrors } from './endpoint-errors.ts'
+import { legacyErrors } from './legacy-errors.ts'
+import { prerenderErrors } from './prerender-errors.ts'
+import { routeErrors } from './route-errors.ts'
+import { staticPathErrors } from './static-path-errors.ts'
+
+/** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
+export const catalogue = {
+  ...routeErrors,
+  ...endpointErrors,
+  ...cookieErrors,
+  ...legacyErrors,
+  ...staticPathErrors,
+  ...prerenderErrors,
+  ...appErrors,
+  ...compilerErrors,
+}
+
+export type ErrorCode = keyof typeof catalogue
+
+export type ErrorArguments<Code extends ErrorCode> = Parameters<(typeof catalogue)[Code]['message']>[0]

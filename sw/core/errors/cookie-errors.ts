@@ -1,0 +1,14 @@
+import type { ErrorEntry } from './error-entry.ts'
+
+export const cookieErrors = {
+  InvalidCookie: {
+    title: 'A cookie cannot be written as a header.',
+    message: ({ name, reason }: { name: string; reason: string }) => `The cookie "${name}" cannot be set: ${reason}.`,
+    hint: () => 'Use letters, digits and `-_.` in names, an integer of seconds as `maxAge`, a `Date` as `expires`.',
+  },
+  ResponseSentError: {
+    title: 'Unable to set response.',
+    message: (_: Record<never, never>) => 'The response has already been sent to the browser and cannot be altered.',
+    hint: () => 'Set cookies before the handler returns its Response.',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,66 @@
+import type { ErrorEntry } from './error-entry.ts'
+
+export const endpointErrors = {
+  EndpointDidNotReturnAResponse: {
+    title: 'A handler returned something that is no Response.',
+    // Astro's words: authors' 500 pages show them.
+    message: (_: { file: string; method: string; received: string }) =>
+      'An endpoint must return either a `Response`, or a `Promise` that resolves with a `Response`.',
+    hint: ({ file, method, received }: { file: string; method: string; received: string }) =>
+      `${method} of ${file} returned ${received}. Return a Response from every path through it: new Response(text), Response.json(value) or context.redirect(path).`,
+  },
+  EndpointHasNoHandler: {
+    title: 'An endpoint file exports no handler.',
+    message: ({ file, found }: { file: string; found: readonly string[] }) =>
+      `${file} is an endpoint, since it lies in the pages folder, but it exports no handler${
+        found.length === 0 ? '; it exports nothing.' : `; it exports ${found.join(', ')}.`
+      }`,
+    hint: ({ file }: { file: string }) =>
+      `Export a function named after a method, in upper case: export const GET = () => new Response('…'). If ${file} is a helper, move it out of the pages folder or start its name with an underscore.`,
+  },
+  EndpointHandlerIsNotAFunction: {
+    title: 'A method is exported, but not as a function.',
+    message: ({ file, method, received }: { file: string; method: string; received: string }) =>
+      `${file} exports a value for the method ${method}, but it is ${received} instead of a function.`,
+    hint: ({ method }: { method: string }) => `Export a function: export const ${method} = () => new Response('…').`,
+  },
+  ResponseAlreadyUsed: {
+    title: 'A handler returned a Response whose body was read before.',
+    message: ({ file, method }: { file: string; method: string }) =>
+      `${method} of ${file} returned a Response whose body was read before, so that nothing is left to send.`,
+    hint: (_: { file: string; method: string }) =>
+      'Create a new Response on each call instead of keeping one in a variable, or return response.clone().',
+  },
+  LocalsReassigned: {
+    title: 'context.locals was assigned.',
+    message: (_: Record<never, never>) =>
+      'locals cannot be assigned directly, because middleware and endpoint share one object per request.',
+    hint: (_: Record<never, never>) =>
+      'Set properties instead: context.locals.user = user, or Object.assign(context.locals, values).',
+  },
+  ClientAddressNotAvailable: {
+    title: 'The host does not know the address of the caller.',
+    message: ({ file }: { file: string }) =>
+      `${file} read context.clientAddress, but the host that answers this request does not know the caller's address.`,
+    hint: (_: { file: string }) =>
+      'A browser tells its workers no address. Read clientAddress only in endpoints that run on a server.',
+  },
+  PrerenderClientAddressNotAvailable: {
+    title: 'A prerendered endpoint read the address of a caller.',
+    message: ({ file }: { file: string }) =>
+      `${file} read context.clientAddress, but it is prerendered: it runs once, before anybody calls.`,
+    hint: ({ file }: { file: string }) =>
+      `Do not read clientAddress there, or set export const prerender = false in ${file}.`,
+  },
+  ActionsNotSupported: {
+    title: 'context.callAction was called.',
+    message: ({ file }: { file: string }) => `${file} called context.callAction, but Stowaway has no actions.`,
+    hint: (_: { file: string }) => 'Move the code of the action into a function and call that, or fetch an endpoint.',
+  },
+  CacheNotEnabled: {
+    title: 'context.cache.invalidate was called without a route cache.',
+    message: ({ file }: { file: string }) =>
+      `${file} called context.cache.invalidate, but Stowaway has no route cache to invalidate.`,
+    hint: (_: { file: string }) => 'Check context.cache.enabled first.',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,24 @@
+import { StowawayError } from '../errors/stowaway-error.ts'
+
+const unusable = /^$|^\.|^[a-z][a-z\d+.-]*:|^\/\/|[?#\\]|(^|\/)\.\.?(\/|$)/i
+
+const decoded = (base: string): string => {
+  try {
+    return decodeURI(base)
+  } catch {
+    throw new StowawayError('InvalidBase', { base })
+  }
+}
+
+/**
+ * The `base` option as the manifest keeps it: decoded, with a leading and without a trailing slash; `''` for the root.
+ * A missing leading slash is added, as Astro does.
+ *
+ * @throws `InvalidBase` for `''`, `'./'` and other relative paths, URLs, and anything with a query or a hash: routes
+ * and the worker's scope need an absolute path.
+ */
+export const normaliseBase = (base: string): string => {
+  if (unusable.test(base)) throw new StowawayError('InvalidBase', { base })
+  const path = `/${decoded(base)}`.replace(/\/{2,}/g, '/')
+  return path.endsWith('/') ? path.slice(0, -1) : path
+}

@@ -1,0 +1,29 @@
+import { StowawayError } from '../errors/stowaway-error.ts'
+import type { RedirectRoute, Route } from './route.ts'
+
+/** Equal for patterns that match the same paths: all but the names of the params. */
+const shapeOf = ({ segments }: Route | RedirectRoute): string =>
+  JSON.stringify(
+    segments.map((segment) => segment.map((part) => (part.kind === 'static' ? part.text : { [part.kind]: 0 }))),
+  )
+
+const nameOf = (entry: Route | RedirectRoute): string =>
+  'file' in entry ? entry.file : `the redirect from "${entry.id}"`
+
+/**
+ * Refuses two entries that match the same paths.
+ *
+ * @throws `RouteCollision`, naming both
+ */
+export const refuseCollisions = (entries: readonly (Route | RedirectRoute)[]): void => {
+  const known = new Map<string, Route | RedirectRoute>()
+  for (const entry of entries) {
+    const shape = shapeOf(entry)
+    const other = known.get(shape)
+    if (other !== undefined) {
+      const args = { first: nameOf(other), second: nameOf(entry), pattern: other.id }
+      throw new StowawayError('RouteCollision', args, 'file' in entry ? { file: entry.file } : {})
+    }
+    known.set(shape, entry)
+  }
+}

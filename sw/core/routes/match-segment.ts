@@ -1,0 +1,43 @@
+import type { RouteSegment } from './route.ts'
+
+/** The static texts around a segment's params: one more than there are params; the first and last may be empty. */
+export const textsAround = (segment: RouteSegment): readonly string[] => {
+  const texts = ['']
+  for (const part of segment) {
+    if (part.kind === 'static') texts.push(`${texts.pop() ?? ''}${part.text}`)
+    else texts.push('')
+  }
+  return texts
+}
+
+/**
+ * Matches a path segment, `path` from `start` to `end`, against params with text around them, and adds the params'
+ * spans. On a mismatch some may have been added.
+ *
+ * Each param takes at least one character and as few as it can, as a lazy group of a regular expression would. Looking
+ * for the next text from the left finds the same split without trying others: what follows can only gain by an earlier
+ * find, as a segment's params take any character.
+ */
+export const matchSegment = (
+  texts: readonly string[],
+  path: string,
+  start: number,
+  end: number,
+  spans: number[],
+): boolean => {
+  const last = texts.length - 1
+  const suffix = texts[last] ?? ''
+  const limit = end - suffix.length
+  if (!path.startsWith(texts[0] ?? '', start) || !path.startsWith(suffix, limit)) return false
+  let at = start + (texts[0] ?? '').length
+  for (let index = 1; index < last; index++) {
+    const text = texts[index] ?? ''
+    const found = path.indexOf(text, at + 1)
+    if (found === -1 || found >= limit) return false
+    spans.push(at, found)
+    at = found + text.length
+  }
+  if (at >= limit) return false
+  spans.push(at, limit)
+  return true
+}

@@ -1,0 +1,77 @@
+import { mayEnd } from './route-leaf.ts'
+import type { RouteTail, TailPiece } from './route-tail.ts'
+
+interface Run {
+  readonly tail: RouteTail
+  readonly path: string
+  readonly from: number
+  readonly spans: number[]
+  /** Where this tail's spans start among `spans`. */
+  readonly base: number
+  /** Per piece and position: the piece may end here, but what follows does not match. Absent with one variable. */
+  readonly failed: Uint8Array | undefined
+}
+
+const slash = 0x2f
+
+// `.` of a regular expression, which Astro's rest params are, leaves these out; a param's `[^/]` does not.
+const isLineEnd = (unit: number): boolean => unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029
+
+const keep = ({ tail, spans, base }: Run, piece: number, start: number, end: number): true => {
+  const at = base + 2 * (tail.spanOf[piece] ?? 0)
+  spans[at] = start
+  spans[at + 1] = end
+  return true
+}
+
+/** Lets a variable piece take characters from `start`, as few as what follows allows. */
+const take = (run: Run, index: number, piece: TailPiece, start: number): boolean => {
+  const { path, from, failed } = run
+  const isParam = piece.kind === 'param'
+  const row = index * (path.length - from + 1) - from
+  for (let end = isParam ? start + 1 : start; end <= path.length; end++) {
+    const last = end > start ? path.charCodeAt(end - 1) : undefined
+    if (last !== undefined && (isParam ? last === slash : isLineEnd(last))) return false
+    if (failed?.[row + end] === 1) return false
+    if (matchFrom(run, index + 1, end)) return keep(run, index, start, end)
+    if (failed !== undefined) failed[row + end] = 1
+  }
+  return false
+}
+
+const matchFrom = (run: Run, index: number, at: number): boolean => {
+  const { path, tail } = run
+  const piece = tail.pieces[index]
+  if (piece === undefined) return mayEnd(tail.leaf.slash, path, at)
+  if (piece.kind === 'text') return path.startsWith(piece.text, at) && matchFrom(run, index + 1, at + piece.text.length)
+  if (piece.kind !== 'optional-rest') return take(run, index, piece, at)
+  if (path.charCodeAt(at) === slash && take(run, index, piece, at + 1)) return true
+  return matchFrom(run, index + 1, at) && keep(run, index, at, at)
+}
+
+/** The common case, a rest param alone at the end of its route: it takes all but the slash that the rule wants off. */
+const matchFinalRest = ({ leaf }: RouteTail, path: string, from: number, spans: number[]): boolean => {
+  const rest = Math.min(from + 1, path.length)
+  const hasSlash = path.length > rest && path.charCodeAt(path.length - 1) === slash
+  const end = hasSlash && leaf.slash !== 'never' ? path.length - 1 : path.length
+  if (leaf.slash === 'always' && path.charCodeAt(path.length - 1) !== slash) return false
+  for (let at = rest; at < end; at++) if (isLineEnd(path.charCodeAt(at))) return false
+  spans.push(rest, end)
+  return true
+}
+
+/**
+ * Matches `path` from `from` (its end, or a slash) to its end against a tail, and adds the params' spans.
+ *
+ * The answer is that of backtracking through lazy groups, Astro's regular expressions, but each piece is tried at each
+ * position once: with several rest params backtracking alone takes time to the power of their number, and the path is
+ * the sender's. What a piece can still reach from a position does not depend on where it started, so one failure there
+ * stands for all later ones, and the cost is at most pieces times characters.
+ */
+export const matchTail = (tail: RouteTail, path: string, from: number, spans: number[]): boolean => {
+  const [only] = tail.pieces
+  if (only?.kind === 'optional-rest' && tail.pieces.length === 1) return matchFinalRest(tail, path, from, spans)
+  const states = tail.pieces.length * (path.length - from + 1)
+  const failed = tail.variables > 1 ? new Uint8Array(states) : undefined
+  return matchFrom({ tail, path, from, spans, base: spans.length, failed }, 0, from)
+}

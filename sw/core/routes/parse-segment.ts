@@ -1,0 +1,61 @@
+import { StowawayError } from '../errors/stowaway-error.ts'
+import { caretFrame } from './caret-frame.ts'
+import type { RoutePart, RouteSegment } from './route.ts'
+
+/** Where a segment stands, for errors: the whole pattern or file name, and the segment's offset in it. */
+export interface SegmentPlace {
+  readonly whole: string
+  readonly offset: number
+}
+
+// Astro's split, brackets in a bracket and empty brackets included: `[]` is text, `[[a]]` is text, param, text. The
+// parenthesised group is a syntax that Astro dropped; recognised, so that it is refused rather than taken as text.
+const param = /\[([^[\]()]+(?:\([^)]+\))?)\]/g
+const paramName = /^(\.\.\.)?([\w$]+)$/
+
+/** Text as it stands in a decoded path, where `?` and `#` stay encoded; `%5B` and `%5D` write literal brackets. */
+const staticPart = (text: string): RoutePart => ({
+  kind: 'static',
+  text: text.normalize().replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('%5B', '[').replaceAll('%5D', ']'),
+})
+
+const count = (text: string, character: string): number => text.split(character).length - 1
+
+const unbalancedAt = (segment: string): number => {
+  let open: number[] = []
+  for (let index = 0; index < segment.length; index++) {
+    if (segment[index] === '[') open.push(index)
+    if (segment[index] === ']') {
+      if (open.length === 0) return index
+      open = open.slice(0, -1)
+    }
+  }
+  return open[0] ?? 0
+}
+
+/**
+ * The parts of one path segment of a file name or redirect pattern (Astro reference, "Dynamic parts").
+ *
+ * @throws `RouteParamsAdjacent`, `RouteBracketsUnbalanced`, `RouteParamInvalid`
+ */
+export const parseSegment = (segment: string, { whole, offset }: SegmentPlace): RouteSegment => {
+  const place = (start: number, length: number) => ({ file: whole, frame: caretFrame(whole, offset + start, length) })
+  const adjacent = segment.indexOf('][')
+  if (adjacent !== -1) throw new StowawayError('RouteParamsAdjacent', { file: whole }, place(adjacent, 2))
+  if (count(segment, '[') !== count(segment, ']')) {
+    throw new StowawayError('RouteBracketsUnbalanced', { file: whole }, place(unbalancedAt(segment), 1))
+  }
+  const parts: RoutePart[] = []
+  let end = 0
+  for (const { 0: bracket, 1: name = '', index } of segment.matchAll(param)) {
+    if (index > end) parts.push(staticPart(segment.slice(end, index)))
+    const [, dots, word] = paramName.exec(name) ?? []
+    if (word === undefined) {
+      throw new StowawayError('RouteParamInvalid', { file: whole, name }, place(index + 1, name.length))
+    }
+    parts.push({ kind: dots ? 'rest' : 'param', name: word })
+    end = index + bracket.length
+  }
+  if (end < segment.length) parts.push(staticPart(segment.slice(end)))
+  return parts
+}

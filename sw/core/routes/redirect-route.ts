@@ -1,0 +1,60 @@
+import { StowawayError } from '../errors/stowaway-error.ts'
+import { parsePattern } from './parse-route.ts'
+import type { RedirectRoute, RedirectStatus, Route, RouteSegment } from './route.ts'
+
+/** A value of the `redirects` option. */
+export type RedirectTarget = string | { readonly status: RedirectStatus; readonly destination: string }
+
+const namesOf = (segments: readonly RouteSegment[]): string[] =>
+  segments.flat().flatMap((part) => (part.kind === 'static' ? [] : [part.name]))
+
+const without = (names: readonly string[], others: readonly string[]): string[] =>
+  names.filter((name) => !others.includes(name))
+
+/** Every redirect must be resolvable for every path that it matches; written as files, from its destination's paths. */
+const checkParams = (
+  source: string,
+  sourceNames: readonly string[],
+  destination: string,
+  isRoute: boolean,
+  prerender: boolean,
+): void => {
+  const destinationNames = namesOf(parsePattern(destination).segments)
+  const refuse = (missing: readonly string[], missingIn: 'source' | 'destination' | 'routes') => {
+    throw new StowawayError('InvalidRedirectDestination', { source, destination, missing, missingIn })
+  }
+  const unknown = without(destinationNames, sourceNames)
+  if (prerender && sourceNames.length > 0) {
+    if (!isRoute) refuse([], 'routes')
+    const dropped = without(sourceNames, destinationNames)
+    if (dropped.length > 0) refuse(dropped, 'destination')
+  }
+  if (unknown.length > 0) refuse(unknown, 'source')
+}
+
+/**
+ * One entry of the `redirects` option, checked against the file routes. Its status is kept only where the destination
+ * is the pattern of one of them, as in Astro (Astro reference, "Config redirects").
+ *
+ * @param prerender Whether redirects become files, which needs a destination route with the source's params.
+ * @throws `UnsupportedExternalRedirect`, `InvalidRedirectDestination`, and as `parsePattern`
+ */
+export const createRedirect = (
+  source: string,
+  target: RedirectTarget,
+  routes: readonly Route[],
+  prerender: boolean,
+): RedirectRoute => {
+  const destination = typeof target === 'string' ? target : target.destination
+  const { id, segments } = parsePattern(source)
+  const isUrl = URL.canParse(destination) || destination.startsWith('//')
+  if (isUrl && !/^https?:\/\//.test(destination)) {
+    throw new StowawayError('UnsupportedExternalRedirect', { source, destination })
+  }
+  const isRoute = routes.some((route) => route.id === destination)
+  // What follows the path holds no params, whatever its brackets.
+  const path = destination.replace(/[?#].*$/s, '')
+  if (!isUrl) checkParams(source, namesOf(segments), isRoute ? destination : path, isRoute, prerender)
+  const redirect = { id, segments, destination }
+  return isRoute && typeof target === 'object' ? { ...redirect, status: target.status } : redirect
+}

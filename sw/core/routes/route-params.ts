@@ -1,0 +1,23 @@
+/** The bracket's content; of `[[a]]` only the innermost bracket is a param. */
+type Innermost<Text extends string> = Text extends `${string}[${infer Rest}` ? Innermost<Rest> : Text
+
+type BracketNames<Pattern extends string> = Pattern extends `${string}[${infer Name}]${infer Tail}`
+  ? Innermost<Name> | BracketNames<Tail>
+  : never
+
+type ParamName<Bracket extends string> = Bracket extends ''
+  ? never
+  : Bracket extends `...${infer Rest}`
+    ? Rest
+    : Bracket
+
+type ParamValue<Pattern extends string, Name extends string> =
+  `...${Name}` extends BracketNames<Pattern> ? string | undefined : string
+
+/**
+ * The params of a route, read from its pattern: `RouteParams<'/[lang]/[...path]'>` is
+ * `{ lang: string; path: string | undefined }`. A pattern that is no literal gives any params.
+ */
+export type RouteParams<Pattern extends string> = string extends Pattern
+  ? Record<string, string | undefined>
+  : { [Name in ParamName<BracketNames<Pattern>>]: ParamValue<Pattern, Name> }

@@ -1,0 +1,72 @@
+import type { Params, Props } from '../endpoint/api-context.ts'
+import { StowawayError } from '../errors/stowaway-error.ts'
+import type { Route, RoutePart } from '../routes/route.ts'
+
+export interface CheckedEntry {
+  readonly params: Params
+  readonly props: Props
+}
+
+export interface EntryPlace {
+  readonly route: Route
+  readonly index: number
+  /** Endpoints of Astro 1 to 3 may give numbers, which are written out. */
+  readonly numbers: boolean
+}
+
+/**
+ * An entry of `getStaticPaths` with the author's own `params` and `props` objects. Params that the route has not are
+ * left out, as Astro does. Throws what Astro throws, naming the entry (Astro reference, "Return shape and validation").
+ */
+export function checkEntry(entry: unknown, place: EntryPlace): CheckedEntry {
+  const { route, index } = place
+  const { file } = route
+  if (Array.isArray(entry) || entry === null || entry === undefined) {
+    const received = Array.isArray(entry) ? 'array' : typeof entry
+    throw new StowawayError('InvalidGetStaticPathsEntry', { file, index, received }, { file })
+  }
+  const { params, props } = entry as { params?: unknown; props?: unknown }
+  if (typeof params !== 'object' || params === null || Object.keys(params).length === 0) {
+    throw new StowawayError('GetStaticPathsExpectedParams', { file, index }, { file })
+  }
+  const own = isProps(props) ? props : Object.assign({}, props)
+  return { params: checkParams(params, place), props: own }
+}
+
+const isProps = (value: unknown): value is Props => typeof value === 'object' && value !== null
+
+function checkParams(params: object, place: EntryPlace): Params {
+  const parts = place.route.segments.flat().filter((part) => part.kind !== 'static')
+  const values = new Map(Object.entries(params).map(([name, value]) => [name, textOf(name, value, place)]))
+  refuseMissing(parts, values, place)
+  const isExact = [...values.keys()].every((name) => parts.some((part) => part.name === name))
+  return isExact && hasTexts(params) ? params : Object.fromEntries(parts.map(({ name }) => [name, values.get(name)]))
+}
+
+const hasTexts = (params: object): params is Params => !Object.values(params).some((value) => typeof value === 'number')
+
+function textOf(name: string, value: unknown, { route: { file }, index, numbers }: EntryPlace): string | undefined {
+  if (value === undefined || typeof value === 'string') return value
+  if (numbers && typeof value === 'number') return String(value)
+  const text = typeof value === 'object' && value !== null && !('toString' in value) ? 'object' : String(value)
+  const args = { file, index, name, type: typeof value, value: text }
+  throw new StowawayError('GetStaticPathsInvalidRouteParam', args, { file })
+}
+
+function refuseMissing(
+  parts: readonly Exclude<RoutePart, { kind: 'static' }>[],
+  values: ReadonlyMap<string, string | undefined>,
+  { route, index }: EntryPlace,
+): void {
+  const { file, id } = route
+  for (const { kind, name } of parts) {
+    if (kind === 'param' && !values.get(name)) {
+      throw new StowawayError('GetStaticPathsMissingParam', { file, index, name }, { file })
+    }
+  }
+  // Below the path without the rest lie the others: its name is a folder's.
+  const last = route.segments.at(-1)?.[0]
+  if (route.segments.at(-1)?.length === 1 && last?.kind === 'rest' && !values.get(last.name)) {
+    throw new StowawayError('PrerenderDynamicEndpointPathCollide', { file, index, route: id }, { file })
+  }
+}

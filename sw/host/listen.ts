@@ -1,0 +1,30 @@
+import type { Server } from 'node:http'
+import { isIPv6 } from 'node:net'
+import { StowawayError } from '../core/errors/stowaway-error.ts'
+
+const everywhere = new Set(['0.0.0.0', '::'])
+
+/**
+ * Starts a server and tells where it is: loopback and unspecified addresses read `localhost`.
+ *
+ * @throws `PortInUse`
+ */
+export function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
+  return new Promise((done, fail) => {
+    const refuse = (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'EADDRINUSE' ? new StowawayError('PortInUse', { port, host }, { cause: error }) : error)
+    }
+    server.once('error', refuse)
+    server.listen(port, host, () => {
+      server.off('error', refuse)
+      const bound = server.address()
+      const actual = typeof bound === 'object' && bound !== null ? bound.port : port
+      done({ url: `http://${displayHost(host)}:${actual}/`, port: actual })
+    })
+  })
+}
+
+function displayHost(host: string): string {
+  if (host === '127.0.0.1' || everywhere.has(host)) return 'localhost'
+  return isIPv6(host) ? `[${host}]` : host
+}

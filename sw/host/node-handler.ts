@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createApp } from '../core/app/create-app.ts'
+import { filePath } from './file-path.ts'
+import type { HandlerOptions } from './handler-options.ts'
+import { clientAddress, toRequest } from './node-request.ts'
+import { sendResponse } from './node-response.ts'
+import { requestUrl } from './request-url.ts'
+import { createStaticFiles } from './static-files.ts'
+
+/** Called where Stowaway has no answer (without an argument), or could not give one. */
+export type NextFunction = (error?: unknown) => void
+
+/** A request listener, and a middleware of Connect, Express and their kind. */
+export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction) => void
+
+/**
+ * A project as a request handler of `node:http`: files first, whatever the method, then endpoints. With `next`, what
+ * neither answers is passed on; without, it gets the site's 404 page. A path that cannot be decoded reaches endpoints
+ * as it was sent (Astro reference, "Params decoding"; the standalone server refuses it before).
+ */
+export function createHandler(options: HandlerOptions): NodeHandler {
+  const { filesDir, origin, ...appOptions } = options
+  const files = filesDir === undefined ? undefined : createStaticFiles(filesDir)
+  const app = createApp({
+    ...appOptions,
+    malformedPath: 'raw',
+    ...(files !== undefined && { notFoundPage: () => files.notFoundPage() }),
+  })
+  const tell = options.onError ?? ((error: unknown) => console.error(error))
+
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction): Promise<void> => {
+    const url = requestUrl(incoming, origin)
+    const path = filePath(url, app.manifest.base)
+    if (path !== undefined && files?.answer(incoming, outgoing, path)) return
+    if (next !== undefined && app.match(url) === undefined) return next()
+    const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })
+    const address = clientAddress(incoming)
+    const response = await app.fetch(request, { ...(address !== undefined && { clientAddress: address }) })
+    await sendResponse(response, incoming, outgoing).catch((error: unknown) => tell(error, request))
+  }
+
+  return (incoming, outgoing, next) => {
+    answer(incoming, outgoing, next).catch((error: unknown) => {
+      if (next !== undefined) return next(error)
+      console.error(error)
+      outgoing.writeHead(500).end('Internal Server Error')
+    })
+  }
+}

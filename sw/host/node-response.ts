@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** They speak of one connection (RFC 9110, 7.6.1); a Response that `fetch` gave still carries the other server's. */
+const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade'])
+
+/**
+ * Sends a `Response`. Resolves when it was sent or the client went away; then the body's stream is cancelled. A body
+ * that fails midway cuts the connection, so that the client does not take the part for the whole.
+ *
+ * @throws What the body's stream failed with.
+ */
+export async function sendResponse(
+  response: Response,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (outgoing.destroyed) {
+    await response.body?.cancel().catch(() => {})
+    return
+  }
+  writeHead(response, incoming, outgoing)
+  if (response.body === null || incoming.method === 'HEAD') {
+    outgoing.end()
+    await response.body?.cancel().catch(() => {})
+    return
+  }
+  // A stream may wait long before its first byte, as event streams do: the head must not wait for it.
+  const headFirst = setImmediate(() => outgoing.flushHeaders())
+  try {
+    await pipeline(Readable.fromWeb(response.body, { objectMode: false }), outgoing)
+  } catch (error) {
+    outgoing.destroy()
+    if (!isClientGone(error)) throw error
+  } finally {
+    clearImmediate(headFirst)
+  }
+}
+
+const isClientGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+
+function writeHead(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  // `Response.error()` has the status 0: there is no answer to send.
+  outgoing.statusCode = response.status < 200 ? 500 : response.status
+  if (response.statusText !== '' && incoming.httpVersionMajor < 2) outgoing.statusMessage = response.statusText
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie' && !connectionHeaders.has(name)) outgoing.setHeader(name, value)
+  }
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) outgoing.setHeader('set-cookie', cookies)
+}

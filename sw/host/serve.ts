@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http'
+import { StowawayError } from '../core/errors/stowaway-error.ts'
+import type { HandlerOptions } from './handler-options.ts'
+import { listen } from './listen.ts'
+import { createHandler } from './node-handler.ts'
+
+export interface ServeOptions extends HandlerOptions {
+  /** Default: the environment's `PORT`, else 4321. 0 takes any free port. */
+  readonly port?: number
+  /** Address to listen on. Default: the environment's `HOST`, else `127.0.0.1`; `0.0.0.0` lets other machines in. */
+  readonly host?: string
+  /** Close on `SIGINT` and `SIGTERM`. Default `false`. */
+  readonly signals?: boolean
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it answers, with a trailing slash and without the base: `http://localhost:4321/`. */
+  readonly url: string
+  readonly port: number
+  /** Takes no new connection and lets open answers end; those that last longer than 10 seconds are cut. */
+  close(): Promise<void>
+}
+
+const graceMilliseconds = 10_000
+
+/**
+ * A project as a server of its own: `createHandler` behind `node:http`. A request target that cannot be decoded is
+ * answered 400 before anything else sees it, as in Astro's standalone server.
+ *
+ * @throws `PortInUse`, `InvalidPort`
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { port, host, signals, ...handlerOptions } = options
+  const handler = createHandler(handlerOptions)
+  const server = createServer((incoming, outgoing) => {
+    if (isDecodable(incoming.url ?? '/')) handler(incoming, outgoing)
+    else outgoing.writeHead(400).end('Bad request.')
+  })
+  const address = await listen(server, port ?? environmentPort() ?? 4321, host ?? (process.env.HOST || '127.0.0.1'))
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= closeServer(server)
+    return closing
+  }
+  if (signals) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close)
+  return { ...address, close }
+}
+
+function isDecodable(target: string): boolean {
+  try {
+    decodeURI(target)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function environmentPort(): number | undefined {
+  const text = process.env.PORT
+  if (text === undefined || text === '') return undefined
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StowawayError('InvalidPort', { port: text })
+  return port
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
+    server.close(() => {
+      clearTimeout(cut)
+      done()
+    })
+    server.closeIdleConnections()
+  })
+}

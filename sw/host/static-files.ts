@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { fileCaching, fileType } from './file-headers.ts'
+import { findFile } from './find-file.ts'
+
+/** A folder of files, as answers. */
+export interface StaticFiles {
+  /**
+   * Answers with the file of `path` (decoded, without base), whatever the method: HEAD without its body, GET with
+   * ranges and `304`. Returns `false`, and touches nothing, where no file has that path.
+   */
+  answer(incoming: IncomingMessage, outgoing: ServerResponse, path: string): boolean
+  /** The folder's `404.html`, or the file that a prerendered `404` endpoint left, with status 404. */
+  notFoundPage(): Promise<Response | undefined>
+}
+
+/** The folder is looked at on each request: a build that replaces its files needs no restart. */
+export function createStaticFiles(folder: string): StaticFiles {
+  const send = sirv(folder, {
+    dev: true,
+    etag: true,
+    extensions: [],
+    setHeaders(outgoing, path) {
+      outgoing.setHeader('Content-Type', fileType(path))
+      outgoing.setHeader('Cache-Control', fileCaching(path))
+    },
+  })
+  return {
+    answer(incoming, outgoing, path) {
+      const file = findFile(folder, path)
+      if (file === undefined) return false
+      closeWithAnswer(outgoing)
+      let answered = true
+      const { url, headers } = incoming
+      incoming.url = encodeURI(file)
+      incoming.headers = sendableHeaders(incoming)
+      send(incoming, outgoing, () => {
+        answered = false
+      })
+      Object.assign(incoming, { url, headers })
+      return answered
+    },
+    async notFoundPage() {
+      const html = await readFile(join(folder, '404.html')).catch(() => undefined)
+      if (html !== undefined) return new Response(html, { status: 404, headers: { 'content-type': fileType('.html') } })
+      // The endpoint's own type is lost with its headers. None lets the client look at the text itself.
+      const other = await readFile(join(folder, '404')).catch(() => undefined)
+      return other === undefined ? undefined : new Response(other, { status: 404 })
+    },
+  }
+}
+
+/** sirv leaves its read stream open when the client goes away, and unguarded when the file vanishes. */
+function closeWithAnswer(outgoing: ServerResponse): void {
+  outgoing.once('pipe', (source) => {
+    source.once('error', () => outgoing.destroy())
+    outgoing.once('close', () => source.destroy())
+  })
+}
+
+/**
+ * Preconditions and ranges belong to GET and HEAD. A range that sirv would misread (a suffix, several, a last byte 0
+ * or before the first) or that is tied to a version is left out: the whole file is a right answer (RFC 9110, 14.2).
+ */
+function sendableHeaders({ method, headers }: IncomingMessage): IncomingMessage['headers'] {
+  const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch, ...rest } = headers
+  if (method !== 'GET' && method !== 'HEAD') return rest
+  const kept = ifNoneMatch === undefined ? rest : { ...rest, 'if-none-match': ifNoneMatch }
+  const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range ?? '') ?? []
+  if (method !== 'GET' || ifRange !== undefined || range === undefined || first === undefined) return kept
+  const isReadable = last === '' || (Number(last) > 0 && Number(last) >= Number(first))
+  return isReadable ? { ...kept, range } : kept
+}

@@ -1,0 +1,22 @@
+export type { App, AppOptions, RequestHost, RouteMatch } from './core/app/app.ts'
+export { createApp } from './core/app/create-app.ts'
+export type { CookieDeleteOptions, CookieGetOptions, CookieSetOptions } from './core/cookies/cookie-options.ts'
+export type { Cookies } from './core/cookies/cookies.ts'
+export type { APIContext, Handler, Params, Props, RewritePayload } from './core/endpoint/api-context.ts'
+export type { APIRoute } from './core/endpoint/api-route.ts'
+export type { EndpointLoader, EndpointModule } from './core/endpoint/endpoint-module.ts'
+export { StowawayError } from './core/errors/stowaway-error.ts'
+export type { MiddlewareHandler, MiddlewareNext } from './core/middleware/sequence.ts'
+export { createManifest, type ManifestOptions } from './core/routes/manifest.ts'
+export type { RedirectRoute, RedirectStatus, Route } from './core/routes/route.ts'
+export type { RouteManifest, TrailingSlash } from './core/routes/route-manifest.ts'
+export type { RouteParams } from './core/routes/route-params.ts'
+export type {
+  GetStaticPaths,
+  GetStaticPathsItem,
+  GetStaticPathsOptions,
+  InferGetStaticParamsType,
+  InferGetStaticPropsType,
+  Page,
+  PaginateFunction,
+} from './core/static-paths/get-static-paths.ts'

@@ -1,0 +1,6 @@
+export {
+  defineMiddleware,
+  type MiddlewareHandler,
+  type MiddlewareNext,
+  sequence,
+} from './core/middleware/sequence.ts'

@@ -1,0 +1,5 @@
+export type { HandlerOptions } from './host/handler-options.ts'
+export { createHandler, type NextFunction, type NodeHandler } from './host/node-handler.ts'
+export { clientAddress, type NodeRequestOptions, toRequest } from './host/node-request.ts'
+export { sendResponse } from './host/node-response.ts'
+export { type RunningServer, type ServeOptions, serve } from './host/serve.ts'

@@ -1,0 +1,48 @@
+import type { DevStatus, StatusQuestion } from './dev-status.ts'
+
+/** Milliseconds after which the worker answers with what it has: the server may be stopped or busy. */
+const statusLimit = 1000
+
+/** The worker's line to the dev server: plain requests, so that a restarted worker needs no connection. */
+export class DevServer {
+  readonly #api: string
+
+  constructor(api: string) {
+    this.#api = api
+  }
+
+  /** `undefined` where the server does not answer in time. */
+  async status(question: StatusQuestion): Promise<DevStatus | undefined> {
+    try {
+      return await this.#post('status', question, AbortSignal.timeout(statusLimit))
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Whether the endpoint is prerendered, as its module says in Node, where it can be loaded in any case. */
+  async isPrerendered(file: string): Promise<boolean> {
+    try {
+      const { prerendered }: { prerendered: boolean } = await this.#post('prerendered', { file })
+      return prerendered
+    } catch {
+      return false
+    }
+  }
+
+  /** One call of Vite's module runner protocol. */
+  invoke(payload: unknown): Promise<{ result: unknown } | { error: unknown }> {
+    return this.#post('invoke', payload)
+  }
+
+  async #post<Answer>(name: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
+    const response = await fetch(this.#api + name, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      ...(signal && { signal }),
+    })
+    if (!response.ok) throw new Error(`The dev server answered ${response.status} to ${this.#api}${name}.`)
+    return response.json()
+  }
+}

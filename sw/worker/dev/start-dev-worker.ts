@@ -1,0 +1,98 @@
+import type { App, RouteMatch } from '../../core/app/app.ts'
+import { createApp } from '../../core/app/create-app.ts'
+import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
+import { isCrossOrigin } from '../cross-origin.ts'
+import { InFlight } from '../in-flight.ts'
+import { addLifecycleListeners } from '../lifecycle.ts'
+import { messageType } from '../messages.ts'
+import { EndpointRouter } from '../router.ts'
+import { DevServer } from './dev-server.ts'
+import type { DevWorkerConfig } from './dev-worker-config.ts'
+import { ModuleSource } from './module-source.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/**
+ * Starts the worker of the dev server. It holds no endpoint of its own: each is loaded through Vite on first use. It
+ * asks the server before each answer, so that no answer is stale, and leaves to the server what only Node can run:
+ * files, prerendered endpoints, and everything while its route table is not the server's.
+ */
+export function startDevWorker(config: DevWorkerConfig): void {
+  const server = new DevServer(config.api)
+  const source = new ModuleSource(server)
+  const load = (file: string): Promise<EndpointModule> => source.load(modulePath(config.pagesFolder, file))
+  const app = createApp({
+    ...config.app,
+    manifest: config.manifest,
+    load,
+    dev: true,
+    runPrerendered: true,
+    malformedPath: 'fail',
+    serverTiming: 'worker',
+  })
+  const inFlight = new InFlight()
+  const report = config.conformance ? createReport() : undefined
+  const router = new EndpointRouter({
+    match: (url) => app.match(url),
+    answer: (match, event) =>
+      inFlight.track(async () => {
+        const response = (await leave(match, event)) ? await fetch(event.request) : await run(app, match, event)
+        report?.(event.request, response)
+        return response
+      }),
+  })
+
+  const leave = async (match: RouteMatch, event: FetchEvent): Promise<boolean> => {
+    const file = match.kind === 'endpoint' ? match.route.file : undefined
+    const path = new URL(event.request.url).pathname
+    const status = await server.status({ path, ...(file !== undefined && { file }), ...source.state })
+    if (status !== undefined) {
+      source.apply(status)
+      if (status.routes !== config.routes) {
+        event.waitUntil(self.registration.update().catch(() => undefined))
+        return true
+      }
+      if (status.isFile) return true
+    }
+    if (file === undefined) return false
+    try {
+      const { prerender = config.app.prerenderByDefault } = await load(file)
+      return prerender === true
+    } catch {
+      // Loading fails again when the app runs it, and the error becomes its answer.
+      return server.isPrerendered(file)
+    }
+  }
+
+  router.addFetchListener()
+  addLifecycleListeners({ inFlight })
+  self.addEventListener('message', (event) => {
+    if (messageType(event.data) !== 'stowaway:change') return
+    event.waitUntil(server.status(source.state).then((status) => status && source.apply(status)))
+  })
+}
+
+async function run(app: App, match: RouteMatch, event: FetchEvent): Promise<Response> {
+  return app.handle(match, event.request, {
+    crossOrigin: await isCrossOrigin(event),
+    waitUntil: (work) => event.waitUntil(work),
+  })
+}
+
+/** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */
+function modulePath(folder: string, file: string): string {
+  return decodeURIComponent(
+    new URL(file.split('/').map(encodeURIComponent).join('/'), `file://${encodeURI(folder)}/`).pathname,
+  )
+}
+
+function createReport(): (request: Request, response: Response) => void {
+  const channel = new BroadcastChannel('stowaway:conformance')
+  return (request, response) =>
+    channel.postMessage({
+      type: 'stowaway:answer',
+      url: request.url,
+      status: response.status,
+      headers: [...response.headers],
+    })
+}

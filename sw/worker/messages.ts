@@ -1,0 +1,10 @@
+/** Asks the active worker to take control of the asking page (a hard reload leaves a page without its worker). */
+export const claimMessage = 'stowaway:claim'
+
+/** A new worker asks the active one, by a message port, to say when its answers are out. */
+export const takeOverMessage = 'stowaway:take-over'
+
+export function messageType(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null || !('type' in data)) return undefined
+  return typeof data.type === 'string' ? data.type : undefined
+}

@@ -1,0 +1,37 @@
+import { createApp } from '../core/app/create-app.ts'
+import { createAnswer } from './answer.ts'
+import { InFlight } from './in-flight.ts'
+import { addLifecycleListeners } from './lifecycle.ts'
+import { createNotFoundPage } from './not-found-page.ts'
+import { createPrecache } from './precache.ts'
+import { EndpointRouter } from './router.ts'
+import type { WorkerOptions } from './worker-options.ts'
+
+/** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
+export function startWorker(options: WorkerOptions): void {
+  const precache = options.precache === undefined ? undefined : createPrecache(options.precache)
+  const app = createApp({
+    ...options.app,
+    manifest: options.manifest,
+    load: (file) => {
+      const load = options.modules.get(file)
+      if (load === undefined) throw new Error(`${file} is not part of this worker.`)
+      return load()
+    },
+    notFoundPage: createNotFoundPage(options.notFoundPage, precache?.controller),
+  })
+  const inFlight = new InFlight()
+  const router = new EndpointRouter({
+    match: (url) => app.match(url),
+    answer: createAnswer({ app, inFlight, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
+    ...(precache && { files: precache.route }),
+  })
+  router.addFetchListener()
+  addLifecycleListeners({
+    inFlight,
+    ...(precache && {
+      install: (event) => precache.controller.install(event),
+      activate: (event) => precache.controller.activate(event),
+    }),
+  })
+}

@@ -1,0 +1,357 @@
+import { describe, expect, test } from 'vitest'
+import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
+import { runPrerender, startPrerender, text } from './run-prerender.ts'
+
+const byId = (...ids: string[]) => ids.map((id) => ({ params: { id } }))
+
+const html = { headers: { 'content-type': 'text/html' } }
+
+describe('which endpoints are prerendered', () => {
+  const modules = {
+    'always.ts': { ...text('a'), prerender: true },
+    'default.ts': text('d'),
+    'never.ts': { ...text('n'), prerender: false },
+  }
+
+  test.each([
+    [true, ['always', 'default']],
+    [false, ['always']],
+  ])('with prerenderByDefault %s', async (prerenderByDefault, expected) => {
+    const { files, report } = await runPrerender(modules, { prerenderByDefault })
+    expect(files.map(([path]) => path)).toEqual(expected)
+    expect(report.prerendered).toEqual(expected.map((name) => `${name}.ts`))
+  })
+
+  test('a prerender that is no boolean is an error', async () => {
+    await expect(runPrerender({ 'x.ts': { ...text('x'), prerender: 'true' } })).rejects.toMatchObject({
+      code: 'InvalidPrerenderExport',
+      file: 'x.ts',
+    })
+  })
+
+  test('getStaticPaths of an endpoint that runs on request is not called, with a warning', async () => {
+    const getStaticPaths = () => Promise.reject(new Error('called'))
+    const { warnings } = await runPrerender({ '[id].ts': { ...text('x'), prerender: false, getStaticPaths } })
+    expect(warnings).toEqual([expect.stringMatching(/getStaticPaths\(\) is ignored in \[id\]\.ts/)])
+  })
+
+  test('an endpoint that cannot be loaded is an error where it would be prerendered, else a warning', async () => {
+    const load = () => Promise.reject(new ReferenceError('indexedDB is not defined'))
+    await expect(runPrerender({ 'x.ts': {} }, { load })).rejects.toMatchObject({ code: 'EndpointLoadFailed' })
+    const { files, warnings } = await runPrerender({ 'x.ts': {} }, { load, prerenderByDefault: false })
+    expect([files, warnings]).toEqual([[], [expect.stringMatching(/x\.ts .*indexedDB is not defined/)]])
+  })
+})
+
+describe('what is written', () => {
+  test('paths in route order, then in that of getStaticPaths', async () => {
+    const { files, report, progress } = await runPrerender({
+      'b.txt.ts': text('b'),
+      '[id].txt.ts': {
+        getStaticPaths: () => byId('z', 'y'),
+        GET: ({ params }: APIContext) => new Response(params.id),
+      },
+      'a/deep.txt.ts': text('deep'),
+    })
+    expect(files).toEqual([
+      ['a/deep.txt', 'deep'],
+      ['b.txt', 'b'],
+      ['z.txt', 'z'],
+      ['y.txt', 'y'],
+    ])
+    expect(report).toMatchObject({ files: 4, skipped: [] })
+    expect(progress.at(-1)).toBe('prerender 4/4')
+  })
+
+  test('the exact bytes, with status and headers beside', async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
+    const GET = () => new Response(bytes, { status: 201, headers: { 'x-a': '1' } })
+    const { value } = await startPrerender({ 'bytes.bin.ts': { GET } }).next()
+    expect(value).toMatchObject({ path: 'bytes.bin', body: bytes, status: 201 })
+    expect(value && 'headers' in value && value.headers.get('x-a')).toBe('1')
+  })
+
+  test.each([404, 500])('a body whose status is %s', async (status) => {
+    expect((await runPrerender({ 'x.txt.ts': text('own', { status }) })).files).toEqual([['x.txt', 'own']])
+  })
+
+  test('an empty text, but nothing without a body, with a note', async () => {
+    const { files, report, notes } = await runPrerender({
+      'empty.txt.ts': text(''),
+      'null.txt.ts': { GET: () => new Response(null) },
+      's204.ts': { GET: () => new Response(null, { status: 204 }) },
+    })
+    expect(files).toEqual([['empty.txt', '']])
+    expect(report.skipped.map(({ path }) => path)).toEqual(['null.txt', 's204'])
+    expect(notes).toHaveLength(2)
+  })
+
+  test('legacy bodies in their encoding', async () => {
+    const get = () => ({ body: 'h\u00e9', encoding: 'latin1' })
+    const { value } = await startPrerender({ 'latin.txt.ts': { get } }).next()
+    expect(value).toMatchObject({ body: new Uint8Array([104, 233]) })
+  })
+
+  test('ALL where there is no GET', async () => {
+    const ALL = ({ request }: APIContext) => new Response(request.method)
+    expect((await runPrerender({ 'x.txt.ts': { ALL } })).files).toEqual([['x.txt', 'GET']])
+  })
+
+  test('a 404 endpoint under its own name, which the report tells', async () => {
+    const { files, report } = await runPrerender({ '404.ts': text('gone', { status: 404 }) })
+    expect([files, report.notFound]).toEqual([[['404', 'gone']], '404'])
+  })
+
+  test('what middleware makes of it', async () => {
+    const onRequest = async (context: APIContext, next: () => Promise<Response>) =>
+      new Response(`${context.isPrerendered} ${await (await next()).text()}`)
+    const { files } = await runPrerender(
+      { 'x.txt.ts': text('x'), '../middleware.ts': { onRequest } },
+      { middleware: '../middleware.ts' },
+    )
+    expect(files).toEqual([['x.txt', 'true x']])
+  })
+})
+
+describe('what the handler sees', () => {
+  const GET = ({ url, request, site, params, props, isPrerendered, routePattern }: APIContext) =>
+    Response.json([url.href, request.url, request.method, site?.href, params, props, isPrerendered, routePattern])
+  const seen = async (...args: Parameters<typeof runPrerender>) =>
+    JSON.parse((await runPrerender(...args)).files[0]?.[1] ?? '')
+
+  test('without a site, the address of the development server', async () => {
+    expect(await seen({ 'data.json.ts': { GET } })).toEqual([
+      'http://localhost:4321/data.json',
+      'http://localhost:4321/data.json',
+      'GET',
+      null,
+      {},
+      {},
+      true,
+      '/data.json',
+    ])
+  })
+
+  test('the origin of the site, and the base, which the file does not have', async () => {
+    const options = { site: 'https://example.org/sub/', base: '/docs/' }
+    expect(await seen({ 'data.json.ts': { GET } }, options)).toMatchObject([
+      'https://example.org/docs/data.json',
+      'https://example.org/docs/data.json',
+      'GET',
+      'https://example.org/sub/',
+    ])
+    expect((await runPrerender({ 'data.json.ts': { GET } }, options)).files[0]?.[0]).toBe('data.json')
+  })
+
+  test.each([
+    ['n.ts', 'always', '/n/', 'n'],
+    ['n.ts', 'never', '/n', 'n'],
+    ['x.json.ts', 'always', '/x.json', 'x.json'],
+  ] as const)('%s with trailingSlash %s at %s', async (file, trailingSlash, pathname, path) => {
+    const module = { GET: ({ url }: APIContext) => new Response(url.pathname) }
+    expect((await runPrerender({ [file]: module }, { trailingSlash })).files).toEqual([[path, pathname]])
+  })
+
+  test("the author's own params and props", async () => {
+    const entry = { params: { id: 'a?b' }, props: { n: 1 } }
+    let got: APIContext | undefined
+    const handler = (context: APIContext) => {
+      got = context
+      return new Response(context.url.pathname)
+    }
+    const { files } = await runPrerender({ '[id].json.ts': { getStaticPaths: () => [entry], GET: handler } })
+    expect(got?.params).toBe(entry.params)
+    expect(got?.props).toBe(entry.props)
+    expect(files).toEqual([['a%3Fb.json', '/a%3Fb.json']])
+  })
+
+  test('no headers, with one warning a route', async () => {
+    const module = {
+      getStaticPaths: () => byId('1', '2'),
+      GET: ({ request }: APIContext) => Response.json([...request.headers.keys(), ...request.headers.keys()]),
+    }
+    const { files, warnings } = await runPrerender({ '[id].json.ts': module }, { concurrency: 2 })
+    expect(files.map(([, body]) => body)).toEqual(['[]', '[]'])
+    expect(warnings).toEqual([expect.stringContaining('[id].json.ts')])
+  })
+})
+
+describe('redirects', () => {
+  test('become a page under the name of the endpoint', async () => {
+    const GET = ({ redirect }: APIContext) => redirect('/data.json?a=1&b=<x>', 301)
+    const { files } = await runPrerender({ 'go.txt.ts': { GET } }, { site: 'https://static.example' })
+    expect(files).toEqual([
+      [
+        'go.txt',
+        '<!doctype html><title>Redirecting to: /data.json?a=1&amp;b=&lt;x&gt;</title>' +
+          '<meta http-equiv="refresh" content="0;url=/data.json?a=1&amp;b=&lt;x&gt;">' +
+          '<meta name="robots" content="noindex">' +
+          '<link rel="canonical" href="https://static.example/data.json?a=1&amp;b=%3Cx%3E">' +
+          '<body>\t<a href="/data.json?a=1&amp;b=&lt;x&gt;">Redirecting from <code>/go.txt</code> to ' +
+          '<code>/data.json?a=1&amp;b=&lt;x&gt;</code></a></body>',
+      ],
+    ])
+  })
+
+  test('wait two seconds when they are a 302', async () => {
+    const { files } = await runPrerender({ 'go.ts': { GET: ({ redirect }: APIContext) => redirect('/x') } })
+    expect(files[0]?.[1]).toContain('content="2;url=/x"')
+  })
+
+  test('without a location are an error', async () => {
+    const run = runPrerender({ 'go.ts': { GET: () => new Response(null, { status: 303 }) } })
+    await expect(run).rejects.toMatchObject({ code: 'RedirectWithNoLocation', file: 'go.ts' })
+  })
+})
+
+describe('names that two want', () => {
+  test('the first route wins, with a warning that names both', async () => {
+    const { files, warnings, report } = await runPrerender({
+      'fixed.txt.ts': text('static'),
+      '[id].txt.ts': { ...text('dynamic'), getStaticPaths: () => byId('fixed', 'free') },
+    })
+    expect(files).toEqual([
+      ['fixed.txt', 'static'],
+      ['free.txt', 'dynamic'],
+    ])
+    expect(warnings).toEqual([
+      'Could not render `/fixed.txt` from route `/[id].txt` as it conflicts with higher priority route `/fixed.txt`.',
+    ])
+    expect(report.skipped).toMatchObject([{ path: 'fixed.txt' }])
+  })
+
+  test('a public file wins, and the endpoint does not run', async () => {
+    const { files, warnings } = await runPrerender(
+      { 'x.json.ts': { GET: () => Promise.reject(new Error('run')) } },
+      { publicFiles: ['x.json'] },
+    )
+    expect(files).toEqual([])
+    expect(warnings).toEqual([
+      'Skipping x.json.ts because a file with the same name exists in the public folder: x.json',
+    ])
+  })
+
+  test('an index beside files is index.html when it is HTML', async () => {
+    const modules = { 'index.ts': text('home', html), 'api/index.ts': text('api', html), 'api/x.ts': text('x') }
+    const { files } = await runPrerender(modules)
+    expect(files.toSorted()).toEqual([
+      ['api/index.html', 'api'],
+      ['api/x', 'x'],
+      ['index.html', 'home'],
+    ])
+  })
+
+  test('an index alone in its folder keeps the name of the folder', async () => {
+    expect((await runPrerender({ 'api/index.ts': text('api') })).files).toEqual([['api', 'api']])
+  })
+
+  test.each([
+    [{ 'index.ts': text('home') }, 'index.ts'],
+    [{ 'api/index.ts': text('api'), 'api/x.ts': text('x') }, 'api/index.ts'],
+  ])('an index that is no HTML is an error before anything is written', async (modules, file) => {
+    await expect(startPrerender({ 'a.txt.ts': text('a'), ...modules }).next()).rejects.toMatchObject({
+      code: 'IndexIsNotHtml',
+      file,
+    })
+  })
+
+  const clashes: [string, Parameters<typeof runPrerender>, RegExp][] = [
+    ['two endpoints', [{ 'api.ts': text('a'), 'api/x.ts': text('x') }], /api\.ts .*"api".*api\/x\.ts/],
+    ['a folder of the public files', [{ 'api.ts': text('a') }, { publicFiles: ['api/x.png'] }], /api\/x\.png/],
+    ['a public file', [{ 'api/x.ts': text('x') }, { publicFiles: ['api'] }], /public file api .*api\/x/],
+  ]
+  test.each(clashes)(
+    'a file and a folder of one name, by %s, are an error that names both',
+    async (_, args, message) => {
+      const run = startPrerender({ 'a.txt.ts': text('first'), ...args[0] }, args[1]).next()
+      await expect(run).rejects.toMatchObject({ code: 'StaticPathIsFolder', message: expect.stringMatching(message) })
+    },
+  )
+})
+
+describe('errors', () => {
+  test('of a handler name file, path and entry, and keep the cause', async () => {
+    const cause = new TypeError('boom')
+    const GET = ({ params }: APIContext) => {
+      if (params.id === '2') throw cause
+      return new Response('')
+    }
+    const run = runPrerender({ 'api/[id].json.ts': { getStaticPaths: () => byId('1', '2'), GET } })
+    await expect(run).rejects.toMatchObject({
+      code: 'PrerenderFailed',
+      file: 'api/[id].json.ts',
+      message:
+        'api/[id].json.ts failed while /api/2.json was prerendered (entry 1 of getStaticPaths, counted from 0): TypeError: boom',
+      cause,
+    })
+  })
+
+  const failing: [string, () => unknown, unknown][] = [
+    ['undefined', () => undefined, expect.objectContaining({ code: 'EndpointDidNotReturnAResponse' })],
+    ['a text', () => 'text', expect.objectContaining({ code: 'EndpointDidNotReturnAResponse' })],
+    [
+      'a thrown text',
+      () => {
+        throw 'just text'
+      },
+      'just text',
+    ],
+    [
+      'a stream that breaks',
+      () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('cut')) })),
+      expect.objectContaining({ message: 'cut' }),
+    ],
+  ]
+  test.each(failing)('%s from a handler', async (_, GET, cause) => {
+    await expect(runPrerender({ 'x.txt.ts': { GET } })).rejects.toMatchObject({ code: 'PrerenderFailed', cause })
+  })
+
+  test('are not hidden by a 500 endpoint', async () => {
+    const modules = { '500.ts': { ...text('sorry'), prerender: false }, 'x.ts': { GET: () => Promise.reject('no') } }
+    await expect(runPrerender(modules)).rejects.toMatchObject({ code: 'PrerenderFailed' })
+  })
+
+  test.each([
+    [{ POST: () => new Response('x') }, 'PrerenderMissingGet'],
+    [{ default: () => new Response('x') }, 'EndpointHasNoHandler'],
+    [{ GET: 'text' }, 'EndpointHandlerIsNotAFunction'],
+  ])('a missing GET is found before anything is written', async (module, code) => {
+    const run = startPrerender({ 'a.txt.ts': text('a'), 'x.txt.ts': module })
+    await expect(run.next()).rejects.toMatchObject({ code, file: 'x.txt.ts' })
+  })
+
+  test.each([
+    ['a backslash', 'a\\b', 'UnsafeStaticPath'],
+    ['a NUL', 'a\0', 'UnsafeStaticPath'],
+    ['a drive', 'C:x', 'UnsafeStaticPath'],
+    ['a way out', '../x', 'NoMatchingStaticPathFound'],
+  ])('%s in a param is refused before anything is written', async (_, path, code) => {
+    const getStaticPaths = () => [{ params: { path } }]
+    const run = startPrerender({ 'a.txt.ts': text('a'), 'f/[...path].ts': { ...text('x'), getStaticPaths } })
+    await expect(run.next()).rejects.toMatchObject({ code })
+  })
+})
+
+test('runs several paths at once, and gives the files in the same order', async () => {
+  let running = 0
+  let most = 0
+  const ids = Array.from({ length: 20 }, (_, index) => String(index))
+  const GET = async ({ params }: APIContext) => {
+    most = Math.max(most, ++running)
+    await new Promise((done) => setTimeout(done, (Number(params.id) * 7) % 5))
+    running--
+    return new Response(params.id)
+  }
+  const { files } = await runPrerender({ '[id].ts': { GET, getStaticPaths: () => byId(...ids) } }, { concurrency: 4 })
+  expect(files).toEqual(ids.map((id) => [id, id]))
+  expect(most).toBe(4)
+})
+
+test('the first error in order is the one that is thrown, however many run at once', async () => {
+  const GET = async ({ params }: APIContext) => {
+    await new Promise((done) => setTimeout(done, params.id === '1' ? 10 : 0))
+    throw new Error(params.id)
+  }
+  const module = { GET, getStaticPaths: () => byId('1', '2', '3') }
+  await expect(runPrerender({ '[id].ts': module }, { concurrency: 3 })).rejects.toThrow(/entry 0/)
+})

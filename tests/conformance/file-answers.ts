@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import type { RunContext } from './host.ts'
+import { filesBelow } from './project.ts'
+import type { Project, RecordedCase } from './recorded.ts'
+import { decodePath, pathWithin } from './route-facts.ts'
+
+/** Paths, relative to the site's root, that were files when the project was recorded. */
+export const recordedPaths = (project: Project): ReadonlySet<string> =>
+  new Set([...(project.files ?? []).map(({ path }) => path), ...filesBelow(join(project.folder, 'public'))])
+
+/** Whether a case's recorded answer came from a file: the preview server's, or the standalone adapter's. */
+export function isFileAnswer({ project, facts }: RunContext, { request }: RecordedCase): boolean {
+  const { adapter, serve } = project.settings
+  if (adapter === 'middleware') return false
+  const path = decodePath(pathWithin(facts.base, request.path)).slice(1)
+  if (serve === 'dev') return filesBelow(join(project.folder, 'public')).includes(path)
+  return adapter === undefined || recordedPaths(project).has(path)
+}

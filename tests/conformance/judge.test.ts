@@ -1,0 +1,228 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { comparable } from './answer.ts'
+import { codesOf, deviations } from './deviations.ts'
+import { readFacts } from './facts.ts'
+import { differences, isGenerated } from './judge.ts'
+import { InputError, projectFolders, readProject } from './project.ts'
+import type { RecordedAnswer } from './recorded.ts'
+import { createReport } from './report.ts'
+import { isUnexplained, type Result, resultOf } from './result.ts'
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+function tree(files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), 'conformance-'))
+  folders.push(root)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return root
+}
+
+const get = "export const GET = () => new Response('x')\n"
+const plain = { fromFile: false, generated: false }
+const ok: RecordedAnswer = { status: 200, headers: { 'content-type': 'text/plain' }, bodyText: 'x' }
+const none: RecordedAnswer = { status: 404, headers: {}, bodyText: '' }
+const failed: RecordedAnswer = { status: 500, headers: {}, bodyText: '' }
+
+describe('an answer is compared', () => {
+  test('part by part', () => {
+    const other = { status: 201, headers: { 'x-a': '1' }, bodyText: 'y' }
+    expect(differences(ok, other, plain).map(({ where }) => where)).toEqual([
+      'status',
+      'header content-type',
+      'header x-a',
+      'body',
+    ])
+  })
+
+  test('by the essence of its type where a file gave it, no type being octet-stream', () => {
+    const file = { fromFile: true, generated: false }
+    expect(differences(ok, { ...ok, headers: { 'content-type': 'text/plain;charset=utf-8' } }, file)).toEqual([])
+    const untyped = { ...ok, headers: { 'content-type': '' } }
+    expect(differences(untyped, { ...ok, headers: { 'content-type': 'application/octet-stream' } }, file)).toEqual([])
+    expect(differences(ok, { ...ok, headers: { 'content-type': 'text/html' } }, file)).toHaveLength(1)
+  })
+
+  test('without the body of a generated answer, but with its status and other headers', () => {
+    const generated = { fromFile: false, generated: true }
+    const ours = { status: 500, headers: { 'content-type': 'text/plain' }, bodyText: 'It failed.' }
+    expect(differences(failed, ours, generated)).toEqual([])
+    expect(differences(failed, { ...ours, status: 503 }, generated)).not.toEqual([])
+    expect(differences(failed, { ...ours, headers: { 'x-a': '1' } }, generated)).toHaveLength(1)
+  })
+
+  test('with placeholders for the address and only the headers that count', () => {
+    const answer = {
+      status: 302,
+      headers: { location: 'http://127.0.0.1:81/a', date: 'today', 'X-Skipped': '1', 'set-cookie': ['a=1'] },
+      body: new Uint8Array([0xff]),
+    }
+    expect(comparable(answer, 'http://127.0.0.1:81', ['x-skipped'])).toEqual({
+      status: 302,
+      headers: { location: '{{origin}}/a', 'set-cookie': ['a=1'] },
+      bodyBase64: '/w==',
+    })
+  })
+
+  test.each([
+    ['GET', { ...none, bodyOmitted: true }, true],
+    ['HEAD', { ...none, headers: { 'content-type': 'text/html' } }, true],
+    ['GET', none, false],
+    ['GET', failed, true],
+    ['GET', { ...failed, headers: { 'content-type': 'text/plain' } }, false],
+    ['GET', ok, false],
+  ])('%s %j is generated: %s', (method, answer, generated) => {
+    expect(isGenerated(method, answer)).toBe(generated)
+  })
+})
+
+interface Situation {
+  readonly files?: Record<string, string>
+  readonly astro?: string
+  readonly config?: Record<string, unknown>
+  readonly method?: string
+  readonly path?: string
+  readonly expected: RecordedAnswer
+  readonly actual: RecordedAnswer
+}
+
+function codes({ files, astro, config, method, path, expected, actual }: Situation) {
+  const facts = readFacts(tree(files ?? { 'src/pages/a.ts': get }), astro ?? '7.3.5', config ?? { output: 'server' })
+  const view = { request: { method: method ?? 'GET', path: path ?? '/a' }, expected, actual, facts, inWorker: false }
+  return codesOf(differences(expected, actual, plain), view)
+}
+
+describe('a difference is attributed', () => {
+  const allow = { ...none, headers: { allow: 'GET, HEAD' } }
+  const thrown = "export const GET = () => { throw new Response('early') }\n"
+  const base = { output: 'server', base: '/docs/' }
+  test.each<[string, Situation, string[]]>([
+    ['Allow on a 404', { method: 'POST', expected: none, actual: allow }, ['D01']],
+    ['OPTIONS', { method: 'OPTIONS', expected: none, actual: { ...allow, status: 204 } }, ['D01']],
+    ['a cookie on a redirect', { expected: failed, actual: { ...ok, headers: { 'set-cookie': ['a=1'] } } }, ['D04']],
+    ['no handler', { files: { 'src/pages/a.ts': 'export const x = 1' }, expected: none, actual: failed }, ['D05']],
+    ['a test file', { files: { 'src/pages/a.test.ts': get }, path: '/a.test', expected: ok, actual: none }, ['D05']],
+    ['a thrown Response', { files: { 'src/pages/a.ts': thrown }, expected: failed, actual: ok }, ['D08']],
+    [
+      'a filled type',
+      {
+        files: { 'src/pages/a.json.ts': get },
+        path: '/a.json?q',
+        expected: { ...ok, headers: {} },
+        actual: { ...ok, headers: { 'content-type': 'application/json' } },
+      },
+      ['D08'],
+    ],
+    ['outside the base', { config: base, path: '/a', expected: ok, actual: none }, ['D10']],
+    ['the base twice', { config: base, path: '/docs/docs/a', expected: ok, actual: none }, ['D10']],
+    [
+      'lower case',
+      { files: { 'src/pages/a.ts': "export const get = () => new Response('x')" }, expected: none, actual: ok },
+      ['D11'],
+    ],
+    [
+      'a prerendered 404 with its body, and Allow',
+      {
+        files: { 'src/pages/a.ts': get, 'src/pages/404.ts': get },
+        config: {},
+        method: 'DELETE',
+        expected: none,
+        actual: { status: 404, headers: { allow: 'GET', 'content-type': 'text/plain' }, bodyText: 'x' },
+      },
+      ['D01', 'D12'],
+    ],
+    ['HEAD in Astro 2', { astro: '2.10.15', method: 'HEAD', expected: none, actual: { ...ok, bodyText: '' } }, ['L1']],
+  ])('%s', (_, situation, expected) => {
+    expect(codes(situation)).toEqual(expected)
+  })
+
+  test.each<[string, Situation]>([
+    ['another status', { expected: ok, actual: none }],
+    ['Allow where a handler exists', { expected: ok, actual: { ...ok, headers: { ...ok.headers, allow: 'GET' } } }],
+    ['inside the base', { config: base, path: '/docs/a', expected: ok, actual: none }],
+    ['a wrong type', { expected: { ...ok, headers: {} }, actual: { ...ok, headers: { 'content-type': 'a/b' } } }],
+    ['a wrong body beside Allow', { method: 'POST', expected: none, actual: { ...allow, bodyText: 'x' } }],
+    [
+      'what a lower-case handler of Astro 2 returned',
+      {
+        astro: '2.10.15',
+        files: { 'src/pages/a.ts': 'export const get = () => new Response(null, { status: 404 })' },
+        expected: none,
+        actual: ok,
+      },
+    ],
+  ])('to nothing: %s', (_, situation) => {
+    expect(codes(situation)).toBeUndefined()
+  })
+
+  test('by codes in the order of the design', () => {
+    const expected = [...Array.from({ length: 13 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`), 'L1']
+    expect(deviations.map(({ code }) => code)).toEqual(expected)
+  })
+})
+
+describe('the report', () => {
+  const results: Result[] = [
+    { project: 'p', name: 'good', result: 'pass' },
+    resultOf('p', 'known', [{ where: 'status', expected: 1, actual: 2 }], ['D01', 'D12']),
+    { project: 'p', name: 'left', result: 'skip', reason: 'left to the host' },
+  ]
+  const bad = resultOf('p', 'bad', [{ where: 'header allow', expected: null, actual: 'GET' }], undefined)
+
+  function lines(json: boolean, list: readonly Result[]) {
+    const printed: string[] = []
+    const report = createReport(json, (line) => printed.push(line))
+    for (const result of list) report.add(result)
+    return { exitCode: report.end(), printed }
+  }
+
+  test('ends with the counts and forgives listed deviations', () => {
+    const { exitCode, printed } = lines(false, results)
+    expect(exitCode).toBe(0)
+    expect(printed[0]).toBe('FAIL p › known [D01, D12] — status: expected 1, got 2')
+    expect(printed[1]).toBe('skip 1 × p: left to the host')
+    expect(printed.at(-1)).toBe('1 passed, 1 failed, 1 skipped')
+  })
+
+  test('fails on a failure without a code', () => {
+    expect(isUnexplained(bad)).toBe(true)
+    const { exitCode, printed } = lines(false, [...results, bad])
+    expect(exitCode).toBe(1)
+    expect(printed).toContain('FAIL p › bad — header allow: expected none, got "GET"')
+  })
+
+  test('is one object a line as JSON', () => {
+    const { printed } = lines(true, [...results, bad])
+    expect(printed.map((line) => JSON.parse(line))).toEqual([...results, bad])
+  })
+})
+
+describe('bad input', () => {
+  test('a folder that is no project', () => {
+    expect(() => readProject(tree({ 'cases.json': '[]' }))).toThrow(/has no project\.json/)
+  })
+
+  test.each([
+    ['no JSON', { 'project.json': '{' }, /is not valid JSON/],
+    ['no version', { 'project.json': '{}' }, /'astro' must be/],
+    ['an unknown adapter', { 'project.json': '{"astro":"7.0.0","adapter":"x"}' }, /'adapter' must be/],
+    ['a case without a request', { 'project.json': '{"astro":"7.0.0"}', 'cases.json': '[{"name":"a"}]' }, /entry 0/],
+  ])('%s', (_, files, message) => {
+    expect(() => readProject(tree(files))).toThrow(message)
+  })
+
+  test('a path that does not exist, or no folder at all', () => {
+    expect(() => projectFolders(['/does/not/exist'], '/')).toThrow(InputError)
+    const root = tree({ 'README.md': '', 'p/project.json': '{}' })
+    expect(projectFolders([join(root, 'README.md'), join(root, 'p')], '/')).toEqual([join(root, 'p')])
+    expect(() => projectFolders([join(root, 'README.md')], '/')).toThrow(/No project folder/)
+  })
+})

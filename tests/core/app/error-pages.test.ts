@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
+import type { MiddlewareNext } from '../../../sw/core/middleware/sequence.ts'
+import { testApp, text } from './test-app.ts'
+
+const boom = () => {
+  throw new Error('the secret reason')
+}
+
+describe('404', () => {
+  const page = { ALL: ({ url, request }: APIContext) => new Response(`none: ${request.method} ${url.pathname}`) }
+
+  test('the 404 endpoint sees the original URL, and its success is a 404', async () => {
+    const app = testApp({ '404.ts': page })
+    const response = await app.get('/no/such', { method: 'POST' })
+    expect([response.status, await response.text()]).toEqual([404, 'none: POST /no/such'])
+  })
+
+  test('a 404 endpoint may redirect', async () => {
+    const app = testApp({ '404.ts': { GET: ({ redirect }: APIContext) => redirect('/') } })
+    expect((await app.get('/none')).status).toBe(302)
+  })
+
+  test('without one the host has a page, without that there is a small one', async () => {
+    const notFoundPage = async () => new Response('<p>gone', { headers: { 'content-type': 'text/html', 'x-a': '1' } })
+    const own = await testApp({}, { notFoundPage }).get('/none')
+    expect([own.status, own.headers.get('x-a'), await own.text()]).toEqual([404, '1', '<p>gone'])
+    const broken = await testApp({}, { notFoundPage: () => Promise.reject(new Error('offline')) }).get('/none')
+    expect([broken.status, broken.headers.get('content-type')]).toEqual([404, 'text/html'])
+  })
+
+  test('a method without handler is a 404 page that says what is allowed', async () => {
+    const app = testApp({ '404.ts': page, 'a.ts': { GET: text('a'), PUT: text('a'), helper: () => {} } })
+    const response = await app.get('/a', { method: 'DELETE' })
+    expect([response.status, response.headers.get('allow')]).toEqual([404, 'GET, HEAD, OPTIONS, PUT'])
+    expect(await response.text()).toBe('none: DELETE /a')
+  })
+
+  test('or a 405, where that is wanted', async () => {
+    const app = testApp({ 'a.ts': { GET: text('a') } }, { unsupportedMethod: 405 })
+    const response = await app.get('/a', { method: 'DELETE', headers: { accept: 'application/json' } })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    expect(await response.json()).toMatchObject({ error: 'Method Not Allowed' })
+  })
+
+  test('OPTIONS of a path that matches nothing stays a 404', async () => {
+    const app = testApp({ '404.ts': { GET: text('none') } })
+    expect((await app.get('/none', { method: 'OPTIONS' })).status).toBe(404)
+  })
+
+  test.each([404, 500])("an endpoint's own empty %i stands", async (status) => {
+    const app = testApp({ '404.ts': page, '500.ts': { GET: text('page') }, 'own.ts': { GET: text(null, { status }) } })
+    const response = await app.get('/own')
+    expect([response.status, await response.text()]).toEqual([status, ''])
+  })
+
+  test.each([404, 500])("middleware's empty %i becomes the page, with the headers of both", async (status) => {
+    // Middleware runs for the page too, with the same locals.
+    const onRequest = ({ locals }: APIContext, next: MiddlewareNext) => {
+      if (locals.stopped === true) return next()
+      locals.stopped = true
+      return new Response(null, { status, headers: { 'x-both': 'first', 'x-mine': '1' } })
+    }
+    const page = { GET: text('page', { headers: { 'x-both': 'page', 'x-page': '1' } }) }
+    const files = { '404.ts': page, '500.ts': page, 'a.ts': { GET: text('a') }, '../mw.ts': { onRequest } }
+    const response = await testApp(files, { middleware: '../mw.ts' }).get('/a')
+    expect([response.status, await response.text()]).toEqual([status, 'page'])
+    expect(Object.fromEntries(response.headers)).toMatchObject({ 'x-both': 'first', 'x-mine': '1', 'x-page': '1' })
+  })
+})
+
+describe('500', () => {
+  test('the 500 endpoint gets the error, and its success is a 500', async () => {
+    const app = testApp({
+      'a.ts': { POST: boom },
+      '500.ts': { GET: ({ props }: APIContext) => new Response(String(props.error)) },
+    })
+    const response = await app.get('/a', { method: 'POST' })
+    expect([response.status, await response.text()]).toEqual([500, 'Error: the secret reason'])
+    expect(app.errors).toHaveLength(1)
+  })
+
+  test('a failing handler runs once, whatever catch-all there is', async () => {
+    let calls = 0
+    const app = testApp({
+      '[...path].ts': {
+        GET: () => {
+          calls += 1
+          throw new Error('x')
+        },
+      },
+    })
+    expect((await app.get('/a')).status).toBe(500)
+    expect(calls).toBe(1)
+  })
+
+  test('a failing 500 endpoint is asked once, and both errors are told', async () => {
+    let calls = 0
+    const failing = () => {
+      calls += 1
+      throw new Error('page')
+    }
+    const app = testApp({ 'a.ts': { GET: boom }, '500.ts': { GET: failing } })
+    expect((await app.get('/a')).status).toBe(500)
+    expect([calls, app.errors.map(String)]).toEqual([1, ['Error: the secret reason', 'Error: page']])
+  })
+
+  const forms: [accept: string, type: string][] = [
+    ['text/html,*/*', 'text/html; charset=utf-8'],
+    ['application/json', 'application/json'],
+    ['*/*', 'text/plain; charset=utf-8'],
+  ]
+  test.each(forms)('for %s the answer is %s: safe, and in development in full', async (accept, type) => {
+    const ask = (dev: boolean) => testApp({ 'a.ts': { GET: boom } }, { dev }).get('/a', { headers: { accept } })
+    const safe = await ask(false)
+    expect([safe.status, safe.headers.get('content-type')]).toEqual([500, type])
+    expect(await safe.text()).not.toContain('secret')
+    const full = await (await ask(true)).text()
+    expect(full).toContain('the secret reason')
+    expect(full).toContain('error-pages.test.ts')
+  })
+
+  test('HTML escapes what the error says', async () => {
+    const fail = () => {
+      throw new Error('<script>x</script>')
+    }
+    const app = testApp({ 'a.ts': { GET: fail } }, { dev: true })
+    expect(await (await app.get('/a', { headers: { accept: 'text/html' } })).text()).not.toContain('<script>')
+  })
+
+  const thrown: [what: string, value: unknown][] = [
+    ['a string', 'text'],
+    ['undefined', undefined],
+    ['null', null],
+    ['an object without prototype', Object.create(null)],
+  ]
+  test.each(thrown)('%s thrown is a 500', async (_, value) => {
+    const fail = () => {
+      throw value
+    }
+    const app = testApp({ 'a.ts': { GET: fail } }, { dev: true })
+    expect((await app.get('/a')).status).toBe(500)
+  })
+
+  test('cookies set before the error are dropped', async () => {
+    const app = testApp({
+      'a.ts': {
+        GET: ({ cookies }: APIContext) => {
+          cookies.set('a', '1')
+          throw new Error('x')
+        },
+      },
+    })
+    expect((await app.get('/a')).headers.getSetCookie()).toEqual([])
+  })
+
+  test('an endpoint that cannot be loaded, and a host whose listeners fail, are no rejection', async () => {
+    const set = ({ cookies }: APIContext) => {
+      cookies.set('a', '1')
+      return new Response('a')
+    }
+    const app = testApp({ 'a.ts': { GET: set } })
+    const match = app.match('/a')
+    if (match?.kind !== 'endpoint') throw new Error('no match')
+    const gone = { ...match, route: { ...match.route, file: 'gone.ts' } }
+    expect((await app.handle(gone, new Request('https://shop.example/a'))).status).toBe(500)
+    const failing = testApp({ 'a.ts': { GET: boom } }, { onError: boom })
+    expect((await failing.get('/a')).status).toBe(500)
+    const jar = await app.fetch(new Request('https://shop.example/a'), { setCookies: boom })
+    expect(jar.status).toBe(500)
+  })
+})

@@ -1,0 +1,156 @@
+import { createServer } from 'node:http'
+import { describe, expect, test, vi } from 'vitest'
+import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
+import { createManifest } from '../../sw/core/routes/manifest.ts'
+import type { HandlerOptions } from '../../sw/host/handler-options.ts'
+import { listen } from '../../sw/host/listen.ts'
+import { createHandler } from '../../sw/host/node-handler.ts'
+import { serve } from '../../sw/host/serve.ts'
+import { startListener } from './listener.ts'
+import { rawGet, rawRequest } from './raw-request.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const endpoints: Record<string, EndpointModule> = {
+  'hello.json.ts': {
+    GET: ({ url, clientAddress }: { url: URL; clientAddress: string }) => Response.json([url.pathname, clientAddress]),
+    POST: async ({ request }: { request: Request }) => new Response(`got ${await request.text()}`),
+  },
+  'word/[word].ts': { GET: ({ params }: { params: { word: string } }) => new Response(params.word) },
+  'file.txt.ts': { GET: () => new Response('from the endpoint') },
+}
+
+function project(files: Record<string, string> = {}, base = '/'): HandlerOptions {
+  const { manifest } = createManifest({ files: Object.keys(endpoints), base, trailingSlash: 'ignore', redirects: {} })
+  return { manifest, load: (file) => endpoints[file] ?? {}, filesDir: temporaryFolder(files), checkOrigin: false }
+}
+
+describe('the handler', () => {
+  test('answers with endpoints, told the client address', async () => {
+    const { origin } = await startListener(createHandler(project()))
+    expect(await (await fetch(`${origin}/hello.json`)).json()).toEqual(['/hello.json', '127.0.0.1'])
+    expect(await (await fetch(`${origin}/hello.json`, { method: 'POST', body: 'x' })).text()).toBe('got x')
+  })
+
+  test.each(['GET', 'POST', 'OPTIONS'])('prefers a file to an endpoint for %s', async (method) => {
+    const { origin } = await startListener(createHandler(project({ 'file.txt': 'from the file' })))
+    expect(await (await fetch(`${origin}/file.txt`, { method })).text()).toBe('from the file')
+  })
+
+  test('answers what nobody has with 404.html', async () => {
+    const { origin } = await startListener(createHandler(project({ '404.html': 'lost' })))
+    const response = await fetch(`${origin}/nowhere`)
+    expect([response.status, await response.text()]).toEqual([404, 'lost'])
+  })
+
+  test('answers 404 without files, too', async () => {
+    const { filesDir: _, ...options } = project()
+    const { origin } = await startListener(createHandler(options))
+    expect((await fetch(`${origin}/nowhere`)).status).toBe(404)
+    expect((await fetch(`${origin}/file.txt`)).status).toBe(200)
+  })
+
+  test.each([
+    ['/word/%E0%A4%A', '%E0%A4%A'],
+    ['/word/%', '%'],
+    ['//word//a', 'a'],
+    ['/word/%20%FF', '%20%FF'],
+  ])('gives the endpoint what it can of %s', async (target, body) => {
+    const { port } = await startListener(createHandler(project()))
+    expect(await rawGet(port, target)).toMatchObject({ status: 200, body })
+  })
+
+  test('answers nothing outside the base', async () => {
+    const { origin } = await startListener(createHandler(project({ 'index.html': 'home' }, '/docs/')))
+    const paths = ['/docs', '/docs/', '/docs/hello.json', '/', '/hello.json', '/docshello.json']
+    const statuses = await Promise.all(paths.map(async (path) => (await fetch(origin + path)).status))
+    expect(statuses).toEqual([200, 200, 200, 404, 404, 404])
+  })
+
+  test('answers 500 to a method that no Request can have', async () => {
+    const error = vi.spyOn(console, 'error').mockReturnValue()
+    const { port } = await startListener(createHandler(project()))
+    const answer = await rawRequest(port, 'TRACE /hello.json HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
+    expect([answer.status, answer.body]).toEqual([500, 'Internal Server Error'])
+    error.mockRestore()
+  })
+})
+
+describe('the handler as a middleware', () => {
+  const start = (options = project({ 'index.html': 'home' })) => {
+    const handler = createHandler(options)
+    return startListener((incoming, outgoing) =>
+      handler(incoming, outgoing, (error) => outgoing.writeHead(error === undefined ? 299 : 599).end('next')),
+    )
+  }
+
+  test.each([
+    ['/', 200],
+    ['/hello.json', 200],
+    ['/nowhere', 299],
+  ])('gives %s the status %i', async (path, status) => {
+    const { origin } = await start()
+    expect((await fetch(origin + path)).status).toBe(status)
+  })
+
+  test('passes on what it cannot do', async () => {
+    const { port } = await start()
+    const answer = await rawRequest(port, 'TRACE /hello.json HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
+    expect(answer.status).toBe(599)
+  })
+})
+
+describe('the server', () => {
+  const start = (options = project()) => serve({ ...options, port: 0 })
+
+  test('tells where it answers', async () => {
+    const server = await start()
+    expect(server.url).toBe(`http://localhost:${server.port}/`)
+    expect((await fetch(`${server.url}hello.json`)).status).toBe(200)
+    await server.close()
+  })
+
+  test.each(['/word/%E0%A4%A', '/%', '/hello.json?a=%E0%A4%A', '/none/%C0%AF'])('refuses %s', async (target) => {
+    const server = await start()
+    const answer = await rawGet(server.port, target)
+    expect(answer).toMatchObject({ status: 400, body: 'Bad request.' })
+    expect(answer.headers['content-type']).toBeUndefined()
+    await server.close()
+  })
+
+  test('says when its port is in use', async () => {
+    const other = createServer()
+    const { port } = await listen(other, 0, '127.0.0.1')
+    await expect(serve({ ...project(), port })).rejects.toMatchObject({ code: 'PortInUse' })
+    other.close()
+  })
+
+  test.each(['x', '70000', '1.5', '-1'])('says that the PORT %s is none', async (port) => {
+    vi.stubEnv('PORT', port)
+    await expect(serve(project())).rejects.toMatchObject({ code: 'InvalidPort' })
+    vi.unstubAllEnvs()
+  })
+
+  test('listens where PORT and HOST say', async () => {
+    vi.stubEnv('PORT', '0')
+    vi.stubEnv('HOST', '::1')
+    const server = await serve(project()).finally(() => vi.unstubAllEnvs())
+    expect(server.url).toBe(`http://[::1]:${server.port}/`)
+    await server.close()
+  })
+
+  test('lets open answers end when it closes', async () => {
+    const load = () => ({
+      GET: async () => {
+        await new Promise((done) => setTimeout(done, 100))
+        return new Response('late')
+      },
+    })
+    const server = await start({ ...project(), load })
+    const answer = fetch(`${server.url}hello.json`).then((response) => response.text())
+    await new Promise((done) => setTimeout(done, 30))
+    const closed = server.close()
+    expect(await answer).toBe('late')
+    await closed
+    await expect(fetch(server.url)).rejects.toThrow()
+  })
+})
