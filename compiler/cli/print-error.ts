@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import type { Colours } from './terminal.ts'
@@ -55,21 +55,26 @@ interface Place {
 
 /** Vite's and Rolldown's errors carry `id`, `loc` (columns from 0) and `frame`; ours `file` and `frame`. */
 function placeOf(error: unknown): Place {
-  if (!(error instanceof Error)) return {}
-  const { file, frame, id, loc }: { file?: unknown; frame?: unknown; id?: unknown; loc?: unknown } = { ...error }
-  const at = typeof loc === 'object' && loc !== null ? { ...loc } : {}
-  const { file: locFile, line, column }: { file?: unknown; line?: unknown; column?: unknown } = at
-  const path = [locFile, file, id].find((one) => typeof one === 'string')
+  const loc = property(error, 'loc')
+  const frame = property(error, 'frame')
+  const line = property(loc, 'line')
+  const column = property(loc, 'column')
+  const path = [property(loc, 'file'), property(error, 'file'), property(error, 'id')].find(isText)
   const position = typeof line === 'number' ? `:${line}${typeof column === 'number' ? `:${column + 1}` : ''}` : ''
   return {
     ...(path !== undefined && { location: displayPath(path) + position }),
-    ...(typeof frame === 'string' && frame.trim() !== '' && { frame }),
+    ...(isText(frame) && frame.trim() !== '' && { frame }),
   }
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+const property = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+
 function displayPath(path: string): string {
   const short = relative(process.cwd(), path)
-  return path.startsWith('/') && !short.startsWith('..') ? short : path
+  return isAbsolute(path) && !short.startsWith('..') ? short : path
 }
 
 function causeOf(error: unknown, message: string, options: FormatOptions): string {

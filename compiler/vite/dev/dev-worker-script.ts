@@ -1,6 +1,6 @@
 import { build, type Rolldown } from 'vite'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
-import { toClassicScript } from '../plugins/classic-script.ts'
+import { wrapScript } from '../../entry/wrap-script.ts'
 import { runtimeFile } from '../runtime-files.ts'
 
 /** Bundles the dev worker's own code. The project has no part in it, so that one bundle serves as long as we run. */
@@ -23,7 +23,7 @@ export async function bundleDevWorker(): Promise<string> {
     },
   })
   const { output: chunks } = [output].flat()[0] as Rolldown.RolldownOutput
-  return toClassicScript(chunks[0].code, 'stowawayDevConfig')
+  return wrapScript(chunks[0].code, 'stowawayDevConfig')
 }
 
 /** The script that the browser registers. A changed route table changes its bytes, which is how a browser sees news. */

@@ -5,6 +5,7 @@ import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.t
 import { appOptions } from '../app-options.ts'
 import { type Project, sourceFile } from '../project.ts'
 import type { ModuleChanges } from './module-changes.ts'
+import { plainError } from './plain-error.ts'
 import type { RouteTable } from './route-table.ts'
 
 interface NodeEndpointsOptions {
@@ -44,7 +45,7 @@ export class NodeEndpoints {
     return this.#app
   }
 
-  load(file: string): Promise<EndpointModule> {
+  async load(file: string): Promise<EndpointModule> {
     const { project, environment, changes } = this.#options
     const path = sourceFile(project, file)
     changes.refresh(path)
@@ -54,7 +55,11 @@ export class NodeEndpoints {
       if (node !== undefined) evaluatedModules.invalidateModule(node)
     }
     this.#revision = changes.revision
-    return environment.runner.import(path)
+    try {
+      return await environment.runner.import(path)
+    } catch (error) {
+      throw plainError(error)
+    }
   }
 
   async isPrerendered(file: string): Promise<boolean> {

@@ -9,10 +9,12 @@ import type { NodeEndpoints } from './node-endpoints.ts'
 export function createRequestListener(endpoints: NodeEndpoints): Connect.NextHandleFunction {
   return async (incoming, outgoing, next) => {
     // Vite has taken the base off, and may have put a page's name in the path's place.
-    if (incoming.originalUrl !== undefined) incoming.url = incoming.originalUrl
+    const { url: rewritten, originalUrl: asked = rewritten } = incoming
     try {
       const { app } = endpoints
+      incoming.url = asked
       const request = toRequest(incoming, outgoing)
+      incoming.url = rewritten
       const match = app.match(request.url)
       if (match === undefined && wantsPage(incoming)) return next()
       const address = clientAddress(incoming)

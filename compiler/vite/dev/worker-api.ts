@@ -8,6 +8,7 @@ import { packageFolder } from '../runtime-files.ts'
 import { bundleDevWorker, devWorkerScript } from './dev-worker-script.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
+import { plainError } from './plain-error.ts'
 import { isProjectFile } from './project-file.ts'
 import type { RouteTable } from './route-table.ts'
 
@@ -93,7 +94,7 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
     await assertServable(url, importer, options)
     return { result: await options.environment.fetchModule(...data) }
   } catch (error) {
-    const { name: errorName, message, stack } = error instanceof Error ? error : new Error(String(error))
+    const { name: errorName, message, stack } = plainError(error)
     return { error: { name: errorName, message, stack } }
   }
 }

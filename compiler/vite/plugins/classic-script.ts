@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Plugin, parseAst } from 'vite'
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { buildIdPlaceholder } from '../../entry/worker-entry.ts'
+import { wrapScript } from '../../entry/wrap-script.ts'
 import { environmentNames } from '../environments.ts'
 import { walk } from '../walk.ts'
 
@@ -37,13 +38,12 @@ export function classicScriptPlugin(): Plugin {
   }
 }
 
-export function toClassicScript(code: string, parameter = ''): string {
-  const body = code.replace(/export\s*\{\s*\};?\s*$/, '')
-  const buildId = createHash('sha256').update(body).digest('base64url').slice(0, buildIdPlaceholder.length)
-  const script = `((${parameter})=>{"use strict";\n${body.replaceAll(buildIdPlaceholder, buildId)}\n})()`
+function toClassicScript(code: string): string {
+  const script = wrapScript(code)
   const found = firstModuleSyntax(script)
   if (found !== undefined) throw new StowawayError('WorkerNotClassic', { found })
-  return script
+  const buildId = createHash('sha256').update(script).digest('base64url').slice(0, buildIdPlaceholder.length)
+  return script.replaceAll(buildIdPlaceholder, buildId)
 }
 
 function firstModuleSyntax(script: string): string | undefined {

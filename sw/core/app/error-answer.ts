@@ -16,10 +16,10 @@ const safe: Readable = { error: 'Internal Server Error', message: 'This address 
 
 /**
  * A readable error in the form that the caller accepts: HTML, JSON or text. In development it carries message, hint and
- * stack; otherwise nothing of the error. `extra` headers are added.
+ * stack; otherwise nothing of the error.
  */
-export function errorAnswer(request: Request, error: unknown, dev: boolean, headers?: Headers): Response {
-  return readable(request, dev ? detailsOf(error) : safe, 500, headers)
+export function errorAnswer(request: Request, error: unknown, dev: boolean): Response {
+  return readable(request, dev ? detailsOf(error) : safe, 500)
 }
 
 /** The 405 of projects that ask for it in place of the 404 page. */

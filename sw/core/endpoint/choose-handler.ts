@@ -22,7 +22,7 @@ export function chooseHandler(endpoint: LegacyNotice & { module: EndpointModule 
   if (modern !== undefined) return modern
   const derived = method === 'HEAD' ? exported(module, file, 'GET') : undefined
   if (derived !== undefined) return derived
-  const legacy = legacyHandler(module, method, endpoint)
+  const legacy = legacyHandler(module, legacyMethods.has(method) ? method : 'ALL', endpoint)
   if (legacy !== undefined) return { kind: 'handler', name: method.toLowerCase(), handler: legacy }
 
   const methods = supportedMethods(module)
@@ -50,7 +50,9 @@ function exported(module: EndpointModule, file: string, name: string): Choice | 
 // What it returns is checked after each call.
 const isHandler = (value: unknown): value is Handler => typeof value === 'function'
 
-const legacyMethods = ['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options', 'all']
+// A request may name any method: in lower case, `PRERENDER` or `DEFAULT` would be an export that is no handler.
+const legacyMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
+const legacyNames = new Set(['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options', 'all'])
 const methodName = /^[A-Z][A-Z\d_-]*$/
 
 /** The methods that an endpoint answers, as an `Allow` header lists them. */
@@ -59,7 +61,7 @@ export function supportedMethods(module: EndpointModule): readonly string[] {
   for (const name of Object.keys(module)) {
     if (typeof module[name] !== 'function') continue
     if (methodName.test(name)) methods.add(name)
-    else if (legacyMethods.includes(name)) methods.add(name === 'del' ? 'DELETE' : name.toUpperCase())
+    else if (legacyNames.has(name)) methods.add(name === 'del' ? 'DELETE' : name.toUpperCase())
   }
   if (methods.size === 0) return []
   if (methods.has('GET')) methods.add('HEAD')

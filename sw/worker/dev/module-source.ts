@@ -1,7 +1,8 @@
-import { ESModulesEvaluator, type EvaluatedModuleNode, ModuleRunner } from 'vite/module-runner'
+import { type EvaluatedModuleNode, ModuleRunner } from 'vite/module-runner'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import type { DevServer } from './dev-server.ts'
 import type { DevStatus } from './dev-status.ts'
+import { WorkerEvaluator } from './worker-evaluator.ts'
 
 /**
  * The project's modules as this worker holds them: fetched through Vite on first use, kept until the server says that
@@ -19,7 +20,7 @@ export class ModuleSource {
         sourcemapInterceptor: 'prepareStackTrace',
         transport: { invoke: (payload) => server.invoke(payload) },
       },
-      new ESModulesEvaluator(),
+      new WorkerEvaluator(),
     )
   }
 

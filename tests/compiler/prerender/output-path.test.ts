@@ -12,19 +12,12 @@ test.each([
 })
 
 describe('safe names', () => {
-  test.each([
-    'a.txt',
-    'a/b c/é.json',
-    'opt/.txt',
-    '.well-known/x',
-    '...',
-    'a..b',
-    '12:30',
-    'v1:batch/x'.slice(3),
-    '%2e%2e',
-  ])('%j passes', (path) => {
-    expect(whyUnsafe(path)).toBeUndefined()
-  })
+  test.each(['a.txt', 'a/b c/é.json', 'opt/.txt', '.well-known/x', '...', 'a..b', '12:30', '1:batch/x', '%2e%2e'])(
+    '%j passes',
+    (path) => {
+      expect(whyUnsafe(path)).toBeUndefined()
+    },
+  )
 
   test.each([
     '',

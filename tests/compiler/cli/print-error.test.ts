@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import picocolors from 'picocolors'
+import { describe, expect, test } from 'vitest'
+import { formatError } from '../../../compiler/cli/print-error.ts'
+import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+
+const colours = picocolors.createColors(false)
+const format = (error: unknown, debug = false) => formatError(error, { colours, debug })
+
+describe('an error of our own', () => {
+  const place = { file: 'src/pages/[id].ts', frame: '1 | const a\n  |       ^' }
+
+  test('has code, message, place, frame and hint', () => {
+    const error = new StowawayError('PortInUse', { port: 80, host: 'localhost' }, place)
+    expect(format(error).split('\n')).toEqual([
+      `error PortInUse: ${error.message}`,
+      '  at src/pages/[id].ts',
+      '',
+      '  1 | const a',
+      '    |       ^',
+      '',
+      `  hint: ${error.hint}`,
+    ])
+  })
+
+  test('has its cause, and no stack of its own', () => {
+    const error = new StowawayError('PortInUse', { port: 80, host: 'localhost' }, { cause: new Error('EADDRINUSE') })
+    expect(format(error)).toContain('  caused by error: EADDRINUSE')
+    expect(format(error)).not.toMatch(/^\s+at .*\.ts/m)
+  })
+})
+
+describe('another error', () => {
+  test.each([
+    [new Error('broken'), 'error: broken'],
+    [new TypeError(), 'error: TypeError'],
+    ['text', 'error: Something was thrown that is no Error: text'],
+    [undefined, 'error: Something was thrown that is no Error: undefined'],
+  ])('%s has its message', (error, text) => {
+    expect(format(error)).toBe(text)
+  })
+
+  test('has its stack on demand only', () => {
+    const error = new Error('broken')
+    expect(format(error)).not.toContain('print-error.test')
+    expect(format(error, true)).toContain('print-error.test')
+  })
+
+  test('does not repeat a cause that its message holds', () => {
+    expect(format(new Error('Cannot load a.ts: broken', { cause: new Error('broken') }))).not.toContain('caused by')
+  })
+})
+
+describe('an error of the bundler', () => {
+  const id = join(process.cwd(), 'src/a.ts')
+
+  test('has file, line and column, counted from 1, and the frame', () => {
+    const error = Object.assign(new Error('Unexpected token'), {
+      id,
+      loc: { file: id, line: 3, column: 5 },
+      frame: '3 |   b: ,\n  |      ^',
+    })
+    expect(format(error).split('\n')).toEqual([
+      'error: Unexpected token',
+      `  at ${join('src', 'a.ts')}:3:6`,
+      '',
+      '  3 |   b: ,',
+      '    |      ^',
+      '',
+    ])
+  })
+
+  test('does not repeat a place that its message shows', () => {
+    const error = Object.assign(new Error('Unexpected token\n  ╭─[ src/a.ts:3:6 ]\n3 │ b: ,'), {
+      loc: { file: id, line: 3, column: 5 },
+    })
+    expect(format(error).match(/src.a\.ts:3:6/g)).toHaveLength(1)
+  })
+
+  test('that stands for several is each of them', () => {
+    const error = Object.assign(new Error('Build failed with 2 errors'), {
+      errors: [new Error('one'), new Error('two')],
+    })
+    expect(format(error)).toBe('error: one\n\nerror: two')
+  })
+
+  test('loses its colours in a pipe', () => {
+    expect(format(new Error('\u001b[31m[PARSE_ERROR] \u001b[0mUnexpected'))).toBe('error: [PARSE_ERROR] Unexpected')
+  })
+})
