@@ -1,2 +1,3 @@
+export { createPrecache } from './worker/precache.ts'
 export { startWorker } from './worker/start-worker.ts'
-export type { PrecacheFile, WorkerOptions } from './worker/worker-options.ts'
+export type { Precache, PrecacheFile, WorkerOptions } from './worker/worker-options.ts'

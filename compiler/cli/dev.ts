@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { ViteDevServer } from 'vite'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
+import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import { addServerFlags, hostAddress, type ServerFlags } from './server-flags.ts'
 import type { Terminal } from './terminal.ts'
@@ -56,5 +57,5 @@ async function countRoutes({ config }: ViteDevServer): Promise<number | undefine
 function portInUse(error: unknown, port: number | undefined, host = 'localhost'): StowawayError | undefined {
   if (port === undefined || !(error instanceof Error) || !/\bport \d+ is already in use/i.test(error.message))
     return undefined
-  return new StowawayError('PortInUse', { port, host }, { cause: error })
+  return compilerError('PortInUse', { port, host })
 }

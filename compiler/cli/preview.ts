@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
 import { normaliseBase } from '../../sw/core/routes/base.ts'
 import { listenFrom } from './listen-from.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
@@ -29,7 +29,7 @@ async function preview(flags: ProjectFlags & ServerFlags, terminal: Terminal): P
   const project = await resolveProject(projectOptions(flags))
   const folder = project.outDir
   const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory()) throw new StowawayError('OutputFolderMissing', { folder })
+  if (!found?.isDirectory()) throw compilerError('OutputFolderMissing', { folder })
   const reporter = createTerminalReporter(terminal)
   if (project.options.target === 'node') {
     reporter.warn('This project is built for Node. A preview serves files only: start the built server instead.')

@@ -1,22 +1,25 @@
-import type { WorkerOptions } from '../../sw/worker/worker-options.ts'
+import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import { endpointModules } from './endpoint-modules.ts'
 
 /** Stands in the script for the build id until the script's own hash is known. */
 export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
 
-export interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'onAnswer' | 'buildId'> {
+export interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'onAnswer' | 'buildId' | 'precache'> {
   importPath(file: string): string
+  /** Files kept for offline use. */
+  readonly precache?: readonly PrecacheFile[]
   /** Adds the channel on which a conformance run reads status and headers. */
   readonly conformance: boolean
 }
 
 /** The source of a built worker's entry module. */
-export function workerEntry({ importPath, conformance, ...options }: WorkerEntryOptions): string {
-  return `import { startWorker } from 'stowaway/worker'
+export function workerEntry({ importPath, conformance, precache, ...options }: WorkerEntryOptions): string {
+  return `import { ${precache ? 'createPrecache, ' : ''}startWorker } from 'stowaway/worker'
 ${conformance ? answerChannel : ''}
 startWorker({
   ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
   modules: ${endpointModules(options.manifest, importPath)},
+${precache ? `  precache: createPrecache(${JSON.stringify(precache)}),` : ''}
 ${conformance ? '  onAnswer,' : ''}
 })
 `

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
 
 /**
  * Every file of the pages folder, relative to it, with `/` separators, sorted by code point. Links are followed, but
@@ -14,7 +14,7 @@ export async function scanPages(folder: string): Promise<string[]> {
     (found) => found.isDirectory(),
     () => false,
   )
-  if (!isFolder) throw new StowawayError('PagesFolderMissing', { folder })
+  if (!isFolder) throw compilerError('PagesFolderMissing', { folder })
   const files: string[] = []
   await scanFolder(folder, '', new Set(), files)
   return files.sort()

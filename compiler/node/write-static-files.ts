@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { mkdir, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { whyUnsafe } from '../prerender/output-path.ts'
 import type { StaticFile } from '../prerender/static-file.ts'
@@ -24,7 +25,7 @@ export async function writeStaticFiles<Report>(
     if (step.done) return { count, report: step.value }
     const { path, body } = step.value
     const reason = whyUnsafe(path)
-    if (reason !== undefined) throw new StowawayError('OutputEscapesFolder', { path, reason })
+    if (reason !== undefined) throw prerenderError('OutputEscapesFolder', { path, reason })
     try {
       const parent = dirname(join(root, path))
       if (!safeFolders.has(parent)) await makeFolder(parent, root, path)
@@ -41,7 +42,7 @@ async function makeFolder(folder: string, root: string, path: string): Promise<v
   const real = await realDeepest(folder)
   const way = relative(root, real)
   if (way === '..' || way.startsWith(`..${sep}`) || real === way) {
-    throw new StowawayError('OutputEscapesFolder', { path, reason: `a symbolic link leads to ${real}` })
+    throw prerenderError('OutputEscapesFolder', { path, reason: `a symbolic link leads to ${real}` })
   }
   await mkdir(folder, { recursive: true })
 }
@@ -69,10 +70,10 @@ async function writeFile(target: string, body: Uint8Array): Promise<void> {
 function toError(cause: unknown, path: string): StowawayError {
   if (cause instanceof StowawayError) return cause
   if (codeOf(cause) === 'ELOOP') {
-    return new StowawayError('OutputEscapesFolder', { path, reason: 'it is a symbolic link' }, { cause })
+    return prerenderError('OutputEscapesFolder', { path, reason: 'it is a symbolic link' }, { cause })
   }
   const reason = cause instanceof Error ? cause.message : String(cause)
-  return new StowawayError('StaticFileNotWritten', { path, reason }, { cause })
+  return prerenderError('StaticFileNotWritten', { path, reason }, { cause })
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,4 +1,4 @@
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { StaticPath } from '../../sw/core/static-paths/static-paths.ts'
 import { foldersOf, outputPath, whyUnsafe } from './output-path.ts'
@@ -56,7 +56,7 @@ export function planFiles(paths: readonly PathOfRoute[], publicFiles: ReadonlySe
 function safeOutput({ path, route: { file } }: PathOfRoute): string {
   const output = outputPath(path)
   const reason = output === '' ? undefined : whyUnsafe(output)
-  if (reason !== undefined) throw new StowawayError('UnsafeStaticPath', { file, path, reason }, { file })
+  if (reason !== undefined) throw prerenderError('UnsafeStaticPath', { file, path, reason }, { file })
   return output
 }
 
@@ -86,9 +86,9 @@ function refuseFolders(
   publicFiles: ReadonlySet<string>,
 ): void {
   const other = folders.get(output)
-  if (other !== undefined) throw new StowawayError('StaticPathIsFolder', { file, path: output, other }, { file })
+  if (other !== undefined) throw prerenderError('StaticPathIsFolder', { file, path: output, other }, { file })
   const parent = foldersOf(output).find((folder) => publicFiles.has(folder))
   if (parent === undefined) return
   const args = { file: `The public file ${parent}`, path: parent, other: `${output} of ${file}` }
-  throw new StowawayError('StaticPathIsFolder', args, { file })
+  throw prerenderError('StaticPathIsFolder', args, { file })
 }

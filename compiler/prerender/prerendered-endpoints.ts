@@ -1,7 +1,7 @@
 import { chooseHandler } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { reasonOf } from './reason-of.ts'
@@ -47,7 +47,7 @@ async function loadEndpoint(file: string, load: EndpointLoader, required: boolea
     return await load(file)
   } catch (cause) {
     const reason = reasonOf(cause)
-    if (required) throw new StowawayError('EndpointLoadFailed', { file, reason }, { file, cause })
+    if (required) throw prerenderError('EndpointLoadFailed', { file, reason }, { file, cause })
     // It may need what only its own host has, and nothing says that it is to be prerendered.
     warn(`${file} cannot be loaded by the compiler, so it is taken to run on each request (${reason}).`)
     return undefined
@@ -57,12 +57,12 @@ async function loadEndpoint(file: string, load: EndpointLoader, required: boolea
 function isPrerendered({ prerender }: EndpointModule, file: string, byDefault: boolean): boolean {
   if (prerender === undefined) return byDefault
   if (typeof prerender === 'boolean') return prerender
-  throw new StowawayError('InvalidPrerenderExport', { file, received: nameOfValue(prerender) }, { file })
+  throw prerenderError('InvalidPrerenderExport', { file, received: nameOfValue(prerender) }, { file })
 }
 
 function refuseWithoutGet(module: EndpointModule, file: string, warn: (text: string) => void): void {
   const choice = chooseHandler({ module, file, warn }, 'GET')
   if (choice.kind === 'handler') return
   const allow = choice.allow.split(', ').filter((method) => method !== 'OPTIONS')
-  throw new StowawayError('PrerenderMissingGet', { file, methods: allow.join(', ') }, { file })
+  throw prerenderError('PrerenderMissingGet', { file, methods: allow.join(', ') }, { file })
 }

@@ -1,6 +1,8 @@
 import type { App, AppOptions } from '../../sw/core/app/app.ts'
 import { createApp } from '../../sw/core/app/create-app.ts'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
+import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { staticPaths } from '../../sw/core/static-paths/static-paths.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { reasonOf } from './reason-of.ts'
 import { redirectPage } from './redirect-page.ts'
@@ -31,7 +33,7 @@ interface Answer {
 function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<Answer> {
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
-  const app = createApp({ ...options, onError, runPrerendered: true, malformedPath: 'raw' })
+  const app = createApp({ ...options, onError, runPrerendered: staticPaths, malformedPath: 'raw' })
   return async (planned) => {
     const request = new Request(urlOf(planned, options))
     try {
@@ -65,7 +67,7 @@ function toFile(
   const { status, headers } = response
   if (status >= 300 && status < 400) {
     const location = headers.get('location')
-    if (location === null) throw new StowawayError('RedirectWithNoLocation', { file, path, status }, { file })
+    if (location === null) throw prerenderError('RedirectWithNoLocation', { file, path, status }, { file })
     const page = redirectPage({ status, location, from: new URL(request.url).pathname, site })
     const pageHeaders = new Headers(headers)
     pageHeaders.set('content-type', 'text/html;charset=utf-8')
@@ -74,14 +76,14 @@ function toFile(
   if (bytes === undefined) return undefined
   const type = headers.get('content-type') ?? 'of no type'
   if (isIndexPage && !/^text\/html\b/i.test(type)) {
-    throw new StowawayError('IndexIsNotHtml', { file, path: output, type }, { file })
+    throw prerenderError('IndexIsNotHtml', { file, path: output, type }, { file })
   }
   return { path: output, body: bytes, status, headers }
 }
 
 function failure({ route: { file }, path, index }: PlannedFile, cause: unknown): StowawayError {
   const reason = reasonOf(cause)
-  return new StowawayError(
+  return prerenderError(
     'PrerenderFailed',
     { file, path, reason, ...(index !== undefined && { index }) },
     { file, cause },

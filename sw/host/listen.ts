@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { isIPv6 } from 'node:net'
-import { StowawayError } from '../core/errors/stowaway-error.ts'
+import { compilerError } from '../core/errors/compiler-errors.ts'
 
 const everywhere = new Set(['0.0.0.0', '::'])
 
@@ -12,7 +12,7 @@ const everywhere = new Set(['0.0.0.0', '::'])
 export function listen(server: Server, port: number, host: string): Promise<{ url: string; port: number }> {
   return new Promise((done, fail) => {
     const refuse = (error: NodeJS.ErrnoException) => {
-      fail(error.code === 'EADDRINUSE' ? new StowawayError('PortInUse', { port, host }, { cause: error }) : error)
+      fail(error.code === 'EADDRINUSE' ? compilerError('PortInUse', { port, host }) : error)
     }
     server.once('error', refuse)
     server.listen(port, host, () => {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
-import { StowawayError } from '../core/errors/stowaway-error.ts'
+import { compilerError } from '../core/errors/compiler-errors.ts'
+import { decodePathname } from '../core/routes/pathname.ts'
 import type { HandlerOptions } from './handler-options.ts'
 import { listen } from './listen.ts'
 import { createHandler } from './node-handler.ts'
@@ -9,7 +10,7 @@ export interface ServeOptions extends HandlerOptions {
   readonly port?: number
   /** Address to listen on. Default: the environment's `HOST`, else `127.0.0.1`; `0.0.0.0` lets other machines in. */
   readonly host?: string
-  /** Close on `SIGINT` and `SIGTERM`. Default `false`. */
+  /** Close on the first `SIGINT` or `SIGTERM`; a second one ends the process at once. Default `false`. */
   readonly signals?: boolean
 }
 
@@ -23,6 +24,7 @@ export interface RunningServer {
 }
 
 const graceMilliseconds = 10_000
+const closingSignals = ['SIGINT', 'SIGTERM'] as const
 
 /**
  * A project as a server of its own: `createHandler` behind `node:http`. A request target that cannot be decoded is
@@ -34,33 +36,25 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { port, host, signals, ...handlerOptions } = options
   const handler = createHandler(handlerOptions)
   const server = createServer((incoming, outgoing) => {
-    if (isDecodable(incoming.url ?? '/')) handler(incoming, outgoing)
-    else outgoing.writeHead(400).end('Bad request.')
+    if (decodePathname(incoming.url ?? '/').state === 'malformed') outgoing.writeHead(400).end('Bad request.')
+    else handler(incoming, outgoing)
   })
   const address = await listen(server, port ?? environmentPort() ?? 4321, host ?? (process.env.HOST || '127.0.0.1'))
   let closing: Promise<void> | undefined
   const close = () => {
+    for (const signal of closingSignals) process.off(signal, close)
     closing ??= closeServer(server)
     return closing
   }
-  if (signals) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close)
+  if (signals) for (const signal of closingSignals) process.on(signal, close)
   return { ...address, close }
-}
-
-function isDecodable(target: string): boolean {
-  try {
-    decodeURI(target)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function environmentPort(): number | undefined {
   const text = process.env.PORT
   if (text === undefined || text === '') return undefined
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StowawayError('InvalidPort', { port: text })
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw compilerError('InvalidPort', { port: text })
   return port
 }
 

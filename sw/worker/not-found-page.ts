@@ -1,13 +1,13 @@
-import type { PrecacheController } from 'workbox-precaching/PrecacheController.js'
+import type { Precache } from './worker-options.ts'
 
 /** Reads the site's `404.html`: the kept copy where there is one, else from the host. */
 export function createNotFoundPage(
   path: string | undefined,
-  precache: PrecacheController | undefined,
+  precache: Precache | undefined,
 ): () => Promise<Response | undefined> {
   return async () => {
     if (path === undefined) return undefined
-    const kept = await precache?.matchPrecache(path)
+    const kept = await precache?.match(path)
     if (kept !== undefined) return kept
     try {
       const response = await fetch(path)

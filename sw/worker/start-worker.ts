@@ -3,13 +3,12 @@ import { createAnswer } from './answer.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { createNotFoundPage } from './not-found-page.ts'
-import { createPrecache } from './precache.ts'
 import { EndpointRouter } from './router.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 /** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
 export function startWorker(options: WorkerOptions): void {
-  const precache = options.precache === undefined ? undefined : createPrecache(options.precache)
+  const { precache } = options
   const app = createApp({
     ...options.app,
     manifest: options.manifest,
@@ -18,7 +17,7 @@ export function startWorker(options: WorkerOptions): void {
       if (load === undefined) throw new Error(`${file} is not part of this worker.`)
       return load()
     },
-    notFoundPage: createNotFoundPage(options.notFoundPage, precache?.controller),
+    notFoundPage: createNotFoundPage(options.notFoundPage, precache),
   })
   const inFlight = new InFlight()
   const router = new EndpointRouter({
@@ -30,8 +29,8 @@ export function startWorker(options: WorkerOptions): void {
   addLifecycleListeners({
     inFlight,
     ...(precache && {
-      install: (event) => precache.controller.install(event),
-      activate: (event) => precache.controller.activate(event),
+      install: (event) => precache.install(event),
+      activate: (event) => precache.activate(event),
     }),
   })
 }

@@ -1,3 +1,4 @@
+import type { Route } from 'workbox-routing/Route.js'
 import type { AppOptions } from '../core/app/app.ts'
 import type { EndpointModule } from '../core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
@@ -6,6 +7,15 @@ import type { RouteManifest } from '../core/routes/route-manifest.ts'
 export interface PrecacheFile {
   readonly url: string
   readonly revision: string | null
+}
+
+/** What keeps files: given only to workers that need it, so that the others do not carry its code. */
+export interface Precache {
+  readonly route: Route
+  install(event: ExtendableEvent): Promise<unknown>
+  activate(event: ExtendableEvent): Promise<unknown>
+  /** The kept copy of a file. */
+  match(path: string): Promise<Response | undefined>
 }
 
 /** What a built worker script is made of. The compiler writes it; nothing else calls `startWorker`. */
@@ -22,7 +32,7 @@ export interface WorkerOptions {
   /** Path of the site's `404.html`, where the build has one. */
   readonly notFoundPage?: string
   /** Files kept for offline use; absent: none, and nothing is cached. */
-  readonly precache?: readonly PrecacheFile[]
+  readonly precache?: Precache
   /** Told of each answer just before the browser gets it. Only conformance builds set it. */
   onAnswer?(request: Request, response: Response): void
 }

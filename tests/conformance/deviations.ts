@@ -20,6 +20,10 @@ const isUnsupportedMethod = (view: CaseView) =>
 
 const isExcludedFile = (file: string) => /\.(?:d|test|spec)\.[jt]s$/.test(file)
 
+/** A 404, or the development server's way to the base. */
+const isRefusal = ({ status, headers }: CaseView['actual'], base: string) =>
+  status === 404 || (status === 302 && headers.location === base)
+
 /** The deviations of the design, in its order. */
 export const deviations: readonly Deviation[] = [
   {
@@ -92,7 +96,7 @@ export const deviations: readonly Deviation[] = [
     reason: 'The base is strict: nothing outside it is answered, and it is taken off once',
     explains: (_, { facts, request, actual }) => {
       const where = baseLeniency(facts.base, request.path)
-      return where === 'doubled' || (where === 'outside' && actual.status === 404)
+      return where === 'doubled' || (where === 'outside' && isRefusal(actual, facts.base))
     },
   },
   {

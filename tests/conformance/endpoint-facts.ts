@@ -12,6 +12,8 @@ export interface EndpointFacts {
   readonly throwsResponse: boolean
   /** It holds a property named `encoding`, as results of Astro 1 and 2 do. */
   readonly encodes: boolean
+  /** It reads `clientAddress` of the context. */
+  readonly readsAddress: boolean
   /** The literal value of `prerender`, `computed` where it is none, absent without the export. */
   readonly prerender: boolean | 'computed' | undefined
 }
@@ -65,7 +67,15 @@ function prerenderOf(value: unknown): boolean | 'computed' {
 export function readEndpoint(file: string, source: string): EndpointFacts {
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0 || !isNode(program)) {
-    return { file, exports: new Set(), throws: false, throwsResponse: false, encodes: false, prerender: undefined }
+    return {
+      file,
+      exports: new Set(),
+      throws: false,
+      throwsResponse: false,
+      encodes: false,
+      readsAddress: false,
+      prerender: undefined,
+    }
   }
   const found = [...exported(program)]
   const nodes = [...walk(program)]
@@ -77,6 +87,7 @@ export function readEndpoint(file: string, source: string): EndpointFacts {
     throws: thrown.length > 0,
     throwsResponse: thrown.some(({ argument }) => isResponse(argument)),
     encodes: nodes.some(({ type, key }) => type === 'Property' && nameOf(key) === 'encoding'),
+    readsAddress: nodes.some(({ type, name }) => type === 'Identifier' && name === 'clientAddress'),
     prerender: prerender === undefined ? undefined : prerenderOf(prerender.value),
   }
 }

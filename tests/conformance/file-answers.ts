@@ -9,9 +9,10 @@ export const recordedPaths = (project: Project): ReadonlySet<string> =>
   new Set([...(project.files ?? []).map(({ path }) => path), ...filesBelow(join(project.folder, 'public'))])
 
 /** Whether a case's recorded answer came from a file: the preview server's, or the standalone adapter's. */
-export function isFileAnswer({ project, facts }: RunContext, { request }: RecordedCase): boolean {
+export function isFileAnswer({ project, facts }: RunContext, { request, expect }: RecordedCase): boolean {
   const { adapter, serve } = project.settings
-  if (adapter === 'middleware') return false
+  // The standalone server redirects to the right slash form before it looks for a file.
+  if (adapter === 'middleware' || (expect.status >= 300 && expect.status < 400)) return false
   const path = decodePath(pathWithin(facts.base, request.path)).slice(1)
   if (serve === 'dev') return filesBelow(join(project.folder, 'public')).includes(path)
   return adapter === undefined || recordedPaths(project).has(path)

@@ -154,3 +154,12 @@ describe('the server', () => {
     await expect(fetch(server.url)).rejects.toThrow()
   })
 })
+
+test('a signal closes the server, and leaves no listener behind', async () => {
+  const before = process.listenerCount('SIGTERM')
+  const server = await serve({ ...project(), port: 0, signals: true })
+  process.emit('SIGTERM')
+  await server.close()
+  await expect(fetch(server.url)).rejects.toThrow()
+  expect(process.listenerCount('SIGTERM')).toBe(before)
+})

@@ -2,6 +2,7 @@ import type { RunnableDevEnvironment } from 'vite'
 import type { App } from '../../../sw/core/app/app.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
+import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
 import { appOptions } from '../app-options.ts'
 import { type Project, sourceFile } from '../project.ts'
 import type { ModuleChanges } from './module-changes.ts'
@@ -35,7 +36,7 @@ export class NodeEndpoints {
         manifest: table.manifest,
         load: (file) => this.load(file),
         dev: true,
-        runPrerendered: true,
+        runPrerendered: staticPaths,
         malformedPath: 'fail',
         serverTiming: 'dev',
         onError: (error) => environment.logger.error(String(error instanceof Error ? (error.stack ?? error) : error)),

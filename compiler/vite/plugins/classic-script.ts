@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Plugin, parseAst } from 'vite'
-import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { buildIdPlaceholder } from '../../entry/worker-entry.ts'
 import { wrapScript } from '../../entry/wrap-script.ts'
 import { environmentNames } from '../environments.ts'
@@ -41,7 +41,7 @@ export function classicScriptPlugin(): Plugin {
 function toClassicScript(code: string): string {
   const script = wrapScript(code)
   const found = firstModuleSyntax(script)
-  if (found !== undefined) throw new StowawayError('WorkerNotClassic', { found })
+  if (found !== undefined) throw compilerError('WorkerNotClassic', { found })
   const buildId = createHash('sha256').update(script).digest('base64url').slice(0, buildIdPlaceholder.length)
   return script.replaceAll(buildIdPlaceholder, buildId)
 }

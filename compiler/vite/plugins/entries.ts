@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module'
 import { relative } from 'node:path'
 import type { Plugin } from 'vite'
-import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { environmentNames } from '../environments.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
@@ -15,7 +15,7 @@ export function entriesPlugin(sources: EntrySources): Plugin {
       if (id.startsWith('virtual:stowaway/')) return `\0${id}`
       if (this.environment.name === environmentNames.worker && isBuiltin(id)) {
         const file = importer === undefined ? 'the worker' : relative(this.environment.config.root, importer)
-        throw new StowawayError('NodeModuleInWorker', { module: id, file }, { file })
+        throw compilerError('NodeModuleInWorker', { module: id, file }, { file })
       }
       return null
     },

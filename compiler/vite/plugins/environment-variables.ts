@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
-import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { environmentVariables } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 import { sourceFrame } from '../source-frame.ts'
@@ -30,7 +30,7 @@ export function environmentVariablesPlugin(): Plugin {
         const [first] = secrets
         if (first === undefined) return null
         if (environmentName === environmentNames.worker) {
-          throw new StowawayError(
+          throw compilerError(
             'PrivateVariableInWorker',
             { name: first.name, file: relative(config.root, id) },
             { file: relative(config.root, id), ...frameOf(id, first.name) },

@@ -2,6 +2,7 @@ import type { Params, Props } from '../endpoint/api-context.ts'
 import type { EndpointLoader } from '../endpoint/endpoint-module.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
+import type { staticPaths } from '../static-paths/static-paths.ts'
 
 export interface EndpointMatch {
   readonly kind: 'endpoint'
@@ -56,8 +57,11 @@ export interface AppOptions {
   readonly malformedPath?: 'reject' | 'raw' | 'fail'
   /** Whether endpoints without a `prerender` export are prerendered (`output: 'static'`). Default `false`. */
   readonly prerenderByDefault?: boolean
-  /** Run prerendered endpoints on request (development). Default `false`: only files answer their paths. */
-  readonly runPrerendered?: boolean
+  /**
+   * Run prerendered endpoints on request, for the paths that this lists (development, and the prerender pass). Absent:
+   * only files answer their paths, and this host does not carry the code.
+   */
+  readonly runPrerendered?: typeof staticPaths
   /** The host's own 404 page (`404.html`), used when there is no `404` endpoint. */
   notFoundPage?(): Promise<Response | undefined>
   /** Told of every error that became a 500. Default: `console.error`. */

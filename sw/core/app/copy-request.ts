@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { appError } from '../errors/app-errors.ts'
 
 /**
  * The same request for another URL: method, headers, body and signal are carried over. It is built from parts, because
@@ -7,7 +7,7 @@ import { StowawayError } from '../errors/stowaway-error.ts'
  */
 export async function copyRequest(request: Request, url: URL): Promise<Request> {
   const { method, headers, signal } = request
-  if (request.bodyUsed) throw new StowawayError('RewriteWithBodyUsed', { from: request.url })
+  if (request.bodyUsed) throw appError('RewriteWithBodyUsed', { from: request.url })
   // Read from a clone, so that the same request can be rewritten once more.
   const bytes = method === 'GET' || method === 'HEAD' ? undefined : await request.clone().arrayBuffer()
   const body = request.body === null || bytes?.byteLength === 0 ? undefined : bytes

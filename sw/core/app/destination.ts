@@ -2,7 +2,7 @@ import type { Params, Props } from '../endpoint/api-context.ts'
 import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
-import { staticPaths } from '../static-paths/static-paths.ts'
+import type { AppOptions } from './app.ts'
 import type { Scope } from './scope.ts'
 
 export interface EndpointDestination {
@@ -39,9 +39,9 @@ export async function firstDestination(
     const { route, params } = hit
     const module = await scope.options.load(route.file)
     if (!isPrerendered(scope, module)) return toEndpoint(scope, route, module, params, {}, false)
-    if (scope.options.runPrerendered !== true) continue
+    if (scope.options.runPrerendered === undefined) continue
     try {
-      const entry = await listedPath(scope, route, module, pathname)
+      const entry = await listedPath(scope, scope.options.runPrerendered, route, module, pathname)
       if (entry !== undefined) return toEndpoint(scope, route, module, entry.params ?? params, entry.props, true)
     } catch (error) {
       errors.push(error)
@@ -78,6 +78,7 @@ export function toEndpoint(
 
 async function listedPath(
   scope: Scope,
+  staticPaths: NonNullable<AppOptions['runPrerendered']>,
   route: Route,
   module: EndpointModule,
   pathname: string,

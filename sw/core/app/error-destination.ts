@@ -12,7 +12,7 @@ export async function errorDestination(
   if (file === undefined || manifest.prerendered?.includes(file) === true) return undefined
   const module = await options.load(file)
   const prerendered = isPrerendered(scope, module)
-  if (prerendered && options.runPrerendered !== true) return undefined
+  if (prerendered && options.runPrerendered === undefined) return undefined
   return {
     kind: 'endpoint',
     pattern: `/${status}`,

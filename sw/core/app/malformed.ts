@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { appError } from '../errors/app-errors.ts'
 import { addressOf } from './address.ts'
 import type { Scope } from './scope.ts'
 
@@ -10,7 +10,7 @@ export function refuseMalformed({ options, manifest }: Scope, url: URL): Respons
   const { state } = addressOf(url.pathname, manifest.base)
   if (state === 'over-encoded') return new Response(null, { status: 400 })
   const rule = options.malformedPath ?? 'reject'
-  if (rule === 'fail' && state === 'malformed') throw new StowawayError('MalformedPath', { path: url.pathname })
+  if (rule === 'fail' && state === 'malformed') throw appError('MalformedPath', { path: url.pathname })
   // Astro's server decodes path and query in one go.
   if (rule !== 'reject' || (state === 'decoded' && isDecodable(url.search))) return undefined
   // Bytes, since text would add a content type that the original does not send.

@@ -1,5 +1,5 @@
 import type { RewritePayload } from '../endpoint/api-context.ts'
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { appError } from '../errors/app-errors.ts'
 import { collapseSlashes, decodePathname, stripBase } from '../routes/pathname.ts'
 import { copyRequest } from './copy-request.ts'
 import { type Destination, firstDestination } from './destination.ts'
@@ -25,7 +25,7 @@ export async function resolveRewrite(scope: Scope, from: Target, payload: Rewrit
   if (pathname === '/' && scope.manifest.base !== '' && scope.manifest.trailingSlash === 'never') {
     url.pathname = scope.manifest.base
   }
-  const forbidden = () => new StowawayError('ForbiddenRewrite', { from: current.url, to: pathname })
+  const forbidden = () => appError('ForbiddenRewrite', { from: current.url, to: pathname })
   if (scope.files.has(decodePathname(url.pathname).pathname)) throw forbidden()
 
   const destination = await destinationOf(scope, pathname)

@@ -1,6 +1,6 @@
 import type { APIContext, RewritePayload } from '../endpoint/api-context.ts'
 import { type ContextTarget, createContext } from '../endpoint/create-context.ts'
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { appError } from '../errors/app-errors.ts'
 import { callMiddleware } from '../middleware/call-middleware.ts'
 import type { MiddlewareHandler } from '../middleware/sequence.ts'
 import { normalisedUrl } from './address.ts'
@@ -34,7 +34,7 @@ export async function runPass(exchange: Exchange, first: Target, middleware = tr
 
 async function loadMiddleware({ options }: Scope, file: string): Promise<{ handler: MiddlewareHandler; file: string }> {
   const { onRequest } = await options.load(file)
-  if (!isMiddleware(onRequest)) throw new StowawayError('MiddlewareHasNoOnRequest', { file }, { file })
+  if (!isMiddleware(onRequest)) throw appError('MiddlewareHasNoOnRequest', { file }, { file })
   return { handler: onRequest, file }
 }
 

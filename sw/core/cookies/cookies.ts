@@ -1,5 +1,5 @@
 import { parseCookie } from 'cookie'
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { cookieError } from '../errors/cookie-errors.ts'
 import type { CookieDeleteOptions, CookieGetOptions, CookieSetOptions } from './cookie-options.ts'
 import { CookieValue } from './cookie-value.ts'
 import { serialiseCookie } from './serialise-cookie.ts'
@@ -68,7 +68,7 @@ export class Cookies {
     if (this.#consumed) this.#warn(`The cookie "${key}" was set after the cookies had been sent; it is lost.`)
     const text = toText(value)
     this.#outgoing.set(key, { value: text, header: serialiseCookie(key, text, options) })
-    if (this.#sent) throw new StowawayError('ResponseSentError', {})
+    if (this.#sent) throw cookieError('ResponseSentError', {})
   }
 
   /** Lets the browser drop a cookie. Repeat the `path` and `domain` that it was set with. */

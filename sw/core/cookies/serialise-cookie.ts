@@ -1,5 +1,5 @@
 import { stringifySetCookie } from 'cookie'
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { cookieError } from '../errors/cookie-errors.ts'
 import type { CookieSetOptions } from './cookie-options.ts'
 
 // Outside of these a value travels as it is; `%` among them, so that decoding gives the same value back.
@@ -22,6 +22,6 @@ export function serialiseCookie(name: string, value: string, options: CookieSetO
     // Anything else comes from the author's own encoder.
     if (!(cause instanceof TypeError)) throw cause
     const reason = cause.message.replace(/^(argument|option) /, 'cookie ')
-    throw new StowawayError('InvalidCookie', { name, reason }, { cause })
+    throw cookieError('InvalidCookie', { name, reason }, { cause })
   }
 }

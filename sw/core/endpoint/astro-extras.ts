@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { endpointError } from '../errors/endpoint-errors.ts'
 
 /**
  * The names of Astro's context that stand for features we do not have. Each has the value that Astro gives it where
@@ -16,7 +16,7 @@ export function astroExtras(file: () => string, warn: (text: string) => void): P
     logger: getter(() => logger(file())),
     getActionResult: value(() => undefined),
     callAction: value(async () => {
-      throw new StowawayError('ActionsNotSupported', { file: file() }, { file: file() })
+      throw endpointError('ActionsNotSupported', { file: file() }, { file: file() })
     }),
     currentLocale: value(undefined),
     preferredLocale: value(undefined),
@@ -36,7 +36,7 @@ function disabledCache(file: () => string, warn: (text: string) => void) {
       warn(`context.cache.set was called in ${file()}, but Stowaway has no route cache: nothing is kept.`)
     },
     async invalidate() {
-      throw new StowawayError('CacheNotEnabled', { file: file() }, { file: file() })
+      throw endpointError('CacheNotEnabled', { file: file() }, { file: file() })
     },
   }
 }

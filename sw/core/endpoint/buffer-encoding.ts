@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { legacyError } from '../errors/legacy-errors.ts'
 import { decodeBase64 } from './decode-base64.ts'
 
 const utf8 = new TextEncoder()
@@ -49,6 +49,6 @@ const decoders: ReadonlyMap<string, (text: string) => Uint8Array<ArrayBuffer>> =
  */
 export function decodeText(text: string, encoding = 'utf8'): Uint8Array<ArrayBuffer> {
   const decode = decoders.get(encoding.toLowerCase())
-  if (!decode) throw new StowawayError('UnknownEncoding', { encoding })
+  if (!decode) throw legacyError('UnknownEncoding', { encoding })
   return decode(text)
 }

@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { endpointError } from '../errors/endpoint-errors.ts'
 import type { Handler } from './api-context.ts'
 import type { EndpointModule } from './endpoint-module.ts'
 import { nameOfValue } from './is-response.ts'
@@ -26,8 +26,7 @@ export function chooseHandler(endpoint: LegacyNotice & { module: EndpointModule 
   if (legacy !== undefined) return { kind: 'handler', name: method.toLowerCase(), handler: legacy }
 
   const methods = supportedMethods(module)
-  if (methods.length === 0)
-    throw new StowawayError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })
+  if (methods.length === 0) throw endpointError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })
   const allow = methods.join(', ')
   return method === 'OPTIONS' ? { kind: 'options', allow } : { kind: 'unsupported', allow }
 }
@@ -38,7 +37,7 @@ function exported(module: EndpointModule, file: string, name: string): Choice | 
   const handler = module[name]
   if (handler === undefined || handler === null) return undefined
   if (!isHandler(handler)) {
-    throw new StowawayError(
+    throw endpointError(
       'EndpointHandlerIsNotAFunction',
       { file, method: name, received: nameOfValue(handler) },
       { file },

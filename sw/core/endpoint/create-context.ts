@@ -1,5 +1,5 @@
 import type { Cookies } from '../cookies/cookies.ts'
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { endpointError } from '../errors/endpoint-errors.ts'
 import { type Retarget, retarget } from '../middleware/retarget.ts'
 import type { APIContext, Params, Props, RewritePayload } from './api-context.ts'
 import { astroExtras } from './astro-extras.ts'
@@ -49,12 +49,12 @@ export function createContext(first: ContextTarget, shared: ContextShared): APIC
       return shared.locals
     },
     set locals(_) {
-      throw new StowawayError('LocalsReassigned', {}, { file: target.file })
+      throw endpointError('LocalsReassigned', {}, { file: target.file })
     },
     get clientAddress(): string {
-      if (target.isPrerendered) throw new StowawayError('PrerenderClientAddressNotAvailable', { file: target.file })
+      if (target.isPrerendered) throw endpointError('PrerenderClientAddressNotAvailable', { file: target.file })
       if (shared.clientAddress !== undefined) return shared.clientAddress
-      throw new StowawayError('ClientAddressNotAvailable', { file: target.file })
+      throw endpointError('ClientAddressNotAvailable', { file: target.file })
     },
     redirect,
     rewrite: (payload: RewritePayload) => shared.rewrite(payload),

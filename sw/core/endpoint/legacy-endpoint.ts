@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { legacyError } from '../errors/legacy-errors.ts'
 import type { APIContext, Handler } from './api-context.ts'
 import { decodeText } from './buffer-encoding.ts'
 import { mediaTypeOf } from './content-type.ts'
@@ -36,7 +36,7 @@ export function legacyHandler(module: EndpointModule, method: string, notice?: L
     const result = await run.call(module, legacyContext(context), context.request)
     if (isResponse(result)) return result
     if (result === undefined || result === null) {
-      throw new StowawayError('LegacyEndpointReturnedNothing', { exported, received: String(result) })
+      throw legacyError('LegacyEndpointReturnedNothing', { exported, received: String(result) })
     }
     return responseOf(result, context.url.pathname)
   }
@@ -56,7 +56,7 @@ function bytesOf(body: unknown, encoding: unknown): Uint8Array<ArrayBuffer> {
   if (body instanceof ArrayBuffer) return new Uint8Array(body)
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice()
   if (encoding === undefined || encoding === null) return decodeText(String(body))
-  if (typeof encoding !== 'string') throw new StowawayError('UnknownEncoding', { encoding: nameOfValue(encoding) })
+  if (typeof encoding !== 'string') throw legacyError('UnknownEncoding', { encoding: nameOfValue(encoding) })
   return decodeText(String(body), encoding)
 }
 

@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { endpointError } from '../errors/endpoint-errors.ts'
 import type { APIContext } from './api-context.ts'
 import { type Choice, chooseHandler } from './choose-handler.ts'
 import { contentTypeOf } from './content-type.ts'
@@ -38,9 +38,9 @@ export async function runEndpoint(endpoint: Endpoint, context: APIContext): Prom
   const method = choice.name
   const result = await settle(() => choice.handler.call(module, context))
   if (!isResponse(result)) {
-    throw new StowawayError('EndpointDidNotReturnAResponse', { file, method, received: nameOfValue(result) }, { file })
+    throw endpointError('EndpointDidNotReturnAResponse', { file, method, received: nameOfValue(result) }, { file })
   }
-  if (isUsed(result)) throw new StowawayError('ResponseAlreadyUsed', { file, method }, { file })
+  if (isUsed(result)) throw endpointError('ResponseAlreadyUsed', { file, method }, { file })
   return { response: withContentType(withMutableHeaders(result), context), kind: choice.kind }
 }
 

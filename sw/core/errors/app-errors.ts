@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const appErrors = {
   MiddlewareNotAResponse: {
@@ -38,3 +39,5 @@ export const appErrors = {
     hint: (_: { path: string }) => 'Build paths with encodeURIComponent.',
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const appError: ErrorFactory<typeof appErrors> = errorFactory(appErrors)

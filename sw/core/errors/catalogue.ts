@@ -20,5 +20,3 @@ export const catalogue = {
 }
 
 export type ErrorCode = keyof typeof catalogue
-
-export type ErrorArguments<Code extends ErrorCode> = Parameters<(typeof catalogue)[Code]['message']>[0]

@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const compilerErrors = {
   PagesFolderMissing: {
@@ -35,7 +36,8 @@ export const compilerErrors = {
     title: "One of Node's modules in the worker",
     message: ({ file, module }: { file: string; module: string }) =>
       `${file} imports ${module}, which only Node has, and runs in the browser's worker.`,
-    hint: () => 'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use what browsers have.',
+    hint: () =>
+      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use what browsers have.',
   },
   WorkerNotClassic: {
     title: 'The worker script holds module syntax',
@@ -44,3 +46,5 @@ export const compilerErrors = {
     hint: () => 'A plugin or an external import keeps it out of the bundle: let it be bundled.',
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const compilerError: ErrorFactory<typeof compilerErrors> = errorFactory(compilerErrors)

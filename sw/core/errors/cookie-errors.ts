@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const cookieErrors = {
   InvalidCookie: {
@@ -12,3 +13,5 @@ export const cookieErrors = {
     hint: () => 'Set cookies before the handler returns its Response.',
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const cookieError: ErrorFactory<typeof cookieErrors> = errorFactory(cookieErrors)

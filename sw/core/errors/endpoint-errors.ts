@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const endpointErrors = {
   EndpointDidNotReturnAResponse: {
@@ -64,3 +65,5 @@ export const endpointErrors = {
     hint: (_: { file: string }) => 'Check context.cache.enabled first.',
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const endpointError: ErrorFactory<typeof endpointErrors> = errorFactory(endpointErrors)

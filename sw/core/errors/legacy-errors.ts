@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const legacyErrors = {
   LegacyEndpointReturnedNothing: {
@@ -15,3 +16,5 @@ export const legacyErrors = {
       'Known are utf8, utf-8, ascii, latin1, binary, base64, base64url, hex, ucs2, ucs-2, utf16le and utf-16le.',
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const legacyError: ErrorFactory<typeof legacyErrors> = errorFactory(legacyErrors)

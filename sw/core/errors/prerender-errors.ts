@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 /** What stops a build before or while files are made of endpoints. */
 export const prerenderErrors = {
@@ -71,3 +72,5 @@ export const prerenderErrors = {
     hint: () => 'Check the name, the rights and the free space of the output folder, or empty it and build again.',
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const prerenderError: ErrorFactory<typeof prerenderErrors> = errorFactory(prerenderErrors)

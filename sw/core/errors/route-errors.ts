@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export interface FileArgs {
   readonly file: string
@@ -94,3 +95,5 @@ export const routeErrors = {
       `Give "${name}" a string. Only rest params, as in [...${name}], may be undefined.`,
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const routeError: ErrorFactory<typeof routeErrors> = errorFactory(routeErrors)

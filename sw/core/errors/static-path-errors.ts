@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export interface StaticFileArgs {
   readonly file: string
@@ -111,3 +112,5 @@ export const staticPathErrors = {
     hint: () => 'Name the param of the page number "page", as in [page].json.ts or [...page].json.ts.',
   },
 } as const satisfies Record<string, ErrorEntry>
+
+export const staticPathError: ErrorFactory<typeof staticPathErrors> = errorFactory(staticPathErrors)

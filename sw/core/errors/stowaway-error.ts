@@ -1,4 +1,4 @@
-import { catalogue, type ErrorArguments, type ErrorCode } from './catalogue.ts'
+import type { ErrorEntry } from './error-entry.ts'
 
 export interface ErrorPlace {
   /** The file at fault, relative to the project. */
@@ -12,7 +12,7 @@ export interface ErrorPlace {
  * Every error that Stowaway itself raises: a permanent code, what happened and why, and what to do. `name` is the code
  * too, as in Astro, whose users compare it.
  */
-export class StowawayError<Code extends ErrorCode = ErrorCode> extends Error {
+export class StowawayError<Code extends string = string> extends Error {
   override readonly name: Code
   readonly code: Code
   /** What to do about it. */
@@ -20,13 +20,31 @@ export class StowawayError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly file: string | undefined
   readonly frame: string | undefined
 
-  constructor(code: Code, args: ErrorArguments<Code>, place: ErrorPlace = {}) {
-    const entry = catalogue[code] as { message(args: unknown): string; hint(args: unknown): string }
-    super(entry.message(args), place.cause === undefined ? undefined : { cause: place.cause })
+  constructor(code: Code, { message, hint }: { readonly message: string; readonly hint: string }, place: ErrorPlace) {
+    super(message, place.cause === undefined ? undefined : { cause: place.cause })
     this.name = code
     this.code = code
-    this.hint = entry.hint(args)
+    this.hint = hint
     this.file = place.file
     this.frame = place.frame
+  }
+}
+
+/** Makes the errors of one part of the catalogue. */
+export type ErrorFactory<Entries extends Record<string, ErrorEntry>> = <Code extends keyof Entries & string>(
+  code: Code,
+  args: Parameters<Entries[Code]['message']>[0],
+  place?: ErrorPlace,
+) => StowawayError<Code>
+
+/**
+ * The catalogue lies in one part per room, each with a factory of its own, so that a worker carries only the texts of
+ * the errors that it can raise.
+ */
+export function errorFactory<Entries extends Record<string, ErrorEntry>>(entries: Entries): ErrorFactory<Entries> {
+  return (code, args, place = {}) => {
+    // The arguments were checked against this very entry by the signature.
+    const entry: ErrorEntry<unknown> = entries[code] as ErrorEntry<unknown>
+    return new StowawayError(code, { message: entry.message(args), hint: entry.hint(args) }, place)
   }
 }

@@ -1,7 +1,8 @@
 import type { APIContext } from '../endpoint/api-context.ts'
 import { isUsed, withMutableHeaders } from '../endpoint/copy-response.ts'
 import { isResponse, nameOfValue } from '../endpoint/is-response.ts'
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { appError } from '../errors/app-errors.ts'
+import { endpointError } from '../errors/endpoint-errors.ts'
 import { retargetContext } from './retarget.ts'
 import type { MiddlewareHandler, MiddlewareNext } from './sequence.ts'
 import { watched } from './watched.ts'
@@ -23,13 +24,13 @@ export async function callMiddleware(
   }
   const result = await settle(() => handler(context, next))
   if (isResponse(result)) {
-    if (isUsed(result)) throw new StowawayError('ResponseAlreadyUsed', { file, method: 'onRequest' }, { file })
+    if (isUsed(result)) throw endpointError('ResponseAlreadyUsed', { file, method: 'onRequest' }, { file })
     return withMutableHeaders(result)
   }
   if (result !== undefined) {
-    throw new StowawayError('MiddlewareNotAResponse', { file, received: nameOfValue(result) }, { file })
+    throw appError('MiddlewareNotAResponse', { file, received: nameOfValue(result) }, { file })
   }
-  if (answered === undefined) throw new StowawayError('MiddlewareNoDataOrNextCalled', { file }, { file })
+  if (answered === undefined) throw appError('MiddlewareNoDataOrNextCalled', { file }, { file })
   return answered
 }
 

@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { routeError } from '../errors/route-errors.ts'
 
 const unusable = /^$|^\.|^[a-z][a-z\d+.-]*:|^\/\/|[?#\\]|(^|\/)\.\.?(\/|$)/i
 
@@ -6,7 +6,7 @@ const decoded = (base: string): string => {
   try {
     return decodeURI(base)
   } catch {
-    throw new StowawayError('InvalidBase', { base })
+    throw routeError('InvalidBase', { base })
   }
 }
 
@@ -18,7 +18,7 @@ const decoded = (base: string): string => {
  * and the worker's scope need an absolute path.
  */
 export const normaliseBase = (base: string): string => {
-  if (unusable.test(base)) throw new StowawayError('InvalidBase', { base })
+  if (unusable.test(base)) throw routeError('InvalidBase', { base })
   const path = `/${decoded(base)}`.replace(/\/{2,}/g, '/')
   return path.endsWith('/') ? path.slice(0, -1) : path
 }

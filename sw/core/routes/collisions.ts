@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { routeError } from '../errors/route-errors.ts'
 import type { RedirectRoute, Route } from './route.ts'
 
 /** Equal for patterns that match the same paths: all but the names of the params. */
@@ -22,7 +22,7 @@ export const refuseCollisions = (entries: readonly (Route | RedirectRoute)[]): v
     const other = known.get(shape)
     if (other !== undefined) {
       const args = { first: nameOf(other), second: nameOf(entry), pattern: other.id }
-      throw new StowawayError('RouteCollision', args, 'file' in entry ? { file: entry.file } : {})
+      throw routeError('RouteCollision', args, 'file' in entry ? { file: entry.file } : {})
     }
     known.set(shape, entry)
   }

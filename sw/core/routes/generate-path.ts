@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { routeError } from '../errors/route-errors.ts'
 import type { RoutePart, RoutePattern } from './route.ts'
 import type { TrailingSlash } from './route-manifest.ts'
 import { trailingSlashOf } from './trailing-slash.ts'
@@ -20,7 +20,7 @@ export const generatePath = (
     if (part.kind === 'static') return part.text
     const value = Object.hasOwn(params, part.name) ? params[part.name] : undefined
     if (value === undefined && part.kind === 'param') {
-      throw new StowawayError('MissingRouteParam', { route: route.id, name: part.name })
+      throw routeError('MissingRouteParam', { route: route.id, name: part.name })
     }
     return trimSlashes(value ?? '')
       .normalize()

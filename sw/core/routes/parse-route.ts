@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { routeError } from '../errors/route-errors.ts'
 import { caretFrame } from './caret-frame.ts'
 import { parseSegment } from './parse-segment.ts'
 import type { Route, RoutePattern, RouteSegment } from './route.ts'
@@ -12,7 +12,7 @@ const refuseRepeatedName = (segments: readonly RouteSegment[], whole: string): v
     if (names.has(part.name)) {
       const bracket = part.kind === 'rest' ? `[...${part.name}]` : `[${part.name}]`
       const frame = caretFrame(whole, whole.lastIndexOf(bracket) + 1, bracket.length - 2)
-      throw new StowawayError('RouteParamRepeated', { file: whole, name: part.name }, { file: whole, frame })
+      throw routeError('RouteParamRepeated', { file: whole, name: part.name }, { file: whole, frame })
     }
     names.add(part.name)
   }

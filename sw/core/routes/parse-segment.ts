@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { routeError } from '../errors/route-errors.ts'
 import { caretFrame } from './caret-frame.ts'
 import type { RoutePart, RouteSegment } from './route.ts'
 
@@ -41,9 +41,9 @@ const unbalancedAt = (segment: string): number => {
 export const parseSegment = (segment: string, { whole, offset }: SegmentPlace): RouteSegment => {
   const place = (start: number, length: number) => ({ file: whole, frame: caretFrame(whole, offset + start, length) })
   const adjacent = segment.indexOf('][')
-  if (adjacent !== -1) throw new StowawayError('RouteParamsAdjacent', { file: whole }, place(adjacent, 2))
+  if (adjacent !== -1) throw routeError('RouteParamsAdjacent', { file: whole }, place(adjacent, 2))
   if (count(segment, '[') !== count(segment, ']')) {
-    throw new StowawayError('RouteBracketsUnbalanced', { file: whole }, place(unbalancedAt(segment), 1))
+    throw routeError('RouteBracketsUnbalanced', { file: whole }, place(unbalancedAt(segment), 1))
   }
   const parts: RoutePart[] = []
   let end = 0
@@ -51,7 +51,7 @@ export const parseSegment = (segment: string, { whole, offset }: SegmentPlace): 
     if (index > end) parts.push(staticPart(segment.slice(end, index)))
     const [, dots, word] = paramName.exec(name) ?? []
     if (word === undefined) {
-      throw new StowawayError('RouteParamInvalid', { file: whole, name }, place(index + 1, name.length))
+      throw routeError('RouteParamInvalid', { file: whole, name }, place(index + 1, name.length))
     }
     parts.push({ kind: dots ? 'rest' : 'param', name: word })
     end = index + bracket.length

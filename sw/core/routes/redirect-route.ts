@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { routeError } from '../errors/route-errors.ts'
 import { parsePattern } from './parse-route.ts'
 import type { RedirectRoute, RedirectStatus, Route, RouteSegment } from './route.ts'
 
@@ -21,7 +21,7 @@ const checkParams = (
 ): void => {
   const destinationNames = namesOf(parsePattern(destination).segments)
   const refuse = (missing: readonly string[], missingIn: 'source' | 'destination' | 'routes') => {
-    throw new StowawayError('InvalidRedirectDestination', { source, destination, missing, missingIn })
+    throw routeError('InvalidRedirectDestination', { source, destination, missing, missingIn })
   }
   const unknown = without(destinationNames, sourceNames)
   if (prerender && sourceNames.length > 0) {
@@ -49,7 +49,7 @@ export const createRedirect = (
   const { id, segments } = parsePattern(source)
   const isUrl = URL.canParse(destination) || destination.startsWith('//')
   if (isUrl && !/^https?:\/\//.test(destination)) {
-    throw new StowawayError('UnsupportedExternalRedirect', { source, destination })
+    throw routeError('UnsupportedExternalRedirect', { source, destination })
   }
   const isRoute = routes.some((route) => route.id === destination)
   // What follows the path holds no params, whatever its brackets.

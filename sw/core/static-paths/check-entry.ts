@@ -1,5 +1,5 @@
 import type { Params, Props } from '../endpoint/api-context.ts'
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { staticPathError } from '../errors/static-path-errors.ts'
 import type { Route, RoutePart } from '../routes/route.ts'
 
 export interface CheckedEntry {
@@ -23,11 +23,11 @@ export function checkEntry(entry: unknown, place: EntryPlace): CheckedEntry {
   const { file } = route
   if (Array.isArray(entry) || entry === null || entry === undefined) {
     const received = Array.isArray(entry) ? 'array' : typeof entry
-    throw new StowawayError('InvalidGetStaticPathsEntry', { file, index, received }, { file })
+    throw staticPathError('InvalidGetStaticPathsEntry', { file, index, received }, { file })
   }
   const { params, props } = entry as { params?: unknown; props?: unknown }
   if (typeof params !== 'object' || params === null || Object.keys(params).length === 0) {
-    throw new StowawayError('GetStaticPathsExpectedParams', { file, index }, { file })
+    throw staticPathError('GetStaticPathsExpectedParams', { file, index }, { file })
   }
   const own = isProps(props) ? props : Object.assign({}, props)
   return { params: checkParams(params, place), props: own }
@@ -50,7 +50,7 @@ function textOf(name: string, value: unknown, { route: { file }, index, numbers 
   if (numbers && typeof value === 'number') return String(value)
   const text = typeof value === 'object' && value !== null && !('toString' in value) ? 'object' : String(value)
   const args = { file, index, name, type: typeof value, value: text }
-  throw new StowawayError('GetStaticPathsInvalidRouteParam', args, { file })
+  throw staticPathError('GetStaticPathsInvalidRouteParam', args, { file })
 }
 
 function refuseMissing(
@@ -61,12 +61,12 @@ function refuseMissing(
   const { file, id } = route
   for (const { kind, name } of parts) {
     if (kind === 'param' && !values.get(name)) {
-      throw new StowawayError('GetStaticPathsMissingParam', { file, index, name }, { file })
+      throw staticPathError('GetStaticPathsMissingParam', { file, index, name }, { file })
     }
   }
   // Below the path without the rest lie the others: its name is a folder's.
   const last = route.segments.at(-1)?.[0]
   if (route.segments.at(-1)?.length === 1 && last?.kind === 'rest' && !values.get(last.name)) {
-    throw new StowawayError('PrerenderDynamicEndpointPathCollide', { file, index, route: id }, { file })
+    throw staticPathError('PrerenderDynamicEndpointPathCollide', { file, index, route: id }, { file })
   }
 }

@@ -1,4 +1,4 @@
-import { StowawayError } from '../errors/stowaway-error.ts'
+import { staticPathError } from '../errors/static-path-errors.ts'
 import { generatePath } from '../routes/generate-path.ts'
 import type { Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
@@ -13,7 +13,7 @@ import type { PaginateFunction } from './get-static-paths.ts'
 export function createPaginate(route: Route, { base, trailingSlash }: RouteManifest): PaginateFunction {
   return (data, options = {}) => {
     const part = route.segments.flat().find((part) => part.kind !== 'static' && part.name === 'page')
-    if (!part) throw new StowawayError('PageNumberParamNotFound', { file: route.file }, { file: route.file })
+    if (!part) throw staticPathError('PageNumberParamNotFound', { file: route.file }, { file: route.file })
     const { params, props, format = (url: string) => url } = options
     const size = options.pageSize || 10
     const lastPage = Math.max(1, Math.ceil(data.length / size))

@@ -2,6 +2,7 @@ import type { Params, Props } from '../endpoint/api-context.ts'
 import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import { nameOfValue } from '../endpoint/is-response.ts'
 import { legacyHandler } from '../endpoint/legacy-endpoint.ts'
+import { staticPathError } from '../errors/static-path-errors.ts'
 import { StowawayError } from '../errors/stowaway-error.ts'
 import { generatePath } from '../routes/generate-path.ts'
 import { createMatcher } from '../routes/matcher.ts'
@@ -46,10 +47,10 @@ export async function staticPaths(
     const path = generatePath(route, params, trailingSlash)
     const reason = whyNoRoundTrip(path, params, matcher)
     if (reason !== undefined)
-      throw new StowawayError('NoMatchingStaticPathFound', { file, index, path, reason }, { file })
+      throw staticPathError('NoMatchingStaticPathFound', { file, index, path, reason }, { file })
     const first = seen.get(path)
     if (first !== undefined) {
-      throw new StowawayError('DuplicateStaticPath', { file, path, first, second: index }, { file })
+      throw staticPathError('DuplicateStaticPath', { file, path, first, second: index }, { file })
     }
     seen.set(path, index)
     return { params, props, path }
@@ -59,16 +60,16 @@ export async function staticPaths(
 async function listEntries(route: Route, module: EndpointModule, manifest: RouteManifest): Promise<readonly unknown[]> {
   const { file } = route
   const getStaticPaths = module.getStaticPaths
-  if (!getStaticPaths) throw new StowawayError('GetStaticPathsRequired', { file }, { file })
+  if (!getStaticPaths) throw staticPathError('GetStaticPathsRequired', { file }, { file })
   if (typeof getStaticPaths !== 'function') {
-    throw new StowawayError('GetStaticPathsNotAFunction', { file, received: nameOfValue(getStaticPaths) }, { file })
+    throw staticPathError('GetStaticPathsNotAFunction', { file, received: nameOfValue(getStaticPaths) }, { file })
   }
   const result: unknown = await call(
     () => getStaticPaths.call(module, { paginate: createPaginate(route, manifest), routePattern: route.id }),
     file,
   )
   if (!Array.isArray(result)) {
-    throw new StowawayError('InvalidGetStaticPathsReturn', { file, received: typeof result }, { file })
+    throw staticPathError('InvalidGetStaticPathsReturn', { file, received: typeof result }, { file })
   }
   // `map` passes over the holes of a list; an entry that is missing is an author's mistake.
   return Array.from(result)
@@ -80,6 +81,6 @@ async function call(run: () => unknown, file: string): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof StowawayError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StowawayError('GetStaticPathsFailed', { file, reason }, { file, cause })
+    throw staticPathError('GetStaticPathsFailed', { file, reason }, { file, cause })
   }
 }

@@ -1,6 +1,7 @@
 import type { App, RouteMatch } from '../../core/app/app.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
+import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import { isCrossOrigin } from '../cross-origin.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
@@ -26,7 +27,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     manifest: config.manifest,
     load,
     dev: true,
-    runPrerendered: true,
+    runPrerendered: staticPaths,
     malformedPath: 'fail',
     serverTiming: 'worker',
   })

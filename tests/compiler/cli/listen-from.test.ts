@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { listenFrom } from '../../../compiler/cli/listen-from.ts'
 import { createTerminalReporter } from '../../../compiler/cli/terminal-reporter.ts'
-import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { fakeTerminal } from './fake-terminal.ts'
 
 const startOn = (free: readonly number[]) => async (port: number) => {
-  if (!free.includes(port)) throw new StowawayError('PortInUse', { port, host: '127.0.0.1' })
+  if (!free.includes(port)) throw compilerError('PortInUse', { port, host: '127.0.0.1' })
   return port
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { describe, expect, test } from 'vitest'
 import { formatError } from '../../../compiler/cli/print-error.ts'
-import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 
 const colours = picocolors.createColors(false)
 const format = (error: unknown, debug = false) => formatError(error, { colours, debug })
@@ -11,7 +11,7 @@ describe('an error of our own', () => {
   const place = { file: 'src/pages/[id].ts', frame: '1 | const a\n  |       ^' }
 
   test('has code, message, place, frame and hint', () => {
-    const error = new StowawayError('PortInUse', { port: 80, host: 'localhost' }, place)
+    const error = compilerError('PortInUse', { port: 80, host: 'localhost' }, place)
     expect(format(error).split('\n')).toEqual([
       `error PortInUse: ${error.message}`,
       '  at src/pages/[id].ts',
@@ -24,7 +24,7 @@ describe('an error of our own', () => {
   })
 
   test('has its cause, and no stack of its own', () => {
-    const error = new StowawayError('PortInUse', { port: 80, host: 'localhost' }, { cause: new Error('EADDRINUSE') })
+    const error = compilerError('PortInUse', { port: 80, host: 'localhost' }, { cause: new Error('EADDRINUSE') })
     expect(format(error)).toContain('  caused by error: EADDRINUSE')
     expect(format(error)).not.toMatch(/^\s+at .*\.ts/m)
   })

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reporter } from '../../../compiler/reporter.ts'
-import { buildProject } from '../../../compiler/vite/build-project.ts'
+import { buildProject, prerenderProject } from '../../../compiler/vite/build-project.ts'
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { buildCode } from '../build-deviations.ts'
 import type { ProjectFacts } from '../facts.ts'
@@ -22,23 +22,26 @@ export interface BuiltCopy {
 
 const silent: Reporter = { info() {}, warn() {}, progress() {} }
 
-function stowawayErrorIn(error: unknown): StowawayError | undefined {
+/** The error of ours in what a bundler may have wrapped. */
+export function stowawayErrorIn(error: unknown): StowawayError | undefined {
   if (error instanceof StowawayError) return error
   return error instanceof Error && error.cause !== undefined ? stowawayErrorIn(error.cause) : undefined
 }
 
-/** Builds a copy of a project. Throws what a build throws that names no endpoint. */
+/** Builds a copy of a project, or writes its prerendered files alone. Throws what a build throws that names no endpoint. */
 export async function buildCopy(
   root: string,
   { base, stowaway }: ProjectOptions,
-  target: 'worker' | 'node',
+  target: 'worker' | 'node' | 'files',
   facts: ProjectFacts,
 ): Promise<BuiltCopy> {
   const outDir = join(root, 'dist')
   const refused: Refused[] = []
   for (;;) {
     try {
-      await buildProject({ root, base, config: false, outDir, target, stowaway }, silent)
+      const project = { root, base, config: false, outDir, stowaway } as const
+      if (target === 'files') await prerenderProject(project, silent)
+      else await buildProject({ ...project, target }, silent)
       return { outDir, refused }
     } catch (thrown) {
       const error = stowawayErrorIn(thrown)

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
 import { type Answer, answerOf } from '../answer.ts'
 import type { OpenHost, RunContext, Skipped } from '../host.ts'
 import { readOptions } from '../options.ts'
@@ -10,7 +12,8 @@ import { createSiteFiles, type SiteFiles } from '../site-files.ts'
 import { copyProject } from '../work-copy.ts'
 import { openCoreProject } from './core-project.ts'
 import { coreRequest } from './core-request.ts'
-import { publicFiles, writtenFiles } from './written-files.ts'
+import { readFiles } from './read-files.ts'
+import { writtenFiles } from './written-files.ts'
 
 const origin = 'http://127.0.0.1:4321'
 
@@ -26,7 +29,7 @@ async function openCore({ settings }: Project, root: string): Promise<OpenHost> 
   const options = readOptions(settings.config, settings.astro)
   const { manifest, app: shared, close } = await openCoreProject(root, options)
   const isDev = settings.serve === 'dev'
-  const given = await publicFiles(root)
+  const given = await readFiles(join(root, 'public'))
   const written = isDev
     ? { files: new Map<string, Uint8Array>(), prerendered: [] }
     : await writtenFiles({ ...shared, manifest, publicFiles: given.keys() })
@@ -39,7 +42,7 @@ async function openCore({ settings }: Project, root: string): Promise<OpenHost> 
       prerendered: written.prerendered,
     },
     malformedPath: malformedPath(settings),
-    runPrerendered: isDev,
+    ...(isDev && { runPrerendered: staticPaths }),
     dev: isDev,
     async notFoundPage() {
       const page = files.notFound()

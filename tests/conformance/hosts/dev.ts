@@ -1,10 +1,12 @@
 import { startDev } from '../../../compiler/vite/dev-project.ts'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
-import { isFileAnswer } from '../file-answers.ts'
-import type { OpenHost, RunContext } from '../host.ts'
+import type { Answer } from '../answer.ts'
+import { recordedPaths } from '../file-answers.ts'
+import type { OpenHost, RunContext, Skipped } from '../host.ts'
 import { readOptions } from '../options.ts'
-import type { RecordedCase } from '../recorded.ts'
+import type { RecordedAnswer, RecordedCase } from '../recorded.ts'
 import type { Result } from '../result.ts'
+import { decodePath, isMalformed, pathWithin } from '../route-facts.ts'
 import { runCases } from '../run-cases.ts'
 import { copyProject } from '../work-copy.ts'
 import { startBrowser } from './browser.ts'
@@ -26,16 +28,37 @@ async function startServer({ project }: RunContext, root: string) {
 
 type DevServer = Awaited<ReturnType<typeof startServer>>
 
-const skipOf = (context: RunContext, recorded: RecordedCase) =>
-  context.project.settings.serve !== 'dev' && isFileAnswer(context, recorded)
-    ? { skip: 'answered by a prerendered file; in development the endpoint runs' }
-    : undefined
+function skipOf({ project, facts }: RunContext, { request }: RecordedCase): Skipped | undefined {
+  const { adapter, serve } = project.settings
+  if (serve === 'dev') return undefined
+  const path = decodePath(pathWithin(facts.base, request.path)).replace(/^\/|\/$/g, '')
+  if (adapter === undefined || recordedPaths(project).has(path)) {
+    return { skip: 'answered by a prerendered file; in development the endpoint runs' }
+  }
+  const [, query = ''] = request.path.split('?')
+  return isMalformed(query) ? { skip: 'only the standalone server refuses a malformed query' } : undefined
+}
+
+/** Vite's CORS middleware adds these to every answer; `vite.config` decides on them, not the endpoint. */
+function withoutCors({ headers, ...answer }: Answer): Answer {
+  const { vary, 'access-control-allow-origin': _, ...rest } = headers
+  const kept = String(vary ?? '')
+    .split(', ')
+    .filter((name) => name !== '' && name !== 'Origin')
+  return { ...answer, headers: { ...rest, ...(kept.length > 0 && { vary: kept.join(', ') }) } }
+}
 
 const overHttp = (context: RunContext, { origin, close }: DevServer): OpenHost => ({
   origin,
   close,
-  answer: async (recorded) => skipOf(context, recorded) ?? send(recorded.request, origin),
+  answer: async (recorded) => skipOf(context, recorded) ?? withoutCors(await send(recorded.request, origin)),
 })
+
+const failure: RecordedAnswer = { status: 500, headers: {}, bodyOmitted: true }
+
+/** The development server fails on a malformed path, whatever server was recorded. */
+const asDev = (recorded: RecordedCase): RecordedCase =>
+  isMalformed(recorded.request.path) ? { ...recorded, expect: failure } : recorded
 
 async function inWorker({ origin, base }: DevServer): Promise<OpenHost> {
   const browser = await startBrowser()
@@ -63,7 +86,8 @@ export async function* runDev(context: RunContext): AsyncGenerator<Result> {
     await addPage(copy.root)
     const server = await startServer(context, copy.root)
     try {
-      yield* runCases(context, overHttp(context, server))
+      const cases = project.cases.map(asDev)
+      yield* runCases({ ...context, project: { ...project, cases } }, overHttp(context, server))
       if (project.settings.serve !== 'dev') return
       const worker = await inWorker(server)
       try {

@@ -22,7 +22,9 @@ export async function openWorkerPage(page: Page, options: WorkerPageOptions): Pr
   await page.evaluate(`startWorker(${JSON.stringify(script)}, ${JSON.stringify(scope)})`)
   return {
     async send(recorded, expectsWorker) {
-      const body = requestBody(recorded, origin)
+      const isBodiless = /^(?:GET|HEAD)$/i.test(recorded.method)
+      // Every other method has a body on a server, if an empty one.
+      const body = requestBody(recorded, origin) ?? (isBodiless ? undefined : new Uint8Array())
       const request: PageRequest = {
         path: recorded.path,
         method: recorded.method,

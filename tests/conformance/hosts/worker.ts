@@ -51,6 +51,9 @@ async function openWorker(context: RunContext, root: string, outDir: string): Pr
     const answer = async (recorded: RecordedCase): Promise<Answer | Skipped> => {
       if (recorded.platform === 'http-only') return { skip: 'http-only' }
       const { request } = recorded
+      if (context.facts.matching(request.path).some(({ readsAddress }) => readsAddress)) {
+        return { skip: "reads the caller's address, which no worker is told" }
+      }
       const isAnswered = requests.isAnswered(request.path)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (!isAnswered && !(isFileAnswer(context, recorded) && isRead)) return { skip: 'left to the host' }

@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type PrerenderOptions, prerender } from '../../../compiler/prerender/prerender.ts'
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
-import { filesBelow } from '../project.ts'
 
 /** An endpoint whose error stopped the prerender pass, and that is left out so that the others can be judged. */
 export interface SetAside {
@@ -34,11 +31,4 @@ export async function writtenFiles(options: PrerenderOptions): Promise<Written> 
       setAside.push({ file, error })
     }
   }
-}
-
-/** The files of a public folder, by their paths in it. */
-export async function publicFiles(root: string): Promise<Map<string, Uint8Array>> {
-  const folder = join(root, 'public')
-  const files = filesBelow(folder).map(async (path) => [path, await readFile(join(folder, path))] as const)
-  return new Map<string, Uint8Array>(await Promise.all(files))
 }

@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import { type BuildOutcome, buildCode } from '../build-deviations.ts'
+import { readFacts } from '../facts.ts'
+import { judgeFiles } from '../judge-files.ts'
+import { readOptions } from '../options.ts'
+import type { RecordedBuildCase } from '../recorded.ts'
+import { isUnexplained, type Result, resultOf } from '../result.ts'
+import { writeProject } from '../work-copy.ts'
+import { buildCopy, type Refused, stowawayErrorIn } from './build-copy.ts'
+import { failureOf, outcomeText } from './build-outcome.ts'
+import { readFiles } from './read-files.ts'
+
+/** Builds a recorded tree and compares how that ended, and what was written. */
+export async function runBuildCase(project: string, recorded: RecordedBuildCase): Promise<Result> {
+  const { name, astro, config, files, expect } = recorded
+  const copy = await writeProject(files)
+  try {
+    const facts = readFacts(copy.root, astro, config)
+    const { outcome, file } = await endOf(
+      buildCopy(copy.root, readOptions(config, astro), 'files', facts).then(({ refused }) => refused),
+    )
+    if (outcome.exitCode !== expect.exitCode) {
+      const code = buildCode(outcome, expect.errorName, facts, file)
+      const expected = `exit code ${expect.exitCode}${expect.firstLine === undefined ? '' : `, ${expect.firstLine}`}`
+      const found = [{ where: 'build', expected, actual: outcomeText(outcome) }]
+      return resultOf(project, name, found, code === undefined ? undefined : [code])
+    }
+    if (outcome.exitCode === 1) return resultOf(project, name, [], undefined)
+    const written = await readFiles(join(copy.root, 'dist'))
+    const actual = new Map([...written, ...(await readFiles(join(copy.root, 'public')))])
+    const judged = judgeFiles({ project, prefix: '', expected: expect.files ?? [], actual, facts })
+    const failed = judged.find(isUnexplained) ?? judged.find(({ result }) => result === 'fail')
+    return failed === undefined ? resultOf(project, name, [], undefined) : { ...failed, name }
+  } finally {
+    await copy.remove()
+  }
+}
+
+/** How a build ended. It fails on the first endpoint that is refused. */
+async function endOf(build: Promise<readonly Refused[]>): Promise<{ outcome: BuildOutcome; file?: string }> {
+  try {
+    const [first] = await build
+    if (first === undefined) return { outcome: { exitCode: 0 } }
+    return { outcome: failureOf(first.error), file: first.file }
+  } catch (error) {
+    const file = stowawayErrorIn(error)?.file
+    return { outcome: failureOf(error), ...(file !== undefined && { file }) }
+  }
+}
