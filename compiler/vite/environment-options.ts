@@ -1,13 +1,17 @@
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
-import { createRunnableDevEnvironment, DevEnvironment, type EnvironmentOptions } from 'vite'
+import { createRunnableDevEnvironment, type EnvironmentOptions } from 'vite'
+import { WorkerDevEnvironment } from './dev/worker-dev-environment.ts'
 import { environmentNames } from './environments.ts'
 import { virtualEntries } from './virtual-entries.ts'
 
-/** The environments that endpoints run in; builds are written below `staging`. */
-export function environmentOptions(staging: string): Record<string, EnvironmentOptions> {
+/** The environments that endpoints run in; builds are written below `staging`, `endpointSources` are globs. */
+export function environmentOptions(
+  staging: string,
+  endpointSources: readonly string[],
+): Record<string, EnvironmentOptions> {
   return {
-    [environmentNames.worker]: workerEnvironment(staging),
+    [environmentNames.worker]: workerEnvironment(staging, endpointSources),
     [environmentNames.server]: serverEnvironment(staging),
     [environmentNames.node]: nodeEnvironment(staging),
   }
@@ -17,12 +21,24 @@ export function environmentOptions(staging: string): Record<string, EnvironmentO
  * The worker's: a server to Vite (a client would wrap each lazy import in a helper that needs a document), a browser's
  * worker to the packages it resolves. One file, since a worker cannot import another.
  */
-function workerEnvironment(staging: string): EnvironmentOptions {
+function workerEnvironment(staging: string, endpointSources: readonly string[]): EnvironmentOptions {
   return {
     consumer: 'server',
     keepProcessEnv: false,
-    resolve: { noExternal: true, builtins: [], conditions: ['worker', 'browser', 'module', 'development|production'] },
-    dev: { createEnvironment: (name, config) => new DevEnvironment(name, config, { hot: false }) },
+    resolve: {
+      noExternal: true,
+      builtins: [],
+      conditions: ['worker', 'browser', 'module', 'development|production'],
+      mainFields: ['browser', 'module', 'jsnext:main', 'jsnext', 'main'],
+    },
+    // Packages in CommonJS run in a worker only when they were bundled before.
+    optimizeDeps: {
+      noDiscovery: false,
+      ignoreOutdatedRequests: true,
+      entries: [...endpointSources],
+      rolldownOptions: { platform: 'browser' },
+    },
+    dev: { createEnvironment: (name, config) => new WorkerDevEnvironment(name, config) },
     build: {
       outDir: staging,
       emptyOutDir: false,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createApp } from '../core/app/create-app.ts'
+import { slashRedirect } from '../core/routes/slash-redirect.ts'
 import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
 import { clientAddress, toRequest } from './node-request.ts'
@@ -31,7 +32,9 @@ export function createHandler(options: HandlerOptions): NodeHandler {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction): Promise<void> => {
     const url = requestUrl(incoming, origin)
     const path = filePath(url, app.manifest.base)
-    if (path !== undefined && files?.answer(incoming, outgoing, path)) return
+    // As a server of its own, Astro's adapter puts slashes right before it looks for files.
+    const isRight = next !== undefined || slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined
+    if (isRight && path !== undefined && files?.answer(incoming, outgoing, path)) return
     if (next !== undefined && app.match(url) === undefined) return next()
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })
     const address = clientAddress(incoming)

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { describe, expect, test, vi } from 'vitest'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { createManifest } from '../../sw/core/routes/manifest.ts'
+import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 import type { HandlerOptions } from '../../sw/host/handler-options.ts'
 import { listen } from '../../sw/host/listen.ts'
 import { createHandler } from '../../sw/host/node-handler.ts'
@@ -19,8 +20,12 @@ const endpoints: Record<string, EndpointModule> = {
   'file.txt.ts': { GET: () => new Response('from the endpoint') },
 }
 
-function project(files: Record<string, string> = {}, base = '/'): HandlerOptions {
-  const { manifest } = createManifest({ files: Object.keys(endpoints), base, trailingSlash: 'ignore', redirects: {} })
+function project(
+  files: Record<string, string> = {},
+  base = '/',
+  trailingSlash: TrailingSlash = 'ignore',
+): HandlerOptions {
+  const { manifest } = createManifest({ files: Object.keys(endpoints), base, trailingSlash, redirects: {} })
   return { manifest, load: (file) => endpoints[file] ?? {}, filesDir: temporaryFolder(files), checkOrigin: false }
 }
 
@@ -64,6 +69,17 @@ describe('the handler', () => {
     const paths = ['/docs', '/docs/', '/docs/hello.json', '/', '/hello.json', '/docshello.json']
     const statuses = await Promise.all(paths.map(async (path) => (await fetch(origin + path)).status))
     expect(statuses).toEqual([200, 200, 200, 404, 404, 404])
+  })
+
+  test.each([
+    ['always', '/about', '/about/'],
+    ['never', '/about/', '/about'],
+    ['ignore', '/about//', '/about/'],
+  ] as const)('under trailingSlash %s sends %s to %s, where the file is', async (trailingSlash, path, right) => {
+    const { origin } = await startListener(createHandler(project({ 'about/index.html': 'about' }, '/', trailingSlash)))
+    const response = await fetch(origin + path, { redirect: 'manual' })
+    expect([response.status, response.headers.get('location')]).toEqual([301, right])
+    expect(await (await fetch(origin + right)).text()).toBe('about')
   })
 
   test('answers 500 to a method that no Request can have', async () => {

@@ -12,14 +12,19 @@ interface Change {
  * stale, files are also compared by their time of change when someone asks.
  */
 export class ModuleChanges {
-  readonly epoch: string = randomUUID()
   readonly #environment: DevEnvironment
   readonly #modified = new Map<string, number>()
   readonly #log: Change[] = []
+  #epoch: string = randomUUID()
   #revision = 0
 
   constructor(environment: DevEnvironment) {
     this.#environment = environment
+  }
+
+  /** Names the modules as they are: under another name, nothing that was fetched before is of use. */
+  get epoch(): string {
+    return this.#epoch
   }
 
   get revision(): number {
@@ -37,6 +42,11 @@ export class ModuleChanges {
   changed(file: string, modules: readonly EnvironmentModuleNode[]): void {
     if (modules.length === 0 || this.#isKnown(file)) return
     this.#note(modules)
+  }
+
+  /** Every module is to be fetched anew. */
+  reset(): void {
+    this.#epoch = randomUUID()
   }
 
   /** Looks at every file that `entry` imports, directly or not, for a change that the watcher has not told yet. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
 import type { StowawayOptions } from '../../options.ts'
 import { environmentOptions } from '../environment-options.ts'
+import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../runtime-files.ts'
 import { stagingFolder } from '../staging.ts'
 
@@ -23,12 +24,19 @@ export function configPlugin(options: StowawayOptions): Plugin {
         define: { 'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined' },
         server: { fs: { allow: [searchForWorkspaceRoot(root), packageFolder] } },
         environments: {
-          ...environmentOptions(staging),
+          ...environmentOptions(staging, [`${options.pages ?? 'src/pages'}/**/*.{ts,js}`]),
           ...(command === 'build' && { client: { build: { outDir: client, emptyOutDir: true } } }),
         },
         // A project of endpoints alone has no page that could answer every address.
         ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),
       }
+    },
+    configEnvironment(name, { build }) {
+      // Vite merges a project's `build` into every environment: its pages are no entries of ours, its chunks not our files.
+      const own = isOwnEnvironment(name) ? environmentOptions('', [])[name]?.build?.rolldownOptions : undefined
+      if (own === undefined || build?.rolldownOptions === undefined) return
+      const { input = {}, output = {} } = own
+      Object.assign(build.rolldownOptions, { input, output })
     },
     configResolved(config) {
       // Private variables are read from the process where endpoints run in Node; what is set already wins.

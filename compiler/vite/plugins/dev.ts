@@ -4,6 +4,7 @@ import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { createRequestListener } from '../dev/request-listener.ts'
 import { RouteTable } from '../dev/route-table.ts'
 import { workerApi } from '../dev/worker-api.ts'
+import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
 import { environmentNames } from '../environments.ts'
 import type { Project } from '../project.ts'
 
@@ -18,12 +19,17 @@ export function devPlugin(getProject: () => Project): Plugin {
       const project = getProject()
       const worker = server.environments[environmentNames.worker]
       const environment = server.environments[environmentNames.server]
-      if (worker === undefined || environment === undefined || !isRunnableDevEnvironment(environment)) {
+      if (
+        !(worker instanceof WorkerDevEnvironment) ||
+        environment === undefined ||
+        !isRunnableDevEnvironment(environment)
+      ) {
         throw new Error('The environments of Stowaway are missing.')
       }
       const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
       const table = await RouteTable.read(project, warn)
       const workerChanges = new ModuleChanges(worker)
+      worker.onReset = () => workerChanges.reset()
       const serverChanges = new ModuleChanges(environment)
       changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
       const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn })

@@ -72,7 +72,7 @@ async function inWorker({ origin, base }: DevServer): Promise<OpenHost> {
     async answer(recorded) {
       if (recorded.platform === 'http-only') return { skip: 'http-only' }
       const { answer, seen } = await page.send(recorded.request, true)
-      return seen.opaque ? { ...answer, bodyUnseen: true } : answer
+      return { ...withoutCors(answer), bodyUnseen: seen.opaque }
     },
   }
 }

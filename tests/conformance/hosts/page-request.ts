@@ -39,12 +39,13 @@ const answered = (limit) =>
   answers.length > 0
     ? answers.shift()
     : new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(undefined), limit)
-        wake = () => {
+        const end = () => {
           clearTimeout(timer)
           wake = () => {}
           resolve(answers.shift())
         }
+        const timer = setTimeout(end, limit)
+        wake = end
       })
 const toBytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))

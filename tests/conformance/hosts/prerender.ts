@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { startPreview } from '../../../compiler/node/preview-server.ts'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import type { RunContext } from '../host.ts'

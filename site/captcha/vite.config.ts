@@ -1,0 +1,4 @@
+import { stowaway } from 'stowaway/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({ plugins: [stowaway()] })

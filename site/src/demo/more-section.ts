@@ -1,0 +1,40 @@
+import type { Section } from './example.ts'
+
+const json = { 'content-type': 'application/json' }
+
+/** What the document says endpoints are for, and what needs a real server. */
+export const moreSection: Section = {
+  title: 'A full API for your site',
+  examples: [
+    {
+      id: 'image',
+      title: 'Generate images',
+      text: 'Drawn in the worker for any name, and packed as a PNG.',
+      files: ['pages/avatar/[name].png.ts', 'draw-avatar.ts', 'encode-png.ts'],
+      field: { label: 'Name', value: 'ada' },
+      actions: (name) => [{ method: 'GET', path: `avatar/${encodeURIComponent(name || 'nobody')}.png` }],
+    },
+    {
+      id: 'notes',
+      title: 'Keep data',
+      text: 'Handlers use what browsers have. These notes lie in IndexedDB and survive a reload.',
+      files: ['pages/api/notes.json.ts'],
+      field: { label: 'Note', value: 'Feed the ship’s cat' },
+      actions: (text) => [
+        { method: 'GET', path: 'api/notes.json' },
+        { method: 'POST', path: 'api/notes.json', headers: json, body: JSON.stringify({ text }) },
+        { method: 'DELETE', path: 'api/notes.json' },
+      ],
+    },
+    {
+      id: 'captcha',
+      title: 'Verifying a captcha',
+      text: 'The secret must not reach the browser, so this endpoint runs on a Node server. A build for the worker refuses it and says why.',
+      files: ['../captcha/src/pages/recaptcha.ts', '../captcha/src/on-submit.ts'],
+      actions: () => [],
+      commands: `export RECAPTCHA_SECRET_KEY=…
+stowaway build --root site/captcha --target node
+node site/captcha/dist/server/entry.mjs`,
+    },
+  ],
+}

@@ -1,0 +1,10 @@
+/** The mock link database: where each short link leads, within this site. */
+const links = new Map([
+  ['shop', 'helmet.json'],
+  ['news', 'rss.xml'],
+])
+
+export async function getLinkUrl(id: string) {
+  const target = links.get(id)
+  return target && import.meta.env.BASE_URL + target
+}

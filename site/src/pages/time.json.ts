@@ -1,0 +1,5 @@
+export async function get() {
+  return {
+    body: JSON.stringify({ now: new Date().toISOString() }),
+  }
+}

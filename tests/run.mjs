@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chooseSteps } from './setup/choose-steps.mjs'
+import { ensureChromium } from './setup/ensure-chromium.mjs'
+import { startProgress } from './setup/progress.mjs'
+import { runCommand, stopCommands } from './setup/run-command.mjs'
+import { createSteps } from './setup/steps.mjs'
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopCommands()
+    process.exit(1)
+  })
+}
+
+async function runStep({ name, command, env, limit, count, hidesStdout }) {
+  const progress = startProgress(name)
+  const result = await runCommand(command, { env, limit, onText: progress.text })
+  const counts = await count(result)
+  progress.end(counts)
+  if (counts.failed > 0) {
+    console.log(hidesStdout ? result.output.replace(/^\{.*\}$\n?/gm, '') : result.output)
+    if (counts.details) console.log(counts.details)
+  }
+  return counts
+}
+
+/** Where no browser can be had, each step that needs one fails, and the others still run. */
+async function chromiumFor(steps) {
+  if (!steps.some(({ browser }) => browser)) return {}
+  try {
+    return { path: await ensureChromium() }
+  } catch (error) {
+    return { problem: error.message }
+  }
+}
+
+async function main(args) {
+  const reports = await mkdtemp(join(tmpdir(), 'stowaway-tests-'))
+  const total = { passed: 0, failed: 0 }
+  try {
+    const steps = chooseSteps(createSteps(reports), args)
+    const { path, problem } = await chromiumFor(steps)
+    if (path !== undefined) process.env.CHROMIUM_PATH = path
+    for (const step of steps) {
+      if (step.browser && problem !== undefined) console.log(`FAIL ${step.name}: ${problem}`)
+      const { passed, failed } = step.browser && problem !== undefined ? { passed: 0, failed: 1 } : await runStep(step)
+      total.passed += passed
+      total.failed += failed
+    }
+  } finally {
+    await rm(reports, { recursive: true, force: true })
+  }
+  return total
+}
+
+try {
+  const { passed, failed } = await main(process.argv.slice(2))
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  console.log('0 passed, 1 failed')
+  process.exitCode = 1
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+
+const running = new Set()
+
+/** Ends the commands that still run, with all their children. */
+export function stopCommands() {
+  for (const child of running) stop(child, 'SIGKILL')
+}
+
+function stop(child, signal) {
+  try {
+    // Each command leads a process group of its own, which holds its browsers and servers too.
+    process.kill(-child.pid, signal)
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+/**
+ * Runs a command to its end, or for `limit` milliseconds.
+ *
+ * @param onText called with each piece of its output
+ * @returns `{ code, stdout, output }`; `code` is 0 only after success, `output` holds both streams in order
+ */
+export function runCommand([command, ...args], { env, limit, onText }) {
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    detached: true,
+  })
+  running.add(child)
+  let stdout = ''
+  let output = ''
+  const add = (text) => {
+    output += text
+    onText(text)
+  }
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text
+    add(text)
+  })
+  child.stderr.setEncoding('utf8').on('data', add)
+  const timer = setTimeout(() => {
+    add(`\nStopped after ${limit / 1000} s.\n`)
+    stop(child, 'SIGKILL')
+  }, limit)
+  return new Promise((resolve) => {
+    const end = (code) => {
+      clearTimeout(timer)
+      running.delete(child)
+      // What it left running would hold ports and memory.
+      if (child.pid !== undefined) stop(child, 'SIGKILL')
+      resolve({ code, stdout, output })
+    }
+    child.on('error', (error) => {
+      add(`${error.message}\n`)
+      end(1)
+    })
+    child.on('close', (code, signal) => end(code ?? 128 + (constants.signals[signal] ?? 0)))
+  })
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { countCommand, countConformance, countPlaywright, countVitest } from './count-tests.mjs'
+
+const minute = 60_000
+const conformanceHosts = ['core', 'prerender', 'node', 'dev', 'worker']
+
+const node = (file, ...args) => [process.execPath, file, ...args]
+const bin = (file, ...args) => node(join('node_modules', file), ...args)
+const tsc = (...args) => bin('typescript/bin/tsc', ...args)
+
+/**
+ * The steps of the tests, in order. `reports` is an empty folder for their reports. A step whose `browser` is true
+ * needs Chromium; `CHROMIUM_PATH` names it.
+ */
+export function createSteps(reports) {
+  const unit = join(reports, 'unit.json')
+  const browser = join(reports, 'browser.json')
+  const site = 'site/tsconfig.json'
+  return [
+    command('lint', bin('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off', '.')),
+    command('build', tsc('-b', '.', 'tests/conformance')),
+    command('types:core', tsc('-p', 'sw/core/tsconfig.dom.json')),
+    command('types:tests', tsc('-p', 'tests')),
+    command('types:bench', tsc('-p', 'tests/bench', '--noEmit')),
+    ...(existsSync(site) ? [command('types:site', tsc('-p', site, '--noEmit'))] : []),
+    {
+      name: 'unit',
+      command: bin('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`),
+      limit: 8 * minute,
+      count: countVitest(unit),
+    },
+    {
+      name: 'browser',
+      command: bin('@playwright/test/cli.js', 'test', '--reporter=list,json'),
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
+      browser: true,
+      limit: 8 * minute,
+      count: countPlaywright(browser),
+    },
+    ...conformanceHosts.map((host) => ({
+      name: `conformance:${host}`,
+      command: node('dist/tests/conformance/cli.js', '--host', host, '--json'),
+      browser: host === 'dev' || host === 'worker',
+      limit: 8 * minute,
+      count: countConformance,
+      hidesStdout: true,
+    })),
+  ]
+}
+
+const command = (name, line) => ({
+  name,
+  command: line,
+  limit: 5 * minute,
+  count: async (result) => countCommand(result),
+})
