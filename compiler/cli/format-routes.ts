@@ -19,7 +19,8 @@ export function formatRoutes(rows: readonly RouteRow[], colours: Colours): strin
   return `${[line(head, colours.bold), ...cells.map((row) => line(row, paintCell))].join('\n')}\n`
 }
 
-function where({ kind, prerender }: RouteRow): string {
+function where({ kind, prerender, target, error }: RouteRow): string {
   if (kind === 'redirect') return 'redirect'
-  return prerender ? 'file' : 'worker'
+  if (error !== undefined) return 'error'
+  return prerender ? 'file' : target
 }

@@ -30,5 +30,6 @@ async function routes(flags: RoutesFlags, terminal: Terminal): Promise<void> {
   const { output, json } = flags
   const stowaway: StowawayOptions = { ...(output !== undefined && { output }) }
   const rows = await listRoutes(projectOptions(flags, stowaway))
+  for (const { file, error } of rows) if (error !== undefined) terminal.err.write(`${file}: ${error}\n`)
   terminal.out.write(json ? `${JSON.stringify(rows, null, 2)}\n` : formatRoutes(rows, terminal.colours))
 }

@@ -33,7 +33,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   } catch {
     // No .env file beside the server: the environment is complete as it is.
   }
-  const { url } = await serve()
+  const { url } = await serve({ signals: true })
   console.log(\`Listening on \${url}\`)
 }
 `

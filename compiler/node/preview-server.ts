@@ -23,7 +23,7 @@ export interface PreviewServer {
 
 /**
  * A plain static host over a folder: files, `index.html`, `404.html`. No endpoint ever runs here, so what works in a
- * preview works on any static host. As on those, only GET and HEAD are answered.
+ * preview works on any static host. The method plays no part, as in Astro's preview.
  *
  * @throws `PortInUse`
  */
@@ -41,10 +41,6 @@ export async function startPreview({ folder, base, port, host }: PreviewOptions)
 }
 
 async function answer(files: StaticFiles, base: string, incoming: IncomingMessage, outgoing: ServerResponse) {
-  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
-    outgoing.writeHead(405, { allow: 'GET, HEAD' }).end()
-    return
-  }
   const path = filePath(requestUrl(incoming), base)
   if (path !== undefined && files.answer(incoming, outgoing, path)) return
   // As Vite's and Astro's preview do, a slash after a file's name is overlooked.

@@ -1,5 +1,6 @@
 import { createServer, isRunnableDevEnvironment } from 'vite'
-import { methodsOf } from './build/prerender-files.ts'
+import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
+import { plainError } from './dev/plain-error.ts'
 import { environmentNames } from './environments.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
 import { createProject, readProjectManifest, sourceFile } from './project.ts'
@@ -11,7 +12,11 @@ export interface RouteRow {
   readonly methods: readonly string[]
   readonly prerender: boolean
   readonly kind: 'endpoint' | 'redirect'
+  /** Where it runs when it is not prerendered. */
+  readonly target: 'worker' | 'node'
   readonly destination?: string
+  /** Why the endpoint's module could not be loaded, so that its methods are unknown. */
+  readonly error?: string
 }
 
 /** The route table with what each endpoint's module says; every endpoint is loaded once, in Node. */
@@ -30,13 +35,21 @@ export async function listRoutes(options: ProjectOptions): Promise<RouteRow[]> {
     const { manifest } = await readProjectManifest(project)
     const load = (file: string): Promise<Record<string, unknown>> =>
       environment.runner.import(sourceFile(project, file))
+    const { target } = project.options
     const rows: RouteRow[] = []
     for (const { id, file } of manifest.routes) {
-      const { prerender = project.options.output === 'static' } = await load(file).catch(() => ({ prerender: false }))
-      rows.push({ id, file, methods: await methodsOf(file, load), prerender: prerender === true, kind: 'endpoint' })
+      try {
+        const module = await load(file)
+        const { prerender = project.options.output === 'static' } = module
+        const methods = [...supportedMethods(module)]
+        rows.push({ id, file, methods, prerender: prerender === true, kind: 'endpoint', target })
+      } catch (error) {
+        const { message } = plainError(error)
+        rows.push({ id, file, methods: [], prerender: false, kind: 'endpoint', target, error: message })
+      }
     }
     for (const { id, destination } of manifest.redirects) {
-      rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', destination })
+      rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', target, destination })
     }
     return rows
   } finally {

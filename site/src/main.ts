@@ -5,7 +5,6 @@ import { one } from './demo/one.ts'
 import { serverSection } from './demo/server-section.ts'
 import { staticSection } from './demo/static-section.ts'
 import { showStatus } from './demo/status.ts'
-import './style.css'
 
 const cards: Card[] = []
 for (const { title, examples } of [staticSection, serverSection, moreSection]) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { comparable } from './answer.ts'
+import { readArguments } from './arguments.ts'
 import { codesOf, deviations } from './deviations.ts'
 import { readFacts } from './facts.ts'
 import { differences, isGenerated } from './judge.ts'
@@ -206,6 +207,21 @@ describe('the report', () => {
 })
 
 describe('bad input', () => {
+  test.each([
+    ['an unknown host', ['--host', 'deno'], /Unknown host 'deno'/],
+    ['an unknown flag', ['--fast'], /--fast/],
+    ['a flag without its value', ['--only'], /--only/],
+  ])('%s', (_, args, message) => {
+    expect(() => readArguments(args)).toThrow(message)
+    expect(() => readArguments(args)).toThrow(InputError)
+  })
+
+  test('is told from good input', () => {
+    const given = readArguments(['a', '--host', 'node', 'b', '--json', '--only', 'text'])
+    expect(given).toEqual({ paths: ['a', 'b'], host: 'node', json: true, only: 'text', help: false })
+    expect(readArguments([]).host).toBe('core')
+  })
+
   test('a folder that is no project', () => {
     expect(() => readProject(tree({ 'cases.json': '[]' }))).toThrow(/has no project\.json/)
   })

@@ -20,8 +20,8 @@ export function refuseMalformed({ options, manifest }: Scope, url: URL): Respons
 function isDecodable(text: string): boolean {
   if (!text.includes('%')) return true
   try {
-    decodeURI(text)
-    return true
+    // The result is used: bundlers take an unused decodeURI for pure, and drop it.
+    return decodeURI(text) !== ''
   } catch {
     return false
   }

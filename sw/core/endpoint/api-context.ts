@@ -10,7 +10,6 @@ export type RewritePayload = string | URL | Request
 declare global {
   namespace App {
     /** Merge your own keys in: `declare namespace App { interface Locals { user: string } }`. */
-    // biome-ignore lint/suspicious/noEmptyInterface: authors merge their keys into it
     interface Locals {}
   }
 }

@@ -21,9 +21,16 @@ test.each([
 })
 
 const rows = [
-  { id: '/api/[id].json', file: 'api/[id].json.ts', methods: ['GET', 'DELETE'], prerender: false, kind: 'endpoint' },
-  { id: '/data.json', file: 'data.json.ts', methods: ['GET'], prerender: true, kind: 'endpoint' },
-  { id: '/old', file: '', methods: [], prerender: false, kind: 'redirect', destination: '/new' },
+  {
+    id: '/api/[id].json',
+    file: 'api/[id].json.ts',
+    methods: ['GET', 'DELETE'],
+    prerender: false,
+    kind: 'endpoint',
+    target: 'worker',
+  },
+  { id: '/data.json', file: 'data.json.ts', methods: ['GET'], prerender: true, kind: 'endpoint', target: 'worker' },
+  { id: '/old', file: '', methods: [], prerender: false, kind: 'redirect', target: 'worker', destination: '/new' },
 ] as const
 
 test('routes stand in columns', () => {

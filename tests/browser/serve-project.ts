@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startCountingProxy } from '../conformance/hosts/counting-proxy.ts'
+
+const cli = fileURLToPath(new URL('../../dist/compiler/cli/bin.js', import.meta.url))
+
+export interface Finished {
+  readonly exitCode: number
+  /** Standard output and error. */
+  readonly text: string
+}
+
+/** Runs the command line as a user does; the package must be compiled (`npm run build`). */
+export async function stowaway(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+  const child = start([cli, ...args], env)
+  const exitCode = await new Promise<number>((resolve) => child.process.on('close', (code) => resolve(code ?? 1)))
+  return { exitCode, text: child.text() }
+}
+
+export interface TemporaryFolder {
+  readonly path: string
+  remove(): Promise<void>
+}
+
+export async function temporaryFolder(): Promise<TemporaryFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'stowaway-browser-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** Builds a project of this repository into a folder. */
+export async function buildInto(folder: string, project: string, ...flags: string[]): Promise<void> {
+  const { exitCode, text } = await stowaway(['build', '--root', projectFolder(project), '--outDir', folder, ...flags])
+  if (exitCode !== 0) throw new Error(text)
+}
+
+export const projectFolder = (project: string): string => fileURLToPath(new URL(`../../${project}`, import.meta.url))
+
+export interface Served {
+  /** With a trailing slash. */
+  readonly url: string
+  /** The paths that the server was asked for since the last call, oldest first. */
+  takeRequests(): string[]
+  close(): Promise<void>
+}
+
+/** Previews a built project on a free port, behind a proxy that notes every request. */
+export async function preview(folder: string, project: string): Promise<Served> {
+  const args = ['preview', '--root', projectFolder(project), '--outDir', folder, '--port', '0']
+  return countRequests(start([cli, ...args]))
+}
+
+/** Runs a built Node server on a free port. */
+export async function serveNode(folder: string, env: NodeJS.ProcessEnv): Promise<Served> {
+  return countRequests(start([join(folder, 'server', 'entry.mjs')], { PORT: '0', HOST: '127.0.0.1', ...env }))
+}
+
+async function countRequests(child: Child): Promise<Served> {
+  const proxy = await startCountingProxy(await child.url())
+  return {
+    url: `${proxy.origin}/`,
+    takeRequests: () => proxy.takeRequests(),
+    close: async () => {
+      await proxy.close()
+      await child.stop()
+    },
+  }
+}
+
+interface Child {
+  readonly process: ChildProcess
+  text(): string
+  /** The first URL that it prints. */
+  url(): Promise<string>
+  stop(): Promise<void>
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
+  const child = spawn(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', ...env } })
+  const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
+  let text = ''
+  const printed = (): string | undefined => /http:\/\/\S+/.exec(text)?.[0]
+  const listeners = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+      for (const listener of listeners) listener()
+    })
+  }
+  return {
+    process: child,
+    text: () => text,
+    url: () =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const url = printed()
+          if (url !== undefined) resolve(url)
+        }
+        listeners.add(look)
+        void closed.then(() => reject(new Error(`It ended before it listened:\n${text}`)))
+        look()
+      }),
+    stop: async () => {
+      child.kill()
+      await closed
+    },
+  }
+}
