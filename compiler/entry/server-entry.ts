@@ -22,10 +22,11 @@ const modules = ${endpointModules(manifest, importPath)}
 export const options = {
   ...${JSON.stringify({ ...app, manifest })},
   load: (file) => modules.get(file)(),
-  filesDir: fileURLToPath(new URL('../client', import.meta.url)),
 }
+// Inside a server of your own: that one serves ../client, or passes filesDir here.
 export const handler = createHandler(options)
-export const serve = (listen = {}) => serveApp({ ...options, ...listen })
+export const filesDir = fileURLToPath(new URL('../client', import.meta.url))
+export const serve = (listen = {}) => serveApp({ ...options, filesDir, ...listen })
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {

@@ -24,7 +24,7 @@ const isExcludedFile = (file: string) => /\.(?:d|test|spec)\.[jt]s$/.test(file)
 const isRefusal = ({ status, headers }: CaseView['actual'], base: string) =>
   status === 404 || (status === 302 && headers.location === base)
 
-/** The deviations of the design, in its order. */
+/** The deviations of the design, in its order, then those of the decision pages. */
 export const deviations: readonly Deviation[] = [
   {
     code: 'D01',
@@ -126,6 +126,14 @@ export const deviations: readonly Deviation[] = [
     code: 'D13',
     reason: 'In the worker, addresses that match nothing are left to the host: no middleware, no 404.ts',
     explains: (_, view) => view.inWorker && view.actual.status === 404 && endpointsOf(view).length === 0,
+  },
+  {
+    code: 'D14',
+    reason: 'context.generator names Stowaway (decisions/0001-generator.md)',
+    explains: ({ where }, view) =>
+      where === 'body' &&
+      view.expected.status === view.actual.status &&
+      endpointsOf(view).some(({ readsGenerator }) => readsGenerator),
   },
   legacyVersion,
 ]

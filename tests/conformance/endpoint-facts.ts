@@ -14,6 +14,8 @@ export interface EndpointFacts {
   readonly encodes: boolean
   /** It reads `clientAddress` of the context. */
   readonly readsAddress: boolean
+  /** It reads `generator` of the context. */
+  readonly readsGenerator: boolean
   /** The literal value of `prerender`, `computed` where it is none, absent without the export. */
   readonly prerender: boolean | 'computed' | undefined
 }
@@ -74,6 +76,7 @@ export function readEndpoint(file: string, source: string): EndpointFacts {
       throwsResponse: false,
       encodes: false,
       readsAddress: false,
+      readsGenerator: false,
       prerender: undefined,
     }
   }
@@ -88,6 +91,7 @@ export function readEndpoint(file: string, source: string): EndpointFacts {
     throwsResponse: thrown.some(({ argument }) => isResponse(argument)),
     encodes: nodes.some(({ type, key }) => type === 'Property' && nameOf(key) === 'encoding'),
     readsAddress: nodes.some(({ type, name }) => type === 'Identifier' && name === 'clientAddress'),
+    readsGenerator: nodes.some(({ type, name }) => type === 'Identifier' && name === 'generator'),
     prerender: prerender === undefined ? undefined : prerenderOf(prerender.value),
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
+import { defaultAllowedOrigins, loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
 import type { StowawayOptions } from '../../options.ts'
 import { environmentOptions } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
@@ -22,7 +22,13 @@ export function configPlugin(options: StowawayOptions): Plugin {
         // Astro's prefix beside Vite's: endpoint files written for Astro run unchanged.
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: { 'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined' },
-        server: { fs: { allow: [searchForWorkspaceRoot(root), packageFolder] } },
+        server: {
+          fs: { allow: [searchForWorkspaceRoot(root), packageFolder] },
+          // Vite would answer every OPTIONS itself; an endpoint's own answer comes first.
+          ...(config.server?.cors === undefined && {
+            cors: { origin: defaultAllowedOrigins, preflightContinue: true },
+          }),
+        },
         environments: {
           ...environmentOptions(staging, [`${options.pages ?? 'src/pages'}/**/*.{ts,js}`]),
           ...(command === 'build' && { client: { build: { outDir: client, emptyOutDir: true } } }),

@@ -1,7 +1,7 @@
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
-import { createRequestListener } from '../dev/request-listener.ts'
+import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
 import { RouteTable } from '../dev/route-table.ts'
 import { workerApi } from '../dev/worker-api.ts'
 import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
@@ -37,6 +37,7 @@ export function devPlugin(getProject: () => Project): Plugin {
       server.middlewares.use(
         workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
       )
+      server.middlewares.use(createBaseListener(endpoints, project.base))
       // After Vite's own: files win.
       return () => {
         server.middlewares.use(createRequestListener(endpoints))

@@ -1,9 +1,19 @@
 import { element } from './element.ts'
 
-const tokens =
-  /(?<comment>\/\/.*|\/\*[\s\S]*?\*\/)|(?<string>'[^'\n]*'|`[^`]*`)|(?<keyword>\b(?:async|await|const|export|for|from|function|if|import|interface|let|new|return|type|typeof)\b)|(?<name>\b(?:GET|POST|DELETE|ALL|get|post|del|all|getStaticPaths|prerender)\b(?= =|\())/g
+const comment = /\/\/.*|\/\*[\s\S]*?\*\//
+const string = /'[^'\n]*'|`[^`]*`/
+const exported = /(?<=export (?:const|function|async function) )\w+/
+const keyword =
+  /\b(?:async|await|const|export|for|from|function|if|import|interface|let|new|return|true|type|typeof)\b(?!\.)/
 
-/** TypeScript source with comments, strings, keywords and the exports that matter coloured. */
+const tokens = new RegExp(
+  Object.entries({ comment, string, exported, keyword })
+    .map(([kind, { source }]) => `(?<${kind}>${source})`)
+    .join('|'),
+  'g',
+)
+
+/** TypeScript source with comments, strings, keywords and what it exports coloured. */
 export function highlight(source: string): (Node | string)[] {
   const parts: (Node | string)[] = []
   let end = 0

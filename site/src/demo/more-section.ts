@@ -32,9 +32,14 @@ export const moreSection: Section = {
       text: 'The secret must not reach the browser, so this endpoint runs on a Node server. A build for the worker refuses it and says why.',
       files: ['../captcha/src/pages/recaptcha.ts', '../captcha/src/on-submit.ts'],
       actions: () => [],
-      commands: `export RECAPTCHA_SECRET_KEY=…
+      commands: `# On a server
+export RECAPTCHA_SECRET_KEY=…
 stowaway build --root site/captcha --target node
-node site/captcha/dist/server/entry.mjs`,
+node site/captcha/dist/server/entry.mjs
+
+# In the browser
+stowaway build --root site/captcha
+error PrivateVariableInWorker: src/pages/recaptcha.ts reads import.meta.env.RECAPTCHA_SECRET_KEY, and runs in the browser: everything in the worker script is public.`,
     },
   ],
 }

@@ -1,0 +1,149 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseAst } from 'vite'
+import { expect, test } from 'vitest'
+import { findCycles } from './architecture/find-cycles.ts'
+import { importsOf } from './architecture/imports-of.ts'
+import { readSources, root, type SourceFile, type SourceImport } from './architecture/source-files.ts'
+
+interface PackageJson {
+  readonly name: string
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly peerDependencies: Readonly<Record<string, string>>
+}
+
+const manifest: PackageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const shipped = readSources('sw', 'compiler')
+const site = readSources('site')
+
+const isPublicEntry = (path: string): boolean => /^(?:sw|compiler)\/[^/]+\.ts$/.test(path)
+
+/** The place a file belongs to: `sw/core`, `compiler`, or `entry` for a file that only re-exports. */
+function roomOf(path: string): string {
+  if (isPublicEntry(path) && path.startsWith('sw/')) return 'entry'
+  return /^(?:sw\/[^/]+|compiler|site)/.exec(path)?.[0] ?? path
+}
+
+const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['kind'], path: string) => boolean>> = {
+  entry: (target) => target.startsWith('sw/'),
+  'sw/core': (target) => roomOf(target) === 'sw/core',
+  'sw/worker': (target) => ['sw/worker', 'sw/core'].includes(roomOf(target)),
+  'sw/client': (target) => ['sw/client', 'sw/core'].includes(roomOf(target)),
+  'sw/host': (target) => ['sw/host', 'sw/core'].includes(roomOf(target)),
+  compiler: (target, kind, path) =>
+    ['compiler', 'sw/core'].includes(roomOf(target)) ||
+    target === 'sw/node.ts' ||
+    // The preview is the host's file server without endpoints; public, its parts could never change again.
+    (path === 'compiler/node/preview-server.ts' && roomOf(target) === 'sw/host') ||
+    (roomOf(target) === 'sw/worker' && kind === 'type'),
+  site: (target) => roomOf(target) === 'site',
+}
+
+const offenders = (
+  files: readonly SourceFile[],
+  isWrong: (found: SourceImport, file: SourceFile) => boolean,
+): readonly string[] =>
+  files.flatMap((file) =>
+    file.imports
+      .filter((found) => isWrong(found, file))
+      .map(({ kind, source, target }) => `${file.path} imports ${target ?? source} (${kind})`),
+  )
+
+const packageOf = (source: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? source
+const isForeign = ({ source, target }: SourceImport): boolean => target === undefined && !source.startsWith('node:')
+
+test('every form of import is seen, and types are told from values', () => {
+  const code = `
+    import a from './a'
+    import type { B } from './b'
+    export { c } from './c'
+    export type * from './d'
+    type E = import('./e').E
+    const f = () => import('./f')
+    const text = "import g from './g'"`
+  expect(importsOf(code, 'x.ts').map(({ source, kind }) => `${source} ${kind}`)).toEqual([
+    './a value',
+    './b type',
+    './c value',
+    './d type',
+    './e type',
+    './f lazy',
+  ])
+})
+
+test('a cycle is told with all its files', () => {
+  const file = (path: string, ...targets: readonly string[]): SourceFile => ({
+    path,
+    lines: 1,
+    imports: targets.map((target) => ({ source: target, kind: 'value', target })),
+  })
+  expect(findCycles([file('a', 'b', 'd'), file('b', 'c'), file('c', 'b'), file('d')])).toEqual(['b → c → b'])
+})
+
+test('relative imports name files that exist', () => {
+  expect(
+    offenders([...shipped, ...site], ({ target }) => target !== undefined && !existsSync(join(root, target))),
+  ).toEqual([])
+})
+
+test('rooms import only what lies below them', () => {
+  expect(
+    offenders([...shipped, ...site], ({ target, kind }, { path }) => {
+      const isAllowed = mayImport[roomOf(path)]
+      return target !== undefined && (isAllowed === undefined || !isAllowed(target, kind, path))
+    }),
+  ).toEqual([])
+})
+
+test('the site takes the package by its public entries', () => {
+  const entries = Object.keys(manifest.exports).map((key) => manifest.name + key.slice(1))
+  expect(offenders(site, ({ source }) => packageOf(source) === manifest.name && !entries.includes(source))).toEqual([])
+})
+
+test('shipped code imports only packages that are installed with it, the runtime none of the compiler', () => {
+  const runtime = Object.keys(manifest.dependencies)
+  const all = [...runtime, ...Object.keys(manifest.peerDependencies)]
+  expect(
+    offenders(shipped, (found, { path }) => {
+      // The worker of the development server runs Vite's module runner.
+      const known = /^(?:compiler|sw\/worker\/dev)\//.test(path) ? all : runtime
+      return isForeign(found) && !known.includes(packageOf(found.source))
+    }),
+  ).toEqual([])
+})
+
+test('only the compiler on disk and the Node host import modules of Node', () => {
+  const mayUseNode = /^(?:compiler\/(?:node|vite|cli)\/|sw\/host\/|sw\/node\.ts$)/
+  expect(offenders(shipped, ({ source }, { path }) => source.startsWith('node:') && !mayUseNode.test(path))).toEqual([])
+})
+
+test('no modules need each other to start', () => {
+  expect(findCycles([...shipped, ...site])).toEqual([])
+})
+
+test('each public entry is a file at the top of sw or compiler', () => {
+  const entries = Object.entries(manifest.exports).filter(([key]) => key !== './package.json')
+  const sources = entries.map(([, entry]) => {
+    const paths = typeof entry === 'string' ? [entry] : Object.values(entry)
+    const files = paths.map((path) => path.replace(/^\.\/dist\//, '').replace(/(?:\.d\.ts|\.js)$/, '.ts'))
+    expect(new Set(files).size, `${paths.join(' and ')} come from one file`).toBe(1)
+    return files[0] ?? ''
+  })
+  expect(sources.filter((path) => !isPublicEntry(path) || !existsSync(join(root, path)))).toEqual([])
+})
+
+test('a public entry only re-exports', () => {
+  const entries = shipped.filter(({ path }) => path.startsWith('sw/') && isPublicEntry(path))
+  const wrong = [...entries.map(({ path }) => path), 'compiler/vite.ts'].filter((path) =>
+    parseAst(readFileSync(join(root, path), 'utf8'), { lang: 'ts' }).body.some(
+      (node) => !/^Export(?:Named|All)Declaration$/.test(node.type) || !('source' in node) || node.source === null,
+    ),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('no file is longer than 250 lines', () => {
+  const long = [...shipped, ...site].filter(({ lines }) => lines > 250)
+  expect(long.map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([])
+})
