@@ -20,8 +20,9 @@ export function formatError(error: unknown, options: FormatOptions): string {
   const { colours, debug } = options
   const place = placeOf(error)
   const message = clean(messageOf(error), colours)
+  // By its name: a bundler overwrites the code of what a plugin throws.
   const title =
-    error instanceof StowawayError ? `${colours.red('error')} ${colours.bold(error.code)}` : colours.red('error')
+    error instanceof StowawayError ? `${colours.red('error')} ${colours.bold(error.name)}` : colours.red('error')
   return [
     `${title}: ${message}`,
     place.location !== undefined && !message.includes(place.location) ? `  at ${colours.cyan(place.location)}` : '',

@@ -35,7 +35,6 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   const main: Plugin = {
     name: pluginName,
     enforce: 'pre',
-    sharedDuringBuild: true,
     api: { options, control },
     configResolved(config) {
       project = createProject(config, options)

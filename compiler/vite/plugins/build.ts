@@ -19,6 +19,7 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
   let emptyOutDir: boolean | undefined
   return {
     name: 'stowaway:build',
+    // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
     apply: 'build',
     config: {
@@ -43,9 +44,16 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
           emptyOutDir: emptyOutDir ?? folder.startsWith(`${resolve(project.root)}/`),
           filesOnly: control.filesOnly ?? false,
         })
+        if (control.reporter === undefined) builder.config.logger.info(summary(control.report))
       },
     },
   }
+}
+
+/** Vite has named the files where they were staged; this says where they are. */
+function summary({ outDir, files, routes }: BuildReport): string {
+  const prerendered = routes.filter((route) => route.prerendered).length
+  return `stowaway: ${files.length} files in ${outDir}, ${prerendered} of ${routes.length} endpoints prerendered`
 }
 
 function loggerReporter(logger: Logger): Reporter {

@@ -22,7 +22,6 @@ const moduleSyntax = new Set([
 export function classicScriptPlugin(): Plugin {
   return {
     name: 'stowaway:classic-script',
-    sharedDuringBuild: true,
     applyToEnvironment: (environment) => environment.name === environmentNames.worker,
     generateBundle: {
       order: 'post',

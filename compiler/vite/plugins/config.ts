@@ -12,7 +12,6 @@ export function configPlugin(options: StowawayOptions): Plugin {
   return {
     name: 'stowaway:config',
     enforce: 'pre',
-    sharedDuringBuild: true,
     config(config, { command }) {
       const root = resolve(config.root ?? '.')
       const staging = stagingFolder(root)

@@ -10,6 +10,7 @@ export function entriesPlugin(sources: EntrySources): Plugin {
   return {
     name: 'stowaway:entries',
     enforce: 'pre',
+    // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
     resolveId(id, importer) {
       if (id.startsWith('virtual:stowaway/')) return `\0${id}`

@@ -17,7 +17,6 @@ const builtIn = new Set(['MODE', 'PROD', 'DEV', 'SSR', 'BASE_URL', 'SITE'])
 export function environmentVariablesPlugin(): Plugin {
   return {
     name: 'stowaway:environment-variables',
-    sharedDuringBuild: true,
     applyToEnvironment: (environment) => isOwnEnvironment(environment.name),
     transform: {
       filter: { code: /import\.meta/ },

@@ -18,7 +18,6 @@ export function gatePlugin(getProject: () => Project): Plugin {
   let development = false
   return {
     name: 'stowaway:gate',
-    sharedDuringBuild: true,
     configResolved(config) {
       development = config.command === 'serve'
     },
@@ -57,7 +56,6 @@ export function gatePlugin(getProject: () => Project): Plugin {
 export function gatePreloadPlugin(getProject: () => Project): Plugin {
   return {
     name: 'stowaway:gate-preload',
-    sharedDuringBuild: true,
     apply: 'build',
     transformIndexHtml: {
       order: 'post',

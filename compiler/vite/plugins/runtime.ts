@@ -18,7 +18,6 @@ export function runtimePlugin(): Plugin {
   return {
     name: 'stowaway:runtime',
     enforce: 'pre',
-    sharedDuringBuild: true,
     resolveId: {
       filter: { id: /^(stowaway(\/(worker|client|node|middleware))?|astro:middleware)$/ },
       handler(id) {

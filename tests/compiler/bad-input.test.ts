@@ -1,0 +1,148 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { contentOf, createProject, dist, stowaway, type TemporaryProject } from './temporary-project.ts'
+
+interface BadInput {
+  readonly name: string
+  /** Added to a project that builds. */
+  readonly files: Readonly<Record<string, string>>
+  /** What the error output must name: the file, the cause, the remedy. */
+  readonly says: readonly (string | RegExp)[]
+}
+
+const prerendered = 'export const prerender = true\n'
+const answer = "export const GET = () => new Response('answer')\n"
+const withOptions = (options: string): string =>
+  `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+export default { plugins: [stowaway(${options})] }`
+
+const badInputs: readonly BadInput[] = [
+  {
+    name: 'a file name with unbalanced brackets',
+    files: { 'src/pages/api/[id.json.ts': answer },
+    says: ['RouteBracketsUnbalanced', 'api/[id.json.ts', 'brackets are unbalanced', /hint: Close the bracket/],
+  },
+  {
+    name: 'two files for one route',
+    files: { 'src/pages/twice.ts': answer, 'src/pages/twice/index.js': answer },
+    says: ['RouteCollision', 'twice.ts', 'twice/index.js', /hint: Keep one of them/],
+  },
+  {
+    name: 'a handler that returns a string',
+    files: { 'src/pages/text.txt.ts': `${prerendered}export const GET = () => 'text'` },
+    says: ['text.txt.ts', 'EndpointDidNotReturnAResponse', 'must return', /hint: Mend the handler/],
+  },
+  {
+    name: 'a handler that throws',
+    files: { 'src/pages/text.txt.ts': `${prerendered}export const GET = () => { throw new Error('no tide today') }` },
+    says: ['PrerenderFailed', 'text.txt.ts', 'no tide today', /hint: Mend the handler/],
+  },
+  {
+    name: 'an endpoint without a handler',
+    files: { 'src/pages/text.txt.ts': `${prerendered}export const Get = () => new Response('')` },
+    says: ['EndpointHasNoHandler', 'text.txt.ts', 'it exports Get', /hint: Export a function named after a method/],
+  },
+  {
+    name: 'getStaticPaths that returns numbers',
+    files: { 'src/pages/[id].json.ts': `${prerendered}export const getStaticPaths = () => [1, 2]\n${answer}` },
+    says: ['GetStaticPathsExpectedParams', '[id].json.ts', 'entry 0', /hint: Give each entry params/],
+  },
+  {
+    name: 'getStaticPaths whose params are numbers',
+    files: {
+      'src/pages/[id].json.ts': `${prerendered}export const getStaticPaths = () => [{ params: { id: 1 } }]\n${answer}`,
+    },
+    says: ['GetStaticPathsInvalidRouteParam', '[id].json.ts', 'received `number`', /hint: .*String\(value\)/],
+  },
+  {
+    name: 'a prerendered path that leaves the output folder',
+    files: {
+      'src/pages/[...path].txt.ts': `${prerendered}export const getStaticPaths = () => [{ params: { path: '../../x' } }]\n${answer}`,
+    },
+    says: ['[...path].txt.ts', '../../x', 'entry 0', /hint: /],
+  },
+  {
+    name: 'a syntax error in an endpoint',
+    files: { 'src/pages/broken.ts': 'export const GET = () => {\n' },
+    says: [/src\/pages\/broken\.ts:1/, 'Expected `}`'],
+  },
+  {
+    name: 'an import that leads nowhere',
+    files: { 'src/pages/broken.ts': `import './gone.ts'\n${answer}` },
+    says: [/src\/pages\/broken\.ts:1/, './gone.ts', 'not found'],
+  },
+  {
+    name: 'a private variable in the worker',
+    files: { 'src/pages/key.ts': 'export const GET = () => new Response(import.meta.env.SECRET_KEY)\n' },
+    says: ['PrivateVariableInWorker', 'src/pages/key.ts', 'SECRET_KEY', /hint: Prerender the endpoint/],
+  },
+  {
+    name: 'a pages folder that does not exist',
+    files: { 'vite.config.js': withOptions("{ pages: 'src/nowhere' }") },
+    says: ['PagesFolderMissing', 'src/nowhere', 'does not exist', /hint: Run "stowaway init"/],
+  },
+  {
+    name: 'a relative base',
+    files: { 'vite.config.js': "export default { base: './' }" },
+    says: ['InvalidBase', '"./"', /hint: Set base to/],
+  },
+]
+
+let project: TemporaryProject
+
+beforeEach(async () => {
+  project = await createProject({
+    'src/pages/good.json.ts': `${prerendered}${answer}`,
+    'src/pages/on-request.ts': answer,
+  })
+})
+afterEach(() => project.remove())
+
+const outputOf = ({ root }: TemporaryProject) => contentOf(join(root, 'dist'))
+
+async function buildOnce() {
+  const built = await stowaway('build', '--root', project.root)
+  expect(built.exitCode, built.stderr).toBe(0)
+  const output = await outputOf(project)
+  expect(Object.keys(output)).toContain(join(project.root, 'dist/good.json'))
+  return output
+}
+
+describe('a build fails, says why, and leaves the last good build as it was', () => {
+  test.for(badInputs)('$name', { timeout: 60_000 }, async ({ files, says }) => {
+    const before = await buildOnce()
+    for (const [path, content] of Object.entries(files)) await project.write(path, content)
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+    expect(exitCode).toBe(1)
+    for (const text of says) expect(stderr).toMatch(text)
+    expect(stderr).not.toMatch(/^\s+at .*\(?file:|node:internal/m)
+    expect(await outputOf(project)).toEqual(before)
+  })
+})
+
+describe('a port in use is told, and nothing else happens', () => {
+  test.for(['dev', 'preview'])('%s', { timeout: 60_000 }, async (command) => {
+    const before = await buildOnce()
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    try {
+      const address = server.address()
+      const port = String(typeof address === 'object' ? address?.port : '')
+      const args = ['--root', project.root, '--host', '127.0.0.1', '--port', port]
+      const { exitCode, stderr } = await stowaway(command, ...args)
+      expect(exitCode).toBe(1)
+      for (const text of ['PortInUse', port, /hint: .*another port/]) expect(stderr).toMatch(text)
+      expect(await outputOf(project)).toEqual(before)
+    } finally {
+      server.close()
+    }
+  })
+})
+
+test('a preview without a build says what to run', { timeout: 60_000 }, async () => {
+  const { exitCode, stderr } = await stowaway('preview', '--root', project.root)
+  expect(exitCode).toBe(1)
+  for (const text of ['OutputFolderMissing', 'dist', /hint: Run "stowaway build"/]) expect(stderr).toMatch(text)
+})

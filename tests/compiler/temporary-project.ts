@@ -1,0 +1,53 @@
+import { type ChildProcess, execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The compiled package: `npm run build` comes before the tests that use it. */
+export const dist: string = fileURLToPath(new URL('../../dist', import.meta.url))
+export const cli: string = join(dist, 'compiler/cli/bin.js')
+
+export interface TemporaryProject {
+  readonly root: string
+  write(path: string, content: string): Promise<void>
+  remove(): Promise<void>
+}
+
+/** A folder with the given files and a page with one script. */
+export async function createProject(files: Readonly<Record<string, string>>): Promise<TemporaryProject> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'stowaway-project-')))
+  const write = async (path: string, content: string): Promise<void> => {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), content)
+  }
+  const page = '<!doctype html><title>Project</title><script type="module" src="/main.js"></script>'
+  for (const [path, content] of Object.entries({ 'index.html': page, 'main.js': 'self.started = true', ...files })) {
+    await write(path, content)
+  }
+  return { root, write, remove: () => rm(root, { recursive: true, force: true }) }
+}
+
+export interface Finished {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs the command line in a process of its own, for at most a minute. */
+export function stowaway(...args: readonly string[]): Promise<Finished> {
+  return new Promise((resolve) => {
+    const options = { timeout: 60_000, env: { ...process.env, NO_COLOR: '1' } }
+    const child: ChildProcess = execFile(process.execPath, [cli, ...args], options, (_, stdout, stderr) => {
+      resolve({ exitCode: child.exitCode ?? 128, stdout, stderr })
+    })
+  })
+}
+
+/** The files of a folder and their bytes, as base64; empty where there is no folder. */
+export async function contentOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const contents = files.sort().map(async (file) => [file, await readFile(file, 'base64')] as const)
+  return Object.fromEntries(await Promise.all(contents))
+}
