@@ -2,6 +2,7 @@ import { chooseHandler } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
+import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { reasonOf } from './reason-of.ts'
@@ -32,7 +33,10 @@ export async function prerenderedEndpoints(
     if (isPrerendered(module, route.file, prerenderByDefault)) {
       refuseWithoutGet(module, route.file, warn)
       endpoints.push({ route, module })
-    } else if (module.getStaticPaths !== undefined) {
+      continue
+    }
+    warnWithoutHandler(module, route.file, warn)
+    if (module.getStaticPaths !== undefined) {
       warn(
         `getStaticPaths() is ignored in ${route.file}, which runs on each request. Add ` +
           '`export const prerender = true` to write its paths as files.',
@@ -58,6 +62,15 @@ function isPrerendered({ prerender }: EndpointModule, file: string, byDefault: b
   if (prerender === undefined) return byDefault
   if (typeof prerender === 'boolean') return prerender
   throw prerenderError('InvalidPrerenderExport', { file, received: nameOfValue(prerender) }, { file })
+}
+
+/** On request, other methods of the file may work, or its address may never be asked for: no reason to stop a build. */
+function warnWithoutHandler(module: EndpointModule, file: string, warn: (text: string) => void): void {
+  try {
+    chooseHandler({ module, file, warn }, 'GET')
+  } catch (error) {
+    warn(error instanceof StowawayError ? `${error.message} ${error.hint}` : reasonOf(error))
+  }
 }
 
 function refuseWithoutGet(module: EndpointModule, file: string, warn: (text: string) => void): void {

@@ -8,7 +8,7 @@ export interface VariableUse {
   readonly destructured: boolean
 }
 
-/** Every `import.meta.env.NAME` (dotted, quoted or destructured) of a module's syntax tree. */
+/** Every `import.meta.env.NAME` (dotted, quoted or destructured) of a module's syntax tree, in source order. */
 export function environmentVariables(program: unknown): VariableUse[] {
   const uses: VariableUse[] = []
   walk(program, (node) => {
@@ -32,7 +32,7 @@ export function environmentVariables(program: unknown): VariableUse[] {
       }
     }
   })
-  return uses
+  return uses.sort((one, other) => one.start - other.start)
 }
 
 function isImportMetaEnv(node: unknown): node is SyntaxNode {

@@ -78,7 +78,7 @@ interface Child {
 }
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
-  const child = spawn(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', ...env } })
+  const child = spawn(process.execPath, args, { env: { ...process.env, FORCE_COLOR: '0', ...env } })
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
   let text = ''
   const printed = (): string | undefined => /http:\/\/\S+/.exec(text)?.[0]

@@ -146,3 +146,10 @@ test('a preview without a build says what to run', { timeout: 60_000 }, async ()
   expect(exitCode).toBe(1)
   for (const text of ['OutputFolderMissing', 'dist', /hint: Run "stowaway build"/]) expect(stderr).toMatch(text)
 })
+
+test('an endpoint that can answer nothing on request is warned of', { timeout: 60_000 }, async () => {
+  await project.write('src/pages/none.ts', "export const GET = 'text'")
+  const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+  expect(exitCode).toBe(0)
+  expect(stderr).toMatch(/warning: .*none\.ts/)
+})

@@ -31,9 +31,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
   const api = `${project.base}/@stowaway/`
   const handlers: Readonly<Record<string, (body: unknown) => unknown>> = {
     status: (question) => status(question as StatusQuestion, options),
-    prerendered: async (body) => ({
-      prerendered: await options.endpoints.isPrerendered((body as { file: string }).file),
-    }),
+    prerendered: (body) => prerendered(body as { file: string }, options),
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
   let bundle: Promise<string> | undefined
@@ -65,6 +63,12 @@ function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): Dev
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
     conformance: process.env.STOWAWAY_CONFORMANCE === '1',
   }
+}
+
+/** Loads a module in Node, so only the project's own endpoints may be named. */
+async function prerendered({ file }: { file: string }, { table, endpoints }: WorkerApiOptions): Promise<unknown> {
+  const isEndpoint = table.manifest.routes.some((route) => route.file === file)
+  return { prerendered: isEndpoint && (await endpoints.isPrerendered(file)) }
 }
 
 function status({ file, path, epoch, revision = 0 }: StatusQuestion, options: WorkerApiOptions): DevStatus {

@@ -29,7 +29,8 @@ export async function ask({ method, path, headers, body }: Action): Promise<Answ
   const [, route, duration] = /stowaway;desc="([^"]*)";dur=([\d.]+)/.exec(timing) ?? []
   return {
     url: new URL(response.url),
-    redirected: response.redirected,
+    // Not `response.redirected`: that is false where a kept file ends the way.
+    redirected: response.url !== new URL(path, document.baseURI).href,
     status: response.status,
     statusText: response.statusText,
     type: response.headers.get('content-type') ?? '',

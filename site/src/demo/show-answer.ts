@@ -11,7 +11,7 @@ export async function showAnswer(place: HTMLElement, action: Action, answer: Ans
   const body = await bodyView(answer)
   place.dataset.level = level
   place.replaceChildren(
-    element('p', { class: 'asked' }, `${action.method} /${action.path}`),
+    element('p', { class: 'asked' }, `${action.method} /${decodeURIComponent(action.path)}`),
     element(
       'dl',
       {},
@@ -28,7 +28,7 @@ export async function showAnswer(place: HTMLElement, action: Action, answer: Ans
 export function showFailure(place: HTMLElement, action: Action, error: unknown): void {
   place.dataset.level = 'bad'
   place.replaceChildren(
-    element('p', { class: 'asked' }, `${action.method} /${action.path}`),
+    element('p', { class: 'asked' }, `${action.method} /${decodeURIComponent(action.path)}`),
     element('p', {}, `No answer: ${error instanceof Error ? error.message : String(error)}`),
   )
 }

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+import { expect, test } from 'vitest'
+import { buildProject } from '../compiler/vite/build-project.ts'
+import { root } from './architecture/source-files.ts'
+import { createProject } from './compiler/temporary-project.ts'
+
+const silent = { info() {}, warn() {}, progress() {} }
+const kilobytes = (bytes: number): number => Math.round(bytes / 10) / 100
+
+/** The gzipped worker of a project with one endpoint, in kB (1000 bytes). */
+async function workerSize(offline: boolean): Promise<number> {
+  const project = await createProject({ 'src/pages/hello.json.ts': "export const GET = () => Response.json('hello')" })
+  try {
+    const report = await buildProject({ root: project.root, config: false, stowaway: { offline } }, silent)
+    return kilobytes(report.worker?.gzip ?? Number.NaN)
+  } finally {
+    await project.remove()
+  }
+}
+
+/** What a page must load before its app starts, gzipped, in kB. */
+async function bootSize(): Promise<number> {
+  const outDir = await mkdtemp(join(tmpdir(), 'stowaway-size-'))
+  try {
+    const result = await build({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      build: { outDir, write: false, lib: { entry: 'sw/client/boot.ts', formats: ['es'] }, minify: true },
+    })
+    return kilobytes(gzipSync(codeOf(result)).byteLength)
+  } finally {
+    await rm(outDir, { recursive: true, force: true })
+  }
+}
+
+function codeOf(result: Awaited<ReturnType<typeof build>>): string {
+  const outputs: readonly Rolldown.RolldownOutput[] = [result].flat().filter((one) => 'output' in one)
+  return outputs.flatMap(({ output }) => output.map((file) => (file.type === 'chunk' ? file.code : ''))).join('')
+}
+
+test.for([
+  { name: 'the worker of one endpoint', measure: () => workerSize(false), budget: 1 },
+  { name: 'the same with offline', measure: () => workerSize(true), budget: 1 },
+  { name: 'the boot entry', measure: bootSize, budget: 0.1 },
+])('$name stays within $budget kB gzipped', { timeout: 60_000 }, async ({ name, measure, budget }) => {
+  const size = await measure()
+  console.log(`${name}: ${size} kB gzipped`)
+  expect(size).toBeGreaterThan(budget / 2)
+  expect(size).toBeLessThanOrEqual(budget)
+})
