@@ -22,5 +22,7 @@ one('#ask-all').addEventListener('click', async () => {
   one('#summary').textContent = `${answered} of ${results.length} requests answered in ${time} ms`
   await showStatus()
 })
+// Pressed before this, it would do nothing.
+one('#ask-all').removeAttribute('disabled')
 
 await showStatus()
