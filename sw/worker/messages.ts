@@ -1,6 +1,9 @@
 /** Asks the active worker to take control of the asking page (a hard reload leaves a page without its worker). */
 export const claimMessage = 'stowaway:claim'
 
+/** A page that the host answered with its 404 asks whether the address is an endpoint's after all. */
+export const matchesMessage = 'stowaway:matches'
+
 /** A new worker asks the active one, by a message port, to say when its answers are out. */
 export const takeOverMessage = 'stowaway:take-over'
 

@@ -2,6 +2,7 @@ import { createApp } from '../core/app/create-app.ts'
 import { createAnswer } from './answer.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
+import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
 import { EndpointRouter } from './router.ts'
 import type { WorkerOptions } from './worker-options.ts'
@@ -26,6 +27,7 @@ export function startWorker(options: WorkerOptions): void {
     ...(precache && { files: precache.route }),
   })
   router.addFetchListener()
+  addMatchListener(app)
   addLifecycleListeners({
     inFlight,
     ...(precache && {

@@ -37,7 +37,9 @@ export interface Finished {
 /** Runs the command line in a process of its own, for at most a minute. */
 export function stowaway(...args: readonly string[]): Promise<Finished> {
   return new Promise((resolve) => {
-    const options = { timeout: 60_000, env: { ...process.env, NO_COLOR: '1' } }
+    // The test runner's own NODE_ENV would keep development code in a build.
+    const env = { ...process.env, NODE_ENV: undefined, FORCE_COLOR: undefined, NO_COLOR: '1' }
+    const options = { timeout: 60_000, env }
     const child: ChildProcess = execFile(process.execPath, [cli, ...args], options, (_, stdout, stderr) => {
       resolve({ exitCode: child.exitCode ?? 128, stdout, stderr })
     })

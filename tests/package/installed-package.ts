@@ -108,5 +108,5 @@ export function freePort(): Promise<string> {
 /** Without what the test runner's own npm told its children. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^npm_(?:package|lifecycle|command)_?/.test(name))
-  return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: undefined }
+  return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: undefined, NODE_ENV: undefined }
 }

@@ -9,6 +9,7 @@ import { appOptions } from '../app-options.ts'
 import { environmentNames } from '../environments.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
+import { addNotFoundScript } from './not-found-page.ts'
 
 interface BuildHostOptions {
   readonly builder: ViteBuilder
@@ -24,6 +25,8 @@ interface BuildHostOptions {
 /** Bundles the endpoints that run on request: into the worker script, or into a Node server. */
 export async function buildHost(options: BuildHostOptions): Promise<void> {
   const { builder, project, sources } = options
+  const { isOwn } =
+    project.options.target === 'node' ? { isOwn: false } : await addNotFoundScript(project, options.filesFolder)
   const files = await listFiles(options.filesFolder)
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
@@ -36,7 +39,7 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
     )
   } else {
     const { assetsDir } = builder.config.build
-    const notFoundPage = notFoundFile(files, options)
+    const notFoundPage = isOwn ? '404.html' : prerenderedNotFound(files, options)
     sources.set(
       virtualEntries.worker,
       workerEntry({
@@ -68,8 +71,11 @@ function hostManifest(manifest: RouteManifest, prerendered: readonly string[], f
   }
 }
 
-function notFoundFile(files: readonly string[], { manifest, prerendered }: BuildHostOptions): string | undefined {
-  if (files.includes('404.html')) return '404.html'
+/** A `404.ts` that was prerendered is a file called `404`. */
+function prerenderedNotFound(
+  files: readonly string[],
+  { manifest, prerendered }: BuildHostOptions,
+): string | undefined {
   return manifest.notFound !== undefined && prerendered.includes(manifest.notFound) && files.includes('404')
     ? '404'
     : undefined

@@ -3,9 +3,9 @@ import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedC
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
 import { appOptions } from '../app-options.ts'
+import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
 import { packageFolder } from '../runtime-files.ts'
-import { bundleDevWorker, devWorkerScript } from './dev-worker-script.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { plainError } from './plain-error.ts'
@@ -39,8 +39,8 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     const path = request.url?.replace(/\?.*$/, '') ?? ''
     try {
       if (path === script) {
-        bundle ??= bundleDevWorker()
-        send(response, 'text/javascript', devWorkerScript(await bundle, devWorkerConfig(options, api)))
+        bundle ??= bundleRuntime('worker/dev/entry', 'stowawayDevConfig')
+        send(response, 'text/javascript', withArgument(await bundle, devWorkerConfig(options, api)))
         return
       }
       const handler = path.startsWith(api) ? handlers[path.slice(api.length)] : undefined

@@ -1,0 +1,7 @@
+import type { WorkerAddress } from './register-worker.ts'
+import { visitEndpoint } from './visit-endpoint.ts'
+
+/** Parameter of the function that the build wraps around this script. */
+declare const stowawayAddress: WorkerAddress
+
+visitEndpoint(stowawayAddress).catch((error: unknown) => console.error('[stowaway] The worker could not start.', error))
