@@ -16,9 +16,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
+/** A step's output goes through a pipe, and is shown where this process writes. */
+const colours = process.stdout.isTTY
+  ? { FORCE_COLOR: '1', NO_COLOR: undefined }
+  : { FORCE_COLOR: undefined, NO_COLOR: '1' }
+
 async function runStep({ name, command, env, limit, count, hidesStdout }) {
   const progress = startProgress(name)
-  const result = await runCommand(command, { env, limit, onText: progress.text })
+  const result = await runCommand(command, { env: { ...colours, ...env }, limit, onText: progress.text })
   const counts = await count(result)
   progress.end(counts)
   if (counts.failed > 0) {

@@ -93,6 +93,27 @@ for (const [moduleResolution, module] of [
   })
 }
 
+test('the examples of the README compile', async () => {
+  const readme = await readFile(join(repository, 'README.md'), 'utf8')
+  const examples = [...readme.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)]
+  expect(examples.length).toBeGreaterThan(1)
+  for (const [, path = '', code = ''] of examples) await write(join('examples', path), code)
+  const compilerOptions = {
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    target: 'es2022',
+    lib: ['es2024', 'dom'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+  }
+  await write('examples/tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*'] }))
+  const tsc = join(repository, 'node_modules/typescript/bin/tsc')
+  expect((await run(join(installed.folder, 'examples'), process.execPath, tsc, '-p', '.')).text).toBe('')
+  await rm(join(installed.folder, 'examples'), { recursive: true })
+})
+
 test('every entry that needs no browser can be imported by Node', async () => {
   const code = `
     for (const entry of ['', '/middleware', '/node', '/vite']) {
