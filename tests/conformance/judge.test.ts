@@ -165,7 +165,7 @@ describe('a difference is attributed', () => {
   })
 
   test('by codes in the order of the design', () => {
-    const expected = [...Array.from({ length: 13 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`), 'L1']
+    const expected = [...Array.from({ length: 14 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`), 'L1']
     expect(deviations.map(({ code }) => code)).toEqual(expected)
   })
 })

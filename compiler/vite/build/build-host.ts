@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { nodeEntry } from '../../entry/server-entry.ts'
@@ -25,8 +27,10 @@ interface BuildHostOptions {
 /** Bundles the endpoints that run on request: into the worker script, or into a Node server. */
 export async function buildHost(options: BuildHostOptions): Promise<void> {
   const { builder, project, sources } = options
-  const { isOwn } =
-    project.options.target === 'node' ? { isOwn: false } : await addNotFoundScript(project, options.filesFolder)
+  const isOwn = existsSync(join(options.filesFolder, '404.html'))
+  if (project.options.target === 'worker' && answersOnRequest(options)) {
+    await addNotFoundScript(project, options.filesFolder)
+  }
   const files = await listFiles(options.filesFolder)
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
@@ -56,6 +60,11 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
   }
   const environment = builder.environments[target === 'node' ? environmentNames.node : environmentNames.worker]
   if (environment !== undefined) await builder.build(environment)
+}
+
+/** Whether there is any address that only the worker can answer. */
+function answersOnRequest({ manifest, prerendered }: BuildHostOptions): boolean {
+  return manifest.redirects.length > 0 || manifest.routes.some(({ file }) => !prerendered.includes(file))
 }
 
 /** A prerendered endpoint has no module here: its files answer, and what it did not list falls to the next route. */

@@ -10,17 +10,13 @@ const scriptName = 'stowaway-404.js'
 /**
  * Gives the site's `404.html` (or a plain one) the script that brings a first visit of an endpoint's address to the
  * worker. A file of its own, since a strict content security policy refuses inline scripts.
- *
- * @returns whether the page is the site's own
  */
-export async function addNotFoundScript(project: Project, filesFolder: string): Promise<{ readonly isOwn: boolean }> {
+export async function addNotFoundScript(project: Project, filesFolder: string): Promise<void> {
   const page = join(filesFolder, '404.html')
-  const isOwn = existsSync(page)
-  const html = isOwn ? await readFile(page, 'utf8') : notFoundHtml
+  const html = existsSync(page) ? await readFile(page, 'utf8') : notFoundHtml
   const tag = `<script src="${project.base}/${scriptName}"></script>`
   const end = html.toLowerCase().lastIndexOf('</body>')
   await writeFile(page, end < 0 ? `${html}${tag}\n` : `${html.slice(0, end)}${tag}${html.slice(end)}`)
   const script = await bundleRuntime('client/visit-endpoint-entry', 'stowawayAddress')
   await writeFile(join(filesFolder, scriptName), withArgument(script, workerAddress(project)))
-  return { isOwn }
 }
