@@ -1,3 +1,5 @@
 export { boot } from './client/boot.ts'
+export { type EndpointClient, endpoint } from './client/endpoint/endpoint.ts'
+export type { BodyOf, EndpointOptions, MethodOf } from './client/endpoint/endpoint-types.ts'
 export type { WorkerAddress } from './client/register-worker.ts'
 export { watchChanges } from './client/watch-changes.ts'

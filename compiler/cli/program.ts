@@ -6,6 +6,7 @@ import { packageVersion } from './package-version.ts'
 import { addPrerender } from './prerender.ts'
 import { addPreview } from './preview.ts'
 import { addRoutes } from './routes.ts'
+import { addSync } from './sync.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The command line's grammar. What a command needs of Vite is loaded when it runs, so that help is instant. */
@@ -28,6 +29,7 @@ export function createProgram(terminal: Terminal): Command {
   addPreview(program, terminal)
   addPrerender(program, terminal)
   addRoutes(program, terminal)
+  addSync(program, terminal)
   addInit(program, terminal)
   return program
 }

@@ -41,7 +41,7 @@ export const tsconfigJson = `{
     "noEmit": true,
     "types": []
   },
-  "include": ["src"]
+  "include": ["src", ".stowaway/routes.d.ts"]
 }
 `
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ViteBuilder } from 'vite'
 import { listFiles } from '../../node/list-files.ts'
+import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import type { Reporter } from '../../reporter.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
@@ -39,6 +40,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuildReport>
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
+    await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     await mkdir(filesFolder, { recursive: true })
     if (!options.filesOnly) await buildClient(builder, project, filesFolder)
 

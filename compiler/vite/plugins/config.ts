@@ -20,7 +20,11 @@ export function configPlugin(options: StowawayOptions): Plugin {
         builder: {},
         // Astro's prefix beside Vite's: endpoint files written for Astro run unchanged.
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
-        define: { 'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined' },
+        define: {
+          'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined',
+          // For the page's `endpoint`, which makes addresses.
+          'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(options.trailingSlash ?? 'ignore'),
+        },
         server: {
           fs: { allow: [searchForWorkspaceRoot(root), packageFolder] },
           // Vite would answer every OPTIONS itself; an endpoint's own answer comes first.

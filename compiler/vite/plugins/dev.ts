@@ -1,4 +1,5 @@
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
@@ -28,6 +29,7 @@ export function devPlugin(getProject: () => Project): Plugin {
       }
       const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
       const table = await RouteTable.read(project, warn)
+      await tryWriteDeclaration(project, table.manifest, warn)
       const workerChanges = new ModuleChanges(worker)
       worker.onReset = () => workerChanges.reset()
       const serverChanges = new ModuleChanges(environment)
@@ -65,8 +67,9 @@ function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable,
   watcher.add(project.pagesFolder)
   const refresh = async (): Promise<void> => {
     try {
-      if ((await table.refresh(warn)) === 'changed')
-        environments.client.hot.send('stowaway:routes', { routes: table.id })
+      if ((await table.refresh(warn)) === 'same') return
+      environments.client.hot.send('stowaway:routes', { routes: table.id })
+      await tryWriteDeclaration(project, table.manifest, warn)
     } catch (error) {
       config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
     }

@@ -7,7 +7,7 @@ import { environmentVariables } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 import { sourceFrame } from '../source-frame.ts'
 
-const builtIn = new Set(['MODE', 'PROD', 'DEV', 'SSR', 'BASE_URL', 'SITE'])
+const builtIn = new Set(['MODE', 'PROD', 'DEV', 'SSR', 'BASE_URL', 'SITE', 'STOWAWAY_TRAILING_SLASH'])
 
 /**
  * `import.meta.env` where endpoints run. Public variables are Vite's business. A private one is refused in the worker,

@@ -108,7 +108,8 @@ function bootModule(id: string, scripts: readonly ModuleScript[], project: Proje
       : `await import(/* @vite-ignore */ ${JSON.stringify(address)})`
   })
   return [
-    `import { boot${development ? ', watchChanges' : ''} } from 'stowaway/client'`,
+    "import { boot } from 'stowaway/client/boot'",
+    ...(development ? ["import { watchChanges } from 'stowaway/client/watch-changes'"] : []),
     ...(development ? ['if (import.meta.hot) watchChanges(import.meta.hot)'] : []),
     `await boot(${JSON.stringify(workerAddress(project))})`,
     ...imports,

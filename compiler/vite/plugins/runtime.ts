@@ -5,6 +5,9 @@ const entries: Readonly<Record<string, string>> = {
   stowaway: 'index',
   'stowaway/worker': 'worker',
   'stowaway/client': 'client',
+  // The gate's own: in development each module of the whole entry would be one more request ahead of the app.
+  'stowaway/client/boot': 'client/boot',
+  'stowaway/client/watch-changes': 'client/watch-changes',
   'stowaway/node': 'node',
   'stowaway/middleware': 'middleware',
   'astro:middleware': 'middleware',
@@ -19,7 +22,7 @@ export function runtimePlugin(): Plugin {
     name: 'stowaway:runtime',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^(stowaway(\/(worker|client|node|middleware))?|astro:middleware)$/ },
+      filter: { id: /^(stowaway(\/(worker|client(\/(boot|watch-changes))?|node|middleware))?|astro:middleware)$/ },
       handler(id) {
         const entry = entries[id]
         return entry === undefined ? null : runtimeFile(entry)

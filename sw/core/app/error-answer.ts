@@ -10,6 +10,8 @@ interface Readable {
   readonly file?: string
   readonly frame?: string
   readonly stack?: string
+  /** Where the code is explained. */
+  readonly reference?: string
 }
 
 const safe: Readable = { error: 'Internal Server Error', message: 'This address failed to answer.' }
@@ -54,6 +56,7 @@ function detailsOf(error: unknown): Readable {
     ...(file !== undefined && { file }),
     ...(frame !== undefined && { frame }),
     ...stack,
+    reference: `Stowaway's reference of errors: errors.md#${code.toLowerCase()}`,
   }
 }
 
@@ -65,8 +68,8 @@ function textOf(value: unknown): string {
   }
 }
 
-const toText = ({ error, message, hint, file, frame, stack }: Readable): string =>
-  `${[`${error}: ${message}`, hint, file, frame, stack].filter((part) => part !== undefined).join('\n\n')}\n`
+const toText = ({ error, message, hint, file, frame, stack, reference }: Readable): string =>
+  `${[`${error}: ${message}`, hint, file, frame, stack, reference].filter((part) => part !== undefined).join('\n\n')}\n`
 
 const toHtml = (details: Readable): string => `<!doctype html>
 <html lang="en">
@@ -81,6 +84,7 @@ ${[details.file, details.frame, details.stack]
   .filter((part) => part !== undefined)
   .map((part) => `<pre style="overflow: auto">${escapeHtml(part)}</pre>`)
   .join('\n')}
+${details.reference === undefined ? '' : `<p>${escapeHtml(details.reference)}</p>`}
 </body>
 </html>
 `

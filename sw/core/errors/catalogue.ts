@@ -3,6 +3,7 @@ import { compilerErrors } from './compiler-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
+import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
@@ -10,6 +11,7 @@ import { staticPathErrors } from './static-path-errors.ts'
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
 export const catalogue = {
   ...routeErrors,
+  ...pathErrors,
   ...endpointErrors,
   ...cookieErrors,
   ...legacyErrors,

@@ -3,44 +3,44 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const compilerErrors = {
   PagesFolderMissing: {
-    title: 'There is no pages folder',
+    title: 'There is no pages folder.',
     message: ({ folder }: { folder: string }) =>
       `There are no endpoints to find: the pages folder ${folder} does not exist, or is no folder.`,
     hint: () => 'Run "stowaway init" for an example to start from, or name your folder in the "pages" option.',
   },
   OutputFolderMissing: {
-    title: 'There is no build to preview',
+    title: 'There is no build to preview.',
     message: ({ folder }: { folder: string }) =>
       `There is nothing to preview: the output folder ${folder} does not exist, or is no folder.`,
     hint: () => 'Run "stowaway build" first, or name the folder with --outDir.',
   },
   PortInUse: {
-    title: 'The port is in use',
+    title: 'The port is in use.',
     message: ({ port, host }: { port: number; host: string }) =>
       `Cannot listen on port ${port} of ${host}: another program is using it.`,
     hint: () => 'Stop that program, or choose another port.',
   },
   InvalidPort: {
-    title: 'The port is not a port number',
+    title: 'The port is not a port number.',
     message: ({ port }: { port: string }) => `"${port}" is no port: a port is a whole number from 0 to 65535.`,
     hint: () => 'Correct the PORT variable of the environment, or the option. 0 takes any free port.',
   },
   PrivateVariableInWorker: {
-    title: 'A private variable would be public',
+    title: 'A private variable would be public.',
     message: ({ file, name }: { file: string; name: string }) =>
       `${file} reads import.meta.env.${name}, and runs in the browser: everything in the worker script is public.`,
     hint: ({ name }: { name: string }) =>
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is no secret, call it PUBLIC_${name}.`,
   },
   NodeModuleInWorker: {
-    title: "One of Node's modules in the worker",
+    title: "One of Node's modules is imported in the worker.",
     message: ({ file, module }: { file: string; module: string }) =>
       `${file} imports ${module}, which only Node has, and runs in the browser's worker.`,
     hint: () =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use what browsers have.',
   },
   WorkerNotClassic: {
-    title: 'The worker script holds module syntax',
+    title: 'The worker script holds module syntax.',
     message: ({ found }: { found: string }) =>
       `The bundled worker would not start: a classic script cannot hold "${found}".`,
     hint: () => 'A plugin or an external import keeps it out of the bundle: let it be bundled.',

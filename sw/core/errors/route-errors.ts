@@ -21,19 +21,19 @@ const list = (names: readonly string[]) => names.map((name) => `[${name}]`).join
 /** Mistakes in file names and in the options that shape the route table. */
 export const routeErrors = {
   RouteBracketsUnbalanced: {
-    title: 'Brackets in a route are unbalanced',
+    title: 'Brackets in a route are unbalanced.',
     message: ({ file }: FileArgs) =>
       `Invalid route ${file} — brackets are unbalanced. Every "[" that starts a param needs a "]" in the same path segment.`,
     hint: () => 'Close the bracket, or write %5B and %5D where the URL itself has brackets.',
   },
   RouteParamsAdjacent: {
-    title: 'Two params of a route touch',
+    title: 'Two params of a route touch.',
     message: ({ file }: FileArgs) =>
       `Invalid route ${file} — parameters must be separated. Nothing says where the first ends and the second starts.`,
     hint: () => 'Put text between them, as in [a]-[b], or give each its own path segment.',
   },
   RouteParamInvalid: {
-    title: 'The name of a route param is invalid',
+    title: 'The name of a route param is invalid.',
     message: ({ file, name }: ParamArgs) =>
       `Invalid route ${file} — parameter name must match /^[a-zA-Z0-9_$]+$/, and "${name}" does not.`,
     hint: ({ name }: ParamArgs) =>
@@ -42,13 +42,13 @@ export const routeErrors = {
         : `Use letters, digits, _ and $ only${name.startsWith('.') ? '; a rest param has three dots: [...name]' : ''}.`,
   },
   RouteParamRepeated: {
-    title: 'A route names two params alike',
+    title: 'A route names two params alike.',
     message: ({ file, name }: ParamArgs) =>
       `Invalid route ${file} — the parameter "${name}" occurs twice, and a handler could see one of the values only.`,
     hint: () => 'Give each param of a route its own name.',
   },
   RouteCollision: {
-    title: 'Two routes match the same paths',
+    title: 'Two routes match the same paths.',
     message: ({ first, second, pattern }: { first: string; second: string; pattern: string }) =>
       `${first} and ${second} match the same paths (${pattern}), so one of them could never answer.`,
     hint: ({ pattern }: { first: string; second: string; pattern: string }) =>
@@ -57,13 +57,13 @@ export const routeErrors = {
         : 'Keep one of them, or tell their paths apart with static text. Names of params do not.',
   },
   UnsupportedExternalRedirect: {
-    title: 'A redirect goes to a URL that is not http(s)',
+    title: 'A redirect goes to a URL that is not http(s).',
     message: ({ source, destination }: RedirectArgs) =>
       `The destination URL in the external redirect from "${source}" to "${destination}" is unsupported.`,
     hint: () => 'An external redirect must start with http:// or https://. Paths of this site start with one slash.',
   },
   InvalidRedirectDestination: {
-    title: 'A redirect cannot be made from its params',
+    title: 'A redirect cannot be made from its params.',
     message: ({
       source,
       destination,
@@ -82,13 +82,13 @@ export const routeErrors = {
     hint: () => 'Source and destination must name their params alike, as in "/old/[id]" to "/new/[id]".',
   },
   InvalidBase: {
-    title: 'The base is not an absolute path',
+    title: 'The base is not an absolute path.',
     message: ({ base }: { base: string }) =>
       `The base "${base}" cannot be used: routes and the service worker's scope need an absolute path.`,
     hint: () => 'Set base to "/" or to a path such as "/docs/".',
   },
   MissingRouteParam: {
-    title: 'A path was asked for without all params of its route',
+    title: 'A path was asked for without all params of its route.',
     message: ({ route, name }: { route: string; name: string }) =>
       `No path can be made for ${route}: the parameter "${name}" is missing.`,
     hint: ({ name }: { route: string; name: string }) =>

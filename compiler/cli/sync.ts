@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
+import type { Terminal } from './terminal.ts'
+
+const examples = `
+Examples:
+  stowaway sync && tsc --noEmit    check the types where neither "dev" nor "build" ran before`
+
+/** `stowaway sync`: the declaration of the routes, which `dev` and `build` write too. */
+export function addSync(program: Command, terminal: Terminal): void {
+  const command = program.command('sync').description('write the types of the routes: .stowaway/routes.d.ts')
+  addProjectFlags(command)
+    .addHelpText('after', examples)
+    .action((flags: ProjectFlags) => sync(flags, terminal))
+}
+
+async function sync(flags: ProjectFlags, terminal: Terminal): Promise<void> {
+  const { resolveProject } = await import('../vite/resolve-project.ts')
+  const { readProjectManifest } = await import('../vite/project.ts')
+  const { declarationFile, writeDeclaration } = await import('../node/write-declaration.ts')
+  const project = await resolveProject(projectOptions(flags))
+  const { manifest, warnings } = await readProjectManifest(project)
+  for (const warning of warnings) terminal.err.write(`${terminal.errorColours.yellow('warning')}: ${warning}\n`)
+  const outcome = await writeDeclaration(project, manifest)
+  const { length } = manifest.routes
+  const count = terminal.colours.dim(`${length} route${length === 1 ? '' : 's'}`)
+  terminal.out.write(`${outcome === 'written' ? 'wrote' : 'unchanged'}  ${declarationFile}  ${count}\n`)
+}

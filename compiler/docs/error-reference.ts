@@ -1,0 +1,62 @@
+import { catalogue } from '../../sw/core/errors/catalogue.ts'
+import type { ErrorEntry } from '../../sw/core/errors/error-entry.ts'
+
+const head = `# Errors
+
+Every error that Stowaway itself raises has a code that never changes, in the terminal, in the answer of the development
+server and as \`error.code\`. Where Astro has the same error, the code is Astro's. What stands in \`<angle brackets>\` is
+filled in.
+
+This page is written from the catalogue by \`npm run docs:errors\`.
+`
+
+/** The reference page of all errors, in Markdown: one section a code, in the order of the alphabet. */
+export function errorReference(): string {
+  const sections = Object.entries<ErrorEntry<unknown>>(catalogue)
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([code, entry]) => section(code, renderEntry(entry)))
+  return [head, ...sections].join('\n')
+}
+
+/** An entry's texts with `<name>` in place of each argument. */
+export function renderEntry(entry: ErrorEntry<unknown>): Record<'title' | 'message' | 'hint', string> {
+  return { title: entry.title, message: entry.message(placeholders), hint: entry.hint(placeholders) }
+}
+
+/** Arguments that hold several values; a text would lack what the messages do to them. */
+const lists: ReadonlySet<PropertyKey> = new Set(['found', 'missing'])
+
+const placeholder = (name: PropertyKey): string =>
+  // Some hints put something before a file's extension.
+  name === 'file' ? '<file>.ts' : `<${String(name)}>`
+
+/** What messages take by rest properties, which copy only what they find. */
+const shared = { file: placeholder('file'), index: placeholder('index') }
+
+const placeholders: unknown = new Proxy(shared, {
+  get: (_, name) => (lists.has(name) ? [placeholder(name)] : placeholder(name)),
+})
+
+const section = (
+  code: string,
+  { title, message, hint }: Record<'title' | 'message' | 'hint', string>,
+): string => `## ${code}
+
+${prose(title)}
+
+${message
+  .split('\n')
+  .map((line) => `> ${prose(line)}`)
+  .join('\n>\n')}
+
+**What to do:** ${prose(hint)}
+`
+
+/** Plain text as Markdown; what stands in backticks is code there too. */
+function prose(text: string): string {
+  const isPaired = text.split('`').length % 2 === 1
+  return text
+    .split(isPaired ? '`' : /(?!)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_[<]/g, '\\$&')))
+    .join('`')
+}

@@ -1,0 +1,36 @@
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+
+const head = `// Written by Stowaway from the files of the pages folder. Your changes would be lost.
+/// <reference types="vite/client" />
+
+interface ImportMetaEnv {
+  /** The \`site\` option. */
+  readonly SITE: string | undefined
+}
+
+declare module 'astro:middleware' {
+  export * from 'stowaway/middleware'
+}
+`
+
+/**
+ * The declaration of a project's routes, for `APIRoute` and the page's `endpoint`. `pages` is the pages folder as the
+ * declaration's own folder sees it: `../src/pages`.
+ *
+ * It is a script and not a module, since only a script may declare `astro:middleware`; routes are merged into a global
+ * namespace for that reason. A declaration may import `.ts` under any compiler option.
+ */
+export function routeDeclaration({ routes, notFound, error }: RouteManifest, pages: string): string {
+  const lines = routes
+    .filter(({ file }) => file !== notFound && file !== error)
+    .map(({ id, file }) => {
+      const line = `    ${JSON.stringify(id)}: typeof import(${JSON.stringify(`${pages}/${file}`)})\n`
+      return file.endsWith('.js') ? `    // @ts-ignore Without allowJs this file has no types.\n${line}` : line
+    })
+  return `${head}
+declare namespace Stowaway {
+  interface Routes {
+${lines.join('')}  }
+}
+`
+}

@@ -1,0 +1,34 @@
+import type { RouteId } from '../../core/routes/declared-routes.ts'
+import { endpointPath, type ParamInput } from './endpoint-path.ts'
+import type { AddressArguments, Query } from './endpoint-types.ts'
+
+/** What the types of a route's options come to, when the route is not known. */
+export interface AddressInput {
+  readonly params?: ParamInput | undefined
+  readonly query?: Query | undefined
+}
+
+/**
+ * The address of a route on this site: path and query, with Vite's `base` ahead (`/` where the page was not built by
+ * Vite). For `src` and `href`, or a `fetch` of your own.
+ *
+ * @throws `MissingRouteParam`, `InvalidRouteParamValue`
+ */
+export function endpointUrl<Id extends RouteId>(route: Id, ...[options]: AddressArguments<Id>): string {
+  return addressOf(route, options)
+}
+
+export function addressOf(route: string, { params = {}, query }: AddressInput = {}): string {
+  const base = import.meta.env?.BASE_URL ?? '/'
+  const path = endpointPath(route, params, import.meta.env?.STOWAWAY_TRAILING_SLASH ?? 'ignore')
+  const search = String(query instanceof URLSearchParams ? query : searchParams(query))
+  return base.replace(/\/$/, '') + path + (search === '' ? '' : `?${search}`)
+}
+
+function searchParams(query: Exclude<Query, URLSearchParams> = {}): URLSearchParams {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, String(one))
+  }
+  return search
+}

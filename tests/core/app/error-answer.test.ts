@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { errorAnswer } from '../../../sw/core/app/error-answer.ts'
+import { routeError } from '../../../sw/core/errors/route-errors.ts'
+
+const error = routeError('InvalidBase', { base: './' })
+const ask = (accept: string) => new Request('https://example.org', { headers: { accept } })
+
+test.each(['text/html', 'application/json', '*/*'])(
+  'in development the answer in %s ends with the code to look up',
+  async (accept) => {
+    const text = await errorAnswer(ask(accept), error, true).text()
+    expect(text).toMatch(/errors\.md#invalidbase\W*(?:<\/p>\n<\/body>\n<\/html>)?\s*$/)
+  },
+)
+
+test.each(['text/html', 'application/json', '*/*'])('in production the answer in %s names no code', async (accept) => {
+  expect(await errorAnswer(ask(accept), error, false).text()).not.toMatch(/InvalidBase/i)
+})
