@@ -6,10 +6,14 @@ import type { Project } from './project.ts'
 
 type ProjectAppOptions = Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n'>
 
-/** What every host's app takes from the project's options. Throws `DefaultLocaleNotListed`. */
+/**
+ * What every host's app takes from the project's options. Throws `DefaultLocaleNotListed`, and `SessionStorageSaveError`
+ * for the name of a session cookie that no cookie may have.
+ */
 export function appOptions({ options }: Project): ProjectAppOptions {
-  const { site, checkOrigin, unsupportedMethod, output, i18n } = options
+  const { site, checkOrigin, unsupportedMethod, output, i18n, session } = options
   if (i18n !== undefined) checkI18n(i18n)
+  if (session) sessionCookie(session.cookie)
   return {
     prerenderByDefault: output === 'static',
     ...(site !== undefined && { site }),
@@ -19,8 +23,5 @@ export function appOptions({ options }: Project): ProjectAppOptions {
   }
 }
 
-/** What every host's sessions take from the project's options. Throws `SessionStorageSaveError` for a wrong cookie name. */
-export function sessionOptions({ options: { session = {} } }: Project): SessionOptions | false {
-  if (session !== false) sessionCookie(session.cookie)
-  return session
-}
+/** What every host's sessions take from the project's options; `false`: there are none. */
+export const sessionOptions = ({ options: { session = {} } }: Project): SessionOptions | false => session

@@ -11,6 +11,10 @@ export interface SessionEntry {
 
 export type SessionEntries = Map<string, SessionEntry>
 
+/** An entry that lives `ttl` seconds; without a finite number of them, it has no end. */
+export const createEntry = (data: unknown, ttl: number | undefined, now: number): SessionEntry =>
+  typeof ttl === 'number' && Number.isFinite(ttl) ? { data, expires: now + ttl * 1000 } : { data }
+
 /** A session as its driver keeps it. */
 export const writeRecord = (entries: SessionEntries): string => serialise(entries)
 

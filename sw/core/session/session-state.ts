@@ -1,7 +1,7 @@
 import { copyValue } from './copy-value.ts'
 import type { SessionDriver } from './session-driver.ts'
 import type { SessionId } from './session-id.ts'
-import { lifetime, readRecord, type SessionEntries, writeRecord } from './session-record.ts'
+import { createEntry, lifetime, readRecord, type SessionEntries, writeRecord } from './session-record.ts'
 
 export interface SessionStateOptions {
   readonly driver: SessionDriver
@@ -35,9 +35,7 @@ export class SessionState {
   /** All values, those that are stored included. Throws `SessionStorageInitError`, and then the session is destroyed. */
   async entries(): Promise<SessionEntries> {
     while (!this.#isLoaded) {
-      this.#loading ??= this.#load().finally(() => {
-        this.#loading = undefined
-      })
+      this.#loading ??= this.#load().finally(() => (this.#loading = undefined))
       await this.#loading
     }
     return this.#entries
@@ -47,9 +45,8 @@ export class SessionState {
     const data = copyValue(key, value)
     if (this.#isTooLate()) return
     if (!this.id.isCookieSet) this.id.setCookie()
-    const expires = typeof ttl === 'number' && Number.isFinite(ttl) ? Date.now() + ttl * 1000 : undefined
     this.#deleted.delete(key)
-    this.#entries.set(key, { data, ...(expires !== undefined && { expires }) })
+    this.#entries.set(key, createEntry(data, ttl, Date.now()))
     this.#isDirty = true
   }
 
@@ -81,31 +78,30 @@ export class SessionState {
   async load(id: string): Promise<void> {
     if (this.#isTooLate()) return
     this.id.give(id)
-    this.#startOver()
     this.id.setCookie()
+    this.#startOver(false)
     await this.entries()
   }
 
   /**
-   * Writes what has changed. `isCookieSent` is false where the answer became an error, which sends no cookies: the
-   * client keeps the id that it has, so what is stored under that one stays and is kept up to date, and nothing is
-   * stored under an id that nobody will hear of. From now on changes are lost, and a warning says so.
+   * Writes what has changed; later changes are lost, and a warning says so. `isCookieSent` is false where the answer
+   * became an error, which sends no cookies: the client keeps its id, so what that one stands for stays and is kept up
+   * to date, and nothing is stored under an id that nobody will hear of.
    */
   async save(isCookieSent: boolean): Promise<void> {
     this.#isSaved = true
-    const { driver } = this.#options
     if (this.#isDirty) {
       const entries = await this.entries()
       // Written or not, a second call has nothing to write: it comes when the first one failed.
       this.#isDirty = false
       const isKnown = !this.id.isMade || (isCookieSent && this.id.isCookieSet)
       if (this.id.value !== undefined && isKnown) {
-        await driver.set(this.id.value, writeRecord(entries), lifetime(entries, Date.now()))
+        await this.#options.driver.set(this.id.value, writeRecord(entries), lifetime(entries, Date.now()))
       }
     }
     // The old record goes last: whatever fails before, the client can still reach one of the two.
     const gone = isCookieSent ? [...this.#destroyed, ...this.#replaced] : this.#destroyed
-    for (const id of gone) await driver.delete(id)
+    for (const id of gone) await this.#options.driver.delete(id)
   }
 
   async #load(): Promise<void> {
@@ -124,9 +120,9 @@ export class SessionState {
 
   #merge(text: string): void {
     try {
-      for (const [key, entry] of readRecord(text, Date.now())) {
-        if (!this.#entries.has(key) && !this.#deleted.has(key)) this.#entries.set(key, entry)
-      }
+      const stored = readRecord(text, Date.now())
+      for (const key of this.#deleted) stored.delete(key)
+      for (const [key, entry] of stored) if (!this.#entries.has(key)) this.#entries.set(key, entry)
     } catch (error) {
       this.#destroy()
       throw error
@@ -137,20 +133,18 @@ export class SessionState {
     const id = this.id.peek()
     if (id !== undefined) this.#destroyed.add(id)
     this.id.drop()
-    this.#startOver()
-    this.#isLoaded = true
+    this.#startOver(true)
   }
 
-  #startOver(): void {
+  #startOver(isLoaded: boolean): void {
     this.#entries = new Map()
     this.#deleted = new Set()
-    this.#isLoaded = false
+    this.#isLoaded = isLoaded
     this.#isDirty = false
   }
 
   #isTooLate(): boolean {
-    if (this.#isSaved)
-      this.#options.warn('A session was changed after it had been saved with the answer; that is lost.')
+    if (this.#isSaved) this.#options.warn('A session was changed after it had been saved; that change is lost.')
     return this.#isSaved
   }
 }
