@@ -1,5 +1,7 @@
+import type { I18nOptions } from '../sw/core/locales/i18n-options.ts'
 import type { RedirectStatus } from '../sw/core/routes/route.ts'
 import type { TrailingSlash } from '../sw/core/routes/route-manifest.ts'
+import type { SessionOptions } from '../sw/core/session/sessions.ts'
 
 /** Options of the `stowaway()` plugin; every one has a default. */
 export interface StowawayOptions {
@@ -26,6 +28,10 @@ export interface StowawayOptions {
   readonly checkOrigin?: boolean
   /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */
   readonly unsupportedMethod?: 404 | 405
+  /** Name of the cookie and lifetime of `context.session`, which is on by default; `false` switches it off. */
+  readonly session?: false | SessionOptions
+  /** The locales of `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. */
+  readonly i18n?: I18nOptions
   /** Name route, host and time of each answer in `Server-Timing`. Default: in development only. */
   readonly serverTiming?: boolean
 }

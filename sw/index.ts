@@ -8,12 +8,18 @@ export type { EndpointLoader, EndpointModule } from './core/endpoint/endpoint-mo
 export { json, type TypedResponse } from './core/endpoint/json.ts'
 export type { Jsonified } from './core/endpoint/jsonified.ts'
 export { StowawayError } from './core/errors/stowaway-error.ts'
+export type { I18nOptions, Locale } from './core/locales/i18n-options.ts'
 export type { MiddlewareHandler, MiddlewareNext } from './core/middleware/sequence.ts'
 export type { RouteId } from './core/routes/declared-routes.ts'
 export { createManifest, type ManifestOptions } from './core/routes/manifest.ts'
 export type { RedirectRoute, RedirectStatus, Route } from './core/routes/route.ts'
 export type { RouteManifest, TrailingSlash } from './core/routes/route-manifest.ts'
 export type { RouteParams } from './core/routes/route-params.ts'
+export { createMemoryDriver } from './core/session/memory-driver.ts'
+export type { Session, SessionKey, SessionValue } from './core/session/session.ts'
+export type { SessionCookieOption } from './core/session/session-cookie.ts'
+export type { SessionDriver } from './core/session/session-driver.ts'
+export { createSessions, type SessionOptions, type Sessions } from './core/session/sessions.ts'
 export type {
   GetStaticPaths,
   GetStaticPathsItem,

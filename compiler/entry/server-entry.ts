@@ -1,5 +1,6 @@
 import type { AppOptions } from '../../sw/core/app/app.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import { endpointModules } from './endpoint-modules.ts'
 
 /** The source of the module that gives the compiler every endpoint, to be run in Node. */
@@ -9,18 +10,22 @@ export function serverEntry(manifest: RouteManifest, importPath: (file: string) 
 
 interface NodeEntryOptions {
   readonly manifest: RouteManifest
-  readonly app: Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'serverTiming' | 'prerenderByDefault'>
+  readonly app: Pick<
+    AppOptions,
+    'site' | 'checkOrigin' | 'unsupportedMethod' | 'serverTiming' | 'prerenderByDefault' | 'i18n'
+  >
+  readonly session: SessionOptions | false
   importPath(file: string): string
 }
 
 /** The source of a Node server's entry: run it, or import its `handler` into a server of your own. */
-export function nodeEntry({ manifest, app, importPath }: NodeEntryOptions): string {
+export function nodeEntry({ manifest, app, session, importPath }: NodeEntryOptions): string {
   return `import { fileURLToPath } from 'node:url'
 import { createHandler, serve as serveApp } from 'stowaway/node'
 
 const modules = ${endpointModules(manifest, importPath)}
 export const options = {
-  ...${JSON.stringify({ ...app, manifest })},
+  ...${JSON.stringify({ ...app, session, manifest })},
   load: (file) => modules.get(file)(),
 }
 // Inside a server of your own: that one serves ../client, or passes filesDir here.

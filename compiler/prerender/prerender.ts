@@ -1,4 +1,5 @@
 import type { EndpointLoader } from '../../sw/core/endpoint/endpoint-module.ts'
+import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { staticPaths } from '../../sw/core/static-paths/static-paths.ts'
 import type { Reporter } from '../reporter.ts'
@@ -15,6 +16,8 @@ export interface PrerenderOptions {
   readonly site?: string
   /** Whether endpoints without a `prerender` export are prerendered (`output: 'static'`). Default `false`. */
   readonly prerenderByDefault?: boolean
+  /** The locales of `context.currentLocale`. */
+  readonly i18n?: I18nOptions
   /** Files that the output folder has besides, by their paths in it. They win over endpoints. */
   readonly publicFiles?: Iterable<string>
   /** How many paths are run at once. Default 1. Files come in the same order however many. */
@@ -36,8 +39,15 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   const plan = planFiles(await listPaths(endpoints, manifest), new Set(options.publicFiles))
   for (const text of plan.warnings) warn(text)
 
-  const { load, site, prerenderByDefault = false, concurrency = 1 } = options
-  const app = { manifest, load, prerenderByDefault, onWarning: warn, ...(site !== undefined && { site }) }
+  const { load, site, i18n, prerenderByDefault = false, concurrency = 1 } = options
+  const app = {
+    manifest,
+    load,
+    prerenderByDefault,
+    onWarning: warn,
+    ...(site !== undefined && { site }),
+    ...(i18n !== undefined && { i18n }),
+  }
   const lanes = Array.from({ length: Math.max(1, Math.floor(concurrency)) }, () => {
     const render = createRenderer(app)
     return async (planned: PlannedFile) => ({ planned, file: await render(planned) })

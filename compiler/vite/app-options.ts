@@ -1,15 +1,27 @@
 import type { AppOptions } from '../../sw/core/app/app.ts'
+import { checkI18n } from '../../sw/core/locales/check-i18n.ts'
+import { sessionCookie } from '../../sw/core/session/session-cookie.ts'
+import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { Project } from './project.ts'
 
-type ProjectAppOptions = Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault'>
+type ProjectAppOptions = Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n'>
 
-/** What every host's app takes from the project's options. */
+/**
+ * What every host's app takes from the project's options. Throws `DefaultLocaleNotListed`, and `SessionStorageSaveError`
+ * for the name of a session cookie that no cookie may have.
+ */
 export function appOptions({ options }: Project): ProjectAppOptions {
-  const { site, checkOrigin, unsupportedMethod, output } = options
+  const { site, checkOrigin, unsupportedMethod, output, i18n, session } = options
+  if (i18n !== undefined) checkI18n(i18n)
+  if (session) sessionCookie(session.cookie)
   return {
     prerenderByDefault: output === 'static',
     ...(site !== undefined && { site }),
     ...(checkOrigin !== undefined && { checkOrigin }),
     ...(unsupportedMethod !== undefined && { unsupportedMethod }),
+    ...(i18n !== undefined && { i18n }),
   }
 }
+
+/** What every host's sessions take from the project's options; `false`: there are none. */
+export const sessionOptions = ({ options: { session = {} } }: Project): SessionOptions | false => session

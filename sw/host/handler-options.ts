@@ -1,4 +1,14 @@
 import type { AppOptions } from '../core/app/app.ts'
+import type { SessionDriver } from '../core/session/session-driver.ts'
+import type { SessionOptions } from '../core/session/sessions.ts'
+
+/** Where a Node host keeps sessions, beside what a project may say. */
+export interface NodeSessionOptions extends SessionOptions {
+  /** Folder of the session files. Default: the environment's `SESSION_FOLDER`, else `.stowaway/sessions`. */
+  readonly folder?: string
+  /** Keeps them in place of files. */
+  readonly driver?: SessionDriver
+}
 
 /** What a Node host needs of a project; a build writes it into the server's entry. */
 export interface HandlerOptions
@@ -12,11 +22,14 @@ export interface HandlerOptions
     | 'prerenderByDefault'
     | 'serverTiming'
     | 'dev'
+    | 'i18n'
     | 'onError'
     | 'onWarning'
   > {
   /** Absolute path of the folder with the built site: its files win over endpoints. Absent: no file is answered. */
   readonly filesDir?: string
+  /** `false`: no sessions. Default: kept in files. */
+  readonly session?: false | NodeSessionOptions
   /** The public origin, where a proxy hides it: `https://example.org`. Default: from the `Host` header. */
   readonly origin?: string
 }

@@ -5,6 +5,7 @@ import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
 import { clientAddress, toRequest } from './node-request.ts'
 import { sendResponse } from './node-response.ts'
+import { createNodeSessions } from './node-sessions.ts'
 import { requestUrl } from './request-url.ts'
 import { createStaticFiles } from './static-files.ts'
 
@@ -20,11 +21,12 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse, 
  * as it was sent (Astro reference, "Params decoding"; the standalone server refuses it before).
  */
 export function createHandler(options: HandlerOptions): NodeHandler {
-  const { filesDir, origin, ...appOptions } = options
+  const { filesDir, origin, session, ...appOptions } = options
   const files = filesDir === undefined ? undefined : createStaticFiles(filesDir)
   const app = createApp({
     ...appOptions,
     malformedPath: 'raw',
+    ...(session !== false && { session: createNodeSessions(session) }),
     ...(files !== undefined && { notFoundPage: () => files.notFoundPage() }),
   })
   const tell = options.onError ?? ((error: unknown) => console.error(error))

@@ -3,6 +3,8 @@ import { isCrossOrigin } from './cross-origin.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Answer } from './router.ts'
 
+declare const self: ServiceWorkerGlobalScope
+
 interface AnswerOptions {
   readonly app: App
   readonly inFlight: InFlight
@@ -15,6 +17,7 @@ export function createAnswer({ app, inFlight, onAnswer }: AnswerOptions): Answer
     inFlight.track(async () => {
       const response = await app.handle(match, event.request, {
         crossOrigin: await isCrossOrigin(event),
+        languages: self.navigator.languages,
         waitUntil: (work) => event.waitUntil(work),
       })
       onAnswer?.(event.request, response)

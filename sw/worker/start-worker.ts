@@ -13,6 +13,7 @@ export function startWorker(options: WorkerOptions): void {
   const app = createApp({
     ...options.app,
     manifest: options.manifest,
+    ...(options.session && { session: options.session }),
     load: (file) => {
       const load = options.modules.get(file)
       if (load === undefined) throw new Error(`${file} is not part of this worker.`)

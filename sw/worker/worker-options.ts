@@ -2,6 +2,7 @@ import type { Route } from 'workbox-routing/Route.js'
 import type { AppOptions } from '../core/app/app.ts'
 import type { EndpointModule } from '../core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
+import type { Sessions } from '../core/session/sessions.ts'
 
 /** One file kept for offline use; `revision` is `null` where the URL itself names the content (hashed assets). */
 export interface PrecacheFile {
@@ -25,7 +26,7 @@ export interface WorkerOptions {
   readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>
   readonly app: Pick<
     AppOptions,
-    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'serverTiming' | 'dev'
+    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'serverTiming' | 'dev' | 'i18n'
   >
   /** Names this build; two builds with the same content have the same id. */
   readonly buildId: string
@@ -33,6 +34,8 @@ export interface WorkerOptions {
   readonly notFoundPage?: string
   /** Files kept for offline use; absent: none, and nothing is cached. */
   readonly precache?: Precache
+  /** Given only to workers that have sessions, as `precache` is. */
+  readonly session?: Sessions
   /** Told of each answer just before the browser gets it. Only conformance builds set it. */
   onAnswer?(request: Request, response: Response): void
 }

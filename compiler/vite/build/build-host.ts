@@ -7,7 +7,7 @@ import { workerEntry } from '../../entry/worker-entry.ts'
 import { filePaths } from '../../file-paths.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { precacheFiles } from '../../node/precache-files.ts'
-import { appOptions } from '../app-options.ts'
+import { appOptions, sessionOptions } from '../app-options.ts'
 import { environmentNames } from '../environments.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
@@ -35,11 +35,12 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
   const app = { ...appOptions(project) }
+  const session = sessionOptions(project)
   const { target, serverTiming, offline } = project.options
   if (target === 'node') {
     sources.set(
       virtualEntries.node,
-      nodeEntry({ manifest, importPath, app: { ...app, ...(serverTiming && { serverTiming: 'node' }) } }),
+      nodeEntry({ manifest, importPath, session, app: { ...app, ...(serverTiming && { serverTiming: 'node' }) } }),
     )
   } else {
     const { assetsDir } = builder.config.build
@@ -49,6 +50,7 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
       workerEntry({
         manifest,
         importPath,
+        session,
         app: { ...app, ...(serverTiming && { serverTiming: 'worker' }) },
         ...(notFoundPage !== undefined && { notFoundPage: `${project.base}/${notFoundPage}` }),
         ...(offline && {

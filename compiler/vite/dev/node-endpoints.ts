@@ -2,9 +2,11 @@ import type { RunnableDevEnvironment } from 'vite'
 import type { App } from '../../../sw/core/app/app.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
+import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
 import { appOptions } from '../app-options.ts'
 import { type Project, sourceFile } from '../project.ts'
+import { createDevSessions } from './dev-sessions.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import { plainError } from './plain-error.ts'
 import type { RouteTable } from './route-table.ts'
@@ -20,11 +22,14 @@ interface NodeEndpointsOptions {
 /** The project's endpoints, run in Node: for prerendered ones, and for what reaches the dev server itself. */
 export class NodeEndpoints {
   readonly #options: NodeEndpointsOptions
+  /** They stay when the route table changes. */
+  readonly #session: Sessions | undefined
   #app: App | undefined
   #revision = 0
 
   constructor(options: NodeEndpointsOptions) {
     this.#options = options
+    this.#session = createDevSessions(options.project, options.warn)
   }
 
   /** The app over the current route table. */
@@ -39,6 +44,7 @@ export class NodeEndpoints {
         runPrerendered: staticPaths,
         malformedPath: 'fail',
         serverTiming: 'dev',
+        ...(this.#session && { session: this.#session }),
         onError: (error) => environment.logger.error(String(error instanceof Error ? (error.stack ?? error) : error)),
         onWarning: warn,
       })

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
-import { appOptions } from '../app-options.ts'
+import { appOptions, sessionOptions } from '../app-options.ts'
 import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
 import { packageFolder } from '../runtime-files.ts'
@@ -59,6 +59,7 @@ function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): Dev
     manifest: table.manifest,
     routes: table.id,
     app: appOptions(project),
+    session: sessionOptions(project),
     api,
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
     conformance: process.env.STOWAWAY_CONFORMANCE === '1',

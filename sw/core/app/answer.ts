@@ -32,6 +32,7 @@ export async function answer(scope: Scope, request: Request, host: RequestHost, 
       locals: {},
       started: performance.now(),
       jars: [],
+      session: undefined,
       pattern: '',
       passes: 0,
       answered: true,
@@ -60,7 +61,10 @@ async function respond(exchange: Exchange, url: URL, find: () => ReturnType<Find
     const forbidden = checked ? refuseCrossOrigin(request, url, host) : undefined
     if (forbidden !== undefined) return forbidden
     exchange.answered = false
-    return await withErrorPage(exchange, await runPass(exchange, { destination: found, request }))
+    const response = await withErrorPage(exchange, await runPass(exchange, { destination: found, request }))
+    // Before the cookie goes out, what it stands for is kept.
+    await exchange.session?.save(true)
+    return response
   } catch (error) {
     return serverError(exchange, error)
   }

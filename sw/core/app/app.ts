@@ -1,7 +1,9 @@
 import type { Params, Props } from '../endpoint/api-context.ts'
 import type { EndpointLoader } from '../endpoint/endpoint-module.ts'
+import type { I18nOptions } from '../locales/i18n-options.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
+import type { Sessions } from '../session/sessions.ts'
 import type { staticPaths } from '../static-paths/static-paths.ts'
 
 export interface EndpointMatch {
@@ -32,6 +34,8 @@ export interface RequestHost {
   readonly clientAddress?: string
   /** Decision of the host on cross-origin form posts; absent: compared by the `Origin` header. */
   readonly crossOrigin?: boolean
+  /** The languages that the user prefers, the best first, where `Accept-Language` is hidden from the host. */
+  readonly languages?: readonly string[]
   waitUntil?(work: Promise<unknown>): void
   /**
    * Takes the `Set-Cookie` values of the answer where a Response cannot carry them (browsers drop them).
@@ -57,6 +61,10 @@ export interface AppOptions {
   readonly malformedPath?: 'reject' | 'raw' | 'fail'
   /** Whether endpoints without a `prerender` export are prerendered (`output: 'static'`). Default `false`. */
   readonly prerenderByDefault?: boolean
+  /** What `createSessions` gives for the host's driver. Absent: `context.session` is `undefined`. */
+  readonly session?: Sessions
+  /** The locales of `context.currentLocale` and its kin. Absent: those are `undefined`. */
+  readonly i18n?: I18nOptions
   /**
    * Run prerendered endpoints on request, for the paths that this lists (development, and the prerender pass). Absent:
    * only files answer their paths, and this host does not carry the code.

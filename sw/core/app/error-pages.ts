@@ -22,20 +22,34 @@ export async function withErrorPage(exchange: Exchange, answer: Response): Promi
   return page === undefined ? answer : mergeResponses(page, answer)
 }
 
-/** The 500 of an error: the project's `500` endpoint, else a readable answer. Cookies set so far are dropped. */
+/**
+ * The 500 of an error: the project's `500` endpoint, else a readable answer. Cookies set so far are dropped; what a
+ * session of the client's was told before the error is kept, as in Astro.
+ */
 export async function serverError(exchange: Exchange, error: unknown): Promise<Response> {
   const { scope, request } = exchange
   scope.report(error, request)
-  exchange.jars = []
+  await dropCookies(exchange)
   try {
     const page = await failure(exchange, error)
-    if (page !== undefined) return page
+    if (page !== undefined) {
+      await exchange.session?.save(true)
+      return page
+    }
   } catch (pageError) {
     // A `500` endpoint that fails was asked once; its failure is told, the first error is answered.
     if (pageError !== error) scope.report(pageError, request)
-    exchange.jars = []
+    await dropCookies(exchange)
   }
   return errorAnswer(request, error, scope.options.dev ?? false)
+}
+
+async function dropCookies(exchange: Exchange): Promise<void> {
+  const { session, scope, request } = exchange
+  exchange.session = undefined
+  // A storage that fails is not the caller's error: the first one is.
+  await session?.save(false).catch((error: unknown) => scope.report(error, request))
+  exchange.jars = []
 }
 
 async function notFound(exchange: Exchange): Promise<Response> {

@@ -1,6 +1,8 @@
 import { Cookies } from '../cookies/cookies.ts'
 import { setCookieValues } from '../cookies/set-cookie-values.ts'
 import type { APIContext } from '../endpoint/api-context.ts'
+import type { Session } from '../session/session.ts'
+import type { OpenSession } from '../session/sessions.ts'
 import type { RequestHost } from './app.ts'
 import type { Scope } from './scope.ts'
 
@@ -16,6 +18,8 @@ export interface Exchange {
   readonly started: number
   /** The cookies of each pass; what later ones set wins. */
   jars: readonly Cookies[]
+  /** Open as soon as something asks for it; all passes share it. */
+  session: OpenSession | undefined
   /** Passes through middleware and endpoint: 1, and one for each `context.rewrite`. */
   passes: number
   /** The pattern of the first route, for the host's figures; rewrites do not change it. */
@@ -48,4 +52,15 @@ export function takeCookies({ jars }: Exchange): readonly string[] {
     jar.consume()
   }
   return setCookieValues(all)
+}
+
+/** The session of the exchange; `undefined` where the host has none. */
+export function openSession(exchange: Exchange): Session | undefined {
+  const { scope } = exchange
+  exchange.session ??= scope.options.session?.open({
+    secure: !(scope.options.dev ?? false),
+    jar: () => exchange.jars.at(-1) ?? openJar(exchange, exchange.request),
+    warn: scope.warn,
+  })
+  return exchange.session?.session
 }

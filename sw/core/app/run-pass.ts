@@ -4,7 +4,7 @@ import { appError } from '../errors/app-errors.ts'
 import { callMiddleware } from '../middleware/call-middleware.ts'
 import type { MiddlewareHandler } from '../middleware/sequence.ts'
 import { normalisedUrl } from './address.ts'
-import { type Exchange, openJar } from './exchange.ts'
+import { type Exchange, openJar, openSession } from './exchange.ts'
 import { prerenderedRequest } from './prerendered-request.ts'
 import { resolveRewrite, type Target } from './rewrite.ts'
 import { runDestination } from './run-destination.ts'
@@ -51,6 +51,9 @@ function contextFor(exchange: Exchange, pass: { target: Target }): APIContext {
     site: site === undefined ? undefined : new URL(site),
     originPathname: exchange.originPathname,
     clientAddress: host.clientAddress,
+    i18n: scope.options.i18n,
+    languages: host.languages,
+    session: () => openSession(exchange),
     warn: scope.warn,
     async rewrite(payload: RewritePayload) {
       const next = await resolveRewrite(scope, pass.target, payload)

@@ -1,5 +1,6 @@
 import type { Cookies } from '../cookies/cookies.ts'
 import type { RedirectStatus } from '../routes/route.ts'
+import type { Session } from '../session/session.ts'
 
 export type Params = Record<string, string | undefined>
 export type Props = Record<string, unknown>
@@ -33,6 +34,17 @@ export interface APIContext<P extends Params = Params, Q extends Props = Props> 
   /** Scratch space of one request, shared by middleware and endpoint. Assigning it throws `LocalsReassigned`. */
   readonly locals: App.Locals & Record<string, unknown>
   readonly cookies: Cookies
+  /**
+   * Data that is kept for this browser between requests. `undefined`, with a warning, in prerendered endpoints and where
+   * sessions are switched off.
+   */
+  readonly session: Session | undefined
+  /** The locale of the address, as the `i18n` option lists it. `undefined` without that option. */
+  readonly currentLocale: string | undefined
+  /** The listed locale that the browser prefers. `undefined` where it prefers none of them, or without `i18n`. */
+  readonly preferredLocale: string | undefined
+  /** All listed locales that the browser takes, the best first. `undefined` without `i18n`. */
+  readonly preferredLocaleList: string[] | undefined
   /** The pattern of the matched route: `/api/[id].json`. */
   readonly routePattern: string
   readonly isPrerendered: boolean

@@ -7,10 +7,6 @@ import { endpointError } from '../errors/endpoint-errors.ts'
  */
 export function astroExtras(file: () => string, warn: (text: string) => void): PropertyDescriptorMap {
   return {
-    session: getter(() => {
-      warn(`context.session was read in ${file()}, but Stowaway has no sessions: it is undefined.`)
-      return undefined
-    }),
     cache: getter(() => disabledCache(file, warn)),
     csp: value(undefined),
     logger: getter(() => logger(file())),
@@ -18,9 +14,6 @@ export function astroExtras(file: () => string, warn: (text: string) => void): P
     callAction: value(async () => {
       throw endpointError('ActionsNotSupported', { file: file() }, { file: file() })
     }),
-    currentLocale: value(undefined),
-    preferredLocale: value(undefined),
-    preferredLocaleList: value(undefined),
   }
 }
 

@@ -1,6 +1,10 @@
 import type { Cookies } from '../cookies/cookies.ts'
 import { endpointError } from '../errors/endpoint-errors.ts'
+import { currentLocale } from '../locales/current-locale.ts'
+import type { I18nOptions } from '../locales/i18n-options.ts'
+import { preferredLocale, preferredLocaleList } from '../locales/preferred-locale.ts'
 import { type Retarget, retarget } from '../middleware/retarget.ts'
+import type { Session } from '../session/session.ts'
 import type { APIContext, Params, Props, RewritePayload } from './api-context.ts'
 import { astroExtras } from './astro-extras.ts'
 import { generator } from './generator.ts'
@@ -24,6 +28,11 @@ export interface ContextShared {
   readonly site: URL | undefined
   readonly originPathname: string
   readonly clientAddress: string | undefined
+  readonly i18n: I18nOptions | undefined
+  /** Stand in for an `Accept-Language` header that the host cannot see. */
+  readonly languages: readonly string[] | undefined
+  /** The session, opened when first asked for; `undefined` where the host keeps none. */
+  session(): Session | undefined
   rewrite(payload: RewritePayload): Promise<Response>
   /** What `next(payload)` of middleware goes to. */
   retarget(payload: RewritePayload): Promise<ContextTarget>
@@ -38,6 +47,7 @@ export interface ContextShared {
 export function createContext(first: ContextTarget, shared: ContextShared): APIContext {
   let target = first
   const fileNow = () => target.file
+  const languages = () => target.request.headers.get('accept-language') ?? shared.languages?.join(',') ?? null
   const { file: _, ...visible } = first
   const context = {
     ...visible,
@@ -56,6 +66,20 @@ export function createContext(first: ContextTarget, shared: ContextShared): APIC
       if (shared.clientAddress !== undefined) return shared.clientAddress
       throw endpointError('ClientAddressNotAvailable', { file: target.file })
     },
+    get session(): Session | undefined {
+      const session = target.isPrerendered ? undefined : shared.session()
+      if (session === undefined) shared.warn(noSession(target))
+      return session
+    },
+    get currentLocale(): string | undefined {
+      return shared.i18n && currentLocale(target, shared.i18n)
+    },
+    get preferredLocale(): string | undefined {
+      return shared.i18n && preferredLocale(languages(), shared.i18n.locales)
+    },
+    get preferredLocaleList(): string[] | undefined {
+      return shared.i18n && preferredLocaleList(languages(), shared.i18n.locales)
+    },
     redirect,
     rewrite: (payload: RewritePayload) => shared.rewrite(payload),
     waitUntil: (work: Promise<unknown>) => shared.waitUntil(work),
@@ -68,3 +92,8 @@ export function createContext(first: ContextTarget, shared: ContextShared): APIC
   }
   return Object.defineProperty(complete, retarget, { value: move })
 }
+
+const noSession = ({ file, isPrerendered }: ContextTarget): string =>
+  isPrerendered
+    ? `context.session was read in ${file}, which is prerendered: no browser has a session there, so it is undefined. To use it, set export const prerender = false.`
+    : `context.session was read in ${file}, but sessions are switched off, or this host keeps none: it is undefined.`

@@ -3,9 +3,11 @@ import { compilerErrors } from './compiler-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
+import { localeErrors } from './locale-errors.ts'
 import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
+import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
 
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
@@ -14,6 +16,8 @@ export const catalogue = {
   ...pathErrors,
   ...endpointErrors,
   ...cookieErrors,
+  ...sessionErrors,
+  ...localeErrors,
   ...legacyErrors,
   ...staticPathErrors,
   ...prerenderErrors,

@@ -1,12 +1,15 @@
 import type { AppOptions } from '../../core/app/app.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
+import type { SessionOptions } from '../../core/session/sessions.ts'
 
 /** Embedded in the dev worker's script, so that a changed route table changes its bytes. */
 export interface DevWorkerConfig {
   readonly manifest: RouteManifest
   /** Names the manifest; compared with the server's. */
   readonly routes: string
-  readonly app: Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault'>
+  readonly app: Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n'>
+  /** `false`: no sessions. */
+  readonly session: SessionOptions | false
   /** Where the dev server listens for the worker: `/base/@stowaway/`. */
   readonly api: string
   /** Folder of the endpoint files, for module ids. */

@@ -7,6 +7,7 @@ import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { messageType } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
+import { createWorkerSessions } from '../worker-sessions.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
 import { ModuleSource } from './module-source.ts'
@@ -30,6 +31,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     runPrerendered: staticPaths,
     malformedPath: 'fail',
     serverTiming: 'worker',
+    ...(config.session && { session: createWorkerSessions(config.session) }),
   })
   const inFlight = new InFlight()
   const report = config.conformance ? createReport() : undefined
@@ -76,6 +78,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
 async function run(app: App, match: RouteMatch, event: FetchEvent): Promise<Response> {
   return app.handle(match, event.request, {
     crossOrigin: await isCrossOrigin(event),
+    languages: self.navigator.languages,
     waitUntil: (work) => event.waitUntil(work),
   })
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
-const systemChromium = '/usr/bin/chromium'
+const systemChromium = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 
 const flags = [
   '--no-sandbox',
@@ -13,6 +13,6 @@ const flags = [
   '--disable-sync',
 ]
 
-/** Starts Chromium: the system's where there is one, else Playwright's own. */
+/** Starts Chromium: the one that CHROMIUM_PATH names, the system's where there is one, else Playwright's own. */
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({ args: flags, ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}) })

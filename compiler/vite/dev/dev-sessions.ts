@@ -1,0 +1,25 @@
+import { createMemoryDriver } from '../../../sw/core/session/memory-driver.ts'
+import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
+import { createSessions, type Sessions } from '../../../sw/core/session/sessions.ts'
+import { sessionOptions } from '../app-options.ts'
+import type { Project } from '../project.ts'
+
+/** Sessions of what reaches the dev server itself: in its memory, which the first one is told. */
+export function createDevSessions(project: Project, note: (text: string) => void): Sessions | undefined {
+  const options = sessionOptions(project)
+  return options === false ? undefined : createSessions({ ...options, driver: notedDriver(note) })
+}
+
+function notedDriver(note: (text: string) => void): SessionDriver {
+  const driver = createMemoryDriver()
+  let isNoted = false
+  return {
+    ...driver,
+    set(...entry) {
+      if (!isNoted)
+        note('Sessions of requests to the dev server itself are kept in its memory: a restart forgets them.')
+      isNoted = true
+      return driver.set(...entry)
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
+
+export const sessionErrors = {
+  SessionStorageInitError: {
+    title: 'The data of a session could not be read.',
+    message: ({ reason }: { reason: string }) => reason,
+    hint: (_: { reason: string }) =>
+      'The session was destroyed, so that the next request starts a new one. Make sure that nothing else writes to the place where sessions are kept.',
+  },
+  SessionStorageSaveError: {
+    title: 'Session data could not be saved.',
+    message: ({ reason }: { reason: string; advice: string }) => reason,
+    hint: ({ advice }: { reason: string; advice: string }) => advice,
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const sessionError: ErrorFactory<typeof sessionErrors> = errorFactory(sessionErrors)

@@ -1,0 +1,73 @@
+import type { Params } from '../endpoint/api-context.ts'
+import { type I18nOptions, type Locale, normaliseLocale } from './i18n-options.ts'
+
+/** What of a request tells its locale. */
+export interface LocalisedTarget {
+  readonly url: URL
+  readonly params: Params
+  readonly routePattern: string
+}
+
+/**
+ * `context.currentLocale` (Astro reference, "Endpoint context"): the locale that a param names, else the first segment
+ * of the address that is one, else the default.
+ */
+export function currentLocale(target: LocalisedTarget, i18n: I18nOptions): string | undefined {
+  const { url, params, routePattern } = target
+  const { locales, defaultLocale, routing } = i18n
+  const isDynamic = routePattern.includes('[')
+  // A static route names its own path, without base; an error page stands at any.
+  const pathname = isDynamic || /^\/(404|500)$/.test(routePattern) ? url.pathname : routePattern
+  const named = isDynamic ? localeOfParams(params, locales) : undefined
+  const found = named ?? localeOfPath(pathname, locales) ?? pathDefault(locales, defaultLocale)
+  if (found !== undefined) return found
+  // The default may be given as a code of a locale that has a path of another name.
+  const isPrefixed = routing === 'manual' || routing?.prefixDefaultLocale === true
+  return isPrefixed ? undefined : defaultLocale
+}
+
+function localeOfPath(pathname: string, locales: readonly Locale[]): string | undefined {
+  for (const part of pathname.split('/')) {
+    const segment = part.endsWith('.html') ? part.slice(0, -'.html'.length) : part
+    for (const locale of locales) {
+      const found = typeof locale === 'string' ? plainLocale(segment, locale) : localeWithPath(segment, locale)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+/** As in Astro, the segment must hold the code as it is written, too. */
+function plainLocale(segment: string, locale: string): string | undefined {
+  return segment.includes(locale) && normaliseLocale(segment) === normaliseLocale(locale) ? locale : undefined
+}
+
+function localeWithPath(segment: string, { path, codes }: Exclude<Locale, string>): string | undefined {
+  if (path === segment) return codes[0]
+  return codes.find((code) => normaliseLocale(code) === normaliseLocale(segment))
+}
+
+function localeOfParams(params: Params, locales: readonly Locale[]): string | undefined {
+  for (const value of Object.values(params)) {
+    if (value === undefined || value === '') continue
+    const byPath = locales.findLast((locale) => typeof locale !== 'string' && locale.path === value)
+    const first = typeof byPath === 'object' ? byPath.codes[0] : undefined
+    const found = first ?? codeLike(value, locales)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function codeLike(value: string, locales: readonly Locale[]): string | undefined {
+  const codes = locales.flatMap((locale) => (typeof locale === 'string' ? locale : locale.codes))
+  return codes.findLast((code) => normaliseLocale(code) === normaliseLocale(value))
+}
+
+function pathDefault(locales: readonly Locale[], defaultLocale: string): string | undefined {
+  for (const locale of locales) {
+    if (typeof locale === 'string' ? locale === defaultLocale : locale.path === defaultLocale) {
+      return typeof locale === 'string' ? locale : locale.codes[0]
+    }
+  }
+  return undefined
+}

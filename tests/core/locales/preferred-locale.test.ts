@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import type { Locale } from '../../../sw/core/locales/i18n-options.ts'
+import { preferredLocale, preferredLocaleList } from '../../../sw/core/locales/preferred-locale.ts'
+
+const plain: Locale[] = ['en', 'fr', 'pt_BR']
+const paths: Locale[] = ['en', { path: 'spanish', codes: ['es', 'es-AR'] }]
+
+const cases: [header: string | null, locales: Locale[], best: string | undefined, list: string[]][] = [
+  [null, plain, undefined, []],
+  ['', plain, undefined, []],
+  ['de', plain, undefined, []],
+  ['fr', plain, 'fr', ['fr']],
+  ['FR', plain, 'fr', ['fr']],
+  ['pt-br', plain, 'pt_BR', ['pt_BR']],
+  ['fr-CH, fr;q=0.9, en;q=0.8, *;q=0.5', plain, 'fr', ['fr', 'en']],
+  ['en;q=0.5, fr;q=0.9', plain, 'fr', ['fr', 'en']],
+  ['en;q=0.5,fr;q=0.5', plain, 'en', ['en', 'fr']],
+  // Astro's order: only two qualities are compared.
+  ['en;q=0.5, fr', plain, 'en', ['en', 'fr']],
+  ['en;q=0, fr;q=0.9', plain, 'en', ['en', 'fr']],
+  ['en;q=7, fr;q=0.9', plain, 'en', ['en', 'fr']],
+  ['en;q=x', plain, 'en', ['en']],
+  ['*', plain, undefined, ['en', 'fr', 'pt_BR']],
+  ['*', paths, undefined, ['en', 'es', 'es-AR']],
+  ['de, *;q=0.1', plain, undefined, ['en', 'fr', 'pt_BR']],
+  ['*, fr', plain, undefined, ['fr']],
+  ['es-AR, en', paths, 'es-AR', ['es-AR', 'en']],
+  // Astro's list takes codes of a path only as they are written.
+  ['es-ar', paths, 'es-AR', []],
+  [',;q=1,,', plain, undefined, []],
+]
+
+describe('what a client prefers', () => {
+  test.each(cases)('%j of %j', (header, locales, best, list) => {
+    expect(preferredLocale(header, locales)).toBe(best)
+    expect(preferredLocaleList(header, locales)).toEqual(list)
+  })
+})
