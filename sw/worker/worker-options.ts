@@ -33,6 +33,9 @@ export interface WorkerOptions {
   readonly notFoundPage?: string
   /** Files kept for offline use; absent: none, and nothing is cached. */
   readonly precache?: Precache
-  /** Told of each answer just before the browser gets it. Only conformance builds set it. */
-  onAnswer?(request: Request, response: Response): void
+  /**
+   * Told of each answer just before the browser gets it, with the `Set-Cookie` values that went to the jar. Only
+   * conformance builds set it.
+   */
+  onAnswer?(request: Request, response: Response, cookies: readonly string[]): void
 }
