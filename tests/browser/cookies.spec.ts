@@ -92,13 +92,37 @@ test('a login survives a browser restart', async ({ playwright, launchOptions })
     let context = await launch()
     const first = await open(await context.newPage())
     await ask(first, '/api/login', 'POST', 'ada')
-    // The browser writes its own cookies to disk at leisure; only the page's copy depends on that.
     await context.close()
 
     context = await launch()
     const next = await open(await context.newPage())
     expect(await ask(next, '/api/me')).toEqual(loggedIn)
     expect(await ofPage(next)).toBe('user=ada')
+    await context.close()
+  } finally {
+    await profile.remove()
+  }
+})
+
+test('a login survives a browser that crashes at once', async ({ playwright, launchOptions }) => {
+  const profile = await temporaryFolder()
+  const launch = () => playwright.chromium.launchPersistentContext(profile.path, launchOptions)
+  try {
+    let context = await launch()
+    const first = await open(await context.newPage())
+    await ask(first, '/api/login', 'POST', 'ada')
+    const closed = new Promise((resolve) => context.on('close', resolve))
+    const session = await context.browser()?.newBrowserCDPSession()
+    const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {}
+    process.kill(Number(processInfo.find(({ type }) => type === 'browser')?.id), 'SIGKILL')
+    await closed
+
+    context = await launch()
+    const next = await open(await context.newPage())
+    expect(await ask(next, '/api/me')).toEqual(loggedIn)
+    expect(await ofPage(next)).toBe('user=ada')
+    await write(next, 'user=; path=/; max-age=0')
+    expect(await ask(next, '/api/me')).toEqual({ session: 'secret of ada' })
     await context.close()
   } finally {
     await profile.remove()

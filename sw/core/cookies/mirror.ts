@@ -6,6 +6,8 @@ import type { JarCookie } from './jar-cookie.ts'
 export interface Jar {
   readonly cookies: JarCookies
   readonly mirror: readonly Mirrored[]
+  /** The mark left in the store with the last copies; absent where this engine cannot leave one. */
+  readonly mark?: number
 }
 
 export interface Mirrored {
@@ -84,7 +86,7 @@ export function reconcile(jar: Jar, page: readonly PageCookie[], pathname: strin
 
   const hidden = new Set(cookies.filter((cookie) => cookie.httpOnly && inReach(cookie)).map(({ name }) => name))
   const isChanged = cookies !== jar.cookies || mirror !== jar.mirror
-  return { jar: isChanged ? { cookies, mirror } : jar, others: others.filter(({ name }) => !hidden.has(name)) }
+  return { jar: isChanged ? { ...jar, cookies, mirror } : jar, others: others.filter(({ name }) => !hidden.has(name)) }
 }
 
 /** How many values on their way through pages are remembered for one cookie. */

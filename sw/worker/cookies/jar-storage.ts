@@ -77,9 +77,15 @@ export class JarStorage {
   }
 }
 
+/** Pages can write to the database too; what they break must not break answers. */
 function isJar(value: unknown): value is Jar {
   if (typeof value !== 'object' || value === null || !('cookies' in value) || !('mirror' in value)) return false
-  return Array.isArray(value.cookies) && Array.isArray(value.mirror)
+  const { cookies, mirror } = value
+  return isListOf(cookies, ['name', 'value', 'domain', 'path']) && isListOf(mirror, ['name', 'domain', 'path'])
+}
+
+function isListOf(list: unknown, texts: readonly string[]): boolean {
+  return Array.isArray(list) && list.every((entry) => texts.every((text) => typeof entry?.[text] === 'string'))
 }
 
 function withPatience<Result>(work: Promise<Result>): Promise<Result> {

@@ -17,8 +17,13 @@ interface CookieItem {
 
 declare const self: ServiceWorkerGlobalScope & { readonly cookieStore?: CookieStore }
 
+/** Milliseconds for which the mark is kept: as long as any copy. */
+const markAge = 400 * 86_400_000
+
 /** The browser's cookie store as a worker can use it. Nothing here rejects. */
 export class PageCookieStore {
+  /** Below the script: no page and no request has such a path, so that nobody sees the mark. */
+  readonly #markPath = `${self.location.pathname}/`
   /** Chromium looks up cookies for the script's own URL only. */
   #byUrl = true
 
@@ -55,6 +60,30 @@ export class PageCookieStore {
       })
     } catch {
       // A name or value that only a header can hold.
+    }
+  }
+
+  /**
+   * Leaves a mark, after all that was written before. Browsers put cookies on disk later than IndexedDB: after a crash,
+   * a store without the last mark lacks the last copies too. `false` where the engine does not keep it.
+   */
+  async leaveMark(mark: number): Promise<boolean> {
+    const expires = Date.now() + markAge
+    try {
+      await self.cookieStore?.set({ name: 'stowaway', value: String(mark), path: this.#markPath, expires })
+    } catch {
+      return false
+    }
+    return (await this.readMark()) === mark
+  }
+
+  async readMark(): Promise<number | undefined> {
+    try {
+      const url = new URL(`${this.#markPath}mark`, self.location.origin).href
+      const [mark] = (await self.cookieStore?.getAll({ name: 'stowaway', url })) ?? []
+      return mark?.value === undefined ? undefined : Number(mark.value)
+    } catch {
+      return undefined
     }
   }
 }
