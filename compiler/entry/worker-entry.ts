@@ -32,6 +32,9 @@ ${conformance ? '  onAnswer,' : ''}
 
 const answerChannel = `
 const channel = new BroadcastChannel('stowaway:conformance')
-const onAnswer = (request, response) =>
-  channel.postMessage({ type: 'stowaway:answer', url: request.url, status: response.status, headers: [...response.headers] })
+const onAnswer = (request, response, cookies) => {
+  const headers = [...response.headers].filter(([name]) => name !== 'set-cookie')
+  for (const value of cookies) headers.push(['set-cookie', value])
+  channel.postMessage({ type: 'stowaway:answer', url: request.url, status: response.status, headers })
+}
 `

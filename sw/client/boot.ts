@@ -1,5 +1,6 @@
 import { control } from './control.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
 const bootLimit = 10_000
@@ -20,10 +21,12 @@ export async function boot(address: WorkerAddress): Promise<void> {
   const registered = registerWorker(address)
   if (isControlledBy(address)) {
     registered.catch(report)
+    writeCookies()
     return
   }
   try {
     await withLimit(registered.then(control), bootLimit)
+    writeCookies()
   } catch (error) {
     report(error)
   }

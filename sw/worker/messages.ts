@@ -7,6 +7,9 @@ export const matchesMessage = 'stowaway:matches'
 /** A new worker asks the active one, by a message port, to say when its answers are out. */
 export const takeOverMessage = 'stowaway:take-over'
 
+/** A starting page asks which cookies the worker could not write; the worker tells pages to write them. */
+export const cookiesMessage = 'stowaway:cookies'
+
 export function messageType(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null || !('type' in data)) return undefined
   return typeof data.type === 'string' ? data.type : undefined

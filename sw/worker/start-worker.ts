@@ -1,5 +1,6 @@
 import { createApp } from '../core/app/create-app.ts'
 import { createAnswer } from './answer.ts'
+import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
@@ -10,6 +11,7 @@ import type { WorkerOptions } from './worker-options.ts'
 /** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
 export function startWorker(options: WorkerOptions): void {
   const { precache } = options
+  const cookies = new WorkerCookies()
   const app = createApp({
     ...options.app,
     manifest: options.manifest,
@@ -24,7 +26,7 @@ export function startWorker(options: WorkerOptions): void {
   const inFlight = new InFlight()
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: createAnswer({ app, inFlight, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
+    answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
     ...(precache && { files: precache.route }),
   })
   router.addFetchListener()

@@ -36,6 +36,9 @@ export interface WorkerOptions {
   readonly precache?: Precache
   /** Given only to workers that have sessions, as `precache` is. */
   readonly session?: Sessions
-  /** Told of each answer just before the browser gets it. Only conformance builds set it. */
-  onAnswer?(request: Request, response: Response): void
+  /**
+   * Told of each answer just before the browser gets it, with the `Set-Cookie` values that went to the jar. Only
+   * conformance builds set it.
+   */
+  onAnswer?(request: Request, response: Response, cookies: readonly string[]): void
 }

@@ -1,12 +1,14 @@
-import type { App, RouteMatch } from '../../core/app/app.ts'
+import type { RouteMatch } from '../../core/app/app.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
-import { isCrossOrigin } from '../cross-origin.ts'
+import { answerEvent } from '../answer.ts'
+import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { messageType } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
+import type { WorkerOptions } from '../worker-options.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
@@ -20,6 +22,7 @@ declare const self: ServiceWorkerGlobalScope
  * files, prerendered endpoints, and everything while its route table is not the server's.
  */
 export function startDevWorker(config: DevWorkerConfig): void {
+  const cookies = new WorkerCookies()
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
   const load = (file: string): Promise<EndpointModule> => source.load(modulePath(config.pagesFolder, file))
@@ -39,8 +42,9 @@ export function startDevWorker(config: DevWorkerConfig): void {
     match: (url) => app.match(url),
     answer: (match, event) =>
       inFlight.track(async () => {
-        const response = (await leave(match, event)) ? await fetch(event.request) : await run(app, match, event)
-        report?.(event.request, response)
+        if (!(await leave(match, event))) return answerEvent(app, cookies, match, event, report)
+        const response = await fetch(event.request)
+        report?.(event.request, response, [])
         return response
       }),
   })
@@ -75,14 +79,6 @@ export function startDevWorker(config: DevWorkerConfig): void {
   })
 }
 
-async function run(app: App, match: RouteMatch, event: FetchEvent): Promise<Response> {
-  return app.handle(match, event.request, {
-    crossOrigin: await isCrossOrigin(event),
-    languages: self.navigator.languages,
-    waitUntil: (work) => event.waitUntil(work),
-  })
-}
-
 /** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */
 function modulePath(folder: string, file: string): string {
   return decodeURIComponent(
@@ -90,13 +86,16 @@ function modulePath(folder: string, file: string): string {
   )
 }
 
-function createReport(): (request: Request, response: Response) => void {
+function createReport(): NonNullable<WorkerOptions['onAnswer']> {
   const channel = new BroadcastChannel('stowaway:conformance')
-  return (request, response) =>
+  return (request, response, cookies) =>
     channel.postMessage({
       type: 'stowaway:answer',
       url: request.url,
       status: response.status,
-      headers: [...response.headers],
+      headers: [
+        ...[...response.headers].filter(([name]) => name !== 'set-cookie'),
+        ...cookies.map((value) => ['set-cookie', value]),
+      ],
     })
 }

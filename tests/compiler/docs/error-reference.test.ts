@@ -31,7 +31,7 @@ describe.each(Object.entries<ErrorEntry<unknown>>(catalogue))('%s', (code, entry
   test('has a title, a message and a hint in full sentences', () => {
     expect(title).toMatch(/^(?:[A-Z`]|context\.).+\.$/)
     expect(message).toMatch(/(?:[.!?]|<\w+>)$/)
-    expect(hint).toMatch(/^(?:[A-Z]|<).*(?:[.!?]|<\w+>)$/s)
+    expect(hint).toMatch(/^(?:(?:[A-Z]|<).+[.!?]|<\w+>)$/s)
   })
 
   test('says what it was told', () => {

@@ -1,0 +1,16 @@
+/** A `URL`'s hostname that is an address: it has no subdomains. */
+const isAddress = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host)
+
+/** Whether `host` is `domain` or lies below it (RFC 6265bis, section 5.1.3). */
+export function domainMatches(host: string, domain: string): boolean {
+  return host === domain || (host.endsWith(`.${domain}`) && !isAddress(host))
+}
+
+/**
+ * Whether `Secure` cookies may be set and sent here: https, and this machine, to which nobody can listen. Browsers
+ * differ on the latter; a login must work in development as it does on the site.
+ */
+export function isSecure({ protocol, hostname }: URL): boolean {
+  if (protocol === 'https:') return true
+  return hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname) || domainMatches(hostname, 'localhost')
+}

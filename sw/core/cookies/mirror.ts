@@ -1,0 +1,132 @@
+import type { JarCookies } from './cookie-jar.ts'
+import { pathMatches } from './cookie-path.ts'
+import type { JarCookie } from './jar-cookie.ts'
+
+/** Cookies, and what is known of their copies in the browser's own store, where pages read and change them. */
+export interface Jar {
+  readonly cookies: JarCookies
+  readonly mirror: readonly Mirrored[]
+  /** The mark left in the store with the last copies; absent where this engine cannot leave one. */
+  readonly mark?: number
+}
+
+export interface Mirrored {
+  readonly name: string
+  readonly path: string
+  /** The cookie's `Domain`; empty for a host-only one. */
+  readonly domain: string
+  /** What the store was last seen to hold; `null`: nothing. */
+  readonly seen: string | null
+  /** Values (`null`: a deletion) on their way through a page: seen later, they are ours and not the page's. */
+  readonly sent?: readonly (string | null)[]
+}
+
+/** A cookie of the browser's store. */
+export interface PageCookie {
+  readonly name: string
+  readonly value: string
+  /** Not every engine tells. */
+  readonly path?: string
+}
+
+export interface Reconciled {
+  /** The same object where the page changed nothing. */
+  readonly jar: Jar
+  /** The page's own cookies: in the store, and not of the jar. */
+  readonly others: readonly PageCookie[]
+}
+
+export const emptyJar: Jar = { cookies: [], mirror: [] }
+
+const domainOf = ({ hostOnly, domain }: JarCookie): string => (hostOnly ? '' : domain)
+
+export const isMirrorOf = (mirrored: Mirrored, cookie: JarCookie): boolean =>
+  mirrored.name === cookie.name && mirrored.path === cookie.path && mirrored.domain === domainOf(cookie)
+
+/** The state of a copy that was never seen. */
+export function unseen(cookie: JarCookie): Mirrored {
+  return { name: cookie.name, path: cookie.path, domain: domainOf(cookie), seen: null }
+}
+
+/**
+ * Brings what the page did to its cookies into the jar, by comparing three states of each: as the store was last seen,
+ * as the jar has it and as the store is now. Where the store changed and not to what the jar has, the page did it: a
+ * copy that is gone was deleted, another value was set. Where it did not change, the jar's value is the newer one.
+ * No page can reach an HttpOnly cookie, nor put one of its own in its place.
+ *
+ * @param page the store's cookies for `pathname`; copies for other paths are left as they are
+ */
+export function reconcile(jar: Jar, page: readonly PageCookie[], pathname: string): Reconciled {
+  const inReach = ({ path }: { readonly path: string }): boolean => pathMatches(pathname, path)
+  const others = [...page]
+  let { cookies, mirror } = jar
+
+  const longFirst = cookies.filter((cookie) => !cookie.httpOnly && inReach(cookie))
+  for (const cookie of longFirst.sort((a, b) => b.path.length - a.path.length)) {
+    const known = mirror.find((entry) => isMirrorOf(entry, cookie))
+    const now = take(others, cookie)
+    const { seen, sent } = known ?? unseen(cookie)
+    if (now === seen) continue
+    const state: Mirrored = { ...unseen(cookie), seen: now, ...(now !== cookie.value && sent && { sent }) }
+    mirror = [...mirror.filter((entry) => entry !== known), ...(now === null && !state.sent ? [] : [state])]
+    if (now === cookie.value || sent?.includes(now)) continue
+    cookies =
+      now === null
+        ? cookies.filter((other) => other !== cookie)
+        : cookies.map((other) => (other === cookie ? { ...cookie, value: now } : other))
+  }
+
+  const isDeleted = (entry: Mirrored): boolean => !cookies.some((c) => !c.httpOnly && isMirrorOf(entry, c))
+  for (const entry of mirror.filter((entry) => inReach(entry) && isDeleted(entry))) {
+    const now = take(others, entry)
+    if (now !== null && (now === entry.seen || entry.sent?.includes(now))) continue
+    mirror = mirror.filter((other) => other !== entry)
+    if (now !== null) others.push({ name: entry.name, value: now, path: entry.path })
+  }
+
+  const hidden = new Set(cookies.filter((cookie) => cookie.httpOnly && inReach(cookie)).map(({ name }) => name))
+  const isChanged = cookies !== jar.cookies || mirror !== jar.mirror
+  return { jar: isChanged ? { ...jar, cookies, mirror } : jar, others: others.filter(({ name }) => !hidden.has(name)) }
+}
+
+/** How many values on their way through pages are remembered for one cookie. */
+const sentLimit = 8
+
+/**
+ * The mirror after the worker tried to bring a cookie's copy to `wanted` (`null`: deleted), and the store then had
+ * `actual`. Where these differ a page has to do it.
+ */
+export function settle(
+  mirror: Jar['mirror'],
+  copy: Pick<Mirrored, 'name' | 'path' | 'domain'>,
+  wanted: string | null,
+  actual: string | null,
+): Jar['mirror'] {
+  const { name, path, domain } = copy
+  const isCopy = (entry: Mirrored) => entry.name === name && entry.path === path && entry.domain === domain
+  const rest = mirror.filter((entry) => !isCopy(entry))
+  if (wanted === actual) return wanted === null ? rest : [...rest, { name, path, domain, seen: actual }]
+  const sent = [...(mirror.find(isCopy)?.sent ?? []), wanted].slice(-sentLimit)
+  return [...rest, { name, path, domain, seen: actual, sent }]
+}
+
+type Place = Pick<Mirrored, 'name' | 'path'>
+
+const isAt = ({ name, path }: Place) => {
+  return (other: PageCookie): boolean => other.name === name && isSamePath(other.path ?? path, path)
+}
+
+/** The value that the store has for a cookie. */
+export function copyIn(page: readonly PageCookie[], place: Place): string | null {
+  return page.find(isAt(place))?.value ?? null
+}
+
+/** Takes a cookie's copy out of the store's list: its value. */
+function take(page: PageCookie[], place: Place): string | null {
+  const at = page.findIndex(isAt(place))
+  const [found] = at === -1 ? [] : page.splice(at, 1)
+  return found?.value ?? null
+}
+
+/** Chromium gives a path its slash when a worker sets the cookie. */
+const isSamePath = (a: string, b: string): boolean => a.replace(/\/$/, '') === b.replace(/\/$/, '')

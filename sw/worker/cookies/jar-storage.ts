@@ -1,0 +1,96 @@
+import { createStore, get, set, type UseStore } from 'idb-keyval'
+import { emptyJar, type Jar } from '../../core/cookies/mirror.ts'
+import { cookieError } from '../../core/errors/cookie-errors.ts'
+
+/** Milliseconds after which a database that does not answer is taken for blocked: requests must be answered. */
+const patience = 5000
+
+const key = 'jar'
+
+/**
+ * One app's jar in IndexedDB, with a copy in memory so that requests need not wait for the database. Workers of the
+ * same app (an update) tell each other when they write. Where the browser blocks the database, the copy is all there is:
+ * cookies then live as long as this worker, and the console says so.
+ */
+export class JarStorage {
+  readonly #store: UseStore
+  readonly #news: BroadcastChannel
+  readonly #report: (error: Error) => void
+  #copy: Jar | undefined
+  /** Counts what makes a read that is under way too old to keep. */
+  #changes = 0
+  #state: 'fine' | 'unsaved' | 'blocked' = 'fine'
+
+  /**
+   * @param name names the app: no two apps of one origin share a jar
+   * @param report told once that cookies cannot be kept
+   */
+  constructor(name: string, report: (error: Error) => void) {
+    this.#store = createStore(name, 'cookies')
+    this.#report = report
+    this.#news = new BroadcastChannel(name)
+    this.#news.onmessage = () => {
+      this.#changes += 1
+      if (this.#state === 'fine') this.#copy = undefined
+    }
+  }
+
+  /** The jar; in memory, once it was read. */
+  async current(): Promise<Jar> {
+    return this.#copy ?? this.latest()
+  }
+
+  /** The jar as the database has it. */
+  async latest(): Promise<Jar> {
+    if (this.#state !== 'fine' && this.#copy !== undefined) return this.#copy
+    const changes = this.#changes
+    try {
+      const stored: unknown = await withPatience(get(key, this.#store))
+      const jar = isJar(stored) ? stored : emptyJar
+      if (changes === this.#changes) this.#copy = jar
+      return jar
+    } catch (cause) {
+      this.#fail('blocked', cause)
+      this.#copy ??= emptyJar
+      return this.#copy
+    }
+  }
+
+  /** Resolves when the jar is on disk, or cannot be. */
+  async save(jar: Jar): Promise<void> {
+    this.#changes += 1
+    this.#copy = jar
+    // What the database holds is unknown: nothing of it may be overwritten.
+    if (this.#state === 'blocked') return
+    try {
+      await withPatience(set(key, jar, this.#store))
+      this.#state = 'fine'
+      this.#news.postMessage('saved')
+    } catch (cause) {
+      this.#fail('unsaved', cause)
+    }
+  }
+
+  #fail(state: 'unsaved' | 'blocked', cause: unknown): void {
+    if (this.#state === 'fine') this.#report(cookieError('CookiesNotKept', {}, { cause }))
+    this.#state = state
+  }
+}
+
+/** Pages can write to the database too; what they break must not break answers. */
+function isJar(value: unknown): value is Jar {
+  if (typeof value !== 'object' || value === null || !('cookies' in value) || !('mirror' in value)) return false
+  const { cookies, mirror } = value
+  return isListOf(cookies, ['name', 'value', 'domain', 'path']) && isListOf(mirror, ['name', 'domain', 'path'])
+}
+
+function isListOf(list: unknown, texts: readonly string[]): boolean {
+  return Array.isArray(list) && list.every((entry) => texts.every((text) => typeof entry?.[text] === 'string'))
+}
+
+function withPatience<Result>(work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`IndexedDB did not answer within ${patience / 1000} s.`)), patience)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,77 @@
+import { acceptCookie } from '../../core/cookies/accept-cookie.ts'
+import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
+import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
+import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
+import { cookiesMessage, messageType } from '../messages.ts'
+import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
+import { JarKeeper } from './jar-keeper.ts'
+import { JarStorage } from './jar-storage.ts'
+import { documentCookie, type MirrorChange, mirrorChanges } from './mirror-change.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** The cookies of one app, as its endpoints see and set them. Nothing here rejects: requests are answered anyway. */
+export class WorkerCookies {
+  readonly #headers: CookieHeaders
+  readonly #jar: JarKeeper
+
+  /** To be called while the script starts: it replaces `Request` and `Response`, and listens to pages. */
+  constructor() {
+    // Several apps on one origin never share a jar.
+    const name = `stowaway:cookies:${new URL(self.registration.scope).pathname}`
+    const report = ({ message, hint, cause }: Error & { hint?: string }) =>
+      console.error(`[stowaway] ${message} ${hint ?? ''}`, cause)
+    this.#headers = keepCookieHeaders()
+    this.#jar = new JarKeeper(name, new JarStorage(name, report))
+    self.addEventListener('message', (event) => {
+      if (messageType(event.data) === cookiesMessage) event.waitUntil(this.#tell(event.source))
+    })
+  }
+
+  /** Puts the `Cookie` header on a request, with what pages changed meanwhile. */
+  async attach(request: Request, crossSite: boolean): Promise<void> {
+    if (request.credentials === 'omit') return
+    const url = new URL(request.url)
+    const { jar, others } = await this.#jar.read(url)
+    if (jar.cookies.length === 0 && others.length === 0) return
+    const { method } = request
+    const own = cookiesFor(jar.cookies, { url, method, crossSite }, Date.now())
+    // Their SameSite is not known everywhere: as browsers take it where there is none.
+    const pages = crossSite && method !== 'GET' && method !== 'HEAD' ? [] : others
+    const all = [...own, ...pages].sort((a, b) => (b.path ?? '/').length - (a.path ?? '/').length)
+    if (all.length > 0) this.#headers.give(request, cookieHeader(all))
+  }
+
+  /** Takes the `Set-Cookie` values of the answer to a request. Resolves when they are on disk. */
+  async store(request: Request, values: readonly string[]): Promise<void> {
+    if (request.credentials === 'omit') return
+    const now = Date.now()
+    const url = new URL(request.url)
+    const cookies = values.flatMap((value) => accept(value, url, now))
+    if (cookies.length === 0) return
+    const left = await this.#jar.put(cookies, url, now)
+    if (left.length === 0) return
+    for (const client of await self.clients.matchAll({ type: 'window' })) send(client, left)
+  }
+
+  /** Answers a page that starts: what it has to write for us. */
+  async #tell(source: ExtendableMessageEvent['source']): Promise<void> {
+    if (!(source instanceof WindowClient)) return
+    const { jar } = await this.#jar.read(new URL(self.location.href))
+    const changes = mirrorChanges(jar, Date.now())
+    if (changes.length > 0) send(source, changes)
+  }
+}
+
+function accept(value: string, url: URL, now: number): JarCookie[] {
+  const parsed = parseSetCookie(value, now)
+  const cookie = 'refused' in parsed ? parsed : acceptCookie(parsed, url, now)
+  if (!('refused' in cookie)) return [cookie]
+  console.warn(`[stowaway] ${url.pathname} set a cookie that browsers refuse: "${cookie.name}" ${cookie.refused}.`)
+  return []
+}
+
+function send(client: Client, changes: readonly MirrorChange[]): void {
+  const isHttps = self.location.protocol === 'https:'
+  client.postMessage({ type: cookiesMessage, cookies: changes.map((change) => documentCookie(change, isHttps)) })
+}
