@@ -41,14 +41,25 @@ export function createHandler(options: HandlerOptions): NodeHandler {
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })
     const address = clientAddress(incoming)
     const response = await app.fetch(request, { ...(address !== undefined && { clientAddress: address }) })
-    await sendResponse(response, incoming, outgoing).catch((error: unknown) => tell(error, request))
+    await sendResponse(response, incoming, outgoing).catch((error: unknown) => {
+      tell(error, request)
+      fail(outgoing)
+    })
   }
 
   return (incoming, outgoing, next) => {
     answer(incoming, outgoing, next).catch((error: unknown) => {
       if (next !== undefined) return next(error)
       console.error(error)
-      outgoing.writeHead(500).end('Internal Server Error')
+      fail(outgoing)
     })
   }
+}
+
+/** Ends an answer that failed before its head was sent; a caller must never wait for one that does not come. */
+function fail(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) return
+  for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name)
+  outgoing.statusMessage = ''
+  outgoing.writeHead(500).end('Internal Server Error')
 }

@@ -9,7 +9,7 @@ const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection
  * Sends a `Response`. Resolves when it was sent or the client went away; then the body's stream is cancelled. A body
  * that fails midway cuts the connection, so that the client does not take the part for the whole.
  *
- * @throws What the body's stream failed with.
+ * @throws What the body's stream failed with; before anything was sent, what Node has against a header.
  */
 export async function sendResponse(
   response: Response,
@@ -20,7 +20,13 @@ export async function sendResponse(
     await response.body?.cancel().catch(() => {})
     return
   }
-  writeHead(response, incoming, outgoing)
+  try {
+    writeHead(response, incoming, outgoing)
+  } catch (error) {
+    // Fetch lets control characters into a header's value, Node does not.
+    await response.body?.cancel().catch(() => {})
+    throw error
+  }
   if (response.body === null || incoming.method === 'HEAD') {
     outgoing.end()
     await response.body?.cancel().catch(() => {})

@@ -1,3 +1,4 @@
+import { reasonOf } from '../contract/deviations.ts'
 import type { CaseView } from './case-view.ts'
 import type { Deviation } from './deviation.ts'
 import { hasAnyHandler, hasHandler, hasLegacyHandler } from './endpoint-facts.ts'
@@ -28,8 +29,7 @@ const isRefusal = ({ status, headers }: CaseView['actual'], base: string) =>
 export const deviations: readonly Deviation[] = [
   {
     code: 'D01',
-    reason:
-      'An unsupported method names the supported ones in Allow, OPTIONS is answered, a prerendered file needs GET',
+    reason: reasonOf('D01'),
     explains: ({ where }, view) =>
       isUnsupportedMethod(view) &&
       (where === 'header allow'
@@ -38,12 +38,11 @@ export const deviations: readonly Deviation[] = [
   },
   {
     code: 'D02',
-    reason:
-      "Prerendered endpoints get the author's own params; duplicates and entries that do not round-trip are errors",
+    reason: reasonOf('D02'),
   },
   {
     code: 'D03',
-    reason: 'A failure is answered by 500.ts or a plain 500, never by a catch-all route, and the handler runs once',
+    reason: reasonOf('D03'),
     explains: (_, view) =>
       view.actual.status === 500 &&
       view.expected.status !== 500 &&
@@ -53,13 +52,13 @@ export const deviations: readonly Deviation[] = [
   },
   {
     code: 'D04',
-    reason: 'Cookies set beside an immutable Response are sent instead of failing the request',
+    reason: reasonOf('D04'),
     explains: (_, { expected, actual }) =>
       expected.status === 500 && actual.status !== 500 && actual.headers['set-cookie'] !== undefined,
   },
   {
     code: 'D05',
-    reason: 'Declarations and tests in the pages folder are no endpoints; a module without a handler is an error',
+    reason: reasonOf('D05'),
     explains: (_, view) => {
       const found = endpointsOf(view)
       if (found.length === 0) return false
@@ -69,18 +68,18 @@ export const deviations: readonly Deviation[] = [
   },
   {
     code: 'D06',
-    reason: 'A 500 without a 500.ts has a safe text as body; index.ts is written as index.html or is a clear error',
+    reason: reasonOf('D06'),
     explains: ({ where }, { expected, actual }) =>
       expected.status === 500 && actual.status === 500 && isEmpty(expected) && bodyParts.test(where),
   },
   {
     code: 'D07',
-    reason: "Partially dynamic segments rank by static characters and code points, not by the machine's locale",
+    reason: reasonOf('D07'),
     explains: (_, view) => isRankedOtherwise(endpointsOf(view).map(({ file }) => file)),
   },
   {
     code: 'D08',
-    reason: 'A thrown Response is the answer; a missing content type is filled by extension, so all hosts agree',
+    reason: reasonOf('D08'),
     explains: ({ where }, view) => {
       const { expected, actual, request } = view
       if (expected.status !== actual.status) {
@@ -90,10 +89,10 @@ export const deviations: readonly Deviation[] = [
       return typesByExtension(request.path, endpointsOf(view)).includes(essence(actual.headers['content-type']))
     },
   },
-  { code: 'D09', reason: 'Reading request.headers in a prerendered endpoint warns once per route, not per access' },
+  { code: 'D09', reason: reasonOf('D09') },
   {
     code: 'D10',
-    reason: 'The base is strict: nothing outside it is answered, and it is taken off once',
+    reason: reasonOf('D10'),
     explains: (_, { facts, request, actual }) => {
       const where = baseLeniency(facts.base, request.path)
       return where === 'doubled' || (where === 'outside' && isRefusal(actual, facts.base))
@@ -101,8 +100,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     code: 'D11',
-    reason:
-      'Collisions are errors, prerender is the value of the module, no adapter is needed, lower-case exports run too',
+    reason: reasonOf('D11'),
     explains: (_, view) => {
       const { expected, actual, request, facts } = view
       if (facts.astro < 4) return facts.astro < 3 && isEncoded(view)
@@ -114,7 +112,7 @@ export const deviations: readonly Deviation[] = [
   },
   {
     code: 'D12',
-    reason: 'A prerendered 404.ts is served with its body',
+    reason: reasonOf('D12'),
     explains: ({ where }, view) => {
       const { expected, actual, facts } = view
       const page = facts.endpoints.find(({ file }) => /^404\.[jt]s$/.test(file))
@@ -124,12 +122,12 @@ export const deviations: readonly Deviation[] = [
   },
   {
     code: 'D13',
-    reason: 'In the worker, addresses that match nothing are left to the host: no middleware, no 404.ts',
+    reason: reasonOf('D13'),
     explains: (_, view) => view.inWorker && view.actual.status === 404 && endpointsOf(view).length === 0,
   },
   {
     code: 'D14',
-    reason: 'context.generator names Stowaway (decisions/0001-generator.md)',
+    reason: reasonOf('D14'),
     explains: ({ where }, view) =>
       where === 'body' &&
       view.expected.status === view.actual.status &&

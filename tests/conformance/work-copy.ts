@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { packageRoot } from './package-root.ts'
 import { InputError } from './project.ts'
@@ -12,7 +12,8 @@ export interface WorkCopy {
 
 async function emptyCopy(): Promise<WorkCopy> {
   // Below this package's node_modules, so that imports of its dependencies resolve from the copy.
-  const root = await mkdtemp(join(packageRoot, 'node_modules/.stowaway-conformance-'))
+  // The real path, since node_modules may be a link.
+  const root = await realpath(await mkdtemp(join(packageRoot, 'node_modules/.stowaway-conformance-')))
   return { root, remove: () => rm(root, { recursive: true, force: true }) }
 }
 

@@ -17,6 +17,9 @@ const endpoints: Record<string, EndpointModule> = {
     POST: async ({ request }: { request: Request }) => new Response(`got ${await request.text()}`),
   },
   'word/[word].ts': { GET: ({ params }: { params: { word: string } }) => new Response(params.word) },
+  'bad-header.ts': {
+    GET: () => new Response('text', { headers: { 'x-good': 'yes', 'x-bad': 'a\u0001b' } }),
+  },
   'file.txt.ts': { GET: () => new Response('from the endpoint') },
 }
 
@@ -88,6 +91,18 @@ describe('the handler', () => {
     const answer = await rawRequest(port, 'TRACE /hello.json HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
     expect([answer.status, answer.body]).toEqual([500, 'Internal Server Error'])
     error.mockRestore()
+  })
+
+  test('answers 500 at once where Node refuses a header that fetch allows, and tells why', async () => {
+    const onError = vi.fn()
+    const { origin } = await startListener(createHandler({ ...project(), onError }))
+    const response = await fetch(`${origin}/bad-header`)
+    expect([response.status, response.headers.get('x-good'), await response.text()]).toEqual([
+      500,
+      null,
+      'Internal Server Error',
+    ])
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'ERR_INVALID_CHAR' }), expect.any(Request))
   })
 })
 

@@ -7,6 +7,8 @@ const conformanceHosts = ['core', 'prerender', 'node', 'dev', 'worker']
 
 const node = (file, ...args) => [process.execPath, file, ...args]
 const bin = (file, ...args) => node(join('node_modules', file), ...args)
+const vitest = (report, ...args) =>
+  bin('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args)
 const tsc = (...args) => bin('typescript/bin/tsc', ...args)
 
 /**
@@ -15,6 +17,7 @@ const tsc = (...args) => bin('typescript/bin/tsc', ...args)
  */
 export function createSteps(reports) {
   const unit = join(reports, 'unit.json')
+  const contract = join(reports, 'contract.json')
   const browser = join(reports, 'browser.json')
   const site = 'site/tsconfig.json'
   return [
@@ -26,9 +29,16 @@ export function createSteps(reports) {
     ...(existsSync(site) ? [command('types:site', tsc('-p', site, '--noEmit'))] : []),
     {
       name: 'unit',
-      command: bin('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`),
+      command: vitest(unit, '--exclude', 'tests/contract/**'),
       limit: 8 * minute,
       count: countVitest(unit),
+    },
+    {
+      name: 'contract',
+      command: vitest(contract, 'tests/contract'),
+      browser: true,
+      limit: 8 * minute,
+      count: countVitest(contract),
     },
     {
       name: 'browser',

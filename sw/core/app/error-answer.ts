@@ -16,12 +16,23 @@ interface Readable {
 
 const safe: Readable = { error: 'Internal Server Error', message: 'This address failed to answer.' }
 
+/** What is thrown may be anything: a proxy, an error with getters that throw. */
+const unreadable: Readable = {
+  error: 'Error',
+  message: 'What was thrown cannot be shown, because looking at it throws again.',
+}
+
 /**
  * A readable error in the form that the caller accepts: HTML, JSON or text. In development it carries message, hint and
  * stack; otherwise nothing of the error.
  */
 export function errorAnswer(request: Request, error: unknown, dev: boolean): Response {
-  return readable(request, dev ? detailsOf(error) : safe, 500)
+  if (!dev) return readable(request, safe, 500)
+  try {
+    return readable(request, detailsOf(error), 500)
+  } catch {
+    return readable(request, unreadable, 500)
+  }
 }
 
 /** The 405 of projects that ask for it in place of the 404 page. */

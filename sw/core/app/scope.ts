@@ -47,6 +47,10 @@ function quietly(call: () => void): void {
   try {
     call()
   } catch (error) {
-    console.error(error)
+    try {
+      console.error(error)
+    } catch {
+      console.error('An error cannot be shown, because looking at it throws again.')
+    }
   }
 }

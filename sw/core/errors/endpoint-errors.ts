@@ -25,6 +25,13 @@ export const endpointErrors = {
       `${file} exports a value for the method ${method}, but it is ${received} instead of a function.`,
     hint: ({ method }: { method: string }) => `Export a function: export const ${method} = () => new Response('…').`,
   },
+  InvalidRedirectLocation: {
+    title: 'A redirect goes to a location with control characters.',
+    message: ({ location }: { location: string }) =>
+      `A redirect to ${JSON.stringify(location.slice(0, 200))} cannot be sent: a line break or another control character could start a header of its own.`,
+    hint: (_: { location: string }) =>
+      'Encode what comes from outside before it becomes part of a location: encodeURIComponent(value).',
+  },
   ResponseAlreadyUsed: {
     title: 'A handler returned a Response whose body was read before.',
     message: ({ file, method }: { file: string; method: string }) =>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
 import type { MiddlewareNext } from '../../../sw/core/middleware/sequence.ts'
 import { testApp, text } from './test-app.ts'
@@ -152,6 +152,19 @@ describe('500', () => {
       },
     })
     expect((await app.get('/a')).headers.getSetCookie()).toEqual([])
+  })
+
+  test('what throws when it is looked at is a 500 in development too, and is told without it', async () => {
+    const trap = (): never => {
+      throw hostile
+    }
+    const hostile: object = new Proxy({}, { get: trap, has: trap, ownKeys: trap, getPrototypeOf: trap })
+    const said = vi.spyOn(console, 'error').mockImplementation((value) => void String(value))
+    const app = testApp({ 'a.ts': { GET: trap } }, { dev: true, onError: trap })
+    const response = await app.get('/a')
+    expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('cannot be shown')])
+    expect(said).toHaveBeenLastCalledWith(expect.stringContaining('cannot be shown'))
+    said.mockRestore()
   })
 
   test('an endpoint that cannot be loaded, and a host whose listeners fail, are no rejection', async () => {

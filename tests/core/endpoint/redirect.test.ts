@@ -9,7 +9,12 @@ const cases: [location: string | URL, status: number | undefined, expected: [num
   ['/\u65e5\u672c?q=\ud800', undefined, [302, '/%E6%97%A5%E6%9C%AC?q=%EF%BF%BD']],
   [new URL('https://far.example/a?b#c'), undefined, [302, 'https://far.example/a?b#c']],
   ['', 200, [200, '']],
+  [' /trimmed\r\n', 303, [303, '/trimmed']],
 ]
+test.each(['/a\r\nset-cookie: a=b', '/a\nb', '/a\0b', '/a\u0001b', '/a\u007fb'])('redirect(%j) throws', (location) => {
+  expect(() => redirect(location)).toThrow(expect.objectContaining({ code: 'InvalidRedirectLocation' }))
+})
+
 test.each(cases)('redirect(%s, %s)', (location, status, expected) => {
   const response = redirect(location, status)
   expect([response.status, response.headers.get('location')]).toEqual(expected)

@@ -1,0 +1,4 @@
+import type { APIRoute } from 'stowaway'
+
+export const ALL: APIRoute<{ error: unknown }> = ({ props }) =>
+  new Response(`the page for failures, told of ${props.error instanceof Error}`, { headers: { 'x-page': '500' } })

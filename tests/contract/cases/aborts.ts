@@ -1,0 +1,15 @@
+import { type ContractGroup, noFile } from '../contract.ts'
+
+const neverTold = 'no engine tells a worker that the page has gone, but by the cancel of a streamed answer'
+
+export const aborts: ContractGroup = {
+  title: 'aborts',
+  skip: { ...noFile, worker: neverTold, 'dev-worker': neverTold },
+  cases: [
+    {
+      name: 'request.signal tells the handler that the caller has gone',
+      abort: { path: '/aborts/gone', started: { id: 'gone', events: ['started'] } },
+      notes: { id: 'gone', events: ['started', 'aborted'] },
+    },
+  ],
+}

@@ -1,0 +1,92 @@
+import type { BuildCase, ContractGroup } from '../contract.ts'
+
+const onlyBuilds = 'a build is judged by what it writes'
+
+const get = (text: string) => `export const GET = () => new Response(${JSON.stringify(text)})\n`
+const file = (text: string) => `export const prerender = true\n${get(text)}`
+const running = (code: string) => `export const prerender = true\nexport const GET = ${code}\n`
+
+const inPages = (pages: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(pages).map(([path, source]) => [`src/pages/${path}`, source]))
+
+const fails = (name: string, error: string, pages: Readonly<Record<string, string>>, names?: string): BuildCase => ({
+  name,
+  build: { files: inPages(pages) },
+  outcome: { error, ...(names !== undefined && { names }) },
+})
+
+const writes = (
+  name: string,
+  pages: Readonly<Record<string, string>>,
+  written: Readonly<Record<string, string>>,
+): BuildCase => ({ name, build: { files: inPages(pages) }, outcome: { written } })
+
+const listing = (entries: string) => `export const prerender = true
+export const getStaticPaths = () => ${entries}
+export const GET = ({ params }) => new Response(JSON.stringify(params))
+`
+
+export const builds: ContractGroup = {
+  title: 'builds',
+  skip: { core: onlyBuilds, node: onlyBuilds, dev: onlyBuilds, 'dev-worker': onlyBuilds, worker: onlyBuilds },
+  cases: [
+    fails('a prerendered endpoint without GET is an error', 'PrerenderMissingGet', {
+      'a.txt.ts': 'export const prerender = true\nexport const POST = () => new Response()\n',
+    }),
+    fails(
+      'two entries of getStaticPaths with one path are an error that names the entry',
+      'DuplicateStaticPath',
+      { '[id].txt.ts': listing(`[{ params: { id: 'a' } }, { params: { id: 'b' } }, { params: { id: 'a' } }]`) },
+      '2',
+    ),
+    fails(
+      'an entry that does not round-trip is an error',
+      'NoMatchingStaticPathFound',
+      { '[id].txt.ts': listing(`[{ params: { id: 'a/b' } }]`) },
+      'a/b',
+    ),
+    fails(
+      'a prerendered module without a handler is an error',
+      'EndpointHasNoHandler',
+      { 'helper.ts': 'export const prerender = true\n' },
+      'helper.ts',
+    ),
+    fails('a handler that is no function is an error', 'EndpointHandlerIsNotAFunction', { 'a.ts': running(`'text'`) }),
+    fails('an index that is no HTML is an error', 'IndexIsNotHtml', { 'index.ts': file('plain text') }),
+    fails('two files with one route are an error', 'RouteCollision', { 'a.ts': get('1'), 'a.js': get('2') }),
+    fails('a prerender export that is no boolean is an error', 'InvalidPrerenderExport', {
+      'a.ts': `export const prerender = 'yes'\n${get('x')}`,
+    }),
+    fails(
+      'a handler that throws fails the build, which names the reason',
+      'PrerenderFailed',
+      { 'a.txt.ts': running(`() => { throw new Error('the reason') }`) },
+      'the reason',
+    ),
+    fails('a handler that throws null fails the build', 'PrerenderFailed', {
+      'a.txt.ts': running('() => { throw null }'),
+    }),
+    fails('a handler that returns nothing fails the build', 'PrerenderFailed', { 'a.txt.ts': running('() => {}') }),
+    fails('a stream that fails fails the build', 'PrerenderFailed', {
+      'a.txt.ts': running(`() => new Response(new ReadableStream({ start: (c) => c.error(new Error('cut')) }))`),
+    }),
+    writes(
+      'declarations and tests in the pages folder are no endpoints',
+      { 'a.txt.ts': file('a'), 'a.txt.test.ts': 'throw 1\n', 'b.spec.ts': 'throw 1\n', 'types.d.ts': 'export {}\n' },
+      { 'a.txt': 'a' },
+    ),
+    writes(
+      'an index that is HTML is written as index.html',
+      { 'index.ts': running(`() => new Response('<p>', { headers: { 'content-type': 'text/html' } })`) },
+      { 'index.html': '<p>' },
+    ),
+    writes('a prerendered 404 endpoint leaves its body', { '404.ts': file('missing') }, { '404': 'missing' }),
+    writes(
+      'params named like object members, and values like them',
+      {
+        '[__proto__]/[id].txt.ts': listing(`[{ params: JSON.parse('{"__proto__":"constructor","id":"__proto__"}') }]`),
+      },
+      { 'constructor/__proto__.txt': '{"__proto__":"constructor","id":"__proto__"}' },
+    ),
+  ],
+}

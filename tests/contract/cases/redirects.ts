@@ -1,0 +1,69 @@
+import { type ContractGroup, noFile } from '../contract.ts'
+
+const noFollowing = { ...noFile, core: 'app.fetch gives one answer; following is the business of a client' }
+
+export const redirects: ContractGroup = {
+  title: 'redirects',
+  skip: noFile,
+  cases: [
+    {
+      name: 'of the configuration',
+      request: { path: '/moved' },
+      expect: { status: 301, headers: { location: '/methods/get-only' } },
+    },
+    {
+      name: 'of the configuration, by another method',
+      request: { path: '/moved', method: 'POST', body: { text: '' } },
+      expect: { status: 308, headers: { location: '/methods/get-only' } },
+    },
+    {
+      name: 'of the configuration, with a status',
+      request: { path: '/moved-for-now', method: 'PUT' },
+      expect: { status: 302, headers: { location: '/methods/get-only' } },
+    },
+    {
+      name: 'of the configuration, to another site',
+      request: { path: '/moved-away' },
+      expect: { status: 301, headers: { location: 'https://far.example/there' } },
+    },
+    {
+      name: 'a param of a redirect cannot break out of the header',
+      request: { path: '/moved/a%0D%0Aset-cookie:%20a=b' },
+      expect: { status: 301, headers: { location: '/params/a%0D%0Aset-cookie:%20a=b', 'set-cookie': null } },
+    },
+    {
+      name: 'of an endpoint, left to the caller',
+      request: { path: '/immutable/redirect' },
+      expect: { status: 303, headers: { location: '{{origin}}/methods/get-only' } },
+    },
+    {
+      name: 'followed by fetch',
+      request: { path: '/moved/7', redirect: 'follow' },
+      expect: { json: { id: '7', own: ['id'], plain: true }, endsAt: '/params/7' },
+      skip: noFollowing,
+    },
+    {
+      name: 'followed by fetch, a POST that becomes a GET',
+      request: { path: '/location/to', method: 'POST', body: { text: '/methods/get-only' }, redirect: 'follow' },
+      expect: { text: 'got', endsAt: '/methods/get-only' },
+      skip: noFollowing,
+    },
+    {
+      name: 'followed by fetch, a POST that stays one',
+      request: { path: '/moved', method: 'POST', body: { text: 'x' }, redirect: 'follow' },
+      expect: { status: 404, headers: { allow: 'GET, HEAD, OPTIONS' }, endsAt: '/methods/get-only' },
+      skip: noFollowing,
+    },
+    {
+      name: 'to the right slashes',
+      request: { path: '/methods/get-only//?a=1' },
+      expect: { status: 301, headers: { location: '/methods/get-only/?a=1' } },
+    },
+    {
+      name: 'to the right slashes, inside the base',
+      project: 'based',
+      request: { path: '/shop/item/?a=1' },
+      expect: { status: 301, headers: { location: '/shop/item?a=1' } },
+    },
+  ],
+}

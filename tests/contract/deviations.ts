@@ -1,0 +1,95 @@
+/** A place where Stowaway differs from Astro on purpose. */
+export interface ContractDeviation {
+  readonly code: string
+  /** What is different, and why that is better. */
+  readonly reason: string
+  /** The case of the table that shows it: its group and its name. */
+  readonly shownBy: readonly [group: string, name: string]
+}
+
+/** The deviations of the design, in its order, then those of the decision pages. */
+export const contractDeviations = [
+  {
+    code: 'D01',
+    reason:
+      'An unsupported method names the supported ones in Allow, OPTIONS is answered, a prerendered file needs GET',
+    shownBy: ['methods and bodies', 'an unsupported method is answered by the 404 page, and Allow names the others'],
+  },
+  {
+    code: 'D02',
+    reason:
+      "Prerendered endpoints get the author's own params; duplicates and entries that do not round-trip are errors",
+    shownBy: ['routes and prerendering', "the author's own params and props reach a prerendered endpoint"],
+  },
+  {
+    code: 'D03',
+    reason: 'A failure is answered by 500.ts or a plain 500, never by a catch-all route, and the handler runs once',
+    shownBy: ['error pages', 'a failing endpoint runs once, and no catch-all route answers for it'],
+  },
+  {
+    code: 'D04',
+    reason: 'Cookies set beside an immutable Response are sent instead of failing the request',
+    shownBy: ['cookies', 'set beside an immutable Response are sent'],
+  },
+  {
+    code: 'D05',
+    reason: 'Declarations and tests in the pages folder are no endpoints; a module without a handler is an error',
+    shownBy: ['builds', 'declarations and tests in the pages folder are no endpoints'],
+  },
+  {
+    code: 'D06',
+    reason: 'A 500 without a 500.ts has a safe text as body; index.ts is written as index.html or is a clear error',
+    shownBy: ['error pages', 'a 500 without a 500 endpoint has a text of ours'],
+  },
+  {
+    code: 'D07',
+    reason: "Partially dynamic segments rank by static characters and code points, not by the machine's locale",
+    shownBy: [
+      'routes and prerendering',
+      'of two partially dynamic segments the one with more static characters answers',
+    ],
+  },
+  {
+    code: 'D08',
+    reason: 'A thrown Response is the answer; a missing content type is filled by extension, so all hosts agree',
+    shownBy: ['handlers that throw', 'a Response that is thrown is the answer'],
+  },
+  {
+    code: 'D09',
+    reason: 'Reading request.headers in a prerendered endpoint warns once per route, not per access',
+    shownBy: ['routes and prerendering', 'a prerendered endpoint sees no headers and no query'],
+  },
+  {
+    code: 'D10',
+    reason: 'The base is strict: nothing outside it is answered, and it is taken off once',
+    shownBy: ['base', 'nothing outside of the base is answered'],
+  },
+  {
+    code: 'D11',
+    reason:
+      'Collisions are errors, prerender is the value of the module, no adapter is needed, lower-case exports run too',
+    shownBy: ['routes and prerendering', 'prerender is the value of the module, computed or not'],
+  },
+  {
+    code: 'D12',
+    reason: 'A prerendered 404.ts is served with its body',
+    shownBy: ['error pages', 'a prerendered 404 endpoint is served with its body'],
+  },
+  {
+    code: 'D13',
+    reason: 'In the worker, addresses that match nothing are left to the host: no middleware, no 404.ts',
+    shownBy: ['error pages', 'what matches nothing is the 404 endpoint'],
+  },
+  {
+    code: 'D14',
+    reason: 'context.generator names Stowaway (decisions/0001-generator.md)',
+    shownBy: ['routes and prerendering', 'context.generator names the product'],
+  },
+] as const satisfies readonly ContractDeviation[]
+
+export type DeviationCode = (typeof contractDeviations)[number]['code']
+
+/** The reason of a deviation, for whoever judges recorded cases. */
+export function reasonOf(code: DeviationCode): string {
+  return contractDeviations.find((one) => one.code === code)?.reason ?? code
+}

@@ -1,0 +1,4 @@
+import type { APIRoute } from 'stowaway'
+
+/** In Astro, this would be asked for `/500` when an endpoint fails. */
+export const GET: APIRoute = ({ params }) => new Response(`page ${params.code}`)

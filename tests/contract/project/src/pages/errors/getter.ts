@@ -1,0 +1,5 @@
+export const GET = () => ({
+  get status(): number {
+    throw new Error('secret getter')
+  },
+})

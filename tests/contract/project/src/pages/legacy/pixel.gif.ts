@@ -1,0 +1,1 @@
+export const get = () => ({ body: 'R0lGODlhAQABAAAAACwAAAAAAQABAAA=', encoding: 'base64' })

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import type { StowawayOptions } from '../../compiler/options.ts'
+import type { ProjectName } from './contract.ts'
+
+/** How a project of the table is configured. */
+export interface ContractProject {
+  readonly name: ProjectName
+  readonly folder: string
+  readonly base: string
+  readonly stowaway: StowawayOptions
+}
+
+const folderOf = (name: ProjectName) => join(import.meta.dirname, name)
+
+export const projects: readonly ContractProject[] = [
+  {
+    name: 'project',
+    folder: folderOf('project'),
+    base: '/',
+    stowaway: {
+      serverTiming: true,
+      redirects: {
+        '/moved': '/methods/get-only',
+        '/moved-for-now': { status: 302, destination: '/methods/get-only' },
+        '/moved/[id]': '/params/[id]',
+        '/moved-away': 'https://far.example/there',
+      },
+    },
+  },
+  {
+    name: 'based',
+    folder: folderOf('based'),
+    base: '/shop/',
+    stowaway: { trailingSlash: 'never', unsupportedMethod: 405 },
+  },
+]

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import { groups } from './cases.ts'
+import type { Client } from './client.ts'
+import type { ContractCase, ContractGroup, ExchangeCase, HostName, Noted, SubmitCase } from './contract.ts'
+import { type HostView, judgeAnswer } from './judge-answer.ts'
+import { type ContractProject, projects } from './projects.ts'
+
+/** A project that a host runs. */
+export interface OpenHost extends HostView {
+  readonly client: Client
+  /** A worker answers, and reports what it answered. */
+  readonly inWorker: boolean
+  /** Submits a form in a browser, and tells what the new page shows. */
+  submit?(form: SubmitCase['submit']): Promise<string | null>
+  /** The errors that became a 500 since the last call, where the host tells of them here. */
+  takeErrors?(): readonly unknown[]
+  close(): Promise<void>
+}
+
+export type OpenProject = (project: ContractProject) => Promise<OpenHost>
+
+const startLimit = 60_000
+const caseLimit = 15_000
+const noteLimit = 4000
+
+/** Runs the whole table on one host: a test for each case, skipped where the table gives a reason. */
+export function describeContract(name: HostName, open: OpenProject): void {
+  describe.each(projects.map((project) => [project.name, project] as const))(`${name}, %s`, (_, project) => {
+    let host: OpenHost | undefined
+    beforeAll(async () => {
+      host = await open(project)
+    }, startLimit)
+    afterAll(() => host?.close(), startLimit)
+    for (const group of groups) describeGroup(group)
+
+    function describeGroup(group: ContractGroup): void {
+      const cases = group.cases.filter((one) => (one.project ?? 'project') === project.name && !('build' in one))
+      if (cases.length === 0) return
+      describe(group.title, () => {
+        test.for(cases.map((one) => [one.name, one] as const))(
+          '%s',
+          { timeout: caseLimit },
+          async ([, one], context) => {
+            skipFor(name, group, one, context)
+            if (host === undefined) throw new Error('The host did not start.')
+            await runCase(name, host, one)
+          },
+        )
+      })
+    }
+  })
+}
+
+export function skipFor(name: HostName, group: ContractGroup, one: ContractCase, context: TestContext): void {
+  const reason = one.skip?.[name] ?? group.skip?.[name]
+  if (reason !== undefined) context.skip(reason)
+}
+
+async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promise<void> {
+  const { client } = host
+  if ('request' in one) await runExchange(name, host, one)
+  if ('stream' in one) {
+    const { path, gate, parts } = one.stream
+    await client.open(path)
+    for (const part of parts) {
+      expect(await client.part(path)).toBe(part)
+      await client.send({ path: `/notes/${gate}/open`, method: 'POST' })
+    }
+    expect(await client.part(path)).toBeNull()
+  }
+  if ('cancel' in one) {
+    const { path, part } = one.cancel
+    await client.open(path)
+    expect(await client.part(path)).toBe(part)
+    await client.cancel(path)
+  }
+  if ('abort' in one) {
+    const { path, started } = one.abort
+    await client.start(path)
+    await expectNotes(client, started)
+    await client.abort(path)
+  }
+  if ('submit' in one) {
+    if (host.submit === undefined) throw new Error('This host has no browser.')
+    expect(JSON.parse((await host.submit(one.submit)) ?? '')).toEqual(one.shows)
+  }
+  if (one.notes !== undefined) await expectNotes(client, one.notes)
+}
+
+async function runExchange(name: HostName, host: OpenHost, { request, expect: shared, on }: ExchangeCase) {
+  const expected = { ...shared, ...on?.[name] }
+  host.takeErrors?.()
+  const isReported = host.inWorker && !expected.leftToHost
+  const seen = await host.client.send(request, isReported)
+  judgeAnswer(seen, expected, host)
+  if (host.inWorker) expect(seen.fromWorker, 'answered by the worker').toBe(isReported)
+  const told = host.takeErrors?.()
+  if (told !== undefined && expected.failure !== undefined) expect(told.map(textOf).join()).toMatch(expected.failure)
+}
+
+const textOf = (error: unknown): string => {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  } catch {
+    return 'an error that cannot be shown'
+  }
+}
+
+async function expectNotes(client: Client, { id, events }: Noted): Promise<void> {
+  const read = async () => {
+    const { bodyBase64 } = await client.send({ path: `/notes/${id}` })
+    return JSON.parse(Buffer.from(bodyBase64, 'base64').toString())
+  }
+  await expect.poll(read, { timeout: noteLimit, interval: 40 }).toEqual(events)
+}
