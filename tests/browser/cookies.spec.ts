@@ -45,10 +45,12 @@ const header = async (page: Page): Promise<unknown> => {
   return header?.split('; ').sort().join('; ') ?? null
 }
 const ofPage = (page: Page): Promise<string> => page.evaluate(() => document.cookie)
+/** Resolves when the browser's store has it: Chromium takes `document.cookie` without waiting for that. */
 const write = (page: Page, cookie: string): Promise<void> =>
-  page.evaluate((cookie) => {
+  page.evaluate(async (cookie) => {
     // biome-ignore lint/suspicious/noDocumentCookie: what pages do is tested
     document.cookie = cookie
+    await cookieStore.getAll()
   }, cookie)
 
 async function stopWorkers(context: BrowserContext, page: Page): Promise<void> {

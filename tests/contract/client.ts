@@ -36,13 +36,18 @@ type Fetch = (path: string, init: RequestInit) => Promise<Response>
  */
 export function createClient(fetch: Fetch, channelName?: string): Client {
   interface Report {
+    readonly url: string
     readonly status: number
     readonly headers: readonly (readonly [string, string])[]
   }
   const reports: Report[] = []
+  /** Late answers of an earlier call are reported too. */
+  let wanted: string | undefined
+  const withoutHash = (url: string) => url.replace(/#.*/s, '')
   let wake = () => {}
   if (channelName !== undefined) {
     new BroadcastChannel(channelName).onmessage = ({ data }: MessageEvent<Report>) => {
+      if (wanted !== undefined && withoutHash(data.url) !== wanted) return
       reports.push(data)
       wake()
     }
@@ -112,6 +117,7 @@ export function createClient(fetch: Fetch, channelName?: string): Client {
   return {
     async send(request, reported = false) {
       reports.length = 0
+      wanted = reported && request.redirect !== 'follow' ? withoutHash(new Request(request.path).url) : undefined
       let response: Response
       try {
         response = await fetch(request.path, initOf(request))

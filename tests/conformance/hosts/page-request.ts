@@ -28,10 +28,13 @@ export const pageSource = `<!doctype html>
 <title>Conformance</title>
 <script type="module">
 const answers = []
+const withoutHash = (url) => url.replace(/#.*/s, '')
+let wanted
 const channel = new BroadcastChannel('stowaway:conformance')
 let wake = () => {}
 channel.onmessage = ({ data }) => {
-  if (data?.type !== 'stowaway:answer') return
+  // A late answer of an earlier request is reported too.
+  if (data?.type !== 'stowaway:answer' || withoutHash(data.url) !== wanted) return
   answers.push(data)
   wake()
 }
@@ -61,6 +64,7 @@ window.startWorker = async (script, scope) => {
 
 window.sendRequest = async ({ path, method, headers, bodyBase64 }, expectsWorker) => {
   answers.length = 0
+  wanted = withoutHash(new URL(location.origin + path).href)
   const response = await fetch(location.origin + path, {
     method,
     headers,

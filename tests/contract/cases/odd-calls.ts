@@ -52,7 +52,11 @@ export const oddCalls: ContractGroup = {
       expect: { json: { id: '%zz', own: ['id'], plain: true } },
     },
     { name: 'a rewrite to 10,000 segments', request: at('rewrite-long'), expect: { text: /"path":"a\/a\// } },
-    { name: 'the cookie __proto__ is none', request: at('cookie-proto'), expect: { text: 'undefined' } },
+    {
+      name: 'a cookie called as what every object has is none',
+      request: at('cookie-proto'),
+      expect: { text: 'undefined' },
+    },
     {
       name: 'clientAddress is what the host knows',
       request: at('address'),
