@@ -74,6 +74,11 @@ export interface ExchangeCase extends CaseBase {
   readonly on?: Readonly<Partial<Record<HostName, Expected>>>
 }
 
+/** Requests of one caller, each sent after the answer to the one before. */
+export interface SequenceCase extends CaseBase {
+  readonly sequence: readonly Pick<ExchangeCase, 'request' | 'expect' | 'on'>[]
+}
+
 /** An answer that comes in parts: each but the first is sent only after the caller has seen the one before. */
 export interface StreamCase extends CaseBase {
   readonly stream: { readonly path: string; readonly gate: string; readonly parts: readonly string[] }
@@ -108,7 +113,7 @@ export interface BuildCase extends CaseBase {
     | { readonly written: Readonly<Record<string, string>> }
 }
 
-export type ContractCase = ExchangeCase | StreamCase | CancelCase | AbortCase | SubmitCase | BuildCase
+export type ContractCase = ExchangeCase | SequenceCase | StreamCase | CancelCase | AbortCase | SubmitCase | BuildCase
 
 export interface ContractGroup {
   readonly title: string

@@ -59,6 +59,7 @@ export function skipFor(name: HostName, group: ContractGroup, one: ContractCase,
 async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promise<void> {
   const { client } = host
   if ('request' in one) await runExchange(name, host, one)
+  if ('sequence' in one) for (const exchange of one.sequence) await runExchange(name, host, exchange)
   if ('stream' in one) {
     const { path, gate, parts } = one.stream
     await client.open(path)
@@ -87,7 +88,9 @@ async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promi
   if (one.notes !== undefined) await expectNotes(client, one.notes)
 }
 
-async function runExchange(name: HostName, host: OpenHost, { request, expect: shared, on }: ExchangeCase) {
+type Exchange = Pick<ExchangeCase, 'request' | 'expect' | 'on'>
+
+async function runExchange(name: HostName, host: OpenHost, { request, expect: shared, on }: Exchange) {
   const expected = { ...shared, ...on?.[name] }
   host.takeErrors?.()
   const isReported = host.inWorker && !expected.leftToHost

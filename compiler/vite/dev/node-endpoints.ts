@@ -7,6 +7,7 @@ import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
 import { appOptions } from '../app-options.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { createDevSessions } from './dev-sessions.ts'
+import { errorText } from './error-text.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import { plainError } from './plain-error.ts'
 import type { RouteTable } from './route-table.ts'
@@ -45,7 +46,7 @@ export class NodeEndpoints {
         malformedPath: 'fail',
         serverTiming: 'dev',
         ...(this.#session && { session: this.#session }),
-        onError: (error) => environment.logger.error(String(error instanceof Error ? (error.stack ?? error) : error)),
+        onError: (error) => environment.logger.error(errorText(error), { timestamp: true }),
         onWarning: warn,
       })
     }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defaultAllowedOrigins, loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
 import type { StowawayOptions } from '../../options.ts'
@@ -13,7 +13,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
     name: 'stowaway:config',
     enforce: 'pre',
     config(config, { command }) {
-      const root = resolve(config.root ?? '.')
+      const root = realFolder(config.root ?? '.')
       const staging = stagingFolder(root)
       const client = options.target === 'node' ? join(staging, 'client') : staging
       return {
@@ -53,4 +53,10 @@ export function configPlugin(options: StowawayOptions): Plugin {
       for (const [name, value] of Object.entries(loadEnv(config.mode, config.envDir, ''))) process.env[name] ??= value
     },
   }
+}
+
+/** As Vite sees it: the root may be reached through a link. */
+function realFolder(folder: string): string {
+  const path = resolve(folder)
+  return existsSync(path) ? realpathSync(path) : path
 }

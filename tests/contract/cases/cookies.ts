@@ -2,11 +2,23 @@ import { type ContractGroup, type ExchangeCase, noFile } from '../contract.ts'
 
 const hidden = 'a page cannot send a Cookie header of its own'
 const withHeader = { ...noFile, worker: hidden, 'dev-worker': hidden }
+const noJar = 'its caller keeps no cookies between requests'
+const withJar = { ...noFile, core: noJar, node: noJar, dev: noJar }
 
 const set = (name: string, value: string, path?: string): ExchangeCase['request'] => ({
   path: '/cookies/set',
   method: 'POST',
   body: { text: JSON.stringify({ name, value, path }) },
+})
+
+const seen = (name: string, value: string | null, sent?: string): Exchange => ({
+  request: { path: `/cookies/seen?name=${name}` },
+  expect: { json: { has: value !== null, value, sent: sent === undefined ? [] : [`${name}=${sent}`] } },
+})
+
+const deleted = (name: string): Exchange => ({
+  request: { path: `/cookies/seen?name=${name}`, method: 'DELETE' },
+  expect: { text: 'deleted' },
 })
 
 export const cookies: ContractGroup = {
@@ -61,6 +73,40 @@ export const cookies: ContractGroup = {
       name: 'the name __proto__',
       request: set('__proto__', 'p'),
       expect: { headers: { 'set-cookie': '__proto__=p; Path=/' } },
+    },
+    {
+      name: 'one that was set is seen by the next request, until it is deleted',
+      sequence: [
+        seen('kept', null),
+        { request: set('kept', 'first'), expect: { text: 'set' } },
+        seen('kept', 'first', 'first'),
+        seen('kept', 'first', 'first'),
+        { request: set('kept', 'a b; c'), expect: { text: 'set' } },
+        seen('kept', 'a b; c', 'a%20b%3B%20c'),
+        deleted('kept'),
+        seen('kept', null),
+      ],
+      skip: withJar,
+    },
+    {
+      name: 'one goes with requests below its path only',
+      sequence: [
+        { request: set('deep', 'yes', '/cookies/seen'), expect: { text: 'set' } },
+        { request: set('else', 'yes', '/cookies/set'), expect: { text: 'set' } },
+        seen('deep', 'yes', 'yes'),
+        seen('else', null),
+        // Another cookie than the one at `/`.
+        deleted('deep'),
+        seen('deep', 'yes', 'yes'),
+      ],
+      skip: withJar,
+    },
+    {
+      name: 'one that is set by an answer with another status is kept as well',
+      sequence: [
+        { request: { path: '/immutable/redirect', redirect: 'follow' }, expect: { status: FOLLOW } },
+      ],
+      skip: withJar,
     },
     ...['', 'a b', 'a;b', 'a=b', 'a\r\nb', 'ü'].map(
       (name): ExchangeCase => ({

@@ -1,0 +1,20 @@
+import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { packageFolder } from '../runtime-files.ts'
+import { plainError } from './plain-error.ts'
+
+/** An endpoint's error for the terminal: what to do where we know it, else the frames that are the project's own. */
+export function errorText(error: unknown): string {
+  if (error instanceof StowawayError) {
+    const place = error.file === undefined ? '' : `\n  at ${error.file}`
+    return `${error.name}: ${error.message}${place}\n  hint: ${error.hint}`
+  }
+  if (!(error instanceof Error)) return `Something was thrown that is no Error: ${String(error)}`
+  const { name, message, stack = '' } = plainError(error)
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !isOurs(line))
+  return [`${name}: ${message}`, ...frames].join('\n')
+}
+
+/** Frames of this package, of Vite and of Node tell an author nothing. */
+function isOurs(frame: string): boolean {
+  return frame.includes(packageFolder) || frame.includes('/node_modules/vite/') || frame.includes('node:internal')
+}
