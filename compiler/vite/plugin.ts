@@ -8,6 +8,7 @@ import { entriesPlugin } from './plugins/entries.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
+import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
 import { createProject, type Project } from './project.ts'
 import type { EntrySources } from './virtual-entries.ts'
 
@@ -47,6 +48,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     runtimePlugin(),
     entriesPlugin(sources),
     environmentVariablesPlugin(),
+    throwingGlobalsPlugin(),
     classicScriptPlugin(),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),

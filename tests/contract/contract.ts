@@ -74,9 +74,11 @@ export interface ExchangeCase extends CaseBase {
   readonly on?: Readonly<Partial<Record<HostName, Expected>>>
 }
 
+export type Exchange = Pick<ExchangeCase, 'request' | 'expect' | 'on'>
+
 /** Requests of one caller, each sent after the answer to the one before. */
 export interface SequenceCase extends CaseBase {
-  readonly sequence: readonly Pick<ExchangeCase, 'request' | 'expect' | 'on'>[]
+  readonly sequence: readonly Exchange[]
 }
 
 /** An answer that comes in parts: each but the first is sent only after the caller has seen the one before. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
 import { groups } from './cases.ts'
 import type { Client } from './client.ts'
-import type { ContractCase, ContractGroup, ExchangeCase, HostName, Noted, SubmitCase } from './contract.ts'
+import type { ContractCase, ContractGroup, Exchange, HostName, Noted, SubmitCase } from './contract.ts'
 import { type HostView, judgeAnswer } from './judge-answer.ts'
 import { type ContractProject, projects } from './projects.ts'
 
@@ -87,8 +87,6 @@ async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promi
   }
   if (one.notes !== undefined) await expectNotes(client, one.notes)
 }
-
-type Exchange = Pick<ExchangeCase, 'request' | 'expect' | 'on'>
 
 async function runExchange(name: HostName, host: OpenHost, { request, expect: shared, on }: Exchange) {
   const expected = { ...shared, ...on?.[name] }

@@ -1,0 +1,49 @@
+import MagicString from 'magic-string'
+import type { Plugin } from 'vite'
+import { isOwnEnvironment } from '../environments.ts'
+import { isSyntaxNode, type SyntaxNode, walk } from '../walk.ts'
+
+const names = new Set(['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'])
+
+/**
+ * The bundler takes these functions for pure and drops a call whose result is unused, even inside `try`, where an
+ * author asks whether it throws. As properties of the global object they are kept, so that an endpoint does after the
+ * build what it does in development.
+ */
+export function throwingGlobalsPlugin(): Plugin {
+  return {
+    name: 'stowaway:throwing-globals',
+    apply: 'build',
+    applyToEnvironment: (environment) => isOwnEnvironment(environment.name),
+    transform: {
+      filter: { code: /\b(?:de|en)codeURI(?:Component)?\b/ },
+      handler(code) {
+        const program = this.parse(code)
+        const own = declaredNames(program)
+        const text = new MagicString(code)
+        walk(program, (node) => {
+          const { callee } = node
+          if (node.type !== 'CallExpression' || !isSyntaxNode(callee) || callee.type !== 'Identifier') return
+          if (isGlobalName(callee.name, own)) text.appendLeft(callee.start, 'globalThis.')
+        })
+        return text.hasChanged() ? { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) } : null
+      },
+    },
+  }
+}
+
+const isGlobalName = (name: unknown, own: ReadonlySet<string>): boolean =>
+  typeof name === 'string' && names.has(name) && !own.has(name)
+
+/** Names that a module declares anywhere itself: by them it may mean something else. */
+function declaredNames(program: unknown): Set<string> {
+  const declared = new Set<string>()
+  const add = (pattern: unknown): void =>
+    walk(pattern, ({ type, name }) => {
+      if (type === 'Identifier' && typeof name === 'string') declared.add(name)
+    })
+  walk(program, (node: SyntaxNode) => {
+    for (const pattern of [node.id, node.params, node.local, node.param]) if (pattern) add(pattern)
+  })
+  return declared
+}
