@@ -29,12 +29,20 @@ export function formatError(error: unknown, options: FormatOptions): string {
     place.frame !== undefined && !message.includes(place.frame.trim())
       ? `\n${indent(clean(place.frame, colours))}\n`
       : '',
-    error instanceof StowawayError ? `  ${colours.green('hint')}: ${error.hint}` : '',
+    hintOf(error, place, colours),
     causeOf(error, message, options),
     debug && !(error instanceof StowawayError) && error instanceof Error ? colours.dim(framesOf(error)) : '',
   ]
     .filter((line) => line !== '')
     .join('\n')
+}
+
+/** Ours say what to do; one that shows source is the source's to mend. */
+function hintOf(error: unknown, { frame }: Place, colours: Colours): string {
+  if (error instanceof StowawayError) return `  ${colours.green('hint')}: ${error.hint}`
+  // Rolldown draws the lines into its message.
+  const showsSource = frame !== undefined || (error instanceof Error && error.message.includes('╭'))
+  return showsSource ? `  ${colours.green('hint')}: Correct the source there, and run the command again.` : ''
 }
 
 /** The errors that stand behind one of a bundler, or of `Promise.any`. */

@@ -67,6 +67,7 @@ describe('an error of the bundler', () => {
       '  3 |   b: ,',
       '    |      ^',
       '',
+      '  hint: Correct the source there, and run the command again.',
     ])
   })
 
@@ -75,6 +76,7 @@ describe('an error of the bundler', () => {
       loc: { file: id, line: 3, column: 5 },
     })
     expect(format(error).match(/src.a\.ts:3:6/g)).toHaveLength(1)
+    expect(format(error)).toContain('hint: Correct the source there')
   })
 
   test('that stands for several is each of them', () => {
