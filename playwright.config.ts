@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
+  // A loaded machine may start a browser slowly; the report names what needed a second try.
+  retries: process.env.CI === undefined ? 0 : 1,
   reporter: 'list',
   use: {
     trace: 'retain-on-failure',
