@@ -21,7 +21,15 @@ export async function publish(staging: string, outDir: string, replace: boolean)
   const previous = `${staging}-previous`
   await rm(previous, { recursive: true, force: true })
   if (existsSync(outDir)) await move(outDir, previous)
-  await move(staging, outDir)
+  try {
+    await move(staging, outDir)
+  } catch (error) {
+    if (existsSync(previous)) {
+      await rm(outDir, { recursive: true, force: true })
+      await move(previous, outDir)
+    }
+    throw error
+  }
   await rm(previous, { recursive: true, force: true })
 }
 
