@@ -27,7 +27,8 @@ export default defineConfig<object, { engineName: EngineName; base: string }>({
   // A loaded machine may start a browser slowly; the report names what needed a second try.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: 'list',
-  use: { trace: 'retain-on-failure', serviceWorkers: 'allow' },
+  // A trace of every test would take several times as long, in Firefox above all.
+  use: { trace: 'on-first-retry', serviceWorkers: 'allow' },
   projects: engines.flatMap(({ name, use }) =>
     bases.map(({ suffix, base }) => ({
       name: name + suffix,

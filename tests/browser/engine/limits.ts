@@ -50,6 +50,13 @@ export const limits = [
     limits: 'tests',
   },
   {
+    code: 'no-client-of-navigation',
+    engines: ['firefox', 'webkit'],
+    what: 'Posting a form of the site itself from a page with the referrer policy `no-referrer`, under `checkOrigin`.',
+    reason: 'A worker is not told there which page navigates. The form is refused, as a server refuses `Origin: null`.',
+    limits: 'users',
+  },
+  {
     code: 'no-secure-prefix-on-loopback',
     engines: ['webkit'],
     what: '`__Host-` and `__Secure-` cookies in `document.cookie` on http://localhost.',
