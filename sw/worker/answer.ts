@@ -30,7 +30,7 @@ export async function answerEvent(
 ): Promise<Response> {
   const { request } = event
   const crossOrigin = await isCrossOrigin(event)
-  await cookies.attach(request, isCrossSite(request, crossOrigin))
+  await cookies.attach(request, isCrossSite(request, crossOrigin), event.clientId)
   let set: readonly string[] = []
   const response = await app.handle(match, request, {
     crossOrigin,
@@ -38,7 +38,7 @@ export async function answerEvent(
     waitUntil: (work) => event.waitUntil(work),
     setCookies: (values) => {
       set = values
-      return cookies.store(request, values)
+      return cookies.store(request, values, event.clientId)
     },
   })
   onAnswer?.(request, response, set)

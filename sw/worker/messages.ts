@@ -7,7 +7,10 @@ export const matchesMessage = 'stowaway:matches'
 /** A new worker asks the active one, by a message port, to say when its answers are out. */
 export const takeOverMessage = 'stowaway:take-over'
 
-/** A starting page asks which cookies the worker could not write; the worker tells pages to write them. */
+/**
+ * A starting page asks which cookies the worker could not write; the worker tells pages to write them, and asks a page,
+ * by a message port, for its own.
+ */
 export const cookiesMessage = 'stowaway:cookies'
 
 export function messageType(data: unknown): string | undefined {

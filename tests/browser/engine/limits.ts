@@ -57,6 +57,13 @@ export const limits = [
     limits: 'users',
   },
   {
+    code: 'no-cookie-writes',
+    engines: ['webkit'],
+    what: 'Cookies in `document.cookie` at the moment when the answer that set them arrives.',
+    reason: 'A worker’s `cookieStore.set` does nothing there: the page writes them, a moment later.',
+    limits: 'users',
+  },
+  {
     code: 'no-secure-prefix-on-loopback',
     engines: ['webkit'],
     what: '`__Host-` and `__Secure-` cookies in `document.cookie` on http://localhost.',
