@@ -58,9 +58,16 @@ export const limits = [
   },
   {
     code: 'no-cookie-writes',
-    engines: ['webkit'],
+    engines: ['firefox', 'webkit'],
     what: 'Cookies in `document.cookie` at the moment when the answer that set them arrives.',
-    reason: 'A worker’s `cookieStore.set` does nothing there: the page writes them, a moment later.',
+    reason: 'A worker’s `cookieStore.set` resolves there and does nothing: the page writes them, a moment later.',
+    limits: 'users',
+  },
+  {
+    code: 'no-cookies-of-closed-pages',
+    engines: ['firefox'],
+    what: 'What a page wrote to `document.cookie`, in an endpoint that is opened while no page of the site is open.',
+    reason: 'A worker’s cookie store is empty there, with each site in a process of its own: open pages are asked.',
     limits: 'users',
   },
   {
