@@ -56,6 +56,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
 
 function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {
+    id: project.id,
     manifest: table.manifest,
     routes: table.id,
     app: appOptions(project),

@@ -9,6 +9,7 @@ import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
+import { databaseErrors, storageErrors } from './storage-errors.ts'
 
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
 export const catalogue = {
@@ -17,6 +18,8 @@ export const catalogue = {
   ...endpointErrors,
   ...cookieErrors,
   ...sessionErrors,
+  ...databaseErrors,
+  ...storageErrors,
   ...localeErrors,
   ...legacyErrors,
   ...staticPathErrors,

@@ -1,6 +1,7 @@
-import { createStore, get, set, type UseStore } from 'idb-keyval'
+import { get, type UseStore } from 'idb-keyval'
 import { emptyJar, type Jar } from '../../core/cookies/mirror.ts'
 import { cookieError } from '../../core/errors/cookie-errors.ts'
+import { completed, openDatabase } from '../../data/open-database.ts'
 
 /** Milliseconds after which a database that does not answer is taken for blocked: requests must be answered. */
 const patience = 5000
@@ -13,7 +14,7 @@ const key = 'jar'
  * cookies then live as long as this worker, and the console says so.
  */
 export class JarStorage {
-  readonly #store: UseStore
+  readonly #database: UseStore
   readonly #news: BroadcastChannel
   readonly #report: (error: Error) => void
   #copy: Jar | undefined
@@ -26,13 +27,15 @@ export class JarStorage {
    * @param report told once that cookies cannot be kept
    */
   constructor(name: string, report: (error: Error) => void) {
-    this.#store = createStore(name, 'cookies')
-    this.#report = report
-    this.#news = new BroadcastChannel(name)
-    this.#news.onmessage = () => {
+    const forget = (): void => {
       this.#changes += 1
       if (this.#state === 'fine') this.#copy = undefined
     }
+    // Who deletes the database means the cookies in it.
+    this.#database = openDatabase({ name, store: 'cookies', what: 'Cookies', onLost: forget })
+    this.#report = report
+    this.#news = new BroadcastChannel(name)
+    this.#news.onmessage = forget
   }
 
   /** The jar; in memory, once it was read. */
@@ -45,7 +48,7 @@ export class JarStorage {
     if (this.#state !== 'fine' && this.#copy !== undefined) return this.#copy
     const changes = this.#changes
     try {
-      const stored: unknown = await withPatience(get(key, this.#store))
+      const stored: unknown = await withPatience(get(key, this.#database))
       const jar = isJar(stored) ? stored : emptyJar
       if (changes === this.#changes) this.#copy = jar
       return jar
@@ -63,7 +66,12 @@ export class JarStorage {
     // What the database holds is unknown: nothing of it may be overwritten.
     if (this.#state === 'blocked') return
     try {
-      await withPatience(set(key, jar, this.#store))
+      await withPatience(
+        this.#database('readwrite', (objects) => {
+          objects.put(jar, key)
+          return completed(objects)
+        }),
+      )
       this.#state = 'fine'
       this.#news.postMessage('saved')
     } catch (cause) {
