@@ -14,8 +14,9 @@ export function copyValue(value: unknown, swap?: Swap): unknown {
   try {
     return copy(value, { trail, known: new Map(), swap })
   } catch (cause) {
-    const reason = cause instanceof RangeError ? 'it is nested too deeply' : reasonOf(cause)
-    throw new TypeError(trail.length === 0 ? reason : `at ${trail.join('')}, ${reason}`, { cause })
+    if (cause instanceof RangeError) throw new TypeError('it is nested too deeply', { cause })
+    const place = trail.length === 0 ? '' : `at ${trail.join('')}, `
+    throw new TypeError(place + (cause instanceof Error ? cause.message : 'it cannot be looked at'), { cause })
   }
 }
 
@@ -106,5 +107,3 @@ function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): ArrayBuff
 }
 
 const show = (key: unknown): string => (typeof key === 'string' ? JSON.stringify(key) : '…')
-
-const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'it cannot be looked at')

@@ -2,6 +2,7 @@ import { get, promisifyRequest } from 'idb-keyval'
 import { completed, openDatabase } from './open-database.ts'
 import { type AppIdentity, scopedName } from './scoped-name.ts'
 import type { Namespace, StorageDriver } from './storage-driver.ts'
+import { storageUsage } from './storage-usage.ts'
 
 /**
  * Keeps values in the browser's IndexedDB: one database an app, one record a value. A record's key is
@@ -9,7 +10,12 @@ import type { Namespace, StorageDriver } from './storage-driver.ts'
  * keys of a namespace, and the namespaces inside of one, each lie in one row.
  */
 export function createIndexedStorage(app: AppIdentity): StorageDriver {
-  const database = openDatabase({ name: scopedName('storage', app), store: 'values', what: 'The storage' })
+  const database = openDatabase({
+    name: scopedName('storage', app),
+    store: 'values',
+    what: 'The storage',
+    usage: storageUsage,
+  })
   const keysOf = (objects: IDBObjectStore, namespace: Namespace): Promise<string[]> =>
     promisifyRequest(objects.getAllKeys(ownRange(namespace))).then((keys) => keys.map(lastPart))
   return {

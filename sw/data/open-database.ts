@@ -1,5 +1,5 @@
 import type { UseStore } from 'idb-keyval'
-import { databaseError } from '../core/errors/storage-errors.ts'
+import { databaseError } from '../core/errors/database-errors.ts'
 
 /** Milliseconds after which a browser that does not open a database is taken to refuse it: requests must be answered. */
 const patience = 5000
@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   readonly what: string
   /** Told when somebody else has deleted or closed the database: what was read from it may be gone. */
   onLost?(): void
+  /** Tells how much is stored, for the message of `StorageFull`: ` (1 MB of 1 MB are used)`. */
+  usage?(): Promise<string>
 }
 
 /**
@@ -19,7 +21,7 @@ export interface DatabaseOptions {
  * whoever deletes it, and is opened anew by the next use; work that failed because of that is done once more, so it may
  * run twice. Rejects with `StorageFull`, `StorageUnavailable`, or what the work itself threw.
  */
-export function openDatabase({ name, store, what, onLost }: DatabaseOptions): UseStore {
+export function openDatabase({ name, store, what, onLost, usage }: DatabaseOptions): UseStore {
   let opened: Promise<IDBDatabase> | undefined
 
   const connect = (): Promise<IDBDatabase> => {
@@ -50,7 +52,7 @@ export function openDatabase({ name, store, what, onLost }: DatabaseOptions): Us
         return await work(database.transaction(store, mode).objectStore(store))
       } catch (error) {
         if (isRetry || !isLoss(error))
-          throw database === undefined ? unavailable(what, error) : await toError(what, error)
+          throw database === undefined ? unavailable(what, error) : await toError(what, error, usage)
         if (opened === connection) opened = undefined
         database?.close()
       }
@@ -96,22 +98,11 @@ const losses = ['InvalidStateError', 'AbortError', 'UnknownError', 'NotFoundErro
 
 const isLoss = (error: unknown): boolean => error instanceof DOMException && losses.includes(error.name)
 
-async function toError(what: string, cause: unknown): Promise<unknown> {
+async function toError(what: string, cause: unknown, usage?: () => Promise<string>): Promise<unknown> {
   if (!(cause instanceof DOMException)) return cause
-  if (cause.name === 'QuotaExceededError') return databaseError('StorageFull', { what, used: await usage() }, { cause })
-  return unavailable(what, cause)
+  if (cause.name !== 'QuotaExceededError') return unavailable(what, cause)
+  return databaseError('StorageFull', { what, used: (await usage?.()) ?? '' }, { cause })
 }
 
 const unavailable = (what: string, cause: unknown): Error =>
   databaseError('StorageUnavailable', { what, reason: `IndexedDB says ${cause}` }, { cause })
-
-async function usage(): Promise<string> {
-  try {
-    const { usage = 0, quota = 0 } = await navigator.storage.estimate()
-    return ` (${megabytes(usage)} of ${megabytes(quota)} are used)`
-  } catch {
-    return ''
-  }
-}
-
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1e5) / 10} MB`

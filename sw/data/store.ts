@@ -1,7 +1,7 @@
 import { storageError } from '../core/errors/storage-errors.ts'
 import { copyValue } from './copy-value.ts'
-import { trackWrite } from './outstanding-writes.ts'
 import type { Namespace, StorageDriver } from './storage-driver.ts'
+import { trackWrite } from './track-write.ts'
 
 /**
  * Values under text keys, kept where the endpoint runs: in IndexedDB in a worker, in a file on a Node server, in memory

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { databaseError } from '../core/errors/storage-errors.ts'
+import { databaseError } from '../core/errors/database-errors.ts'
 
 /** The JSON of a namespace, to keys, to encoded values. */
 export type KeptValues = Map<string, Map<string, Uint8Array>>

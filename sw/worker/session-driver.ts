@@ -1,4 +1,4 @@
-import { get } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 import type { SessionDriver } from '../core/session/session-driver.ts'
 import { completed, openDatabase } from '../data/open-database.ts'
 import { type AppIdentity, scopedName } from '../data/scoped-name.ts'
@@ -36,7 +36,7 @@ export function createSessionDriver(app: AppIdentity): SessionDriver {
     })
   return {
     async get(id) {
-      const kept = await get<Kept>(id, database)
+      const kept = await database('readonly', (objects) => promisifyRequest<Kept | undefined>(objects.get(id)))
       return kept === undefined || isExpired(kept, Date.now()) ? undefined : kept.value
     },
     async set(id, value, ttlSeconds) {

@@ -1,22 +1,6 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
-/** What the opener of databases raises; it is in every worker. */
-export const databaseErrors = {
-  StorageFull: {
-    title: 'There is no room left to keep data.',
-    message: ({ what, used }: { what: string; used: string }) =>
-      `${what} cannot be kept: what this site may store is full${used}. All that was kept before is still there.`,
-    hint: () => 'Delete what is no longer needed, keep less in one value, or free disk space.',
-  },
-  StorageUnavailable: {
-    title: 'What keeps data cannot be used.',
-    message: ({ what, reason }: { what: string; reason: string }) => `${what} cannot be read or kept: ${reason}`,
-    hint: () =>
-      'In a browser, allow site data for this origin (settings, private window) and reload; on a server, see that the folder can be written and its files are whole.',
-  },
-} as const satisfies Record<string, ErrorEntry>
-
 /** What `stowaway/storage` itself raises. */
 export const storageErrors = {
   StorageValueNotCloneable: {
@@ -38,5 +22,4 @@ export const storageErrors = {
   },
 } as const satisfies Record<string, ErrorEntry>
 
-export const databaseError: ErrorFactory<typeof databaseErrors> = errorFactory(databaseErrors)
 export const storageError: ErrorFactory<typeof storageErrors> = errorFactory(storageErrors)

@@ -1,4 +1,4 @@
-import { get, type UseStore } from 'idb-keyval'
+import { promisifyRequest, type UseStore } from 'idb-keyval'
 import { emptyJar, type Jar } from '../../core/cookies/mirror.ts'
 import { cookieError } from '../../core/errors/cookie-errors.ts'
 import { completed, openDatabase } from '../../data/open-database.ts'
@@ -48,7 +48,9 @@ export class JarStorage {
     if (this.#state !== 'fine' && this.#copy !== undefined) return this.#copy
     const changes = this.#changes
     try {
-      const stored: unknown = await withPatience(get(key, this.#database))
+      const stored: unknown = await withPatience(
+        this.#database('readonly', (objects) => promisifyRequest(objects.get(key))),
+      )
       const jar = isJar(stored) ? stored : emptyJar
       if (changes === this.#changes) this.#copy = jar
       return jar
