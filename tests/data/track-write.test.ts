@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 test('answers wait for writes that nobody awaits', async () => {
-  const write = deferred()
+  const write = deferred<void>()
   void trackWrite(() => write.promise)
   const events: string[] = []
   const settled = writesSettled().then(() => events.push('settled'))
