@@ -55,6 +55,13 @@ const deleteDatabases = (tab: Tab): Promise<{ count: number; blocked: number }> 
     return { count: all.length, blocked }
   })
 
+/** The kinds of databases that the app has. */
+const databases = (tab: Tab): Promise<string[]> =>
+  tab.evaluate(async () => {
+    const all = await indexedDB.databases()
+    return all.map(({ name = '' }) => name.replace(/^stowaway:(\w+) .*/, '$1'))
+  })
+
 test('values outlive reloads, and other tabs see them', async ({ tab, engine }) => {
   await open(tab)
   await keep(tab, 'api/values?key=note', { text: 'kept' })
@@ -99,6 +106,21 @@ test('two tabs that update at once lose nothing', async ({ tab, engine }) => {
   const counts = (await Promise.all([update(tab), update(other)])).flat()
   expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
   expect(await ask(tab, 'api/values?key=count')).toBe(100)
+})
+
+test('a page of the app has the same storage', async ({ tab }) => {
+  await open(tab)
+  await keep(tab, 'api/values?in=a&key=note', 'from the worker')
+  const seen = await tab.evaluate(async () => {
+    const { storage }: { storage: typeof import('stowaway/storage').storage } = Object(globalThis)
+    const updates = Array.from({ length: 20 }, async () => {
+      await fetch('api/count', { method: 'POST' })
+      await storage.update<number>('count', (count = 0) => count + 1)
+    })
+    await Promise.all(updates)
+    return [await storage.namespace('a').entries(), await storage.get('count')]
+  })
+  expect(seen).toEqual([[['note', 'from the worker']], 40])
 })
 
 test('any text is a key and a name, and no two places meet', async ({ tab }) => {
@@ -223,4 +245,7 @@ test('a browser that never opens IndexedDB fails what needs it, in time', async 
   expect(Date.now() - later).toBeLessThan(2000)
   await ask(tab, 'api/broken', 'POST', 'no more')
   expect(await ask(tab, 'api/fill?megabytes=0', 'POST')).toBe('kept')
+  // Cookies too, once the worker has looked again.
+  await expect.poll(() => ask(tab, 'api/plain').then(() => databases(tab)), { timeout: 20_000 }).toContain('cookies')
+  expect(await ask(tab, 'api/session', 'POST')).toEqual({ visits: 1, seen: 1 })
 })

@@ -10,8 +10,8 @@ const key = 'jar'
 
 /**
  * One app's jar in IndexedDB, with a copy in memory so that requests need not wait for the database. Workers of the
- * same app (an update) tell each other when they write. Where the browser blocks the database, the copy is all there is:
- * cookies then live as long as this worker, and the console says so.
+ * same app (an update) tell each other when they write. Where the browser blocks the database, it is asked again from time
+ * to time; what is set meanwhile makes the copy all there is, and lives as long as this worker. The console says so.
  */
 export class JarStorage {
   readonly #database: UseStore
@@ -21,6 +21,8 @@ export class JarStorage {
   /** Counts what makes a read that is under way too old to keep. */
   #changes = 0
   #state: 'fine' | 'unsaved' | 'blocked' = 'fine'
+  /** Until when a database that is blocked is left alone, in milliseconds since the epoch. */
+  #nextTry = 0
 
   /**
    * @param name names the app: no two apps of one origin share a jar
@@ -46,18 +48,28 @@ export class JarStorage {
   /** The jar as the database has it. */
   async latest(): Promise<Jar> {
     if (this.#state !== 'fine' && this.#copy !== undefined) return this.#copy
+    if (this.#state !== 'blocked') return this.#read()
+    // No request waits for this again.
+    if (Date.now() > this.#nextTry) void this.#read()
+    return emptyJar
+  }
+
+  async #read(): Promise<Jar> {
+    this.#nextTry = Date.now() + patience
     const changes = this.#changes
     try {
       const stored: unknown = await withPatience(
         this.#database('readonly', (objects) => promisifyRequest(objects.get(key))),
       )
       const jar = isJar(stored) ? stored : emptyJar
-      if (changes === this.#changes) this.#copy = jar
+      if (changes === this.#changes) {
+        this.#copy = jar
+        this.#state = 'fine'
+      }
       return jar
     } catch (cause) {
       this.#fail('blocked', cause)
-      this.#copy ??= emptyJar
-      return this.#copy
+      return this.#copy ?? emptyJar
     }
   }
 
