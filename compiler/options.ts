@@ -5,6 +5,12 @@ import type { SessionOptions } from '../sw/core/session/sessions.ts'
 
 /** Options of the `stowaway()` plugin; every one has a default. */
 export interface StowawayOptions {
+  /**
+   * Names the project in all that it keeps in the browser (storage, sessions, cookies, offline files), so that several
+   * projects of one origin never mix. Another name is another, empty place. Default: the `name` in the nearest
+   * `package.json` that has one, else `app`.
+   */
+  readonly id?: string
   /** Folder of the endpoint files, relative to Vite's root. Default `src/pages`. */
   readonly pages?: string
   /**

@@ -1,4 +1,5 @@
 import type { App, RouteMatch } from '../core/app/app.ts'
+import { writesSettled } from '../data/outstanding-writes.ts'
 import { isCrossSite } from './cookies/cross-site.ts'
 import type { WorkerCookies } from './cookies/worker-cookies.ts'
 import { isCrossOrigin } from './cross-origin.ts'
@@ -41,6 +42,7 @@ export async function answerEvent(
       return cookies.store(request, values, event.clientId)
     },
   })
+  await writesSettled()
   onAnswer?.(request, response, set)
   return response
 }

@@ -1,13 +1,12 @@
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js'
 import { PrecacheRoute } from 'workbox-precaching/PrecacheRoute.js'
+import { scopedName } from '../data/scoped-name.ts'
 import type { Precache, PrecacheFile } from './worker-options.ts'
+import { workerScope } from './worker-scope.ts'
 
-declare const self: ServiceWorkerGlobalScope
-
-/** The built site and its prerendered files, kept in Cache Storage under the worker's own scope. */
-export function createPrecache(files: readonly PrecacheFile[]): Precache {
-  // Scope in the name: several sites on one origin never share entries.
-  const controller = new PrecacheController({ cacheName: `stowaway-precache-${self.registration.scope}` })
+/** The built site and its prerendered files, kept in Cache Storage under the worker's own scope and the project's `id`. */
+export function createPrecache(files: readonly PrecacheFile[], id: string): Precache {
+  const controller = new PrecacheController({ cacheName: scopedName('precache', { scope: workerScope(), id }) })
   controller.addToCacheList([...files])
   return {
     route: new PrecacheRoute(controller, {

@@ -11,7 +11,7 @@ import type { WorkerOptions } from './worker-options.ts'
 /** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
 export function startWorker(options: WorkerOptions): void {
   const { precache } = options
-  const cookies = new WorkerCookies()
+  const cookies = new WorkerCookies(options.id)
   const app = createApp({
     ...options.app,
     manifest: options.manifest,

@@ -21,6 +21,8 @@ export interface Precache {
 
 /** What a built worker script is made of. The compiler writes it; nothing else calls `startWorker`. */
 export interface WorkerOptions {
+  /** Names the project, in the names of all that it keeps in the browser. */
+  readonly id: string
   readonly manifest: RouteManifest
   /** Every file of the manifest that runs here, evaluated on first use. */
   readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>

@@ -48,6 +48,7 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
     sources.set(
       virtualEntries.worker,
       workerEntry({
+        id: project.id,
         manifest,
         importPath,
         session,

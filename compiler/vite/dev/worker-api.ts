@@ -56,6 +56,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
 
 function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {
+    id: project.id,
     manifest: table.manifest,
     routes: table.id,
     app: appOptions(project),
@@ -108,6 +109,8 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
 async function assertServable(url: string, importer: string | undefined, options: WorkerApiOptions): Promise<void> {
   const resolved = await options.environment.pluginContainer.resolveId(url, importer)
   const file = (resolved?.id ?? url).replace(/[?#].*$/, '')
+  // A plugin makes it; it is no file.
+  if (file.startsWith('/@id/__x00__')) return
   if (!file.startsWith('/') && !/^[a-z]:/i.test(file)) return
   if (file.startsWith(packageFolder) || isFileLoadingAllowed(options.config, file)) return
   throw new Error(`${file} is outside the folders that the dev server may serve (server.fs.allow).`)

@@ -2,7 +2,9 @@ import { acceptCookie } from '../../core/cookies/accept-cookie.ts'
 import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
 import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
 import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
+import { scopedName } from '../../data/scoped-name.ts'
 import { cookiesMessage, messageType } from '../messages.ts'
+import { workerScope } from '../worker-scope.ts'
 import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
 import { JarKeeper } from './jar-keeper.ts'
 import { JarStorage } from './jar-storage.ts'
@@ -15,10 +17,13 @@ export class WorkerCookies {
   readonly #headers: CookieHeaders
   readonly #jar: JarKeeper
 
-  /** To be called while the script starts: it replaces `Request` and `Response`, and listens to pages. */
-  constructor() {
-    // Several apps on one origin never share a jar.
-    const name = `stowaway:cookies:${new URL(self.registration.scope).pathname}`
+  /**
+   * To be called while the script starts: it replaces `Request` and `Response`, and listens to pages.
+   *
+   * @param id the project's: several apps on one origin never share a jar
+   */
+  constructor(id: string) {
+    const name = scopedName('cookies', { scope: workerScope(), id })
     const report = ({ message, hint, cause }: Error & { hint?: string }) =>
       console.error(`[stowaway] ${message} ${hint ?? ''}`, cause)
     this.#headers = keepCookieHeaders()

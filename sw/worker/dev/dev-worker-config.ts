@@ -4,6 +4,8 @@ import type { SessionOptions } from '../../core/session/sessions.ts'
 
 /** Embedded in the dev worker's script, so that a changed route table changes its bytes. */
 export interface DevWorkerConfig {
+  /** Names the project, in the names of all that it keeps in the browser. */
+  readonly id: string
   readonly manifest: RouteManifest
   /** Names the manifest; compared with the server's. */
   readonly routes: string

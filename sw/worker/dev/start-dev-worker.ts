@@ -2,6 +2,7 @@ import type { RouteMatch } from '../../core/app/app.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
+import { createIndexedStorage } from '../../data/indexed-storage.ts'
 import { answerEvent } from '../answer.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { InFlight } from '../in-flight.ts'
@@ -9,6 +10,7 @@ import { addLifecycleListeners } from '../lifecycle.ts'
 import { messageType } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
 import type { WorkerOptions } from '../worker-options.ts'
+import { workerScope } from '../worker-scope.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
@@ -16,13 +18,18 @@ import { ModuleSource } from './module-source.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
+/** Where an endpoint's own `stowaway/storage` finds what this worker keeps values in. */
+const devStorage = 'stowaway.storage.driver'
+
 /**
  * Starts the worker of the dev server. It holds no endpoint of its own: each is loaded through Vite on first use. It
  * asks the server before each answer, so that no answer is stale, and leaves to the server what only Node can run:
  * files, prerendered endpoints, and everything while its route table is not the server's.
  */
 export function startDevWorker(config: DevWorkerConfig): void {
-  const cookies = new WorkerCookies()
+  const cookies = new WorkerCookies(config.id)
+  // Endpoints come through Vite, with copies of their own of all that they import.
+  Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
   const load = (file: string): Promise<EndpointModule> => source.load(modulePath(config.pagesFolder, file))
@@ -34,7 +41,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     runPrerendered: staticPaths,
     malformedPath: 'fail',
     serverTiming: 'worker',
-    ...(config.session && { session: createWorkerSessions(config.session) }),
+    ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()
   const report = config.conformance ? createReport() : undefined

@@ -77,6 +77,20 @@ export const limits = [
     reason: 'WebKit takes Secure cookies over https only. Endpoints see them all the same.',
     limits: 'users',
   },
+  {
+    code: 'no-blob-in-private',
+    engines: ['webkit'],
+    what: 'Keeping a Blob or File in the storage, in a private window.',
+    reason: 'IndexedDB of a private session refuses them ("Error preparing Blob/File data"); keep their bytes there.',
+    limits: 'users',
+  },
+  {
+    code: 'no-quota-control',
+    engines: ['webkit'],
+    what: 'Making the storage of a site small.',
+    reason: 'Neither WebDriver nor MiniBrowser has an option for the quota.',
+    limits: 'tests',
+  },
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
