@@ -6,6 +6,7 @@ import { answerEvent } from '../answer.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
+import { addMatchListener } from '../match-listener.ts'
 import { messageType } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
 import { addRoutingRules } from '../static-routing.ts'
@@ -73,6 +74,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   router.addFetchListener()
+  addMatchListener(app)
   addRoutingRules(config.routing)
   addLifecycleListeners({ inFlight })
   self.addEventListener('message', (event) => {

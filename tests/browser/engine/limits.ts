@@ -21,6 +21,13 @@ export const limits = [
     reason: 'Neither WebDriver nor WebDriver BiDi has a command for it; Firefox stops workers by an idle preference.',
     limits: 'tests',
   },
+  {
+    code: 'no-hard-reload',
+    engines: ['webkit'],
+    what: 'Reloading a page past its worker and the cache.',
+    reason: 'WebDriver has no command for it, and a page cannot ask for it.',
+    limits: 'tests',
+  },
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
