@@ -1,4 +1,5 @@
 import { control } from './control.ts'
+import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { writeCookies } from './write-cookies.ts'
 
@@ -22,15 +23,23 @@ export async function boot(address: WorkerAddress): Promise<void> {
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
+    onClaimed(async (since) => (await importRefresh()).refreshElements(since))
     return
   }
+  // Comes while the worker starts.
+  const refresh = importRefresh()
+  const since = performance.now()
   try {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
+    await (await refresh).refreshElements(since)
   } catch (error) {
     report(error)
   }
 }
+
+/** Only for a page that was not controlled from its first byte. */
+const importRefresh = () => import('./refresh/refresh-elements.ts')
 
 function isControlledBy({ script }: WorkerAddress): boolean {
   const { controller } = navigator.serviceWorker

@@ -1,3 +1,4 @@
+import { claimPages } from './claim-pages.ts'
 import type { InFlight } from './in-flight.ts'
 import { claimMessage, messageType, takeOverMessage } from './messages.ts'
 
@@ -32,14 +33,14 @@ export function addLifecycleListeners({ inFlight, install, activate }: Lifecycle
     event.waitUntil(
       (async () => {
         await activate?.(event)
-        await self.clients.claim()
+        await claimPages()
       })(),
     )
   })
 
   self.addEventListener('message', (event) => {
     const type = messageType(event.data)
-    if (type === claimMessage) event.waitUntil(self.clients.claim())
+    if (type === claimMessage) event.waitUntil(claimPages())
     if (type === takeOverMessage) {
       const [port] = event.ports
       event.waitUntil(inFlight.settled(takeOverLimit).then(() => port?.postMessage({ type: takeOverMessage })))

@@ -1,7 +1,10 @@
 /** Asks the active worker to take control of the asking page (a hard reload leaves a page without its worker). */
 export const claimMessage = 'stowaway:claim'
 
-/** A page that the host answered with its 404 asks whether the address is an endpoint's after all. */
+/** Tells a page that it came under control, at what time (milliseconds since 1970), and that it was fetched before. */
+export const claimedMessage = 'stowaway:claimed'
+
+/** A page that came under control asks which of the addresses it was refused before are an endpoint's after all. */
 export const matchesMessage = 'stowaway:matches'
 
 /** A new worker asks the active one, by a message port, to say when its answers are out. */

@@ -6,9 +6,11 @@ import { workerScope } from './worker-scope.ts'
 
 /** The built site and its prerendered files, kept in Cache Storage under the worker's own scope and the project's `id`. */
 export function createPrecache(files: readonly PrecacheFile[], id: string): Precache {
-  const controller = new PrecacheController({ cacheName: scopedName('precache', { scope: workerScope(), id }) })
+  const cacheName = scopedName('precache', { scope: workerScope(), id })
+  const controller = new PrecacheController({ cacheName })
   controller.addToCacheList([...files])
   return {
+    cacheName,
     route: new PrecacheRoute(controller, {
       directoryIndex: 'index.html',
       cleanURLs: false,

@@ -7,8 +7,10 @@ import { answerEvent } from '../answer.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
+import { addMatchListener } from '../match-listener.ts'
 import { messageType } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
+import { addRoutingRules } from '../static-routing.ts'
 import type { WorkerOptions } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
@@ -79,6 +81,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   router.addFetchListener()
+  addMatchListener(app)
+  addRoutingRules(config.routing)
   addLifecycleListeners({ inFlight })
   self.addEventListener('message', (event) => {
     if (messageType(event.data) !== 'stowaway:change') return
