@@ -1,4 +1,5 @@
 import { control } from './control.ts'
+import { greetWorker } from './greet-worker.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { writeCookies } from './write-cookies.ts'
 
@@ -22,11 +23,13 @@ export async function boot(address: WorkerAddress): Promise<void> {
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
+    greetWorker()
     return
   }
   try {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
+    greetWorker()
   } catch (error) {
     report(error)
   }

@@ -5,6 +5,7 @@ import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
+import { addOfflineListener } from './offline-listener.ts'
 import { EndpointRouter } from './router.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
@@ -27,10 +28,11 @@ export function startWorker(options: WorkerOptions): void {
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
-    ...(precache && { files: precache.route }),
+    ...(precache && { files: precache.files, pages: precache.pages }),
   })
   router.addFetchListener()
   addMatchListener(app)
+  addOfflineListener(precache)
   addLifecycleListeners({
     inFlight,
     ...(precache && {

@@ -1,0 +1,89 @@
+import { offlineError } from '../../core/errors/offline-errors.ts'
+import type { StowawayError } from '../../core/errors/stowaway-error.ts'
+import type { Report } from '../report.ts'
+import type { OfflineState } from '../worker-options.ts'
+import type { FileStore } from './file-store.ts'
+import { asFailure, isStorageFailure, keepFiles } from './keep-files.ts'
+
+/** How many failures a report names. */
+const named = 5
+
+/**
+ * Keeps a build's files. Endpoints come first: a first worker starts at once, and files follow while it runs, as far as
+ * each of its lives gets. An update has its files before it takes over, or is refused where the worker in use has all
+ * of its own.
+ */
+export class Keeper {
+  readonly #store: FileStore
+  readonly #report: Report
+  #running: Promise<OfflineState> | undefined
+  #complete = false
+
+  constructor(store: FileStore, report: Report) {
+    this.#store = store
+    this.#report = report
+  }
+
+  /** @throws `OfflineUpdateRefused` */
+  async beforeUpdate(event: ExtendableEvent): Promise<void> {
+    const failures = await this.#keepMissing(event)
+    if (failures.length === 0) return
+    if (await this.#store.isMarked()) {
+      const error = offlineError('OfflineUpdateRefused', listed(failures))
+      this.#report('error', error)
+      throw error
+    }
+    this.#tell(failures)
+  }
+
+  /** Removes what older builds kept. Without storage there is nothing to remove. */
+  async activate(event: ExtendableEvent): Promise<void> {
+    await this.#store.clean(event).catch(() => {})
+    await this.#markComplete().catch(() => {})
+  }
+
+  /** Fetches what is missing, once at a time. */
+  resume(event: ExtendableEvent): Promise<OfflineState> {
+    if (this.#complete) return Promise.resolve({ files: this.#store.urls.length, missing: [] })
+    this.#running ??= this.#fill(event).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async #fill(event: ExtendableEvent): Promise<OfflineState> {
+    const failures = await this.#keepMissing(event)
+    this.#tell(failures)
+    const { urls } = this.#store
+    return { files: urls.length, missing: await this.#markComplete().catch(() => urls) }
+  }
+
+  async #keepMissing(event: ExtendableEvent): Promise<StowawayError[]> {
+    try {
+      return await keepFiles(await this.#store.missing(), (url) => this.#store.keep(url, event))
+    } catch (error) {
+      return [asFailure('the site', error)]
+    }
+  }
+
+  async #markComplete(): Promise<string[]> {
+    const missing = await this.#store.missing()
+    if (missing.length === 0) {
+      await this.#store.mark()
+      this.#complete = true
+    }
+    return missing
+  }
+
+  #tell(failures: readonly StowawayError[]): void {
+    const [first] = failures
+    if (first === undefined) return
+    this.#report('warn', failures.find(isStorageFailure) ?? offlineError('OfflineFilesMissing', listed(failures)))
+  }
+}
+
+function listed(failures: readonly StowawayError[]): { readonly count: number; readonly files: string } {
+  const lines = failures.slice(0, named).map(({ message }) => message)
+  const more = failures.length - lines.length
+  return { count: failures.length, files: [...lines, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n') }
+}
