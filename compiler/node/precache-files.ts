@@ -31,7 +31,7 @@ export function precacheFiles(
         .digest('base64')
       const isHashed = file.startsWith(`${assetsFolder}/`) && hashedName.test(file) && !named.has(file)
       return {
-        url: `${base}/${file.split('/').map(encodeURIComponent).join('/')}`,
+        url: `${base}/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`,
         // The start of the digest, for that compresses best.
         revision: isHashed ? null : digest.slice(0, 16),
         ...(verify && { integrity: `sha256-${digest}` }),

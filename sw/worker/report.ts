@@ -3,21 +3,22 @@ import { reportMessage } from './messages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Tells people at a page what went wrong in the worker, whose own console few ever open. */
-export type Report = (level: 'warn' | 'error', error: StowawayError) => void
+/**
+ * Tells people at a page what went wrong in the worker, whose own console few ever open. Resolves when it is on its way:
+ * a worker that fails to install is gone the next moment.
+ */
+export type Report = (level: 'warn' | 'error', error: StowawayError) => Promise<void>
 
 /** Prints in the worker's console and in those of the pages in its scope; the same text once in a worker's life. */
 export function createReport(): Report {
   const told = new Set<string>()
-  return (level, { code, message, hint }) => {
+  return async (level, { code, message, hint }) => {
     const text = `[stowaway] ${code}: ${message}\n${hint}`
     if (told.has(text)) return
     told.add(text)
     console[level](text)
-    void self.clients.matchAll({ includeUncontrolled: true, type: 'window' }).then((pages) => {
-      for (const page of pages) {
-        if (page.url.startsWith(self.registration.scope)) page.postMessage({ type: reportMessage, level, text })
-      }
-    })
+    for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })) {
+      if (page.url.startsWith(self.registration.scope)) page.postMessage({ type: reportMessage, level, text })
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { Sessions } from '../core/session/sessions.ts'
 
 /** One file kept for offline use. */
 export interface PrecacheFile {
-  /** Its path with the base, each part encoded. */
+  /** Its path with the base, as browsers send it. */
   readonly url: string
   /** Changes with the content; `null` where the URL itself names the content (hashed assets). */
   readonly revision: string | null

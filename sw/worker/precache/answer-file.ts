@@ -1,10 +1,12 @@
 import { rangeResponse } from '../../core/endpoint/range-response.ts'
 import { offlineError } from '../../core/errors/offline-errors.ts'
 import type { FileStore } from './file-store.ts'
+import type { Keeper } from './keeper.ts'
 
 /** Answers GET and HEAD for one file: the kept copy, else the host's, which is then kept; 503 where there is neither. */
 export async function answerFile(
   store: FileStore,
+  keeper: Keeper,
   url: string,
   request: Request,
   event: ExtendableEvent,
@@ -13,8 +15,7 @@ export async function answerFile(
   if (kept !== undefined) return request.method === 'HEAD' ? withoutBody(kept) : rangeResponse(request, kept)
   try {
     const response = await fetch(request)
-    // What cannot be kept now is tried again at the next use.
-    event.waitUntil(store.keep(url, event).catch(() => {}))
+    event.waitUntil(keeper.repair(url, event))
     return response
   } catch {
     const { message, hint } = offlineError('OfflineFileGone', { path: url })

@@ -27,7 +27,7 @@ export function createPrecache(files: readonly PrecacheFile[]): Precache {
       ({ url }) => fileAt(url),
       ({ request, url, event }) => {
         if (request.mode === 'navigate') event.waitUntil(keeper.resume(event))
-        return answerFile(store, fileAt(url) ?? url.pathname, request, event)
+        return answerFile(store, keeper, fileAt(url) ?? url.pathname, request, event)
       },
     ),
     pages: new Route(

@@ -30,10 +30,10 @@ export class Keeper {
     if (failures.length === 0) return
     if (await this.#store.isMarked()) {
       const error = offlineError('OfflineUpdateRefused', listed(failures))
-      this.#report('error', error)
+      await this.#report('error', error)
       throw error
     }
-    this.#tell(failures)
+    await this.#tell(failures)
   }
 
   /** Removes what older builds kept. Without storage there is nothing to remove. */
@@ -51,9 +51,15 @@ export class Keeper {
     return this.#running
   }
 
+  /** Fetches a file that was there, and is not any more. What fails now is tried again at the next use. */
+  async repair(url: string, event: ExtendableEvent): Promise<void> {
+    this.#complete = false
+    await this.#store.keep(url, event).catch(() => {})
+  }
+
   async #fill(event: ExtendableEvent): Promise<OfflineState> {
     const failures = await this.#keepMissing(event)
-    this.#tell(failures)
+    await this.#tell(failures)
     const { urls } = this.#store
     return { files: urls.length, missing: await this.#markComplete().catch(() => urls) }
   }
@@ -69,16 +75,17 @@ export class Keeper {
   async #markComplete(): Promise<string[]> {
     const missing = await this.#store.missing()
     if (missing.length === 0) {
-      await this.#store.mark()
+      // Without room for the mark, an update is not held back by it.
+      await this.#store.mark().catch(() => {})
       this.#complete = true
     }
     return missing
   }
 
-  #tell(failures: readonly StowawayError[]): void {
+  async #tell(failures: readonly StowawayError[]): Promise<void> {
     const [first] = failures
     if (first === undefined) return
-    this.#report('warn', failures.find(isStorageFailure) ?? offlineError('OfflineFilesMissing', listed(failures)))
+    await this.#report('warn', failures.find(isStorageFailure) ?? offlineError('OfflineFilesMissing', listed(failures)))
   }
 }
 
