@@ -12,7 +12,7 @@ interface RouterOptions {
   /** A route that goes first: files kept for offline use. */
   files?: Route
   /** A route for what nothing else answers. */
-  pages?: Route
+  rest?: Route
 }
 
 interface Found {
@@ -42,11 +42,11 @@ export class EndpointRouter extends Router {
 
   override findMatchingRoute(options: RouteMatchCallbackOptions): Found {
     if (!options.sameOrigin) return {}
-    const { files, pages } = this.#options
+    const { files, rest } = this.#options
     const isRead = options.request.method === 'GET' || options.request.method === 'HEAD'
     if (isRead && files?.match(options)) return { route: files }
     const match = this.#options.match(options.url)
     if (match !== undefined) return { route: this.#endpoints, params: match as unknown as Record<string, unknown> }
-    return isRead && pages?.match(options) ? { route: pages } : {}
+    return isRead && rest?.match(options) ? { route: rest } : {}
   }
 }

@@ -28,7 +28,7 @@ export function startWorker(options: WorkerOptions): void {
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
-    ...(precache && { files: precache.files, pages: precache.pages }),
+    ...(precache && { files: precache.files, rest: precache.rest }),
   })
   router.addFetchListener()
   addMatchListener(app)

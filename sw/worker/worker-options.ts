@@ -26,8 +26,11 @@ export interface OfflineState {
 export interface Precache {
   /** Answers kept files; goes before endpoints. */
   readonly files: Route
-  /** Answers navigations that nothing else answers: from the host, and without network from what is kept. */
-  readonly pages: Route
+  /**
+   * Goes after endpoints: navigations that nothing else answers, from the host or, without network, with what is kept;
+   * and hashed files of the build before this one, for pages that are open still.
+   */
+  readonly rest: Route
   /** The cache that the files lie in. */
   readonly cacheName: string
   /** The files that lie in the cache under their bare address; all others have a revision in their key. */

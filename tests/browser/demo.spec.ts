@@ -22,6 +22,7 @@ test.afterAll(async () => {
 async function open(page: Page, url = site.url): Promise<void> {
   await page.goto(url)
   await expect(page.locator('#worker')).toHaveText('On board')
+  await expect(page.locator('#offline')).toHaveText(/^Packed/)
 }
 
 async function press(page: Page, title: string, button: string): Promise<Locator> {

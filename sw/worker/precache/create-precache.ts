@@ -3,10 +3,10 @@ import { addressOf } from '../../core/app/address.ts'
 import { createReport } from '../report.ts'
 import type { Precache, PrecacheFile } from '../worker-options.ts'
 import { answerFile } from './answer-file.ts'
+import { answerOlder, answerPage } from './answer-rest.ts'
 import { filesByPath } from './file-paths.ts'
 import { FileStore } from './file-store.ts'
 import { Keeper } from './keeper.ts'
-import { pageInstead } from './page-instead.ts'
 import { precacheName } from './precache-name.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -20,9 +20,12 @@ export function createPrecache(files: readonly PrecacheFile[]): Precache {
   const paths = filesByPath(files)
   const fileAt = ({ pathname }: URL): string | undefined => paths.get(addressOf(pathname, '').full)
 
+  // The bundler's folder; other builds have files of theirs in it.
+  const assets = store.hashed[0]?.replace(/[^/]+$/, '')
+
   return {
     cacheName: precacheName(scope),
-    hashed: files.filter(({ revision }) => revision === null).map(({ url }) => url),
+    hashed: store.hashed,
     files: new Route(
       ({ url }) => fileAt(url),
       ({ request, url, event }) => {
@@ -30,24 +33,19 @@ export function createPrecache(files: readonly PrecacheFile[]): Precache {
         return answerFile(store, keeper, fileAt(url) ?? url.pathname, request, event)
       },
     ),
-    pages: new Route(
-      ({ request, url }) => request.mode === 'navigate' && url.pathname.startsWith(base),
-      async ({ request, url }) => {
-        try {
-          return await fetch(request)
-        } catch (error) {
-          const page = await pageInstead(store, paths, addressOf(url.pathname, '').full, base)
-          // The browser's own page says best that there is no network.
-          if (page === undefined) throw error
-          return page
-        }
-      },
+    rest: new Route(
+      ({ request, url }) =>
+        (request.mode === 'navigate' && url.pathname.startsWith(base)) || isInside(assets, url.pathname),
+      ({ request }) =>
+        request.mode === 'navigate' ? answerPage(store, paths, base, request) : answerOlder(store, request),
     ),
     install: async (event) => {
       if (self.registration.active !== null) await keeper.beforeUpdate(event)
     },
-    activate: (event) => keeper.activate(event),
+    activate: () => keeper.activate(),
     resume: (event) => keeper.resume(event),
     match: (path) => store.read(path),
   }
 }
+
+const isInside = (folder: string | undefined, path: string): boolean => folder !== undefined && path.startsWith(folder)

@@ -95,6 +95,11 @@ export class FileStore {
     return true
   }
 
+  /** The files whose names say what they hold. */
+  get hashed(): string[] {
+    return [...this.#files.values()].filter(({ revision }) => revision === null).map(({ url }) => url)
+  }
+
   get urls(): string[] {
     return [...this.#files.keys()]
   }
@@ -119,12 +124,28 @@ export class FileStore {
   }
 
   async mark(): Promise<void> {
-    await (await this.#open()).put(this.#mark, new Response())
+    await (await this.#open()).put(this.#mark, Response.json(this.hashed))
   }
 
-  /** Throws away what other builds kept, the mark included. */
-  async clean(event: ExtendableEvent): Promise<void> {
-    await this.#controller.activate(event)
+  /**
+   * Throws away what older builds kept, the mark included, but for the hashed files of the build before this one: pages
+   * that are open still may want more of them.
+   */
+  async clean(): Promise<void> {
+    const cache = await this.#open()
+    const before: string[] = (await (await cache.match(this.#mark))?.json()) ?? []
+    const wanted = new Set(this.#controller.getURLsToCacheKeys().values())
+    for (const url of before) wanted.add(new URL(url, self.location.href).href)
+    for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request)
+  }
+
+  /** A hashed file of the build before this one. */
+  async readOlder(request: Request): Promise<Response | undefined> {
+    try {
+      return await (await this.#open()).match(request.url)
+    } catch {
+      return undefined
+    }
   }
 
   #open(): Promise<Cache> {

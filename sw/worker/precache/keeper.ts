@@ -37,8 +37,8 @@ export class Keeper {
   }
 
   /** Removes what older builds kept. Without storage there is nothing to remove. */
-  async activate(event: ExtendableEvent): Promise<void> {
-    await this.#store.clean(event).catch(() => {})
+  async activate(): Promise<void> {
+    await this.#store.clean().catch(() => {})
     await this.#markComplete().catch(() => {})
   }
 
