@@ -1,5 +1,5 @@
 import { control } from './control.ts'
-import { greetWorker } from './greet-worker.ts'
+import { greetWorker, printReports } from './greet-worker.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { writeCookies } from './write-cookies.ts'
 
@@ -19,6 +19,7 @@ export async function boot(address: WorkerAddress): Promise<void> {
     console.warn(`[stowaway] No worker: ${reason}. Requests for endpoints go to the server.`)
     return
   }
+  printReports()
   const registered = registerWorker(address)
   if (isControlledBy(address)) {
     registered.catch(report)

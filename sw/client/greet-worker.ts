@@ -2,11 +2,14 @@
 const offlineMessage = 'stowaway:offline'
 const reportMessage = 'stowaway:report'
 
-/** Tells the worker that a page has started, and prints what it has to say to people. */
-export function greetWorker(): void {
-  const container = navigator.serviceWorker
-  container.addEventListener('message', ({ data }) => {
+/** Prints what the worker has to say to people, whose console is the page's. */
+export function printReports(): void {
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
     if (data?.type === reportMessage) console[data.level === 'error' ? 'error' : 'warn'](data.text)
   })
-  container.controller?.postMessage({ type: offlineMessage })
+}
+
+/** Tells the worker that a page has started: it goes on with what it keeps for offline use. */
+export function greetWorker(): void {
+  navigator.serviceWorker.controller?.postMessage({ type: offlineMessage })
 }

@@ -3,7 +3,7 @@ import { buildInto, preview, type Served, type TemporaryFolder, temporaryFolder 
 
 const project = 'site'
 /** What the page may ask its server for: its own files, and whether the server is there. */
-const ownFiles = /^\/($|index\.html$|404\.html$|sw\.js$|stowaway-404\.js$|favicon\.svg$|assets\/)/
+const ownFiles = /^\/($|index\.html$|404\.html$|sw\.js$|stowaway-404\.js$|favicon\.svg$|app\.webmanifest$|assets\/)/
 
 let folder: TemporaryFolder
 let site: Served

@@ -57,8 +57,10 @@ async function answer(path: string, base: string, outgoing: ServerResponse): Pro
   const body = await readFile(join(folder.path, file)).catch(() => readFile(join(folder.path, `${file}.html`)))
   const type = /\.\w+$/.test(file) ? fileType(file) : 'text/html; charset=utf-8'
   const altered = altersPages && type.startsWith('text/html') ? `${body}<p>Sent by a proxy</p>` : body
+  // Firefox takes no worker's script with a star, since it keeps that in a cache as well.
+  const vary = path === '/sw.js' ? 'accept-encoding' : '*'
   outgoing
-    .writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', vary: '*', 'cache-control': 'no-store' })
+    .writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', vary, 'cache-control': 'no-store' })
     .end(gzipSync(altered))
 }
 

@@ -148,6 +148,20 @@ test('an update that lacks files is refused and told of; complete, it takes over
   expect(await text(tab, 'mode.json')).toBe('"second"')
 })
 
+test('an update of a site that never opened offline in full is not held back by a missing file', async ({
+  tab,
+  base,
+}) => {
+  await rm(join(folder.path, 'tone.wav'))
+  await open(tab)
+  expect(await missing(tab)).toEqual([`${base}tone.wav`])
+  await deploy(second)
+  await rm(join(folder.path, 'tone.wav'))
+  await update(tab)
+  await expect.poll(() => text(tab, 'api/mode.json')).toBe('"second"')
+  expect(await missing(tab)).toEqual([`${base}tone.wav`])
+})
+
 test('an update fetches what has changed, and nothing else', async ({ tab }) => {
   await open(tab)
   expect(await missing(tab)).toEqual([])

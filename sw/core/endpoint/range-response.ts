@@ -17,9 +17,11 @@ import { byteRange } from './byte-range.ts'
 export async function rangeResponse(request: Request, response: Response): Promise<Response> {
   const range = request.headers.get('range')
   if (request.method !== 'GET' || response.status !== 200) return response
+  if (range === null && response.headers.has('accept-ranges')) return response
   const headers = new Headers(response.headers)
   headers.set('accept-ranges', 'bytes')
-  const whole = (body: BodyInit | null): Response => new Response(body, { headers })
+  const { statusText } = response
+  const whole = (body: BodyInit | null): Response => new Response(body, { headers, statusText })
   if (range === null || !isSameVersion(request.headers.get('if-range'), response.headers)) return whole(response.body)
   const body = await response.blob()
   const part = byteRange(range, body.size)

@@ -22,7 +22,8 @@ export async function verifyResponse(path: string, response: Response, integrity
   const headers = new Headers(response.headers)
   for (const name of droppedHeaders) headers.delete(name)
   headers.set('content-length', String(body.byteLength))
-  return new Response(body, { headers })
+  headers.set('accept-ranges', 'bytes')
+  return new Response(body, { headers, statusText: response.statusText })
 }
 
 export async function integrityOf(body: ArrayBuffer): Promise<string> {
