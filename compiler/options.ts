@@ -2,6 +2,7 @@ import type { I18nOptions } from '../sw/core/locales/i18n-options.ts'
 import type { RedirectStatus } from '../sw/core/routes/route.ts'
 import type { TrailingSlash } from '../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../sw/core/session/sessions.ts'
+import type { OfflineOptions } from './offline-options.ts'
 
 /** Options of the `stowaway()` plugin; every one has a default. */
 export interface StowawayOptions {
@@ -29,7 +30,7 @@ export interface StowawayOptions {
     Record<string, string | { readonly status: RedirectStatus; readonly destination: string }>
   >
   /** Keep the built site and the prerendered files in the browser, so that they open without network. Default `false`. */
-  readonly offline?: boolean
+  readonly offline?: boolean | OfflineOptions
   /** Refuse cross-origin form posts. Default `true`. */
   readonly checkOrigin?: boolean
   /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */

@@ -1,5 +1,6 @@
 export { boot } from './client/boot.ts'
 export { type EndpointClient, endpoint } from './client/endpoint/endpoint.ts'
 export type { BodyOf, EndpointOptions, MethodOf } from './client/endpoint/endpoint-types.ts'
+export { type OfflineState, offlineReady } from './client/offline-ready.ts'
 export type { WorkerAddress } from './client/register-worker.ts'
 export { watchChanges } from './client/watch-changes.ts'

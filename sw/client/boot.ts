@@ -1,4 +1,5 @@
 import { control } from './control.ts'
+import { greetWorker, printReports } from './greet-worker.ts'
 import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { writeCookies } from './write-cookies.ts'
@@ -19,11 +20,13 @@ export async function boot(address: WorkerAddress): Promise<void> {
     console.warn(`[stowaway] No worker: ${reason}. Requests for endpoints go to the server.`)
     return
   }
+  printReports()
   const registered = registerWorker(address)
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
     onClaimed(async (since) => (await importRefresh()).refreshElements(since))
+    greetWorker()
     return
   }
   // Comes while the worker starts.
@@ -33,6 +36,7 @@ export async function boot(address: WorkerAddress): Promise<void> {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
     await (await refresh).refreshElements(since)
+    greetWorker()
   } catch (error) {
     report(error)
   }

@@ -16,6 +16,12 @@ export const takeOverMessage = 'stowaway:take-over'
  */
 export const cookiesMessage = 'stowaway:cookies'
 
+/** A page has started: what is missing offline is fetched, and the page told how far that came where it gave a port. */
+export const offlineMessage = 'stowaway:offline'
+
+/** The worker has something to say in the console of its pages. */
+export const reportMessage = 'stowaway:report'
+
 export function messageType(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null || !('type' in data)) return undefined
   return typeof data.type === 'string' ? data.type : undefined

@@ -5,6 +5,7 @@ import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
+import { addOfflineListener } from './offline-listener.ts'
 import { EndpointRouter } from './router.ts'
 import { addRoutingRules } from './static-routing.ts'
 import type { WorkerOptions } from './worker-options.ts'
@@ -28,11 +29,12 @@ export function startWorker(options: WorkerOptions): void {
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
-    ...(precache && { files: precache.route }),
+    ...(precache && { files: precache.files, rest: precache.rest }),
   })
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(options.routing, precache?.cacheName)
+  addOfflineListener(precache)
   addLifecycleListeners({
     inFlight,
     ...(precache && {

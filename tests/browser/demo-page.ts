@@ -15,10 +15,11 @@ export interface CardAnswer {
   readonly text: string
 }
 
-/** Opens the demo, and waits until its worker is there. */
+/** Opens the demo, and waits until its worker is there, with all files. */
 export async function openDemo(tab: Tab, url: string): Promise<void> {
   await tab.goto(url)
   await onBoard(tab)
+  await expect.poll(() => tab.textContent('#offline'), { timeout: 15_000 }).toMatch(/^Packed/)
 }
 
 export const onBoard = (tab: Tab): Promise<void> =>

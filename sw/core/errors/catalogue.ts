@@ -5,6 +5,7 @@ import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { localeErrors } from './locale-errors.ts'
+import { offlineErrors } from './offline-errors.ts'
 import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
@@ -26,6 +27,7 @@ export const catalogue = {
   ...staticPathErrors,
   ...prerenderErrors,
   ...appErrors,
+  ...offlineErrors,
   ...compilerErrors,
 }
 

@@ -91,6 +91,20 @@ export const limits = [
     reason: 'Neither WebDriver nor MiniBrowser has an option for the quota.',
     limits: 'tests',
   },
+  {
+    code: 'no-install-check',
+    engines: ['firefox', 'webkit'],
+    what: 'Asking the browser whether a site can be installed as an app.',
+    reason: 'Only the protocol of Chromium’s developer tools has a question for it.',
+    limits: 'tests',
+  },
+  {
+    code: 'no-quota',
+    engines: ['firefox', 'webkit'],
+    what: 'Giving a site so little storage that it is full.',
+    reason: 'Only the protocol of Chromium’s developer tools sets a quota for one origin.',
+    limits: 'tests',
+  },
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
