@@ -1,5 +1,7 @@
 import { control } from './control.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { showLife } from './streams/show-life.ts'
+import { tellAborts } from './streams/tell-aborts.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
@@ -18,6 +20,8 @@ export async function boot(address: WorkerAddress): Promise<void> {
     console.warn(`[stowaway] No worker: ${reason}. Requests for endpoints go to the server.`)
     return
   }
+  showLife()
+  tellAborts()
   const registered = registerWorker(address)
   if (isControlledBy(address)) {
     registered.catch(report)

@@ -1,3 +1,4 @@
+import { streamError } from '../core/errors/stream-errors.ts'
 import type { InFlight } from './in-flight.ts'
 import { claimMessage, messageType, takeOverMessage } from './messages.ts'
 
@@ -5,6 +6,9 @@ declare const self: ServiceWorkerGlobalScope
 
 /** How long, in milliseconds, an update waits for answers of the old worker. */
 const takeOverLimit = 10_000
+
+/** Milliseconds more, in which the old worker ends its streams and replies. */
+const replyTime = 1000
 
 interface LifecycleOptions {
   readonly inFlight: InFlight
@@ -42,7 +46,12 @@ export function addLifecycleListeners({ inFlight, install, activate }: Lifecycle
     if (type === claimMessage) event.waitUntil(self.clients.claim())
     if (type === takeOverMessage) {
       const [port] = event.ports
-      event.waitUntil(inFlight.settled(takeOverLimit).then(() => port?.postMessage({ type: takeOverMessage })))
+      event.waitUntil(
+        inFlight.settled(takeOverLimit).then(() => {
+          inFlight.end(streamError('WorkerUpdated', {}))
+          port?.postMessage({ type: takeOverMessage })
+        }),
+      )
     }
   })
 }
@@ -53,7 +62,7 @@ function activeWorkerIsIdle(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     // A worker of another project or an old version never replies.
-    const timer = setTimeout(resolve, takeOverLimit)
+    const timer = setTimeout(resolve, takeOverLimit + replyTime)
     port1.onmessage = () => {
       clearTimeout(timer)
       port1.close()

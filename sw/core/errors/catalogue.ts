@@ -2,6 +2,7 @@ import { appErrors } from './app-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
+import { eventErrors } from './event-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { localeErrors } from './locale-errors.ts'
 import { pathErrors } from './path-errors.ts'
@@ -9,6 +10,7 @@ import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
+import { streamErrors } from './stream-errors.ts'
 
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
 export const catalogue = {
@@ -21,6 +23,8 @@ export const catalogue = {
   ...legacyErrors,
   ...staticPathErrors,
   ...prerenderErrors,
+  ...streamErrors,
+  ...eventErrors,
   ...appErrors,
   ...compilerErrors,
 }
