@@ -32,7 +32,8 @@ export default defineConfig<object, { engineName: EngineName; base: string }>({
     bases.map(({ suffix, base }) => ({
       name: name + suffix,
       use: { ...use, engineName: name, base },
-      ...(name + suffix !== 'chromium' && { testIgnore: chromiumOnly }),
+      // The other specs are of commands and bundles: one browser is enough for them.
+      ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts', testIgnore: chromiumOnly }),
     })),
   ),
 })
