@@ -6,7 +6,8 @@ import { isCrossOrigin } from './cross-origin.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Answer } from './router.ts'
 import { Callers } from './streams/callers.ts'
-import { keepAlive } from './streams/keep-alive.ts'
+import { KeepAlive } from './streams/keep-alive.ts'
+import type { OpenStreams } from './streams/open-streams.ts'
 import { RedirectedBodies } from './streams/redirected-bodies.ts'
 import { streamAnswer } from './streams/stream-answer.ts'
 import type { WorkerOptions } from './worker-options.ts'
@@ -16,35 +17,42 @@ declare const self: ServiceWorkerGlobalScope
 interface AnswerOptions {
   readonly app: App
   readonly inFlight: InFlight
+  readonly streams: OpenStreams
   readonly cookies: WorkerCookies
   onAnswer?: WorkerOptions['onAnswer']
 }
 
 /** Translates a fetch event to the app and back. To be called while the script starts. */
 export function createAnswer(options: AnswerOptions): Answer {
-  const { inFlight } = options
+  const { app, inFlight, streams, cookies } = options
   const callers = new Callers()
   const bodies = new RedirectedBodies()
-  keepAlive(inFlight)
-  return (match, event) =>
-    inFlight.track(async () => {
-      const { controller, left } = callers.enter(event)
-      try {
-        const request = await bodies.restore(event)
-        const prepared = bodies.prepare(request)
-        const response = await answerEvent(options, match, event, request, controller.signal)
-        const target = redirectTarget(options.app, request, response)
-        if (prepared !== undefined && target !== undefined) bodies.keep(event, prepared, target)
-        if (response.body === null || options.cookies.isWhole(response)) return response
-        return streamAnswer(response, {
-          inFlight,
-          abort: (reason) => controller.abort(reason),
-          failed: (error) => reportFailure(match, request, error),
-        })
-      } finally {
-        left()
-      }
-    })
+  const life = new KeepAlive()
+
+  const answer: Answer = async (match, event) => {
+    const { controller, left } = callers.enter(event)
+    let over = life.enter()
+    try {
+      const request = await bodies.restore(event)
+      const prepared = bodies.prepare(request)
+      const response = await answerEvent(options, match, event, request, controller.signal)
+      const target = redirectTarget(app, request, response)
+      if (prepared !== undefined && target !== undefined) bodies.keep(event, prepared, target)
+      if (response.body === null || cookies.isWhole(response)) return response
+      const watched = streamAnswer(response, {
+        streams,
+        over,
+        abort: (reason) => controller.abort(reason),
+        failed: (error) => reportFailure(match, request, error),
+      })
+      over = () => {}
+      return watched
+    } finally {
+      left()
+      over()
+    }
+  }
+  return (match, event) => inFlight.track(() => answer(match, event))
 }
 
 /** The app's answer to one fetch event, its cookies on disk. */

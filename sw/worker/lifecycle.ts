@@ -1,4 +1,3 @@
-import { streamError } from '../core/errors/stream-errors.ts'
 import type { InFlight } from './in-flight.ts'
 import { claimMessage, messageType, takeOverMessage } from './messages.ts'
 
@@ -7,13 +6,12 @@ declare const self: ServiceWorkerGlobalScope
 /** How long, in milliseconds, an update waits for answers of the old worker. */
 const takeOverLimit = 10_000
 
-/** Milliseconds more, in which the old worker ends its streams and replies. */
-const replyTime = 1000
-
 interface LifecycleOptions {
   readonly inFlight: InFlight
   install?(event: ExtendableEvent): Promise<unknown>
   activate?(event: ExtendableEvent): Promise<unknown>
+  /** Ends the streams that are still open when a hand-over reaches its limit. */
+  endStreams?(): void
 }
 
 /**
@@ -21,7 +19,7 @@ interface LifecycleOptions {
  * answers, for Firefox and WebKit end what an old worker still has open. Claims inside `waitUntil`, since a page may
  * trust only an activated worker to see its next fetch.
  */
-export function addLifecycleListeners({ inFlight, install, activate }: LifecycleOptions): void {
+export function addLifecycleListeners({ inFlight, install, activate, endStreams }: LifecycleOptions): void {
   self.addEventListener('install', (event) => {
     event.waitUntil(
       (async () => {
@@ -48,7 +46,7 @@ export function addLifecycleListeners({ inFlight, install, activate }: Lifecycle
       const [port] = event.ports
       event.waitUntil(
         inFlight.settled(takeOverLimit).then(() => {
-          inFlight.end(streamError('WorkerUpdated', {}))
+          endStreams?.()
           port?.postMessage({ type: takeOverMessage })
         }),
       )
@@ -62,7 +60,7 @@ function activeWorkerIsIdle(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     // A worker of another project or an old version never replies.
-    const timer = setTimeout(resolve, takeOverLimit + replyTime)
+    const timer = setTimeout(resolve, takeOverLimit)
     port1.onmessage = () => {
       clearTimeout(timer)
       port1.close()

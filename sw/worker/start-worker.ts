@@ -6,6 +6,7 @@ import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
 import { EndpointRouter } from './router.ts'
+import { OpenStreams } from './streams/open-streams.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 /** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
@@ -24,15 +25,17 @@ export function startWorker(options: WorkerOptions): void {
     notFoundPage: createNotFoundPage(options.notFoundPage, precache),
   })
   const inFlight = new InFlight()
+  const streams = new OpenStreams(inFlight)
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
+    answer: createAnswer({ app, inFlight, streams, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
     ...(precache && { files: precache.route }),
   })
   router.addFetchListener()
   addMatchListener(app)
   addLifecycleListeners({
     inFlight,
+    endStreams: () => streams.end(),
     ...(precache && {
       install: (event) => precache.install(event),
       activate: (event) => precache.activate(event),

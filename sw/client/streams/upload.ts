@@ -56,8 +56,8 @@ export async function upload(
       }
       const abort = (): void => {
         container?.controller?.postMessage({ type: 'stowaway:abort', id: id.slice(1) })
-        request.abort()
         reject(signal?.reason)
+        request.abort()
       }
       signal?.addEventListener('abort', abort)
       request.onloadend = () => {

@@ -9,6 +9,7 @@ import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { messageType, warningMessage } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
+import { OpenStreams } from '../streams/open-streams.ts'
 import type { WorkerOptions } from '../worker-options.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
 import { DevServer } from './dev-server.ts'
@@ -38,9 +39,10 @@ export function startDevWorker(config: DevWorkerConfig): void {
     ...(config.session && { session: createWorkerSessions(config.session) }),
   })
   const inFlight = new InFlight()
+  const streams = new OpenStreams(inFlight)
   const blocks = new BlockWatch()
   const report = config.conformance ? createReport() : undefined
-  const answer = createAnswer({ app, inFlight, cookies, ...(report && { onAnswer: report }) })
+  const answer = createAnswer({ app, inFlight, streams, cookies, ...(report && { onAnswer: report }) })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
@@ -81,7 +83,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   router.addFetchListener()
-  addLifecycleListeners({ inFlight })
+  addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
   self.addEventListener('message', (event) => {
     if (messageType(event.data) !== 'stowaway:change') return
     event.waitUntil(server.status(source.state).then((status) => status && source.apply(status)))

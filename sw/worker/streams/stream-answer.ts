@@ -1,8 +1,10 @@
 import { copyResponse } from '../../core/endpoint/copy-response.ts'
-import type { InFlight } from '../in-flight.ts'
+import type { OpenStreams } from './open-streams.ts'
 
 interface StreamAnswerOptions {
-  readonly inFlight: InFlight
+  readonly streams: OpenStreams
+  /** Told when it is over, in whatever way. */
+  over(): void
   /** Told that the client reads no more, or that an update ended the stream. */
   abort(reason: unknown): void
   /** Told what the stream of the handler failed with. */
@@ -15,8 +17,9 @@ type Bytes = Uint8Array<ArrayBuffer>
  * The answer with a body that is watched on its way: it counts as open until it ends. Parts pass unchanged, one for one,
  * as the client asks for them.
  */
-export function streamAnswer(response: Response, { inFlight, abort, failed }: StreamAnswerOptions): Response {
+export function streamAnswer(response: Response, options: StreamAnswerOptions): Response {
   const { body } = response
+  const { abort, failed } = options
   if (body === null) return response
   const reader = body.getReader()
   const isEvents = /^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '')
@@ -26,11 +29,12 @@ export function streamAnswer(response: Response, { inFlight, abort, failed }: St
   const over = (): void => {
     isOver = true
     close()
+    options.over()
   }
   const watched = new ReadableStream<Bytes>(
     {
       start(controller) {
-        close = inFlight.open({
+        close = options.streams.add({
           end(reason) {
             if (isOver) return
             over()
