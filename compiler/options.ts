@@ -35,6 +35,12 @@ export interface StowawayOptions {
   readonly checkOrigin?: boolean
   /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */
   readonly unsupportedMethod?: 404 | 405
+  /**
+   * Milliseconds in which a handler must give its answer; then the answer is a 504 and `context.signal` aborts.
+   * `export const timeout` in an endpoint goes before; `false`: no limit. Default 50 000 in the browser (Firefox ends a
+   * pending answer after 60 s); none in a Node server, which has limits of its own.
+   */
+  readonly timeout?: number | false
   /** Name of the cookie and lifetime of `context.session`, which is on by default; `false` switches it off. */
   readonly session?: false | SessionOptions
   /** The locales of `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. */

@@ -30,3 +30,6 @@ export type {
   Page,
   PaginateFunction,
 } from './core/static-paths/get-static-paths.ts'
+export { type BodyStream, bodyStream } from './core/streams/body-stream.ts'
+export type { EventFields } from './core/streams/encode-event.ts'
+export { type EventSink, type EventStreamOptions, eventStream } from './core/streams/event-stream.ts'

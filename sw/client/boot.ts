@@ -2,6 +2,8 @@ import { control } from './control.ts'
 import { greetWorker, printReports } from './greet-worker.ts'
 import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { showLife } from './streams/show-life.ts'
+import { tellAborts } from './streams/tell-aborts.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
@@ -21,6 +23,8 @@ export async function boot(address: WorkerAddress): Promise<void> {
     return
   }
   printReports()
+  showLife()
+  tellAborts()
   const registered = registerWorker(address)
   if (isControlledBy(address)) {
     registered.catch(report)

@@ -22,6 +22,24 @@ export const offlineMessage = 'stowaway:offline'
 /** The worker has something to say in the console of its pages. */
 export const reportMessage = 'stowaway:report'
 
+/** A page has given up the request with this `id`, whose answer had not begun. */
+export const abortMessage = 'stowaway:abort'
+
+/** A page goes, and with it all that it waits for. */
+export const leaveMessage = 'stowaway:leave'
+
+/** The worker tells how many bytes of a request's body its handler has read. */
+export const readMessage = 'stowaway:read'
+
+/** The worker asks pages for signs of life, or tells that none are needed any more. */
+export const busyMessage = 'stowaway:busy'
+
+/** A page's sign of life: an event that keeps the worker from being idle. */
+export const aliveMessage = 'stowaway:alive'
+
+/** Development: the worker has something to say to the author, in the console of the page that asked. */
+export const warningMessage = 'stowaway:warning'
+
 export function messageType(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null || !('type' in data)) return undefined
   return typeof data.type === 'string' ? data.type : undefined

@@ -8,6 +8,7 @@ import { createNotFoundPage } from './not-found-page.ts'
 import { addOfflineListener } from './offline-listener.ts'
 import { EndpointRouter } from './router.ts'
 import { addRoutingRules } from './static-routing.ts'
+import { OpenStreams } from './streams/open-streams.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 /** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
@@ -26,9 +27,10 @@ export function startWorker(options: WorkerOptions): void {
     notFoundPage: createNotFoundPage(options.notFoundPage, precache),
   })
   const inFlight = new InFlight()
+  const streams = new OpenStreams(inFlight)
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
+    answer: createAnswer({ app, inFlight, streams, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
     ...(precache && { files: precache.files, rest: precache.rest }),
   })
   router.addFetchListener()
@@ -37,6 +39,7 @@ export function startWorker(options: WorkerOptions): void {
   addOfflineListener(precache)
   addLifecycleListeners({
     inFlight,
+    endStreams: () => streams.end(),
     ...(precache && {
       install: (event) => precache.install(event),
       activate: (event) => precache.activate(event),

@@ -53,7 +53,7 @@ export interface WorkerOptions {
   readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>
   readonly app: Pick<
     AppOptions,
-    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'serverTiming' | 'dev' | 'i18n'
+    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'serverTiming' | 'dev' | 'i18n' | 'timeout'
   >
   /** Names this build; two builds with the same content have the same id. */
   readonly buildId: string

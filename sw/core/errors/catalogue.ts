@@ -3,6 +3,7 @@ import { compilerErrors } from './compiler-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
+import { eventErrors } from './event-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { localeErrors } from './locale-errors.ts'
 import { offlineErrors } from './offline-errors.ts'
@@ -12,6 +13,7 @@ import { routeErrors } from './route-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
 import { storageErrors } from './storage-errors.ts'
+import { streamErrors } from './stream-errors.ts'
 
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
 export const catalogue = {
@@ -26,6 +28,8 @@ export const catalogue = {
   ...legacyErrors,
   ...staticPathErrors,
   ...prerenderErrors,
+  ...streamErrors,
+  ...eventErrors,
   ...appErrors,
   ...offlineErrors,
   ...compilerErrors,

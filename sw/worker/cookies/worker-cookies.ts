@@ -33,6 +33,11 @@ export class WorkerCookies {
     })
   }
 
+  /** Whether the body was given as a whole, not as a stream, as far as is known. */
+  isWhole(response: Response): boolean {
+    return this.#headers.isWhole(response)
+  }
+
   /**
    * Puts the `Cookie` header on a request, with what pages changed meanwhile.
    *

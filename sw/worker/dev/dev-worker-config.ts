@@ -10,7 +10,10 @@ export interface DevWorkerConfig {
   readonly manifest: RouteManifest
   /** Names the manifest; compared with the server's. */
   readonly routes: string
-  readonly app: Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n'>
+  readonly app: Pick<
+    AppOptions,
+    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n' | 'timeout'
+  >
   /** `false`: no sessions. */
   readonly session: SessionOptions | false
   /** Where the dev server listens for the worker: `/base/@stowaway/`. */

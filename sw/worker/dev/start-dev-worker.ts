@@ -1,16 +1,18 @@
 import type { RouteMatch } from '../../core/app/app.ts'
+import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import { createIndexedStorage } from '../../data/indexed-storage.ts'
-import { answerEvent } from '../answer.ts'
+import { createAnswer } from '../answer.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { addMatchListener } from '../match-listener.ts'
-import { messageType } from '../messages.ts'
+import { messageType, warningMessage } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
 import { addRoutingRules } from '../static-routing.ts'
+import { OpenStreams } from '../streams/open-streams.ts'
 import type { WorkerOptions } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
@@ -46,12 +48,21 @@ export function startDevWorker(config: DevWorkerConfig): void {
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()
+  const streams = new OpenStreams(inFlight)
+  const blocks = new BlockWatch()
   const report = config.conformance ? createReport() : undefined
+  const answer = createAnswer({ app, inFlight, streams, cookies, ...(report && { onAnswer: report }) })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
       inFlight.track(async () => {
-        if (!(await leave(match, event))) return answerEvent(app, cookies, match, event, report)
+        if (!(await leave(match, event))) {
+          return blocks.watch(
+            nameOf(match, event),
+            (text) => warn(event, text),
+            () => answer(match, event),
+          )
+        }
         const response = await fetch(event.request)
         report?.(event.request, response, [])
         return response
@@ -83,11 +94,24 @@ export function startDevWorker(config: DevWorkerConfig): void {
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(config.routing)
-  addLifecycleListeners({ inFlight })
+  addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
   self.addEventListener('message', (event) => {
     if (messageType(event.data) !== 'stowaway:change') return
     event.waitUntil(server.status(source.state).then((status) => status && source.apply(status)))
   })
+}
+
+/** For the author: the method and the file. */
+function nameOf(match: RouteMatch, { request }: FetchEvent): string {
+  return `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
+}
+
+/** In the console of the worker, which few look at, and of the page that asked. */
+function warn(event: FetchEvent, text: string): void {
+  console.warn(`[stowaway] ${text}`)
+  void self.clients
+    .get(event.clientId || event.resultingClientId)
+    .then((client) => client?.postMessage({ type: warningMessage, text }))
 }
 
 /** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */
