@@ -1,5 +1,6 @@
 import { control } from './control.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { followBuilds } from './updates/follow-builds.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
@@ -9,8 +10,11 @@ const bootLimit = 10_000
  * Resolves when the page's next fetch is seen by the worker: the gate that stands ahead of the app. On a page that
  * already is under control it resolves at once. It never rejects: where no worker can run, a console note says why,
  * and the app starts without one.
+ *
+ * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker then waits
+ * for its own. Absent: it does not, and updates are not looked after
  */
-export async function boot(address: WorkerAddress): Promise<void> {
+export async function boot(address: WorkerAddress, page?: string): Promise<void> {
   if (!('serviceWorker' in navigator)) {
     const reason = globalThis.isSecureContext
       ? 'this browser has service workers switched off (private window or settings)'
@@ -22,11 +26,13 @@ export async function boot(address: WorkerAddress): Promise<void> {
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
+    if (page !== undefined) await followBuilds(address, page)
     return
   }
   try {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
+    if (page !== undefined) await followBuilds(address, page)
   } catch (error) {
     report(error)
   }

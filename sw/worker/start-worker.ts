@@ -1,5 +1,6 @@
 import { createApp } from '../core/app/create-app.ts'
 import { createAnswer } from './answer.ts'
+import { addBuildListener } from './build-listener.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
@@ -31,6 +32,7 @@ export function startWorker(options: WorkerOptions): void {
   })
   router.addFetchListener()
   addMatchListener(app)
+  addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })
   addLifecycleListeners({
     inFlight,
     ...(precache && {
@@ -38,4 +40,8 @@ export function startWorker(options: WorkerOptions): void {
       activate: (event) => precache.activate(event),
     }),
   })
+}
+
+function includes(files: WorkerOptions['manifest']['files'], path: string): boolean {
+  return Array.isArray(files) ? files.includes(path) : new Set(files).has(path)
 }

@@ -9,6 +9,7 @@ import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
+import { updateErrors } from './update-errors.ts'
 
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
 export const catalogue = {
@@ -23,6 +24,7 @@ export const catalogue = {
   ...prerenderErrors,
   ...appErrors,
   ...compilerErrors,
+  ...updateErrors,
 }
 
 export type ErrorCode = keyof typeof catalogue
