@@ -33,6 +33,8 @@ export interface Host {
   deploy(folder: string): Promise<void>
   /** A copy of a folder, to be changed before it is deployed. */
   copy(folder: string): Promise<string>
+  /** The paths that were asked for since the last call, oldest first. */
+  takeRequests(): string[]
   /** Answers what is not there with the page, as hosts do for apps that route in the page. */
   rewriteAll(isOn: boolean): void
   close(): Promise<void>
@@ -44,9 +46,11 @@ export async function startHost(base: string, port = 0): Promise<Host> {
   const files = createStaticFiles(current)
   let made = 0
   let rewrites = false
+  let asked: string[] = []
 
   const server = createServer(async (incoming, outgoing) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname
+    asked.push(path)
     if (path.startsWith(base) && files.answer(incoming, outgoing, path.slice(base.length - 1))) return
     outgoing.setHeader('content-type', 'text/html;charset=utf-8')
     const name = rewrites ? 'index.html' : '404.html'
@@ -67,6 +71,11 @@ export async function startHost(base: string, port = 0): Promise<Host> {
       const copied = join(temporary.path, `copy-${made++}`)
       await cp(folder, copied, { recursive: true })
       return copied
+    },
+    takeRequests() {
+      const taken = asked
+      asked = []
+      return taken
     },
     rewriteAll(isOn) {
       rewrites = isOn

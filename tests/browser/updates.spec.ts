@@ -22,21 +22,20 @@ test.beforeEach(async ({ base }) => {
 test.afterEach(() => host.close())
 
 /** What the fixture's page leaves in its window. */
-interface Page {
-  readonly app: {
-    readonly updates: Update[]
-    readonly first: { readonly parts: readonly string[] }
-    checkForUpdate(): Promise<boolean>
+declare global {
+  interface Window {
+    readonly app: {
+      readonly updates: Update[]
+      readonly first: { readonly parts: readonly string[] }
+      checkForUpdate(): Promise<boolean>
+    }
+    readonly printed: readonly string[]
   }
-  readonly printed: readonly string[]
 }
 
-const inPage = <Result>(tab: Tab, read: (page: Page) => Result | Promise<Result>): Promise<Result> =>
-  tab.evaluate<Result>(`(${read})(window)` as never)
-
-const updates = (tab: Tab): Promise<Update[]> => inPage(tab, ({ app }) => app.updates)
-const printed = (tab: Tab): Promise<readonly string[]> => inPage(tab, ({ printed }) => printed)
-const first = (tab: Tab): Promise<readonly string[]> => inPage(tab, ({ app }) => app.first.parts)
+const updates = (tab: Tab): Promise<Update[]> => tab.evaluate(() => window.app.updates)
+const printed = (tab: Tab): Promise<readonly string[]> => tab.evaluate(() => window.printed)
+const first = (tab: Tab): Promise<readonly string[]> => tab.evaluate(() => window.app.first.parts)
 
 async function open(tab: Tab): Promise<void> {
   await tab.goto(host.url)
@@ -48,7 +47,7 @@ const ask = (tab: Tab, query = ''): Promise<string[]> =>
 
 /** Whether a new build was found, or why not. */
 const check = (tab: Tab): Promise<boolean | string> =>
-  inPage(tab, ({ app }) => app.checkForUpdate().catch((error: unknown) => String(error)))
+  tab.evaluate(() => window.app.checkForUpdate().catch((error: unknown) => String(error)))
 
 async function update(tab: Tab, to: string): Promise<void> {
   expect(await check(tab)).toBe(true)

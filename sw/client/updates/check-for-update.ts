@@ -11,5 +11,5 @@ import { findUpdate } from './find-update.ts'
 export async function checkForUpdate(): Promise<boolean> {
   const registration = await navigator.serviceWorker?.getRegistration()
   if (registration?.active == null) return false
-  return findUpdate({ script: registration.active.scriptURL, scope: registration.scope })
+  return (await findUpdate({ script: registration.active.scriptURL, scope: registration.scope })) !== undefined
 }

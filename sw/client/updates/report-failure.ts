@@ -19,6 +19,11 @@ export function reportFailedInstall(scriptURL: string): void {
   report(updateError('WorkerInstallFailed', { script: new URL(scriptURL).pathname }))
 }
 
+const said = new Set<string>()
+
+/** Once a page: browsers try again and again. */
 function report({ message, hint }: StowawayError): void {
+  if (said.has(message)) return
+  said.add(message)
   console.error(`[stowaway] ${message} ${hint}`)
 }

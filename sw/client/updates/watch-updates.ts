@@ -41,12 +41,13 @@ export async function watchUpdates({ address, ask, build }: WatchOptions): Promi
 
   return {
     async catchUp() {
-      const changed = new Promise<void>((resolve) => {
-        container.addEventListener('controllerchange', () => resolve(), { once: true })
-        setTimeout(resolve, catchUpLimit)
-      })
-      const found = findUpdate(address).catch((error: unknown) => reportFailedUpdate(address, error))
-      await Promise.race([changed, found.then((isFound) => (isFound ? changed : undefined))])
+      const { promise, resolve } = Promise.withResolvers<void>()
+      container.addEventListener('controllerchange', () => resolve(), { once: true })
+      setTimeout(resolve, catchUpLimit)
+      const worker = await findUpdate(address).catch((error: unknown) => reportFailedUpdate(address, error))
+      if (!worker) return
+      worker.addEventListener('statechange', () => worker.state === 'redundant' && resolve())
+      await promise
     },
   }
 }
