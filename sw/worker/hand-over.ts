@@ -13,6 +13,9 @@ const pageLimit = 250
 /** The first time, in milliseconds, that pages are held for. A round that was too short is followed by one twice as long. */
 const firstRound = 100
 
+/** The least time, in milliseconds, without a request after which none is on its way any more. */
+const calmTime = 20
+
 /** Milliseconds after which pages go on, if the new worker has not come. */
 const resumeLimit = 1000
 
@@ -35,13 +38,23 @@ export async function prepareHandOver({ inFlight, endStreams }: HandOver): Promi
     await within(inFlight.finished(), end - performance.now())
     const isLast = performance.now() >= end
     if (isLast) endStreams?.()
+    const asked = performance.now()
     const resume = await pausePages()
-    if ((await within(inFlight.settled(), isLast ? resumeLimit : round)) || isLast) {
+    // What pages sent before they were asked comes by another way, and, on a busy machine, after what they say.
+    const calm = calmed(inFlight, Math.max(calmTime, performance.now() - asked))
+    if ((await within(calm, isLast ? resumeLimit : round + calmTime)) || isLast) {
       setTimeout(resume, resumeLimit)
       return
     }
     resume()
   }
+}
+
+async function calmed(inFlight: InFlight, milliseconds: number): Promise<void> {
+  do {
+    await inFlight.settled()
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  } while (!inFlight.isIdle)
 }
 
 /** Asks every page to hold its requests. Resolves when they do, with what lets them go on. */

@@ -10,13 +10,17 @@ export class InFlight {
       return await answer
     } finally {
       this.#answers.delete(answer)
-      if (this.#answers.size === 0) for (const resolve of this.#idle.splice(0)) resolve()
+      if (this.isIdle) for (const resolve of this.#idle.splice(0)) resolve()
     }
+  }
+
+  get isIdle(): boolean {
+    return this.#answers.size === 0
   }
 
   /** Resolves when no answer is under way. */
   settled(): Promise<void> {
-    if (this.#answers.size === 0) return Promise.resolve()
+    if (this.isIdle) return Promise.resolve()
     return new Promise((resolve) => this.#idle.push(resolve))
   }
 

@@ -1,3 +1,6 @@
+import { holdFetch } from './hold-fetch.ts'
+import { holdXhr } from './hold-xhr.ts'
+
 /** The worker's side of this message is `sw/worker/messages.ts`. */
 const pauseType = 'stowaway:pause'
 
@@ -12,24 +15,17 @@ const holdLimit = 3000
 export function holdRequests(): void {
   const container = navigator.serviceWorker
   let holds = 0
-  let open: PromiseWithResolvers<void> | undefined
-  let restore: (() => void) | undefined
+  let releases: readonly (() => void)[] = []
 
   const hold = (port: MessagePort): void => {
     holds += 1
-    if (open === undefined) {
-      open = Promise.withResolvers()
-      restore = replaceSenders(open.promise)
-    }
+    if (holds === 1) releases = [holdXhr(), holdFetch()]
     const release = (): void => {
       clearTimeout(timer)
       port.close()
       container.removeEventListener('controllerchange', release)
       holds -= 1
-      if (holds > 0) return
-      restore?.()
-      open?.resolve()
-      open = undefined
+      if (holds === 0) for (const release of releases) release()
     }
     const timer = setTimeout(release, holdLimit)
     container.addEventListener('controllerchange', release)
@@ -40,43 +36,4 @@ export function holdRequests(): void {
   container.addEventListener('message', ({ data, ports: [port] }) => {
     if (port !== undefined && data?.type === pauseType) hold(port)
   })
-}
-
-/** Puts waiting versions in the place of what sends requests. Returns what puts the browser's own back. */
-function replaceSenders(ready: Promise<void>): () => void {
-  const { fetch, XMLHttpRequest } = globalThis
-  const { prototype } = XMLHttpRequest
-  const { send, abort } = prototype
-  const waiting = new WeakSet<XMLHttpRequest>()
-
-  const heldFetch: typeof fetch = async (...request) => {
-    await ready
-    return fetch(...request)
-  }
-  globalThis.fetch = heldFetch
-  prototype.send = function (this: XMLHttpRequest, ...body) {
-    if (isSynchronous(this)) return send.apply(this, body)
-    waiting.add(this)
-    void ready.then(() => waiting.delete(this) && send.apply(this, body))
-  }
-  prototype.abort = function (this: XMLHttpRequest) {
-    waiting.delete(this)
-    abort.call(this)
-  }
-  return () => {
-    // Others may have put theirs there meanwhile, around ours.
-    if (globalThis.fetch === heldFetch) globalThis.fetch = fetch
-    prototype.send = send
-    prototype.abort = abort
-  }
-}
-
-/** XHR standard, `timeout`: in a window it cannot be set on a synchronous request. */
-function isSynchronous(request: XMLHttpRequest): boolean {
-  try {
-    request.timeout = request.timeout + 0
-    return false
-  } catch {
-    return true
-  }
 }
