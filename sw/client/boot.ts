@@ -4,6 +4,7 @@ import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { showLife } from './streams/show-life.ts'
 import { tellAborts } from './streams/tell-aborts.ts'
+import { followBuilds } from './updates/follow-builds.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
@@ -13,8 +14,11 @@ const bootLimit = 10_000
  * Resolves when the page's next fetch is seen by the worker: the gate that stands ahead of the app. On a page that
  * already is under control it resolves at once. It never rejects: where no worker can run, a console note says why,
  * and the app starts without one.
+ *
+ * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker then waits
+ * for its own. Absent: it does not, and updates are not looked after
  */
-export async function boot(address: WorkerAddress): Promise<void> {
+export async function boot(address: WorkerAddress, page?: string): Promise<void> {
   if (!('serviceWorker' in navigator)) {
     const reason = globalThis.isSecureContext
       ? 'this browser has service workers switched off (private window or settings)'
@@ -31,6 +35,7 @@ export async function boot(address: WorkerAddress): Promise<void> {
     writeCookies()
     onClaimed(async (since) => (await importRefresh()).refreshElements(since))
     greetWorker()
+    if (page !== undefined) await followBuilds(address, page)
     return
   }
   // Comes while the worker starts.
@@ -41,6 +46,7 @@ export async function boot(address: WorkerAddress): Promise<void> {
     writeCookies()
     await (await refresh).refreshElements(since)
     greetWorker()
+    if (page !== undefined) await followBuilds(address, page)
   } catch (error) {
     report(error)
   }
