@@ -1,4 +1,5 @@
 import { control } from './control.ts'
+import { loadFallback, whyAbsent } from './load-fallback.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { writeCookies } from './write-cookies.ts'
 
@@ -7,28 +8,37 @@ const bootLimit = 10_000
 
 /**
  * Resolves when the page's next fetch is seen by the worker: the gate that stands ahead of the app. On a page that
- * already is under control it resolves at once. It never rejects: where no worker can run, a console note says why,
- * and the app starts without one.
+ * already is under control it resolves at once. Where no service worker can be, the endpoints run in the page, and a
+ * console note says why. It never rejects: an app that has to start without endpoints starts.
  */
 export async function boot(address: WorkerAddress): Promise<void> {
-  if (!('serviceWorker' in navigator)) {
-    const reason = globalThis.isSecureContext
-      ? 'this browser has service workers switched off (private window or settings)'
-      : 'service workers need https, or http on localhost'
-    console.warn(`[stowaway] No worker: ${reason}. Requests for endpoints go to the server.`)
-    return
-  }
+  if (!('serviceWorker' in navigator)) return fallBack(address, whyAbsent())
   const registered = registerWorker(address)
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
     return
   }
+  let refused: unknown
+  registered.catch((error: unknown) => {
+    refused = error
+  })
   try {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
   } catch (error) {
-    report(error)
+    if (refused === undefined) report(error)
+    else await fallBack(address, String(refused))
+  }
+}
+
+/** What keeps the worker out may keep this out too (a script that is not there, a security policy): then both are told. */
+async function fallBack(address: WorkerAddress, reason: string): Promise<void> {
+  try {
+    const { startFallback } = await loadFallback(address)
+    await withLimit(startFallback(address, reason), bootLimit)
+  } catch (error) {
+    report(`${reason}; nor in this page: ${error}`)
   }
 }
 
@@ -39,10 +49,7 @@ function isControlledBy({ script }: WorkerAddress): boolean {
 
 function withLimit(work: Promise<void>, limit: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`The worker did not take control within ${limit / 1000} s.`)),
-      limit,
-    )
+    const timer = setTimeout(() => reject(new Error(`Not ready within ${limit / 1000} s.`)), limit)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

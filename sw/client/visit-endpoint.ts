@@ -1,4 +1,5 @@
 import { control } from './control.ts'
+import { loadFallback, whyAbsent } from './load-fallback.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 
 /** The worker's side of this message is `sw/worker/messages.ts`. */
@@ -10,11 +11,18 @@ const loopGuard = 10_000
 /**
  * Runs in the site's 404 page. Someone who opens an endpoint's address before the worker exists (or past it, by a hard
  * reload) gets this page from the static host: the worker is registered, asked whether the address is an endpoint's,
- * and only then the address is opened again. A page that a worker controlled from the start is the worker's own answer.
+ * and only then the address is opened again. Where no service worker can be, the endpoint's answer takes this page's
+ * place. A page that a worker controlled from the start is the worker's own answer.
  */
 export async function visitEndpoint(address: WorkerAddress): Promise<void> {
-  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller !== null) return
-  const registration = await registerWorker(address)
+  if (!('serviceWorker' in navigator)) return (await loadFallback(address)).showEndpoint(address, whyAbsent())
+  if (navigator.serviceWorker.controller !== null) return
+  let registration: ServiceWorkerRegistration
+  try {
+    registration = await registerWorker(address)
+  } catch (error) {
+    return (await loadFallback(address)).showEndpoint(address, String(error))
+  }
   await control(registration)
   if (!(await isEndpoint(location.href)) || cameBack()) return
   // `replace` asks with GET whatever brought us here; to the same address with a fragment it would only scroll.

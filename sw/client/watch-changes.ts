@@ -9,6 +9,8 @@ interface HotChannel {
  */
 export function watchChanges(hot: HotChannel): void {
   hot.on('stowaway:routes', () => {
+    // Heard where the endpoints run in the page.
+    globalThis.dispatchEvent(new Event('stowaway:routes'))
     void navigator.serviceWorker?.getRegistration().then((registration) => registration?.update())
   })
   hot.on('stowaway:change', (data) => {

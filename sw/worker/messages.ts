@@ -4,6 +4,9 @@ export const claimMessage = 'stowaway:claim'
 /** A page that the host answered with its 404 asks whether the address is an endpoint's after all. */
 export const matchesMessage = 'stowaway:matches'
 
+/** A page without a service worker, where this script runs in a worker of its own, asks for the route table. */
+export const manifestMessage = 'stowaway:manifest'
+
 /** A new worker asks the active one, by a message port, to say when its answers are out. */
 export const takeOverMessage = 'stowaway:take-over'
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
@@ -9,6 +10,7 @@ import { listFiles } from '../../node/list-files.ts'
 import { precacheFiles } from '../../node/precache-files.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { environmentNames } from '../environments.ts'
+import { pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
 import { addNotFoundScript } from './not-found-page.ts'
@@ -31,6 +33,7 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
   if (project.options.target === 'worker' && answersOnRequest(options)) {
     await addNotFoundScript(project, options.filesFolder)
   }
+  if (project.options.target === 'worker') await addPageScripts(options.filesFolder)
   const files = await listFiles(options.filesFolder)
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
@@ -54,7 +57,10 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
         app: { ...app, ...(serverTiming && { serverTiming: 'worker' }) },
         ...(notFoundPage !== undefined && { notFoundPage: `${project.base}/${notFoundPage}` }),
         ...(offline && {
-          precache: await precacheFiles(options.filesFolder, files, { base: project.base, assetsFolder: assetsDir }),
+          precache: await precacheFiles(options.filesFolder, files.filter(isForWorkers), {
+            base: project.base,
+            assetsFolder: assetsDir,
+          }),
         }),
         conformance: process.env.STOWAWAY_CONFORMANCE === '1',
       }),
@@ -63,6 +69,13 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
   const environment = builder.environments[target === 'node' ? environmentNames.node : environmentNames.worker]
   if (environment !== undefined) await builder.build(environment)
 }
+
+async function addPageScripts(folder: string): Promise<void> {
+  await Promise.all(pageScripts.map(async ({ name, source }) => writeFile(join(folder, name), await source())))
+}
+
+/** Where there is a worker to keep files, nobody asks for the scripts of pages without one. */
+const isForWorkers = (file: string): boolean => !pageScripts.some(({ name }) => name === file)
 
 /** Whether there is any address that only the worker can answer. */
 function answersOnRequest({ manifest, prerendered }: BuildHostOptions): boolean {

@@ -15,7 +15,11 @@ interface CookieItem {
   readonly path?: string
 }
 
-declare const self: ServiceWorkerGlobalScope & { readonly cookieStore?: CookieStore }
+declare const self: ServiceWorkerGlobalScope & {
+  readonly cookieStore?: CookieStore
+  /** Set where this script runs in a page's own worker: its cookies are those of the document, for the path of that. */
+  readonly stowawayPage?: { readonly pathname: string }
+}
 
 /** Milliseconds for which the mark is kept: as long as any copy. */
 const markAge = 400 * 86_400_000
@@ -39,7 +43,8 @@ export class PageCookieStore {
       }
     }
     try {
-      return { list: (await cookieStore.getAll()).map(toPageCookie), pathname: self.location.pathname }
+      const list = (await cookieStore.getAll()).map(toPageCookie)
+      return { list, pathname: self.stowawayPage?.pathname ?? self.location.pathname }
     } catch {
       return undefined
     }
@@ -68,6 +73,7 @@ export class PageCookieStore {
    * a store without the last mark lacks the last copies too. `false` where the engine does not keep it.
    */
   async leaveMark(mark: number): Promise<boolean> {
+    if (self.stowawayPage !== undefined) return false
     const expires = Date.now() + markAge
     try {
       await self.cookieStore?.set({ name: 'stowaway', value: String(mark), path: this.#markPath, expires })

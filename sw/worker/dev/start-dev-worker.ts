@@ -6,6 +6,7 @@ import { answerEvent } from '../answer.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
+import { addMatchListener } from '../match-listener.ts'
 import { messageType } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
 import type { WorkerOptions } from '../worker-options.ts'
@@ -72,6 +73,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   router.addFetchListener()
+  addMatchListener(app)
   addLifecycleListeners({ inFlight })
   self.addEventListener('message', (event) => {
     if (messageType(event.data) !== 'stowaway:change') return
