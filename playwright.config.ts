@@ -1,9 +1,21 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, installedChromium } from './tests/setup/chromium.mjs'
+import type { EngineName } from './tests/browser/engine/engine.ts'
+import { engineNames, launchSettings } from './tests/setup/engines.mjs'
 
-const executablePath = await installedChromium()
+/** The suite runs at the root of an origin and below a path. */
+const bases = [
+  { suffix: '', base: '/' },
+  { suffix: '-base', base: '/repo/' },
+]
 
-export default defineConfig({
+/** Specs that still drive Playwright's own page. */
+const chromiumOnly = /(captcha|check-origin|cookies|demo|first-visit|sessions)\.spec\.ts$/
+
+const engines = await Promise.all(
+  (engineNames as EngineName[]).map(async (name) => ({ name, use: await launchSettings(name) })),
+)
+
+export default defineConfig<object, { engineName: EngineName; base: string }>({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   testIgnore: ['**/fixtures/**', 'conformance/corpora/**'],
@@ -15,10 +27,13 @@ export default defineConfig({
   // A loaded machine may start a browser slowly; the report names what needed a second try.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: 'list',
-  use: {
-    trace: 'retain-on-failure',
-    serviceWorkers: 'allow',
-    launchOptions: { args: chromiumFlags, ...(executablePath !== undefined && { executablePath }) },
-  },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  use: { trace: 'retain-on-failure', serviceWorkers: 'allow' },
+  projects: engines.flatMap(({ name, use }) =>
+    bases.map(({ suffix, base }) => ({
+      name: name + suffix,
+      use: { ...use, engineName: name, base },
+      // The other specs are of commands and bundles: one browser is enough for them.
+      ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts', testIgnore: chromiumOnly }),
+    })),
+  ),
 })
