@@ -47,8 +47,8 @@ export interface Served {
 }
 
 /** Previews a built project on a free port, behind a proxy that notes every request. */
-export async function preview(folder: string, project: string): Promise<Served> {
-  const args = ['preview', '--root', projectFolder(project), '--outDir', folder, '--port', '0']
+export async function preview(folder: string, project: string, ...flags: string[]): Promise<Served> {
+  const args = ['preview', '--root', projectFolder(project), '--outDir', folder, '--port', '0', ...flags]
   return countRequests(start([cli, ...args]))
 }
 

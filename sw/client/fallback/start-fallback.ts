@@ -1,6 +1,7 @@
 import type { WorkerAddress } from '../register-worker.ts'
 import { patchBeacon } from './beacon.ts'
 import { watchElements } from './elements.ts'
+import { patchFormBodies } from './multipart.ts'
 import { navigate, watchNavigation } from './navigation.ts'
 import { patchEventSource } from './page-event-source.ts'
 import { createPageFetch, patchFetch } from './page-fetch.ts'
@@ -29,7 +30,7 @@ export async function showEndpoint(address: WorkerAddress, reason: string): Prom
 }
 
 async function start(address: WorkerAddress, reason: string): Promise<PageHost> {
-  const host = await PageHost.start(address)
+  const [host] = await Promise.all([PageHost.start(address), patchFormBodies()])
   const nativeFetch = window.fetch.bind(window)
   const pageFetch = createPageFetch(host, nativeFetch)
   patchFetch(host, pageFetch, nativeFetch)

@@ -1,3 +1,4 @@
+import { isSecure } from '../../core/cookies/cookie-host.ts'
 import type { PageCookie } from '../../core/cookies/mirror.ts'
 import { fromByteString, toByteString } from './byte-string.ts'
 import type { MirrorChange } from './mirror-change.ts'
@@ -55,7 +56,9 @@ export class PageCookieStore {
     const target = { name: fromByteString(name), path, ...(domain !== '' && { domain }) }
     try {
       if (cookie === undefined) return await self.cookieStore?.delete(target)
-      const { sameSite, partitioned } = cookie
+      const { sameSite, partitioned, secure } = cookie
+      // The browser would send the copy to the host in the clear.
+      if (secure && self.stowawayPage !== undefined && !isSecure(new URL(self.location.href))) return
       await self.cookieStore?.set({
         ...target,
         value: fromByteString(cookie.value),

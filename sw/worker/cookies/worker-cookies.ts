@@ -8,7 +8,10 @@ import { JarKeeper } from './jar-keeper.ts'
 import { JarStorage } from './jar-storage.ts'
 import { documentCookie, type MirrorChange, mirrorChanges } from './mirror-change.ts'
 
-declare const self: ServiceWorkerGlobalScope
+declare const self: ServiceWorkerGlobalScope & {
+  /** Set where this script runs in a page's own worker. */
+  readonly stowawayPage?: object
+}
 
 /** The cookies of one app, as its endpoints see and set them. Nothing here rejects: requests are answered anyway. */
 export class WorkerCookies {
@@ -31,7 +34,7 @@ export class WorkerCookies {
   /** Puts the `Cookie` header on a request, with what pages changed meanwhile. */
   async attach(request: Request, crossSite: boolean): Promise<void> {
     if (request.credentials === 'omit') return
-    const url = new URL(request.url)
+    const url = cookieUrl(request)
     const { jar, others } = await this.#jar.read(url)
     if (jar.cookies.length === 0 && others.length === 0) return
     const { method } = request
@@ -46,7 +49,7 @@ export class WorkerCookies {
   async store(request: Request, values: readonly string[]): Promise<void> {
     if (request.credentials === 'omit') return
     const now = Date.now()
-    const url = new URL(request.url)
+    const url = cookieUrl(request)
     const cookies = values.flatMap((value) => accept(value, url, now))
     if (cookies.length === 0) return
     const left = await this.#jar.put(cookies, url, now)
@@ -61,6 +64,13 @@ export class WorkerCookies {
     const changes = mirrorChanges(jar, Date.now())
     if (changes.length > 0) send(source, changes)
   }
+}
+
+/** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
+function cookieUrl(request: Request): URL {
+  const url = new URL(request.url)
+  if (self.stowawayPage !== undefined) url.protocol = 'https:'
+  return url
 }
 
 function accept(value: string, url: URL, now: number): JarCookie[] {
