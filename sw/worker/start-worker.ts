@@ -5,6 +5,7 @@ import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
+import { hostName } from './page-own.ts'
 import { EndpointRouter } from './router.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
@@ -14,6 +15,7 @@ export function startWorker(options: WorkerOptions): void {
   const cookies = new WorkerCookies()
   const app = createApp({
     ...options.app,
+    ...(options.app.serverTiming && { serverTiming: hostName() }),
     manifest: options.manifest,
     ...(options.session && { session: options.session }),
     load: (file) => {

@@ -1,5 +1,6 @@
 import { isSecure } from '../../core/cookies/cookie-host.ts'
 import type { PageCookie } from '../../core/cookies/mirror.ts'
+import { pageOwn } from '../page-own.ts'
 import { fromByteString, toByteString } from './byte-string.ts'
 import type { MirrorChange } from './mirror-change.ts'
 
@@ -16,11 +17,7 @@ interface CookieItem {
   readonly path?: string
 }
 
-declare const self: ServiceWorkerGlobalScope & {
-  readonly cookieStore?: CookieStore
-  /** Set where this script runs in a page's own worker: its cookies are those of the document, for the path of that. */
-  readonly stowawayPage?: { readonly pathname: string }
-}
+declare const self: ServiceWorkerGlobalScope & { readonly cookieStore?: CookieStore }
 
 /** Milliseconds for which the mark is kept: as long as any copy. */
 const markAge = 400 * 86_400_000
@@ -45,7 +42,7 @@ export class PageCookieStore {
     }
     try {
       const list = (await cookieStore.getAll()).map(toPageCookie)
-      return { list, pathname: self.stowawayPage?.pathname ?? self.location.pathname }
+      return { list, pathname: pageOwn()?.pathname ?? self.location.pathname }
     } catch {
       return undefined
     }
@@ -58,7 +55,7 @@ export class PageCookieStore {
       if (cookie === undefined) return await self.cookieStore?.delete(target)
       const { sameSite, partitioned, secure } = cookie
       // The browser would send the copy to the host in the clear.
-      if (secure && self.stowawayPage !== undefined && !isSecure(new URL(self.location.href))) return
+      if (secure && pageOwn() !== undefined && !isSecure(new URL(self.location.href))) return
       await self.cookieStore?.set({
         ...target,
         value: fromByteString(cookie.value),
@@ -76,7 +73,7 @@ export class PageCookieStore {
    * a store without the last mark lacks the last copies too. `false` where the engine does not keep it.
    */
   async leaveMark(mark: number): Promise<boolean> {
-    if (self.stowawayPage !== undefined) return false
+    if (pageOwn() !== undefined) return false
     const expires = Date.now() + markAge
     try {
       await self.cookieStore?.set({ name: 'stowaway', value: String(mark), path: this.#markPath, expires })

@@ -3,15 +3,13 @@ import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
 import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
 import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
 import { cookiesMessage, messageType } from '../messages.ts'
+import { pageOwn } from '../page-own.ts'
 import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
 import { JarKeeper } from './jar-keeper.ts'
 import { JarStorage } from './jar-storage.ts'
 import { documentCookie, type MirrorChange, mirrorChanges } from './mirror-change.ts'
 
-declare const self: ServiceWorkerGlobalScope & {
-  /** Set where this script runs in a page's own worker. */
-  readonly stowawayPage?: object
-}
+declare const self: ServiceWorkerGlobalScope
 
 /** The cookies of one app, as its endpoints see and set them. Nothing here rejects: requests are answered anyway. */
 export class WorkerCookies {
@@ -69,7 +67,7 @@ export class WorkerCookies {
 /** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
 function cookieUrl(request: Request): URL {
   const url = new URL(request.url)
-  if (self.stowawayPage !== undefined) url.protocol = 'https:'
+  if (pageOwn() !== undefined) url.protocol = 'https:'
   return url
 }
 

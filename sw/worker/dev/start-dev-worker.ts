@@ -8,6 +8,7 @@ import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { addMatchListener } from '../match-listener.ts'
 import { messageType } from '../messages.ts'
+import { hostName } from '../page-own.ts'
 import { EndpointRouter } from '../router.ts'
 import type { WorkerOptions } from '../worker-options.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
@@ -34,7 +35,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     dev: true,
     runPrerendered: staticPaths,
     malformedPath: 'fail',
-    serverTiming: 'worker',
+    serverTiming: hostName(),
     ...(config.session && { session: createWorkerSessions(config.session) }),
   })
   const inFlight = new InFlight()

@@ -23,7 +23,11 @@ export async function answerAsk(scope: PageScope, asked: AskedRequest, port: Mes
     if (response.bodyUsed) return say({ type: 'error', reason: 'The body of the answer was read before.' })
     const reader = response.body?.getReader()
     say({ type: 'head', head: headOf(response) })
-    if (reader !== undefined) await sendBody(reader, wants, say)
+    if (reader === undefined) return
+    const stop = (): void => void reader.cancel().catch(() => undefined)
+    if (aborted.signal.aborted) return stop()
+    aborted.signal.addEventListener('abort', stop)
+    await sendBody(reader, wants, say)
   } catch (error) {
     say({ type: 'error', reason: String(error) })
   }
@@ -72,8 +76,8 @@ async function sendBody(
     }
   } catch (error) {
     say({ type: 'broken', reason: String(error) })
+    await reader.cancel().catch(() => undefined)
   }
-  await reader.cancel().catch(() => undefined)
 }
 
 function toRequest({ url, method, headers, body, credentials, ...told }: AskedRequest, signal: AbortSignal): Request {
@@ -95,13 +99,6 @@ function headOf({ status, statusText, headers, body }: Response): AnswerHead {
     status,
     statusText,
     hasBody: body !== null,
-    headers: [...headers]
-      .filter(([name]) => name !== 'set-cookie')
-      // The script was built for a service worker; here its host is the page.
-      .map(([name, value]) =>
-        name === 'server-timing'
-          ? [name, value.replace('stowaway-host;desc="worker"', 'stowaway-host;desc="page"')]
-          : [name, value],
-      ),
+    headers: [...headers].filter(([name]) => name !== 'set-cookie'),
   }
 }
