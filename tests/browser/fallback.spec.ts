@@ -61,6 +61,32 @@ test('no service worker can be here, and the first fetch of the page is answered
   expect(leaked()).toEqual([])
 })
 
+for (const [query, reason] of [
+  ['?refused', /^info: \[stowaway\] No service worker \(SecurityError: Denied by the test\.\): the endpoints run/],
+  ['?absent', /^info: \[stowaway\] No service worker \(this browser has them switched off\): the endpoints run/],
+] as const) {
+  test(`with https too the endpoints run in a page whose worker is ${query.slice(1)}, and one line says so`, async ({
+    tab,
+    base,
+  }) => {
+    await tab.goto(new URL(`${base}${query}`, site.url).href)
+    await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+    expect(await tab.textContent('#first')).toBe('200 first')
+    await tab.evaluate(() => fetch('api/enter', { redirect: 'manual' }))
+    expect(await json(tab, 'api/me')).toMatchObject({ session: 'secret', user: 'ada' })
+    const told = await tab.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+    expect(told).toEqual([expect.stringMatching(reason)])
+    expect(leaked()).toEqual([])
+  })
+}
+
+test('a page with a service worker asks for nothing of this', async ({ tab, base }) => {
+  site.takeRequests()
+  await tab.goto(new URL(base, site.url).href)
+  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  expect(site.takeRequests().filter((path) => path.includes('stowaway-page'))).toEqual([])
+})
+
 test('fetch: methods, headers, bodies and answers are as in a worker', async ({ tab, base }) => {
   const seen = await tab.evaluate(async () => {
     const response = await fetch('api/echo/a%20b?q=1#hash', {
@@ -426,6 +452,7 @@ test('links: pages and texts are shown, redirects lead back into the site, Back 
   await tab.waitForFunction(() => document.body.dataset.ready === 'yes' && document.cookie.includes('user=ada'))
   expect(new URL(await tab.url()).pathname).toBe(new URL(address).pathname)
 
+  await open(tab)
   await tab.click('#to-json')
   await tab.waitForFunction(() => document.querySelector('pre')?.textContent?.includes('from/a/link') === true)
   await tab.goBack()

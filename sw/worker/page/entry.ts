@@ -1,6 +1,7 @@
 import type { StartAnswer, ToPage, ToPageWorker } from '../../core/page/page-messages.ts'
 import { manifestMessage } from '../messages.ts'
 import { answerAsk } from './answer-ask.ts'
+import { fillInMissingParts } from './missing-parts.ts'
 import { makePageScope, type PageScope } from './page-scope.ts'
 import { PageMessageEvent } from './worker-events.ts'
 
@@ -20,6 +21,7 @@ self.onmessage = ({ data, ports: [port] }: MessageEvent<ToPageWorker>) => {
 
 async function start(script: string, scopeUrl: string): Promise<StartAnswer> {
   try {
+    await fillInMissingParts()
     scope = makePageScope({
       scope: scopeUrl,
       ask: (message) => askPage(message),

@@ -81,10 +81,14 @@ export class PageLocks {
   /** One transaction; `false` where the database cannot be used. */
   async #write(name: string, change: (lease: Lease | undefined) => Lease | undefined): Promise<boolean> {
     const blocked = new Promise<false>((resolve) => setTimeout(resolve, patience, false))
-    const written = update<Lease | undefined>(name, change, this.#store).then(
-      () => true,
-      () => false,
-    )
-    return Promise.race([written, blocked])
+    const write = async (): Promise<boolean> => {
+      try {
+        await update<Lease | undefined>(name, change, this.#store)
+        return true
+      } catch {
+        return false
+      }
+    }
+    return Promise.race([write(), blocked])
   }
 }

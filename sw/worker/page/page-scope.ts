@@ -1,6 +1,6 @@
 import type { DocumentCookies, ToPage } from '../../core/page/page-messages.ts'
+import { define } from './define.ts'
 import { PageCookieStore } from './page-cookie-store.ts'
-import { PageLocks } from './page-locks.ts'
 import { randomUuid } from './random-uuid.ts'
 import { PageClient, PageExtendableEvent, PageFetchEvent, PageMessageEvent } from './worker-events.ts'
 
@@ -26,8 +26,7 @@ interface PageScopeOptions {
 
 /**
  * Makes this dedicated worker look like a service worker's global scope, as far as scripts of ours look: the built
- * `sw.js` runs here as it is. It was installed and activated long ago, and its one client is the page. What browsers
- * keep from pages without https, and can be had otherwise, is put in: `crypto.randomUUID` and `navigator.locks`.
+ * `sw.js` runs here as it is. It was installed and activated long ago, and its one client is the page.
  */
 export function makePageScope({ scope, ask, restart }: PageScopeOptions): PageScope {
   const events = new EventTarget()
@@ -71,11 +70,5 @@ export function makePageScope({ scope, ask, restart }: PageScopeOptions): PageSc
     },
   }
   for (const [name, value] of Object.entries(own)) define(self, name, value)
-  if (!('randomUUID' in crypto)) define(crypto, 'randomUUID', randomUuid)
-  if (!('locks' in navigator)) define(navigator, 'locks', new PageLocks())
   return { client, dispatch: (event) => void events.dispatchEvent(event) }
-}
-
-function define(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true })
 }
