@@ -1,5 +1,5 @@
 import { control } from './control.ts'
-import { loadFallback, whyAbsent } from './load-fallback.ts'
+import { loadFallback } from './load-fallback.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { writeCookies } from './write-cookies.ts'
 
@@ -12,39 +12,33 @@ const bootLimit = 10_000
  * console note says why. It never rejects: an app that has to start without endpoints starts.
  */
 export async function boot(address: WorkerAddress): Promise<void> {
-  if (!('serviceWorker' in navigator)) return fallBack(address, whyAbsent())
+  let refused: unknown
   const registered = registerWorker(address)
+  registered.catch((error: unknown) => {
+    refused = error
+  })
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
     return
   }
-  let refused: unknown
-  registered.catch((error: unknown) => {
-    refused = error
-  })
   try {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
   } catch (error) {
     if (refused === undefined) report(error)
-    else await fallBack(address, String(refused))
+    else await withLimit(fallBack(address, refused), bootLimit).catch(report)
   }
 }
 
-/** What keeps the worker out may keep this out too (a script that is not there, a security policy): then both are told. */
-async function fallBack(address: WorkerAddress, reason: string): Promise<void> {
-  try {
-    const { startFallback } = await loadFallback(address)
-    await withLimit(startFallback(address, reason), bootLimit)
-  } catch (error) {
-    report(`${reason}; nor in this page: ${error}`)
-  }
+async function fallBack(address: WorkerAddress, refused: unknown): Promise<void> {
+  const { startFallback } = await loadFallback(address)
+  await startFallback(address, refused)
 }
 
 function isControlledBy({ script }: WorkerAddress): boolean {
-  const { controller } = navigator.serviceWorker
-  return controller !== null && controller.scriptURL === new URL(script, location.href).href
+  const controller = navigator.serviceWorker?.controller
+  return controller?.scriptURL === new URL(script, location.href).href
 }
 
 function withLimit(work: Promise<void>, limit: number): Promise<void> {

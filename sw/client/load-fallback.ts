@@ -7,10 +7,3 @@ type Fallback = typeof import('./fallback/start-fallback.ts')
 export function loadFallback({ script }: WorkerAddress): Promise<Fallback> {
   return import(/* @vite-ignore */ new URL('stowaway-page.js', new URL(script, location.href)).href)
 }
-
-/** Why there is no service worker here at all. */
-export function whyAbsent(): string {
-  return globalThis.isSecureContext
-    ? 'this browser has them switched off'
-    : `browsers want https or localhost, and this is ${location.origin}`
-}

@@ -1,5 +1,5 @@
 import { control } from './control.ts'
-import { loadFallback, whyAbsent } from './load-fallback.ts'
+import { loadFallback } from './load-fallback.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 
 /** The worker's side of this message is `sw/worker/messages.ts`. */
@@ -15,13 +15,12 @@ const loopGuard = 10_000
  * place. A page that a worker controlled from the start is the worker's own answer.
  */
 export async function visitEndpoint(address: WorkerAddress): Promise<void> {
-  if (!('serviceWorker' in navigator)) return (await loadFallback(address)).showEndpoint(address, whyAbsent())
-  if (navigator.serviceWorker.controller !== null) return
+  if (navigator.serviceWorker?.controller) return
   let registration: ServiceWorkerRegistration
   try {
     registration = await registerWorker(address)
   } catch (error) {
-    return (await loadFallback(address)).showEndpoint(address, String(error))
+    return (await loadFallback(address)).showEndpoint(address, error)
   }
   await control(registration)
   if (!(await isEndpoint(location.href)) || cameBack()) return

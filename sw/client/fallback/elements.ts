@@ -43,7 +43,7 @@ export function watchElements(host: PageHost, pageFetch: PageFetch): void {
   const take = (element: Element, attribute: string, address: string, put: (blobUrl: string) => void): boolean => {
     const kind = kindOf(element, attribute)
     const known = shown.get(element) ?? new Map<string, Shown>()
-    const url = kind === undefined || isOther(element) ? undefined : host.find(address)
+    const url = kind === undefined || address === '' || isOther(element) ? undefined : host.find(address)
     const before = known.get(attribute)
     if (before?.blobUrl !== undefined && before.blobUrl === address) return false
     known.delete(attribute)

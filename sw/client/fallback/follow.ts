@@ -52,6 +52,7 @@ export async function follow(
   for (let count = 0; ; count += 1) {
     const redirected = count > 0
     if (redirected && host.find(asked.url) === undefined) return { kind: 'left', asked, redirected }
+    signal.throwIfAborted()
     const response = await host.ask(asked, signal)
     if (response === undefined) return { kind: 'left', asked, redirected }
     const location = redirectStatuses.has(response.status) ? response.headers.get('location') : null

@@ -10,7 +10,8 @@ const never = new AbortController().signal
  * Opens an endpoint's address in this page, as a browser would: redirects are followed, also out of the endpoints,
  * downloads are saved, and anything else takes the document's place.
  *
- * @param isNew `false`: the document already has the address
+ * @param isNew `false`: the document was opened for this address
+ * @param download saves the answer, under this name or, where that is empty, the answer's own
  */
 export async function navigate(host: PageHost, request: Request, isNew = true, download?: string): Promise<void> {
   const asked = await toAsked(request, { mode: 'navigate', destination: 'document', accept })
@@ -19,9 +20,9 @@ export async function navigate(host: PageHost, request: Request, isNew = true, d
   if (followed.kind === 'left') return location.assign(followed.asked.url)
   const { response, url } = followed
   if (response.status === 204 || response.status === 205) return
-  const name = download ?? downloadName(response, url)
-  if (name === undefined) await showAnswer(response, url, isNew || followed.redirected)
-  else await save(response, name)
+  const name = downloadName(response, url, download !== undefined)
+  if (name === undefined) await showAnswer(response, url, isNew)
+  else await save(response, download || name)
 }
 
 /** Lets links and forms of this page find the endpoints. */
@@ -35,16 +36,12 @@ export function watchNavigation(host: PageHost): void {
   }
   const onClick = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
-    const [target] = event.composedPath()
-    const link = target instanceof Element ? target.closest('a[href]') : null
+    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement && target.href !== '')
     if (!(link instanceof HTMLAnchorElement) || opensElsewhere(link.target)) return
     const url = host.find(link.href)
     if (url === undefined || isFragmentOf(url)) return
     event.preventDefault()
-    open(
-      new Request(url, { credentials: 'include' }),
-      link.hasAttribute('download') ? link.download || undefined : undefined,
-    )
+    open(new Request(url, { credentials: 'include' }), link.getAttribute('download') ?? undefined)
   }
   const onSubmit = (event: SubmitEvent): void => {
     if (event.defaultPrevented || !(event.target instanceof HTMLFormElement)) return

@@ -42,7 +42,8 @@ async function leave(
 /** Lets `fetch` find the endpoints. What matches none goes to the browser untouched. */
 export function patchFetch(host: PageHost, pageFetch: PageFetch, nativeFetch: typeof fetch): void {
   window.fetch = async (input, init) => {
-    const url = host.find(input instanceof Request ? input.url : String(input))
+    // Also a request of another window's kind.
+    const url = host.find(typeof input === 'object' && 'url' in input ? input.url : String(input))
     return url === undefined ? nativeFetch(input, init) : pageFetch(new Request(input, init))
   }
 }

@@ -1,7 +1,7 @@
-/** The name that an answer gives to a download; `undefined`: it is to be shown. */
-export function downloadName(response: Response, url: string): string | undefined {
+/** The name of a download; `undefined`: the answer is to be shown. */
+export function downloadName(response: Response, url: string, isWanted = false): string | undefined {
   const disposition = response.headers.get('content-disposition') ?? ''
-  if (!/^\s*attachment\b/i.test(disposition)) return undefined
+  if (!isWanted && !/^\s*attachment\b/i.test(disposition)) return undefined
   const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition)?.[1]
   const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition)
   const name = (extended === undefined ? undefined : decoded(extended)) ?? plain?.[1] ?? plain?.[2]?.trim()
@@ -21,7 +21,7 @@ export async function save(response: Response, name: string): Promise<void> {
  * Shows an answer in place of this document: HTML as such, other texts as they are, and everything else under a `blob:`
  * address.
  *
- * @param isNew adds the address to the history; otherwise the document has it already
+ * @param isNew adds an entry to the history; otherwise the document's own takes the address
  */
 export async function showAnswer(response: Response, url: string, isNew: boolean): Promise<void> {
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
@@ -33,7 +33,8 @@ export async function showAnswer(response: Response, url: string, isNew: boolean
     return
   }
   const text = await response.text()
-  if (isNew) history.pushState(null, '', url)
+  if (isNew && url !== location.href) history.pushState(null, '', url)
+  else history.replaceState(null, '', url)
   document.open()
   document.write(/^(text\/html|application\/xhtml\+xml)\b/.test(type) ? text : textPage(text))
   document.close()

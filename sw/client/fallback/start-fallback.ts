@@ -13,24 +13,25 @@ let started: Promise<PageHost> | undefined
 /**
  * Runs the endpoints for this page where no service worker can. Resolves when the page's next request finds them.
  *
- * @param reason why there is no service worker, for the note in the console
+ * @param refused the error of `register()`
  * @throws where the endpoints cannot run here either
  */
-export async function startFallback(address: WorkerAddress, reason: string): Promise<void> {
-  started ??= start(address, reason)
+export async function startFallback(address: WorkerAddress, refused: unknown): Promise<void> {
+  started ??= start(address, refused)
   await started
 }
 
 /** Shows the endpoint's answer in place of this document, which a host sent in its stead; nothing where there is none. */
-export async function showEndpoint(address: WorkerAddress, reason: string): Promise<void> {
-  started ??= start(address, reason)
+export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<void> {
+  started ??= start(address, refused)
   const host = await started
   const url = host.find(location.href)
   if (url !== undefined) await navigate(host, new Request(url, { credentials: 'include' }), false)
 }
 
-async function start(address: WorkerAddress, reason: string): Promise<PageHost> {
-  const [host] = await Promise.all([PageHost.start(address), patchFormBodies()])
+async function start(address: WorkerAddress, refused: unknown): Promise<PageHost> {
+  const reason = whyNoWorker(refused)
+  const [host] = await Promise.all([startHost(address, reason), patchFormBodies()])
   const nativeFetch = window.fetch.bind(window)
   const pageFetch = createPageFetch(host, nativeFetch)
   patchFetch(host, pageFetch, nativeFetch)
@@ -45,4 +46,20 @@ async function start(address: WorkerAddress, reason: string): Promise<PageHost> 
     `[stowaway] No service worker (${reason}): the endpoints run in this page. They answer its fetch, XHR, beacons, EventSource, elements, links and forms; not its frames and workers, nor synchronous XHR.`,
   )
   return host
+}
+
+/** What keeps the service worker out may keep this out too: a script that is not there, a security policy. */
+async function startHost(address: WorkerAddress, reason: string): Promise<PageHost> {
+  try {
+    return await PageHost.start(address)
+  } catch (error) {
+    throw new Error(`No service worker (${reason}), and none of the page's own (${error})`)
+  }
+}
+
+function whyNoWorker(refused: unknown): string {
+  if ('serviceWorker' in navigator) return String(refused)
+  return globalThis.isSecureContext
+    ? 'this browser has them switched off'
+    : `browsers want https or localhost, and this is ${location.origin}`
 }

@@ -46,10 +46,17 @@ export class PageLocks {
     }
     if (options.ifAvailable && this.#queues.has(name)) return Promise.resolve(work(null))
     const before = this.#queues.get(name) ?? Promise.resolve()
-    const result = before.then(() => this.#hold(name, options.ifAvailable ?? false, work))
+    const hold = async (): Promise<Result> => {
+      await before
+      try {
+        return await this.#hold(name, options.ifAvailable ?? false, work)
+      } finally {
+        if (this.#queues.get(name) === settled) this.#queues.delete(name)
+      }
+    }
+    const result = hold()
     const settled = result.catch(() => undefined)
     this.#queues.set(name, settled)
-    void settled.then(() => this.#queues.get(name) === settled && this.#queues.delete(name))
     return result
   }
 
