@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { expect, test } from 'vitest'
+import { pageScripts } from '../compiler/vite/page-fallback.ts'
 import { root } from './architecture/source-files.ts'
 import { createProject, stowaway } from './compiler/temporary-project.ts'
 
@@ -37,6 +38,12 @@ async function bootSize(): Promise<number> {
   }
 }
 
+/** A script of pages without a service worker, gzipped, in kB. */
+async function scriptSize(name: string): Promise<number> {
+  const source = await pageScripts.find((script) => script.name === name)?.source()
+  return kilobytes(gzipSync(source ?? '').byteLength)
+}
+
 function codeOf(result: Awaited<ReturnType<typeof build>>): string {
   const outputs: readonly Rolldown.RolldownOutput[] = [result].flat().filter((one) => 'output' in one)
   return outputs.flatMap(({ output }) => output.map((file) => (file.type === 'chunk' ? file.code : ''))).join('')
@@ -46,6 +53,8 @@ test.for([
   { name: 'the worker of one endpoint', measure: () => workerSize(), budget: 33 },
   { name: 'the same with offline', measure: () => workerSize('--offline'), budget: 39 },
   { name: 'the boot entry', measure: bootSize, budget: 1.15 },
+  { name: "the page's half of the fallback", measure: () => scriptSize('stowaway-page.js'), budget: 11.5 },
+  { name: "the worker's half of the fallback", measure: () => scriptSize('stowaway-page-worker.js'), budget: 3.6 },
 ])('$name stays within $budget kB gzipped', { timeout: 60_000 }, async ({ name, measure, budget }) => {
   const size = await measure()
   console.log(`${name}: ${size} kB gzipped`)

@@ -1,4 +1,5 @@
 import { control } from './control.ts'
+import { loadFallback } from './load-fallback.ts'
 import { matchingUrls } from './matching-urls.ts'
 import { refreshElements } from './refresh/refresh-elements.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
@@ -9,13 +10,19 @@ const loopGuard = 10_000
 /**
  * Runs in the site's 404 page. Someone who opens an endpoint's address before the worker exists (or past it, by a hard
  * reload) gets this page from the static host: the worker is registered, asked whether the address is an endpoint's,
- * and only then the address is opened again. In a 404 that is the worker's own answer this script is left out.
+ * and only then the address is opened again. In a 404 that is the worker's own answer this script is left out. Where no
+ * service worker can be, the endpoint's answer takes this page's place.
  */
 export async function visitEndpoint(address: WorkerAddress): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
-  const wasControlled = navigator.serviceWorker.controller !== null
+  const wasControlled = Boolean(navigator.serviceWorker?.controller)
   const since = performance.now()
-  await control(await registerWorker(address))
+  let registration: ServiceWorkerRegistration
+  try {
+    registration = await registerWorker(address)
+  } catch (error) {
+    return (await loadFallback(address)).showEndpoint(address, error)
+  }
+  await control(registration)
   const [ours] = await matchingUrls([location.href])
   if (ours === undefined) {
     if (!wasControlled) await refreshElements(since)

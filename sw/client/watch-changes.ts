@@ -13,6 +13,8 @@ export function watchChanges(hot: HotChannel): void {
     if (data?.type === 'stowaway:warning') console.warn(`[stowaway] ${data.text}`)
   })
   hot.on('stowaway:routes', () => {
+    // Heard where the endpoints run in the page.
+    globalThis.dispatchEvent(new Event('stowaway:routes'))
     void navigator.serviceWorker?.getRegistration().then((registration) => registration?.update())
   })
   hot.on('stowaway:change', (data) => {

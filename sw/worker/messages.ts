@@ -7,6 +7,9 @@ export const claimedMessage = 'stowaway:claimed'
 /** A page that came under control asks which of the addresses it was refused before are an endpoint's after all. */
 export const matchesMessage = 'stowaway:matches'
 
+/** A page without a service worker, where this script runs in a worker of its own, asks for the route table. */
+export const manifestMessage = 'stowaway:manifest'
+
 /** A new worker asks the active one, by a message port, to say when it may come: `heard` at once, then `ready`. */
 export const takeOverMessage = 'stowaway:take-over'
 

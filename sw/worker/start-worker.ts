@@ -7,6 +7,7 @@ import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
 import { addOfflineListener } from './offline-listener.ts'
+import { hostName } from './page-own.ts'
 import { EndpointRouter } from './router.ts'
 import { addRoutingRules } from './static-routing.ts'
 import { OpenStreams } from './streams/open-streams.ts'
@@ -18,6 +19,7 @@ export function startWorker(options: WorkerOptions): void {
   const cookies = new WorkerCookies(options.id)
   const app = createApp({
     ...options.app,
+    ...(options.app.serverTiming && { serverTiming: hostName() }),
     manifest: options.manifest,
     ...(options.session && { session: options.session }),
     load: (file) => {

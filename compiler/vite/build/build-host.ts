@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
@@ -10,6 +11,7 @@ import type { Reporter } from '../../reporter.ts'
 import { routingRules } from '../../routing/routing-rules.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { environmentNames } from '../environments.ts'
+import { pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
 import type { BuildReport } from './build-report.ts'
@@ -35,6 +37,7 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
   if (project.options.target === 'worker' && answersOnRequest(options)) {
     await addNotFoundScript(project, options.filesFolder)
   }
+  if (project.options.target === 'worker') await addPageScripts(options.filesFolder)
   const files = await listFiles(options.filesFolder)
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
@@ -45,7 +48,13 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
   const { filesFolder, reporter } = options
   const offline =
     target === 'worker'
-      ? await offlineFiles({ project, folder: filesFolder, files, assetsFolder: assetsDir, reporter })
+      ? await offlineFiles({
+          project,
+          folder: filesFolder,
+          files: files.filter(isForWorkers),
+          assetsFolder: assetsDir,
+          reporter,
+        })
       : undefined
   if (target === 'node') {
     sources.set(
@@ -73,6 +82,13 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
   if (environment !== undefined) await builder.build(environment)
   return offline === undefined ? {} : { offline: offline.report }
 }
+
+async function addPageScripts(folder: string): Promise<void> {
+  await Promise.all(pageScripts.map(async ({ name, source }) => writeFile(join(folder, name), await source())))
+}
+
+/** Where there is a worker to keep files, nobody asks for the scripts of pages without one. */
+const isForWorkers = (file: string): boolean => !pageScripts.some(({ name }) => name === file)
 
 /** Whether there is any address that only the worker can answer. */
 function answersOnRequest({ manifest, prerendered }: BuildHostOptions): boolean {

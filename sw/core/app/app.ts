@@ -53,7 +53,7 @@ export interface AppOptions {
   /** The configured site, an absolute URL. */
   readonly site?: string
   /** Names this host in `Server-Timing`; absent: no such header. */
-  readonly serverTiming?: 'worker' | 'dev' | 'node'
+  readonly serverTiming?: 'worker' | 'page' | 'dev' | 'node'
   /** In development, error answers carry message, hint and stack; otherwise a safe text. Default `false`. */
   readonly dev?: boolean
   /** Refuse cross-origin form posts (Astro's `security.checkOrigin`). Default `true`. */

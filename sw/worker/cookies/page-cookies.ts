@@ -1,4 +1,6 @@
+import { isSecure } from '../../core/cookies/cookie-host.ts'
 import type { PageCookie } from '../../core/cookies/mirror.ts'
+import { pageOwn } from '../page-own.ts'
 import { fromByteString, toByteString } from './byte-string.ts'
 import { CookieInquiry } from './cookie-inquiry.ts'
 import type { MirrorChange } from './mirror-change.ts'
@@ -79,7 +81,8 @@ export class PageCookieStore {
       }
     }
     try {
-      return { list: (await cookieStore.getAll()).map(toPageCookie), pathname: self.location.pathname }
+      const list = (await cookieStore.getAll()).map(toPageCookie)
+      return { list, pathname: pageOwn()?.pathname ?? self.location.pathname }
     } catch {
       return undefined
     }
@@ -90,7 +93,9 @@ export class PageCookieStore {
     const target = { name: fromByteString(name), path, ...(domain !== '' && { domain }) }
     try {
       if (cookie === undefined) return await self.cookieStore?.delete(target)
-      const { sameSite, partitioned } = cookie
+      const { sameSite, partitioned, secure } = cookie
+      // The browser would send the copy to the host in the clear.
+      if (secure && pageOwn() !== undefined && !isSecure(new URL(self.location.href))) return
       await self.cookieStore?.set({
         ...target,
         value: fromByteString(cookie.value),
@@ -108,6 +113,7 @@ export class PageCookieStore {
    * a store without the last mark lacks the last copies too. `false` where the engine does not keep it.
    */
   async leaveMark(mark: number): Promise<boolean> {
+    if (pageOwn() !== undefined) return false
     const expires = Date.now() + markAge
     try {
       await self.cookieStore?.set({ name: 'stowaway', value: String(mark), path: this.#markPath, expires })

@@ -4,6 +4,7 @@ import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
 import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { cookiesMessage, messageType } from '../messages.ts'
+import { pageOwn } from '../page-own.ts'
 import { workerScope } from '../worker-scope.ts'
 import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
 import { JarKeeper } from './jar-keeper.ts'
@@ -45,7 +46,7 @@ export class WorkerCookies {
    */
   async attach(request: Request, crossSite: boolean, page = ''): Promise<void> {
     if (request.credentials === 'omit') return
-    const url = new URL(request.url)
+    const url = cookieUrl(request)
     const { jar, others } = await this.#jar.read(url, page)
     if (jar.cookies.length === 0 && others.length === 0) return
     const { method } = request
@@ -60,7 +61,7 @@ export class WorkerCookies {
   async store(request: Request, values: readonly string[], page = ''): Promise<void> {
     if (request.credentials === 'omit') return
     const now = Date.now()
-    const url = new URL(request.url)
+    const url = cookieUrl(request)
     const cookies = values.flatMap((value) => accept(value, url, now))
     if (cookies.length === 0) return
     const left = await this.#jar.put(cookies, url, page, now)
@@ -75,6 +76,13 @@ export class WorkerCookies {
     const changes = mirrorChanges(jar, Date.now())
     if (changes.length > 0) send(source, changes)
   }
+}
+
+/** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
+function cookieUrl(request: Request): URL {
+  const url = new URL(request.url)
+  if (pageOwn() !== undefined) url.protocol = 'https:'
+  return url
 }
 
 function accept(value: string, url: URL, now: number): JarCookie[] {

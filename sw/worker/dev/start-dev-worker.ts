@@ -11,6 +11,7 @@ import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { addMatchListener } from '../match-listener.ts'
 import { messageType, warningMessage } from '../messages.ts'
+import { hostName } from '../page-own.ts'
 import { EndpointRouter } from '../router.ts'
 import { addRoutingRules } from '../static-routing.ts'
 import { OpenStreams } from '../streams/open-streams.ts'
@@ -45,7 +46,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     dev: true,
     runPrerendered: staticPaths,
     malformedPath: 'fail',
-    serverTiming: 'worker',
+    serverTiming: hostName(),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()

@@ -4,7 +4,7 @@ const neverTold = 'no engine tells a worker that the page has gone, but by the c
 
 export const aborts: ContractGroup = {
   title: 'aborts',
-  skip: { ...noFile, worker: neverTold, 'dev-worker': neverTold },
+  skip: { ...noFile, worker: neverTold, 'dev-worker': neverTold, page: null },
   cases: [
     {
       name: 'request.signal tells the handler that the caller has gone',
