@@ -104,6 +104,7 @@ test('a login survives reload, a stopped worker and a second tab, and ends in al
 
 test('a login survives a browser restart', async ({ profile }) => {
   skipFor(profile, 'no-kept-profile')
+  test.slow()
   let engine = await profile.start()
   await login(await open(await engine.newTab()), 'ada')
   await engine.close()
@@ -116,6 +117,7 @@ test('a login survives a browser restart', async ({ profile }) => {
 
 test('a login survives a browser that crashes at once', async ({ profile }) => {
   skipFor(profile, 'no-kept-profile')
+  test.slow()
   let engine = await profile.start()
   await login(await open(await engine.newTab()), 'ada')
   await engine.crash()
@@ -253,8 +255,8 @@ test('where a worker cannot write cookies, pages do, and the jar is right meanwh
 
   // What the open page did not write, the next one does when it starts.
   await tab.evaluate(() => {
-    const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') ?? {}
-    Object.defineProperty(document, 'cookie', { set: () => {}, get })
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')
+    Object.defineProperty(document, 'cookie', { ...cookie, set: () => {} })
   })
   await logout(tab)
   expect(await ask(tab, 'api/me')).toEqual({})
