@@ -1,5 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Engine } from './engine/engine.ts'
 import { idleWorkers } from './engine/idle-workers.ts'
 import { isLimited, skipFor } from './engine/limits.ts'
@@ -100,6 +101,19 @@ test('a login survives reload, a stopped worker and a second tab, and ends in al
   await expectOfPage(engine, tab, '')
   await restartWorker(engine, tab)
   expect(await ask(tab, 'api/me')).toEqual({})
+})
+
+test('a login survives a worker that ends when no page is open', async ({ tab, engine }) => {
+  await open(tab)
+  await login(tab, 'ada')
+  const before = await ask(tab, 'api/worker')
+  await tab.goto('about:blank')
+  // WebKit ends a worker about 15 s after its last page.
+  if (isLimited(engine, 'no-worker-end')) await delay(20_000)
+  else await engine.stopWorkers()
+  await open(tab)
+  expect(await ask(tab, 'api/worker')).not.toEqual(before)
+  expect(await ask(tab, 'api/me')).toEqual(loggedIn)
 })
 
 test('a login survives a browser restart', async ({ profile }) => {
