@@ -1,5 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Engine } from './engine/engine.ts'
 import { idleWorkers } from './engine/idle-workers.ts'
 import { isLimited, skipFor } from './engine/limits.ts'
@@ -102,8 +103,22 @@ test('a login survives reload, a stopped worker and a second tab, and ends in al
   expect(await ask(tab, 'api/me')).toEqual({})
 })
 
+test('a login survives a worker that ends when no page is open', async ({ tab, engine }) => {
+  await open(tab)
+  await login(tab, 'ada')
+  const before = await ask(tab, 'api/worker')
+  await tab.goto('about:blank')
+  // WebKit ends a worker about 15 s after its last page.
+  if (isLimited(engine, 'no-worker-end')) await delay(20_000)
+  else await engine.stopWorkers()
+  await open(tab)
+  expect(await ask(tab, 'api/worker')).not.toEqual(before)
+  expect(await ask(tab, 'api/me')).toEqual(loggedIn)
+})
+
 test('a login survives a browser restart', async ({ profile }) => {
   skipFor(profile, 'no-kept-profile')
+  test.slow()
   let engine = await profile.start()
   await login(await open(await engine.newTab()), 'ada')
   await engine.close()
@@ -116,6 +131,7 @@ test('a login survives a browser restart', async ({ profile }) => {
 
 test('a login survives a browser that crashes at once', async ({ profile }) => {
   skipFor(profile, 'no-kept-profile')
+  test.slow()
   let engine = await profile.start()
   await login(await open(await engine.newTab()), 'ada')
   await engine.crash()
@@ -253,8 +269,8 @@ test('where a worker cannot write cookies, pages do, and the jar is right meanwh
 
   // What the open page did not write, the next one does when it starts.
   await tab.evaluate(() => {
-    const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') ?? {}
-    Object.defineProperty(document, 'cookie', { set: () => {}, get })
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')
+    Object.defineProperty(document, 'cookie', { ...cookie, set: () => {} })
   })
   await logout(tab)
   expect(await ask(tab, 'api/me')).toEqual({})

@@ -6,7 +6,7 @@ import type { PageCookies } from './page-cookies.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /** Milliseconds for which a page may keep its requests waiting. */
-const patience = 100
+const patience = 500
 
 /**
  * Asks pages for their `document.cookie`, where a worker's own store is deaf: Firefox, with each site in a process of its

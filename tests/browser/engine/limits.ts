@@ -43,6 +43,13 @@ export const limits = [
     limits: 'tests',
   },
   {
+    code: 'no-chosen-language',
+    engines: ['webkit'],
+    what: 'A browser of another language than the system’s.',
+    reason: 'WebKitGTK takes the language from the locales that are installed on the machine.',
+    limits: 'tests',
+  },
+  {
     code: 'no-navigation-status',
     engines: ['webkit'],
     what: 'The status of the answer that a page is.',
