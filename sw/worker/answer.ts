@@ -23,6 +23,17 @@ interface AnswerOptions {
   onAnswer?: WorkerOptions['onAnswer']
 }
 
+/** One request on its way: the browser's, or the one that a redirect makes of it. */
+interface Hop {
+  readonly match: RouteMatch
+  readonly request: Request
+  readonly event: FetchEvent
+  readonly signal: AbortSignal
+}
+
+/** As many redirects as browsers follow (Fetch, "HTTP-redirect fetch"). */
+const hopLimit = 20
+
 /** Translates a fetch event to the app and back. To be called while the script starts. */
 export function createAnswer(options: AnswerOptions): Answer {
   const { app, inFlight, streams, cookies } = options
@@ -30,15 +41,27 @@ export function createAnswer(options: AnswerOptions): Answer {
   const bodies = new RedirectedBodies()
   const life = new KeepAlive()
 
+  const answerHop = async (hop: Hop, hops = 0): Promise<Response> => {
+    const { request, event, signal } = hop
+    const prepared = bodies.prepare(request)
+    const response = await answerRequest(options, hop)
+    if (prepared === undefined) return response
+    const target = redirectTarget(request, response)
+    const match = target && app.match(target)
+    if (target === undefined || match === undefined) return response
+    const next = await bodies.follow(request, prepared, target)
+    if (next === undefined) bodies.keep(event, prepared, target)
+    else if (hops === hopLimit) return Response.error()
+    else return answerHop({ match, request: next, event, signal }, hops + 1)
+    return response
+  }
+
   const answer: Answer = async (match, event) => {
     const { controller, left } = callers.enter(event)
     let over = life.enter()
     try {
       const request = await bodies.restore(event)
-      const prepared = bodies.prepare(request)
-      const response = await answerEvent(options, match, event, request, controller.signal)
-      const target = redirectTarget(app, request, response)
-      if (prepared !== undefined && target !== undefined) bodies.keep(event, prepared, target)
+      const response = await answerHop({ match, request, event, signal: controller.signal })
       if (response.body === null || cookies.isWhole(response)) return response
       const watched = streamAnswer(response, {
         streams,
@@ -56,13 +79,10 @@ export function createAnswer(options: AnswerOptions): Answer {
   return (match, event) => inFlight.track(() => answer(match, event))
 }
 
-/** The app's answer to one fetch event, its cookies on disk. */
-async function answerEvent(
+/** The app's answer to one request, its cookies on disk. */
+async function answerRequest(
   { app, cookies, onAnswer }: AnswerOptions,
-  match: RouteMatch,
-  event: FetchEvent,
-  request: Request,
-  signal: AbortSignal,
+  { match, request, event, signal }: Hop,
 ): Promise<Response> {
   const crossOrigin = await isCrossOrigin(event)
   await cookies.attach(request, isCrossSite(request, crossOrigin), event.clientId)
@@ -91,12 +111,12 @@ function waitUntil(event: FetchEvent, work: Promise<unknown>): void {
   }
 }
 
-/** Where a redirect goes that must keep the body, when that is an address of this worker. */
-function redirectTarget(app: App, request: Request, { status, headers }: Response): URL | undefined {
+/** Where a redirect goes that must keep the body, when that is on this origin. */
+function redirectTarget({ url }: Request, { status, headers }: Response): URL | undefined {
   const location = headers.get('location')
-  if ((status !== 307 && status !== 308) || location === null || !URL.canParse(location, request.url)) return undefined
-  const target = new URL(location, request.url)
-  return target.origin === self.location.origin && app.match(target) !== undefined ? target : undefined
+  if ((status !== 307 && status !== 308) || location === null || !URL.canParse(location, url)) return undefined
+  const target = new URL(location, url)
+  return target.origin === self.location.origin ? target : undefined
 }
 
 function reportFailure(match: RouteMatch, { method, url }: Request, cause: unknown): void {

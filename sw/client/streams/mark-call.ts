@@ -8,7 +8,7 @@ export const newCallId = (): string => String(++count)
  * `undefined` where no worker could see it, or where the address has a fragment of its own.
  */
 export function markCall(address: string | URL, id: string): string | undefined {
-  const url = URL.parse(address, document.baseURI)
-  if (url?.origin !== location.origin || url.hash !== '' || !navigator.serviceWorker?.controller) return undefined
-  return `${url.href}#stowaway=${id}`
+  if (!navigator.serviceWorker?.controller || !URL.canParse(address, document.baseURI)) return undefined
+  const { href, origin, hash } = new URL(address, document.baseURI)
+  return origin === location.origin && hash === '' ? `${href}#stowaway=${id}` : undefined
 }

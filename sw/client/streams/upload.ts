@@ -3,8 +3,8 @@ import { markCall, newCallId } from './mark-call.ts'
 export interface UploadProgress {
   /** Bytes that have been taken. */
   readonly loaded: number
-  /** Bytes of the whole body. */
-  readonly total: number
+  /** Bytes of the whole body; `undefined` for a form with files in WebKit, which does not tell it. */
+  readonly total: number | undefined
 }
 
 export interface UploadOptions {
@@ -19,7 +19,7 @@ export interface UploadOptions {
 /**
  * Sends a body and tells how far it has come. Where a worker answers, that is how far the endpoint has read it by
  * `bodyStream` (browsers tell no progress of requests that a worker answers); where a server does, how far it was sent.
- * An endpoint that takes the body in one piece gives the last word only, which always comes: `loaded` is `total`.
+ * An endpoint that takes the body in one piece gives the last word only: `loaded` is `total`.
  *
  * @throws TypeError for a network error; the signal's reason
  */
@@ -28,9 +28,8 @@ export async function upload(
   body: Exclude<BodyInit, ReadableStream>,
   { method = 'POST', headers, signal, onProgress }: UploadOptions = {},
 ): Promise<Response> {
-  // The one way to know the length and the type of every kind of body, forms included.
-  const whole = await new Response(body).blob()
-  const total = whole.size
+  const whole = await wholeOf(body)
+  const total = whole instanceof Blob ? whole.size : undefined
   const id = `u${newCallId()}`
   const listen = ({ data }: MessageEvent): void => {
     if (data?.type === 'stowaway:read' && `u${data.id}` === id) onProgress?.({ loaded: data.bytes, total })
@@ -39,20 +38,20 @@ export async function upload(
   container?.addEventListener('message', listen)
   try {
     const response = await send(markCall(url, id) ?? url, whole)
-    onProgress?.({ loaded: total, total })
+    if (total !== undefined) onProgress?.({ loaded: total, total })
     return response
   } finally {
     container?.removeEventListener('message', listen)
   }
 
-  function send(address: string | URL, sent: Blob): Promise<Response> {
+  function send(address: string | URL, sent: Blob | FormData): Promise<Response> {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest()
       request.open(method, address)
       request.responseType = 'blob'
       for (const [name, value] of new Headers(headers)) request.setRequestHeader(name, value)
       request.upload.onprogress = ({ loaded }) => {
-        if (loaded < total) onProgress?.({ loaded, total })
+        if (loaded !== total) onProgress?.({ loaded, total })
       }
       const abort = (): void => {
         container?.controller?.postMessage({ type: 'stowaway:abort', id: id.slice(1) })
@@ -68,6 +67,16 @@ export async function upload(
       if (signal?.aborted) abort()
       else request.send(sent)
     })
+  }
+}
+
+/** The one way to know length and type of every kind of body, forms included, where the browser tells. */
+async function wholeOf(body: Exclude<BodyInit, ReadableStream>): Promise<Blob | FormData> {
+  try {
+    return await new Response(body).blob()
+  } catch (error) {
+    if (body instanceof FormData) return body
+    throw error
   }
 }
 

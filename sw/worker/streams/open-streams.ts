@@ -22,13 +22,16 @@ export class OpenStreams {
 
   /** From now on the stream counts, until the function that is returned was called. */
   add(stream: OpenStream): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    void this.#inFlight.track(() => promise)
+    let closed = (): void => {}
+    const open = new Promise<void>((resolve) => {
+      closed = resolve
+    })
+    void this.#inFlight.track(() => open)
     this.#open.add(stream)
     if (performance.now() < this.#endingUntil) stream.end(updated())
     return () => {
       this.#open.delete(stream)
-      resolve()
+      closed()
     }
   }
 

@@ -67,6 +67,9 @@ export function streamAnswer(response: Response, options: StreamAnswerOptions): 
       },
       async cancel(reason) {
         over()
+        // WebKit's worker hangs for good when a signal is aborted in the very call by which it tells of the end; a
+        // handler's own `cancel` may well do that.
+        await Promise.resolve()
         abort(new DOMException('The client reads no more of the answer.', 'AbortError'))
         await reader.cancel(reason)
       },
