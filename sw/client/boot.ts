@@ -1,6 +1,10 @@
 import { control } from './control.ts'
+import { greetWorker, printReports } from './greet-worker.ts'
 import { loadFallback } from './load-fallback.ts'
+import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { showLife } from './streams/show-life.ts'
+import { tellAborts } from './streams/tell-aborts.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
@@ -12,33 +16,48 @@ const bootLimit = 10_000
  * console note says why. It never rejects: an app that has to start without endpoints starts.
  */
 export async function boot(address: WorkerAddress): Promise<void> {
-  let refused: unknown
+  if (!('serviceWorker' in navigator)) return fallBack(address)
+  printReports()
+  showLife()
+  tellAborts()
   const registered = registerWorker(address)
+  let refused: unknown
   registered.catch((error: unknown) => {
     refused = error
   })
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
+    onClaimed(async (since) => (await importRefresh()).refreshElements(since))
+    greetWorker()
     return
   }
+  // Comes while the worker starts.
+  const refresh = importRefresh()
+  const since = performance.now()
   try {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
+    await (await refresh).refreshElements(since)
+    greetWorker()
   } catch (error) {
     if (refused === undefined) report(error)
-    else await withLimit(fallBack(address, refused), bootLimit).catch(report)
+    else await fallBack(address, refused)
   }
 }
 
-async function fallBack(address: WorkerAddress, refused: unknown): Promise<void> {
-  const { startFallback } = await loadFallback(address)
-  await startFallback(address, refused)
+/** @param refused why the browser registered no service worker, where it knows them */
+function fallBack(address: WorkerAddress, refused?: unknown): Promise<void> {
+  const started = loadFallback(address).then(({ startFallback }) => startFallback(address, refused))
+  return withLimit(started, bootLimit).catch(report)
 }
 
+/** Only for a page that was not controlled from its first byte. */
+const importRefresh = () => import('./refresh/refresh-elements.ts')
+
 function isControlledBy({ script }: WorkerAddress): boolean {
-  const controller = navigator.serviceWorker?.controller
-  return controller?.scriptURL === new URL(script, location.href).href
+  const { controller } = navigator.serviceWorker
+  return controller !== null && controller.scriptURL === new URL(script, location.href).href
 }
 
 function withLimit(work: Promise<void>, limit: number): Promise<void> {

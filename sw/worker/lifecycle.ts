@@ -1,3 +1,4 @@
+import { claimPages } from './claim-pages.ts'
 import type { InFlight } from './in-flight.ts'
 import { claimMessage, messageType, takeOverMessage } from './messages.ts'
 
@@ -10,6 +11,8 @@ interface LifecycleOptions {
   readonly inFlight: InFlight
   install?(event: ExtendableEvent): Promise<unknown>
   activate?(event: ExtendableEvent): Promise<unknown>
+  /** Ends the streams that are still open when a hand-over reaches its limit. */
+  endStreams?(): void
 }
 
 /**
@@ -17,7 +20,7 @@ interface LifecycleOptions {
  * answers, for Firefox and WebKit end what an old worker still has open. Claims inside `waitUntil`, since a page may
  * trust only an activated worker to see its next fetch.
  */
-export function addLifecycleListeners({ inFlight, install, activate }: LifecycleOptions): void {
+export function addLifecycleListeners({ inFlight, install, activate, endStreams }: LifecycleOptions): void {
   self.addEventListener('install', (event) => {
     event.waitUntil(
       (async () => {
@@ -32,17 +35,22 @@ export function addLifecycleListeners({ inFlight, install, activate }: Lifecycle
     event.waitUntil(
       (async () => {
         await activate?.(event)
-        await self.clients.claim()
+        await claimPages()
       })(),
     )
   })
 
   self.addEventListener('message', (event) => {
     const type = messageType(event.data)
-    if (type === claimMessage) event.waitUntil(self.clients.claim())
+    if (type === claimMessage) event.waitUntil(claimPages())
     if (type === takeOverMessage) {
       const [port] = event.ports
-      event.waitUntil(inFlight.settled(takeOverLimit).then(() => port?.postMessage({ type: takeOverMessage })))
+      event.waitUntil(
+        inFlight.settled(takeOverLimit).then(() => {
+          endStreams?.()
+          port?.postMessage({ type: takeOverMessage })
+        }),
+      )
     }
   })
 }
