@@ -5,6 +5,7 @@ import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { showLife } from './streams/show-life.ts'
 import { tellAborts } from './streams/tell-aborts.ts'
+import { followBuilds } from './updates/follow-builds.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
@@ -14,8 +15,11 @@ const bootLimit = 10_000
  * Resolves when the page's next fetch is seen by the worker: the gate that stands ahead of the app. On a page that
  * already is under control it resolves at once. Where no service worker can be, the endpoints run in the page, and a
  * console note says why. It never rejects: an app that has to start without endpoints starts.
+ *
+ * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker then waits
+ * for its own. Absent: it does not, and updates are not looked after
  */
-export async function boot(address: WorkerAddress): Promise<void> {
+export async function boot(address: WorkerAddress, page?: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return fallBack(address)
   printReports()
   showLife()
@@ -30,6 +34,7 @@ export async function boot(address: WorkerAddress): Promise<void> {
     writeCookies()
     onClaimed(async (since) => (await importRefresh()).refreshElements(since))
     greetWorker()
+    if (page !== undefined) await followBuilds(address, page)
     return
   }
   // Comes while the worker starts.
@@ -40,6 +45,7 @@ export async function boot(address: WorkerAddress): Promise<void> {
     writeCookies()
     await (await refresh).refreshElements(since)
     greetWorker()
+    if (page !== undefined) await followBuilds(address, page)
   } catch (error) {
     if (refused === undefined) report(error)
     else await fallBack(address, refused)

@@ -10,8 +10,14 @@ export const matchesMessage = 'stowaway:matches'
 /** A page without a service worker, where this script runs in a worker of its own, asks for the route table. */
 export const manifestMessage = 'stowaway:manifest'
 
-/** A new worker asks the active one, by a message port, to say when its answers are out. */
+/** A new worker asks the active one, by a message port, to say when it may come: `heard` at once, then `ready`. */
 export const takeOverMessage = 'stowaway:take-over'
+
+/** The worker asks its pages, by a message port, to hold their requests until a new one is there, or until told. */
+export const pauseMessage = 'stowaway:pause'
+
+/** A page asks which build this worker is of, and whether a script belongs to it. */
+export const buildMessage = 'stowaway:build'
 
 /**
  * A starting page asks which cookies the worker could not write; the worker tells pages to write them, and asks a page,

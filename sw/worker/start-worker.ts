@@ -1,5 +1,6 @@
 import { createApp } from '../core/app/create-app.ts'
 import { createAnswer } from './answer.ts'
+import { addBuildListener } from './build-listener.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
@@ -39,6 +40,7 @@ export function startWorker(options: WorkerOptions): void {
   addMatchListener(app)
   addRoutingRules(options.routing, precache?.cacheName)
   addOfflineListener(precache)
+  addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })
   addLifecycleListeners({
     inFlight,
     endStreams: () => streams.end(),
@@ -47,4 +49,8 @@ export function startWorker(options: WorkerOptions): void {
       activate: (event) => precache.activate(event),
     }),
   })
+}
+
+function includes(files: WorkerOptions['manifest']['files'], path: string): boolean {
+  return Array.isArray(files) ? files.includes(path) : new Set(files).has(path)
 }

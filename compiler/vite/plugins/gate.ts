@@ -119,7 +119,7 @@ function bootModule(id: string, scripts: readonly ModuleScript[], project: Proje
     "import { boot } from 'stowaway/client/boot'",
     ...(development ? ["import { watchChanges } from 'stowaway/client/watch-changes'"] : []),
     ...(development ? ['if (import.meta.hot) watchChanges(import.meta.hot)'] : []),
-    `await boot(${JSON.stringify(workerAddress(project))})`,
+    `await boot(${JSON.stringify(workerAddress(project))}, import.meta.url)`,
     ...imports,
   ].join('\n')
 }

@@ -14,6 +14,7 @@ import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
 import { storageErrors } from './storage-errors.ts'
 import { streamErrors } from './stream-errors.ts'
+import { updateErrors } from './update-errors.ts'
 
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
 export const catalogue = {
@@ -33,6 +34,7 @@ export const catalogue = {
   ...appErrors,
   ...offlineErrors,
   ...compilerErrors,
+  ...updateErrors,
 }
 
 export type ErrorCode = keyof typeof catalogue

@@ -5,6 +5,7 @@ import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import { createIndexedStorage } from '../../data/indexed-storage.ts'
 import { createAnswer } from '../answer.ts'
+import { addBuildListener } from '../build-listener.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
@@ -96,6 +97,12 @@ export function startDevWorker(config: DevWorkerConfig): void {
   addMatchListener(app)
   addRoutingRules(config.routing)
   addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
+  addBuildListener({
+    // One name for all its workers: what changes in development applies by itself.
+    id: 'development',
+    isOwn: async (path) =>
+      path.startsWith(config.api) && [undefined, config.routes].includes((await server.status({}))?.routes),
+  })
   self.addEventListener('message', (event) => {
     if (messageType(event.data) !== 'stowaway:change') return
     event.waitUntil(server.status(source.state).then((status) => status && source.apply(status)))
