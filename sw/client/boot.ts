@@ -20,13 +20,12 @@ const bootLimit = 10_000
  * for its own. Absent: it does not, and updates are not looked after
  */
 export async function boot(address: WorkerAddress, page?: string): Promise<void> {
-  if ('serviceWorker' in navigator) {
-    printReports()
-    showLife()
-    tellAborts()
-  }
-  let refused: unknown
+  if (!('serviceWorker' in navigator)) return fallBack(address)
+  printReports()
+  showLife()
+  tellAborts()
   const registered = registerWorker(address)
+  let refused: unknown
   registered.catch((error: unknown) => {
     refused = error
   })
@@ -49,21 +48,22 @@ export async function boot(address: WorkerAddress, page?: string): Promise<void>
     if (page !== undefined) await followBuilds(address, page)
   } catch (error) {
     if (refused === undefined) report(error)
-    else await withLimit(fallBack(address, refused), bootLimit).catch(report)
+    else await fallBack(address, refused)
   }
+}
+
+/** @param refused why the browser registered no service worker, where it knows them */
+function fallBack(address: WorkerAddress, refused?: unknown): Promise<void> {
+  const started = loadFallback(address).then(({ startFallback }) => startFallback(address, refused))
+  return withLimit(started, bootLimit).catch(report)
 }
 
 /** Only for a page that was not controlled from its first byte. */
 const importRefresh = () => import('./refresh/refresh-elements.ts')
 
-async function fallBack(address: WorkerAddress, refused: unknown): Promise<void> {
-  const { startFallback } = await loadFallback(address)
-  await startFallback(address, refused)
-}
-
 function isControlledBy({ script }: WorkerAddress): boolean {
-  const controller = navigator.serviceWorker?.controller
-  return controller?.scriptURL === new URL(script, location.href).href
+  const { controller } = navigator.serviceWorker
+  return controller !== null && controller.scriptURL === new URL(script, location.href).href
 }
 
 function withLimit(work: Promise<void>, limit: number): Promise<void> {

@@ -10,8 +10,8 @@ const loopGuard = 10_000
 /**
  * Runs in the site's 404 page. Someone who opens an endpoint's address before the worker exists (or past it, by a hard
  * reload) gets this page from the static host: the worker is registered, asked whether the address is an endpoint's,
- * and only then the address is opened again. In a 404 that is the worker's own answer this script is left out. Where no
- * service worker can be, the endpoint's answer takes this page's place.
+ * and only then the address is opened again. Where no service worker can be, the endpoint's answer takes this page's
+ * place. In a 404 that is the worker's own answer this script is left out.
  */
 export async function visitEndpoint(address: WorkerAddress): Promise<void> {
   const wasControlled = Boolean(navigator.serviceWorker?.controller)

@@ -3,7 +3,7 @@ import { manifestMessage, matchesMessage, messageType } from './messages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Tells a page which of its addresses this worker answers, as a list of yes and no; and all that are. */
+/** Tells a page which of its addresses this worker answers, as a list of yes and no, and the table of all that it does. */
 export function addMatchListener(app: App): void {
   self.addEventListener('message', ({ data, ports: [port] }) => {
     if (messageType(data) === manifestMessage) port?.postMessage(app.manifest)

@@ -13,7 +13,8 @@ let address: string
 
 test.beforeAll(async ({ base }) => {
   folder = await temporaryFolder()
-  await buildInto(folder.path, project, '--base', base)
+  // Files are kept by nobody here: the worker that keeps them has no caches without https.
+  await buildInto(folder.path, project, '--base', base, '--offline')
   site = await preview(folder.path, project, '--base', base)
   address = new URL(base, site.url.replace('127.0.0.1', await lanHost())).href
 })
@@ -424,7 +425,7 @@ test('cookies: a login holds over reloads and tabs, HttpOnly is hidden, the page
   expect(await json(tab, 'api/me', { credentials: 'omit' })).toMatchObject({ header: null })
 })
 
-test('cookies that two tabs set at once are all kept, and sessions count', async ({ tab, engine }) => {
+test('cookies that two tabs set at once are all kept, sessions and storage count', async ({ tab, engine }) => {
   test.slow()
   const second = await open(await engine.newTab())
   const set = (which: Tab, names: readonly string[]) =>
@@ -445,6 +446,14 @@ test('cookies that two tabs set at once are all kept, and sessions count', async
   await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
   expect(await json(tab, 'api/visits', { method: 'POST' })).toEqual({ visits: 3 })
   expect(await tab.evaluate(() => document.cookie)).not.toContain('session')
+
+  const count = (which: Tab) =>
+    which.evaluate(async () => {
+      const answers = Array.from({ length: 10 }, () => fetch('api/count', { method: 'POST' }))
+      await Promise.all(answers)
+    })
+  await Promise.all([count(tab), count(second)])
+  expect(await json(tab, 'api/count', { method: 'POST' })).toEqual({ count: 21 })
 })
 
 test('endpoints have what pages without https lack, and no document', async ({ tab }) => {

@@ -1,4 +1,5 @@
-import { EventStream } from './event-stream.ts'
+import { toHeader } from '../../core/streams/last-event-id.ts'
+import { type EventLine, EventParser, type ServerEvent } from '../../core/streams/parse-events.ts'
 import type { PageFetch } from './page-fetch.ts'
 import type { PageHost } from './page-host.ts'
 
@@ -81,7 +82,7 @@ class PageEventSource extends EventTarget {
         headers: {
           accept: 'text/event-stream',
           'cache-control': 'no-cache',
-          ...(this.#lastEventId !== '' && { 'last-event-id': encodeId(this.#lastEventId) }),
+          ...(this.#lastEventId !== '' && { 'last-event-id': toHeader(this.#lastEventId) }),
         },
       }),
     )
@@ -92,24 +93,23 @@ class PageEventSource extends EventTarget {
     }
     this.readyState = 1
     this.dispatchEvent(new Event('open'))
-    const stream = new EventStream({
-      lastEventId: this.#lastEventId,
-      onRetry: (milliseconds) => {
-        this.#pause = milliseconds
-      },
-      onEvent: ({ type, data, lastEventId }) => {
-        this.#lastEventId = lastEventId
-        if (this.#isClosed) return
-        this.dispatchEvent(new MessageEvent(type, { data, lastEventId, origin: new URL(response.url).origin }))
-      },
-    })
+    const parser = new EventParser(this.#lastEventId)
+    const { origin } = new URL(response.url)
     const decoder = new TextDecoder()
     const reader = response.body?.getReader()
     for (;;) {
       const { done = true, value } = (await reader?.read()) ?? {}
-      stream.push(decoder.decode(value, { stream: !done }))
+      for (const found of parser.push(decoder.decode(value, { stream: !done }))) this.#take(found, origin)
+      this.#lastEventId = parser.lastId
       if (done) return true
     }
+  }
+
+  #take(found: ServerEvent | EventLine, origin: string): void {
+    if ('retry' in found) this.#pause = found.retry
+    if (!('event' in found) || this.#isClosed) return
+    const { event, data, id } = found
+    this.dispatchEvent(new MessageEvent(event, { data, lastEventId: id, origin }))
   }
 
   #fail(): void {
@@ -117,9 +117,4 @@ class PageEventSource extends EventTarget {
     this.readyState = closed
     this.dispatchEvent(new Event('error'))
   }
-}
-
-/** A header holds bytes; an id is sent as UTF-8. */
-function encodeId(id: string): string {
-  return Array.from(new TextEncoder().encode(id), (byte) => String.fromCharCode(byte)).join('')
 }

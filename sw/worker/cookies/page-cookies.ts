@@ -34,7 +34,7 @@ export class PageCookieStore {
   /** Chromium looks up cookies for the script's own URL only. */
   #byUrl = true
   /** Whether the store is known to tell the truth: until it has held anything, empty may mean deaf. */
-  #hears = false
+  #hears = pageOwn() !== undefined
   #writable: Promise<boolean> | undefined
 
   /**
@@ -58,6 +58,7 @@ export class PageCookieStore {
   }
 
   async #tryToWrite(): Promise<boolean> {
+    if (pageOwn() !== undefined) return false
     const path = this.#markPath
     try {
       await self.cookieStore?.set({ name: 'stowaway-try', value: '1', path, expires: Date.now() + 60_000 })
