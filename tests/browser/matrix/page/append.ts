@@ -1,0 +1,17 @@
+/** Puts an element into the page and resolves when it has loaded. */
+export function appendLoaded(element: HTMLElement, events: readonly string[] = ['load']): Promise<undefined> {
+  return new Promise((resolve, reject) => {
+    for (const event of events) element.addEventListener(event, () => resolve(undefined), { once: true })
+    element.addEventListener('error', () => reject(new Error(`<${element.localName}> did not load.`)), { once: true })
+    document.body.append(element)
+  })
+}
+
+export function create<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string>>,
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
+}
