@@ -8,9 +8,6 @@ const bases = [
   { suffix: '-base', base: '/repo/' },
 ]
 
-/** Specs that still drive Playwright's own page. */
-const chromiumOnly = /(captcha|check-origin|cookies|demo|first-visit|sessions)\.spec\.ts$/
-
 const engines = await Promise.all(
   (engineNames as EngineName[]).map(async (name) => ({ name, use: await launchSettings(name) })),
 )
@@ -27,12 +24,14 @@ export default defineConfig<object, { engineName: EngineName; base: string }>({
   // A loaded machine may start a browser slowly; the report names what needed a second try.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: 'list',
-  use: { trace: 'retain-on-failure', serviceWorkers: 'allow' },
+  // A trace of every test would take several times as long, in Firefox above all.
+  use: { trace: 'on-first-retry', serviceWorkers: 'allow' },
   projects: engines.flatMap(({ name, use }) =>
     bases.map(({ suffix, base }) => ({
       name: name + suffix,
       use: { ...use, engineName: name, base },
-      ...(name + suffix !== 'chromium' && { testIgnore: chromiumOnly }),
+      // The other specs are of commands and bundles: one browser is enough for them.
+      ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts' }),
     })),
   ),
 })

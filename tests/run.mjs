@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chooseSteps } from './setup/choose-steps.mjs'
-import { ensureChromium } from './setup/ensure-chromium.mjs'
+import { ensureEngines } from './setup/ensure-engines.mjs'
 import { startProgress } from './setup/progress.mjs'
 import { runCommand, stopCommands } from './setup/run-command.mjs'
 import { createSteps } from './setup/steps.mjs'
@@ -33,14 +33,12 @@ async function runStep({ name, command, env, limit, count, hidesStdout }) {
   return counts
 }
 
-/** Where no browser can be had, each step that needs one fails, and the others still run. */
-async function chromiumFor(steps) {
-  if (!steps.some(({ browser }) => browser)) return {}
-  try {
-    return { path: await ensureChromium() }
-  } catch (error) {
-    return { problem: error.message }
-  }
+/** Where a browser cannot be had, each step that needs it fails, and the others still run. */
+async function runOrFail(step, problems) {
+  const problem = problems.get(step.engine)
+  if (problem === undefined) return runStep(step)
+  console.log(`FAIL ${step.name}: ${problem}`)
+  return { passed: 0, failed: 1 }
 }
 
 async function main(args) {
@@ -48,11 +46,9 @@ async function main(args) {
   const total = { passed: 0, failed: 0 }
   try {
     const steps = chooseSteps(createSteps(reports), args)
-    const { path, problem } = await chromiumFor(steps)
-    if (path !== undefined) process.env.CHROMIUM_PATH = path
+    const problems = await ensureEngines(new Set(steps.flatMap(({ engine }) => engine ?? [])))
     for (const step of steps) {
-      if (step.browser && problem !== undefined) console.log(`FAIL ${step.name}: ${problem}`)
-      const { passed, failed } = step.browser && problem !== undefined ? { passed: 0, failed: 1 } : await runStep(step)
+      const { passed, failed } = await runOrFail(step, problems)
       total.passed += passed
       total.failed += failed
     }

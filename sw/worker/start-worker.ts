@@ -6,6 +6,7 @@ import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
 import { EndpointRouter } from './router.ts'
+import { addRoutingRules } from './static-routing.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 /** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
@@ -31,6 +32,7 @@ export function startWorker(options: WorkerOptions): void {
   })
   router.addFetchListener()
   addMatchListener(app)
+  addRoutingRules(options.routing, precache?.cacheName)
   addLifecycleListeners({
     inFlight,
     ...(precache && {

@@ -3,6 +3,7 @@ import type { AppOptions } from '../core/app/app.ts'
 import type { EndpointModule } from '../core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import type { Sessions } from '../core/session/sessions.ts'
+import type { RoutingRule } from './routing-rule.ts'
 
 /** One file kept for offline use; `revision` is `null` where the URL itself names the content (hashed assets). */
 export interface PrecacheFile {
@@ -13,6 +14,8 @@ export interface PrecacheFile {
 /** What keeps files: given only to workers that need it, so that the others do not carry its code. */
 export interface Precache {
   readonly route: Route
+  /** Where they lie in Cache Storage. */
+  readonly cacheName: string
   install(event: ExtendableEvent): Promise<unknown>
   activate(event: ExtendableEvent): Promise<unknown>
   /** The kept copy of a file. */
@@ -30,6 +33,8 @@ export interface WorkerOptions {
   >
   /** Names this build; two builds with the same content have the same id. */
   readonly buildId: string
+  /** Which requests the browser need not ask this worker about, where it can tell them itself. */
+  readonly routing: readonly RoutingRule[]
   /** Path of the site's `404.html`, where the build has one. */
   readonly notFoundPage?: string
   /** Files kept for offline use; absent: none, and nothing is cached. */

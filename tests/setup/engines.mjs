@@ -1,43 +1,23 @@
-import { delimiter, join } from 'node:path'
-import { chromiumFlags, installedChromium, starts } from './chromium.mjs'
+import { chromiumFlags, installedChromium } from './chromium.mjs'
+import { candidates, installedProgram, isExecutable } from './find-program.mjs'
 
 /** The engines that the browser tests run in. */
 export const engineNames = ['chromium', 'firefox', 'webkit']
 
-const firefoxNames = ['firefox-esr', 'firefox']
-const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/Applications/Firefox.app/Contents/MacOS']
-
-/** The installed program of the first of these names that starts. */
-async function firstThatStarts(names) {
-  const searched = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...folders]
-  for (const file of new Set(names.flatMap((name) => searched.map((folder) => join(folder, name))))) {
-    if (await starts(file)) return file
-  }
-}
+const firefoxMacOS = '/Applications/Firefox.app/Contents/MacOS/firefox'
 
 /** The installed Firefox: `FIREFOX_PATH`, else the system's. `undefined` where there is none that starts. */
-export async function installedFirefox() {
-  const asked = process.env.FIREFOX_PATH
-  if (asked === undefined || asked === '') return firstThatStarts(firefoxNames)
-  if (await starts(asked)) return asked
-  throw new Error(`FIREFOX_PATH is ${asked}, which does not start. Set it to a Firefox, or unset it.`)
-}
+export const installedFirefox = () =>
+  installedProgram('FIREFOX_PATH', [...candidates(['firefox-esr', 'firefox']), firefoxMacOS])
 
 /** Whether WebKitGTK's driver and a screen for it are installed. */
-export async function hasWebKit() {
-  return (await isInstalled('WebKitWebDriver')) && (await isInstalled('Xvfb'))
-}
+export const hasWebKit = async () => (await isInstalled('WebKitWebDriver')) && (await hasDisplay())
+
+/** Whether a screen that nobody sees can be made. */
+export const hasDisplay = () => isInstalled('Xvfb')
 
 async function isInstalled(name) {
-  const { access, constants } = await import('node:fs/promises')
-  for (const folder of [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...folders]) {
-    try {
-      await access(join(folder, name), constants.X_OK)
-      return true
-    } catch {
-      // Looked for in the next folder.
-    }
-  }
+  for (const file of candidates([name])) if (await isExecutable(file)) return true
   return false
 }
 

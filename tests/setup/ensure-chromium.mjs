@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { installedChromium, starts } from './chromium.mjs'
-
-const downloadLimit = 5 * 60_000
+import { installedChromium } from './chromium.mjs'
+import { installPackages, succeeds } from './debian.mjs'
+import { starts } from './find-program.mjs'
 
 /**
  * The path of a Chromium that starts: an installed one, else Playwright's own download, else, for root on Debian, the
@@ -27,21 +26,8 @@ async function playwrightChromium(log) {
 }
 
 async function debianChromium(log) {
-  if (process.getuid?.() !== 0 || !(await succeeds('apt-get', ['--version'], 'ignore'))) return undefined
   log('It could not be had, or does not start here: installing the package of the distribution.')
-  await succeeds('apt-get', ['update'])
-  await succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-  return installedChromium()
-}
-
-/** All output goes to the error stream, so that a script can read the path from the other. */
-function succeeds(command, args, output = 2) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const child = spawn(command, args, { stdio: ['ignore', output, output], env, timeout: downloadLimit })
-  return new Promise((resolve) => {
-    child.on('error', () => resolve(false))
-    child.on('close', (code) => resolve(code === 0))
-  })
+  return (await installPackages('chromium')) ? installedChromium() : undefined
 }
 
 function giveUp() {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { countCommand, countConformance, countPlaywright, countVitest } from './count-tests.mjs'
+import { engineNames } from './engines.mjs'
 
 const minute = 60_000
 const conformanceHosts = ['core', 'prerender', 'node', 'dev', 'worker']
@@ -12,13 +13,12 @@ const vitest = (report, ...args) =>
 const tsc = (...args) => bin('typescript/bin/tsc', ...args)
 
 /**
- * The steps of the tests, in order. `reports` is an empty folder for their reports. A step whose `browser` is true
- * needs Chromium; `CHROMIUM_PATH` names it.
+ * The steps of the tests, in order. `reports` is an empty folder for their reports. A step's `engine` is the browser
+ * that it needs.
  */
 export function createSteps(reports) {
   const unit = join(reports, 'unit.json')
   const contract = join(reports, 'contract.json')
-  const browser = join(reports, 'browser.json')
   const site = 'site/tsconfig.json'
   return [
     command('lint', bin('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off', '.')),
@@ -36,28 +36,30 @@ export function createSteps(reports) {
     {
       name: 'contract',
       command: vitest(contract, 'tests/contract'),
-      browser: true,
+      engine: 'chromium',
       limit: 8 * minute,
       count: countVitest(contract),
     },
-    {
-      name: 'browser',
-      command: bin('@playwright/test/cli.js', 'test', '--reporter=list,json'),
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browser },
-      browser: true,
-      limit: 8 * minute,
-      count: countPlaywright(browser),
-    },
+    ...engineNames.map((engine) => browserStep(engine, join(reports, `browser-${engine}.json`))),
     ...conformanceHosts.map((host) => ({
       name: `conformance:${host}`,
       command: node('dist/tests/conformance/cli.js', '--host', host, '--json'),
-      browser: host === 'dev' || host === 'worker',
+      ...((host === 'dev' || host === 'worker') && { engine: 'chromium' }),
       limit: 8 * minute,
       count: countConformance,
       hidesStdout: true,
     })),
   ]
 }
+
+const browserStep = (engine, report) => ({
+  name: `browser:${engine}`,
+  command: bin('@playwright/test/cli.js', 'test', '--reporter=list,json', `--project=${engine}*`),
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  engine,
+  limit: 15 * minute,
+  count: countPlaywright(report),
+})
 
 const command = (name, line) => ({
   name,

@@ -7,6 +7,7 @@ import { workerEntry } from '../../entry/worker-entry.ts'
 import { filePaths } from '../../file-paths.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { precacheFiles } from '../../node/precache-files.ts'
+import { routingRules } from '../../routing/routing-rules.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { environmentNames } from '../environments.ts'
 import { type Project, sourceFile } from '../project.ts'
@@ -44,6 +45,9 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
     )
   } else {
     const { assetsDir } = builder.config.build
+    const precache = offline
+      ? await precacheFiles(options.filesFolder, files, { base: project.base, assetsFolder: assetsDir })
+      : undefined
     const notFoundPage = isOwn ? '404.html' : prerenderedNotFound(files, options)
     sources.set(
       virtualEntries.worker,
@@ -53,9 +57,8 @@ export async function buildHost(options: BuildHostOptions): Promise<void> {
         session,
         app: { ...app, ...(serverTiming && { serverTiming: 'worker' }) },
         ...(notFoundPage !== undefined && { notFoundPage: `${project.base}/${notFoundPage}` }),
-        ...(offline && {
-          precache: await precacheFiles(options.filesFolder, files, { base: project.base, assetsFolder: assetsDir }),
-        }),
+        ...(precache !== undefined && { precache }),
+        routing: routingRules({ manifest, precache, assets: `${project.base}/${assetsDir}` }),
         conformance: process.env.STOWAWAY_CONFORMANCE === '1',
       }),
     )

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
+import { endpointRules } from '../../routing/routing-rules.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
@@ -61,6 +62,7 @@ function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): Dev
     app: appOptions(project),
     session: sessionOptions(project),
     api,
+    routing: endpointRules(table.manifest),
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
     conformance: process.env.STOWAWAY_CONFORMANCE === '1',
   }

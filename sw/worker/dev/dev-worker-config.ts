@@ -1,6 +1,7 @@
 import type { AppOptions } from '../../core/app/app.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../core/session/sessions.ts'
+import type { RoutingRule } from '../routing-rule.ts'
 
 /** Embedded in the dev worker's script, so that a changed route table changes its bytes. */
 export interface DevWorkerConfig {
@@ -14,6 +15,8 @@ export interface DevWorkerConfig {
   readonly api: string
   /** Folder of the endpoint files, for module ids. */
   readonly pagesFolder: string
+  /** Keeps the browser from asking the server for endpoints beside the worker. */
+  readonly routing: readonly RoutingRule[]
   /** Report each answer on the conformance channel. */
   readonly conformance: boolean
 }

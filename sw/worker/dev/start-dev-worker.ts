@@ -8,6 +8,7 @@ import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { messageType } from '../messages.ts'
 import { EndpointRouter } from '../router.ts'
+import { addRoutingRules } from '../static-routing.ts'
 import type { WorkerOptions } from '../worker-options.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
 import { DevServer } from './dev-server.ts'
@@ -72,6 +73,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   router.addFetchListener()
+  addRoutingRules(config.routing)
   addLifecycleListeners({ inFlight })
   self.addEventListener('message', (event) => {
     if (messageType(event.data) !== 'stowaway:change') return

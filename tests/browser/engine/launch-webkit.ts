@@ -7,8 +7,10 @@ import { webDriverTab } from './web-driver-tab.ts'
 export async function launchWebKit(): Promise<Launched> {
   const display = await startDisplay()
   return {
-    newEngine: async () => {
-      const session = await openSession(display.name)
+    newEngine: async ({ profile, locale = 'en-US' } = {}) => {
+      if (profile !== undefined) cannot('keep a profile')
+      const language = locale.replace('-', '_')
+      const session = await openSession({ DISPLAY: display.name, LANGUAGE: language, LC_ALL: `${language}.UTF-8` })
       let first: string | undefined = String(await session.command('GET', '/window'))
       return {
         name: 'webkit',
@@ -17,14 +19,18 @@ export async function launchWebKit(): Promise<Launched> {
           first = undefined
           return webDriverTab(session, handle)
         },
-        stopWorkers: async () => {
-          throw new Error('A test cannot stop the workers of webkit.')
-        },
+        stopWorkers: async () => cannot('stop the workers'),
+        hardReload: async () => cannot('reload past the caches'),
+        crash: async () => cannot('keep a profile'),
         close: () => session.close(),
       }
     },
     close: () => display.stop(),
   }
+}
+
+function cannot(what: string): never {
+  throw new Error(`A test cannot ${what} of webkit: name the limit before.`)
 }
 
 async function newWindow(command: (method: 'POST', path: string, body: unknown) => Promise<unknown>): Promise<string> {

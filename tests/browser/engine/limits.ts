@@ -21,12 +21,75 @@ export const limits = [
     reason: 'Neither WebDriver nor WebDriver BiDi has a command for it; Firefox stops workers by an idle preference.',
     limits: 'tests',
   },
+  {
+    code: 'no-worker-end',
+    engines: ['webkit'],
+    what: 'Ending the worker of an open page.',
+    reason: 'WebKit keeps it while a page is open (50 s without a request were not enough), and has no command for it.',
+    limits: 'tests',
+  },
+  {
+    code: 'no-kept-profile',
+    engines: ['webkit'],
+    what: 'A profile that outlives the browser.',
+    reason: 'An automation session of WebKitGTK keeps everything in memory.',
+    limits: 'tests',
+  },
+  {
+    code: 'no-hard-reload',
+    engines: ['webkit'],
+    what: 'Reloading past the caches.',
+    reason: 'WebDriver has no command for it, and its keys do not reach the window’s own shortcuts.',
+    limits: 'tests',
+  },
+  {
+    code: 'no-navigation-status',
+    engines: ['webkit'],
+    what: 'The status of the answer that a page is.',
+    reason: 'PerformanceNavigationTiming has no `responseStatus` there, and WebDriver tells nothing of answers.',
+    limits: 'tests',
+  },
+  {
+    code: 'no-client-of-navigation',
+    engines: ['firefox', 'webkit'],
+    what: 'Posting a form of the site itself from a page with the referrer policy `no-referrer`, under `checkOrigin`.',
+    reason: 'A worker is not told there which page navigates. The form is refused, as a server refuses `Origin: null`.',
+    limits: 'users',
+  },
+  {
+    code: 'no-secure-prefix-on-loopback',
+    engines: ['webkit'],
+    what: '`__Host-` and `__Secure-` cookies in `document.cookie` on http://localhost.',
+    reason: 'WebKit takes Secure cookies over https only. Endpoints see them all the same.',
+    limits: 'users',
+  },
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
 
+type Named = Pick<Engine, 'name'>
+
 /** Skips the running test where the engine has this limit. */
-export function skipFor(engine: Engine, code: LimitCode): void {
-  const limit: Limit | undefined = limits.find((one) => one.code === code)
-  test.skip(limit?.engines.includes(engine.name) ?? false, `${engine.name}: ${limit?.what} ${limit?.reason}`)
+export function skipFor(engine: Named, code: LimitCode): void {
+  const { limit, isThere } = look(engine, code)
+  test.skip(isThere, inWords(engine, limit))
 }
+
+/** Whether the engine has this limit: for a step of a test that is left out there, which the report then says. */
+export function isLimited(engine: Named, code: LimitCode): boolean {
+  const { limit, isThere } = look(engine, code)
+  const { annotations } = test.info()
+  const description = inWords(engine, limit)
+  if (isThere && !annotations.some((noted) => noted.description === description)) {
+    annotations.push({ type: 'limit', description })
+  }
+  return isThere
+}
+
+function look({ name }: Named, code: LimitCode): { limit: Limit; isThere: boolean } {
+  const limit: Limit | undefined = limits.find((one) => one.code === code)
+  if (limit === undefined) throw new Error(`No limit is called ${code}.`)
+  return { limit, isThere: limit.engines.includes(name) }
+}
+
+const inWords = ({ name }: Named, { what, reason }: Limit): string => `${name}: ${what} ${reason}`

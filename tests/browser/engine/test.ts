@@ -1,6 +1,8 @@
 import { test as base, type LaunchOptions } from '@playwright/test'
+import { type Serve, serveBuilds } from '../serve-builds.ts'
+import { temporaryFolder } from '../serve-project.ts'
 import type { Engine, EngineName, Launched } from './engine.ts'
-import { launchedPlaywright } from './launch-playwright.ts'
+import { launchPlaywright } from './launch-playwright.ts'
 import { launchWebKit } from './launch-webkit.ts'
 import type { Tab } from './tab.ts'
 
@@ -14,6 +16,15 @@ interface WorkerFixtures {
   /** More options for the start of Chromium or Firefox: arguments, preferences. */
   launch: LaunchOptions
   launched: Launched
+  /** Builds a project of this repository for `base` and previews it; the same one only once in a test process. */
+  serve: Serve
+}
+
+/** A profile that outlives the browser. */
+export interface KeptProfile {
+  readonly name: EngineName
+  /** Starts a browser on it: one at a time. */
+  start(): Promise<Engine>
 }
 
 interface TestFixtures {
@@ -21,6 +32,8 @@ interface TestFixtures {
   engine: Engine
   /** Its first tab. */
   tab: Tab
+  /** An empty profile, for tests that start the browser themselves, and again. */
+  profile: KeptProfile
 }
 
 /** Playwright's `test`, with a browser of any engine. */
@@ -33,24 +46,43 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const launched =
         engineName === 'webkit'
           ? await launchWebKit()
-          : launchedPlaywright(
-              engineName,
-              await playwright[engineName].launch({
-                ...launchOptions,
-                ...(channel !== undefined && { channel }),
-                ...launch,
-                args: [...(launchOptions.args ?? []), ...(launch.args ?? [])],
-              }),
-            )
+          : launchPlaywright(engineName, playwright[engineName], {
+              ...launchOptions,
+              ...(channel !== undefined && { channel }),
+              ...launch,
+              args: [...(launchOptions.args ?? []), ...(launch.args ?? [])],
+            })
       await use(launched)
       await launched.close()
     },
     { scope: 'worker' },
   ],
-  engine: async ({ launched }, use) => {
-    const engine = await launched.newEngine()
+  serve: [
+    async ({ base }, use) => {
+      const builds = serveBuilds(base)
+      await use(builds.serve)
+      await builds.close()
+    },
+    { scope: 'worker' },
+  ],
+  engine: async ({ launched, locale }, use) => {
+    const engine = await launched.newEngine({ ...(locale !== undefined && { locale }) })
     await use(engine)
     await engine.close()
   },
   tab: async ({ engine }, use) => use(await engine.newTab()),
+  profile: async ({ launched, engineName }, use) => {
+    const folder = await temporaryFolder()
+    const started: Engine[] = []
+    await use({
+      name: engineName,
+      start: async () => {
+        const engine = await launched.newEngine({ profile: folder.path })
+        started.push(engine)
+        return engine
+      },
+    })
+    for (const engine of started) await engine.close()
+    await folder.remove()
+  },
 })
