@@ -7,6 +7,11 @@ export function appendLoaded(element: HTMLElement, events: readonly string[] = [
   })
 }
 
+/** Appends an element of which the page learns nothing. */
+export async function appendBlindly(element: HTMLElement): Promise<undefined> {
+  document.body.append(element)
+}
+
 export function create<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-import { appendLoaded, create } from './append.ts'
+import { appendBlindly, appendLoaded, create } from './append.ts'
 import type { Address, Initiators } from './initiator.ts'
 
 declare global {
@@ -11,16 +11,16 @@ const leftByScript = (address: string): string | undefined => globalThis.loaded?
 const leftByStyle = (address: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${keyOf(address)}`)
 
-/** Appends an element of which the page learns nothing. */
-async function appendBlindly(element: HTMLElement): Promise<undefined> {
-  document.body.append(element)
-}
-
-async function inlineModule(at: Address): Promise<string | undefined> {
-  const script = create('script', { type: 'module' })
-  script.textContent = `import ${JSON.stringify(new URL(at('script.js'), location.href).href)}`
-  await appendLoaded(script)
-  return leftByScript(at('script.js'))
+/** An inline module tells of nothing by itself. */
+function inlineModule(at: Address): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const script = create('script', { type: 'module' })
+    const imported = JSON.stringify(new URL(at('script.js'), location.href).href)
+    script.textContent = `import ${imported}; dispatchEvent(new Event('imported'))`
+    addEventListener('imported', () => resolve(leftByScript(at('script.js'))), { once: true })
+    script.addEventListener('error', () => reject(new Error('<script> did not load.')))
+    document.body.append(script)
+  })
 }
 
 /** What elements of a page ask for. */
@@ -81,7 +81,6 @@ export const elements = {
   video: (at) => appendLoaded(create('video', { preload: 'auto', src: at('sound.wav') }), ['loadedmetadata']),
   preload: (at) => appendLoaded(create('link', { rel: 'preload', as: 'image', href: at('image.svg') })),
   modulepreload: (at) => appendLoaded(create('link', { rel: 'modulepreload', href: at('script.js') })),
-  prefetch: (at) => appendBlindly(create('link', { rel: 'prefetch', href: at('text.txt') })),
   'speculation rules prefetch': (at) => {
     const rules = create('script', { type: 'speculationrules' })
     rules.textContent = JSON.stringify({ prefetch: [{ urls: [at('page.html')], eagerness: 'immediate' }] })
@@ -89,16 +88,4 @@ export const elements = {
   },
   object: (at) => appendLoaded(create('object', { data: at('image.svg'), type: 'image/svg+xml' })),
   embed: (at) => appendLoaded(create('embed', { src: at('image.svg'), type: 'image/svg+xml' })),
-  ping: async (at) => {
-    const link = create('a', { href: '#ping', ping: at('text.txt') })
-    document.body.append(link)
-    link.click()
-    return undefined
-  },
-  'download link': async (at) => {
-    const link = create('a', { href: at('text.txt'), download: 'matrix.txt' })
-    document.body.append(link)
-    link.click()
-    return undefined
-  },
 } as const satisfies Initiators

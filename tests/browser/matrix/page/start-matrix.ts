@@ -1,8 +1,6 @@
-import { elements } from './elements.ts'
-import { frames } from './frames.ts'
 import type { Address, Initiator, Initiators } from './initiator.ts'
-import { requests } from './requests.ts'
-import { workers } from './workers.ts'
+import { keyOf } from './key-of.ts'
+import { pageInitiators } from './page-initiators.ts'
 
 /** What a page saw of one cell. */
 export interface Sight {
@@ -22,20 +20,17 @@ declare global {
   var matrix: Matrix | undefined
 }
 
-const all: Initiators = { ...requests, ...elements, ...frames, ...workers }
+const all: Initiators = pageInitiators
 
-/** Milliseconds: longer than any of them takes on a busy machine, but where nobody answers. */
-const answerLimit = 8_000
-/** Milliseconds between an answer that the page sees and the endpoint's own word of it, or a request that nobody sees. */
-const noteLimit = 2_500
+/** Milliseconds without a sign of any answer, at the least, after which none is waited for. */
+const patience = 3000
 
 /** Runs the initiators that the address names behind its `#`, as the app's first act. */
 export function startMatrix(base: string): void {
-  const notes = new Map<string, string>()
   const channel = new BroadcastChannel('matrix')
-  channel.onmessage = ({ data }) => notes.set(String(data.key), String(data.marker))
   const run: Matrix['run'] = async (names, state) => {
-    const sights = names.map(async (name) => [name, await tryOne(name, keyOf(name, state), base, notes)] as const)
+    const round = startRound(channel)
+    const sights = names.map(async (name) => [name, await tryOne(name, keyOf(name, state), base, round)] as const)
     return Object.fromEntries(await Promise.all(sights))
   }
   const [state, names] = decodeURIComponent(location.hash.slice(1)).split('|')
@@ -46,35 +41,54 @@ export function startMatrix(base: string): void {
   }
 }
 
-/** Stands in addresses and in names of CSS properties. */
-export function keyOf(name: string, state: string): string {
-  return `${state} ${name}`.replaceAll(/[^\w]+/g, '-')
+interface Round {
+  /** What endpoints tell of the requests that came to them, by key. */
+  readonly notes: ReadonlyMap<string, string>
+  /** A sign of life from an initiator. */
+  sign(): void
+  /** Whether nothing more is to be expected: since the last sign as much time has passed as before it. */
+  isOver(): boolean
 }
 
-async function tryOne(name: string, key: string, base: string, notes: ReadonlyMap<string, string>): Promise<Sight> {
+function startRound(channel: BroadcastChannel): Round {
+  const start = performance.now()
+  const notes = new Map<string, string>()
+  let last = 0
+  const passed = (): number => performance.now() - start
+  const sign = (): void => {
+    last = passed()
+  }
+  channel.addEventListener('message', ({ data }) => {
+    notes.set(String(data.key), String(data.marker))
+    sign()
+  })
+  return { notes, sign, isOver: () => passed() > last + Math.max(patience, last) }
+}
+
+async function tryOne(name: string, key: string, base: string, round: Round): Promise<Sight> {
   const initiator: Initiator | undefined = all[name]
   if (initiator === undefined) throw new Error(`No initiator ${name}.`)
   const at: Address = (endpoint) => `${base}api/${endpoint}?key=${key}`
   try {
-    const text = await withLimit(initiator(at), answerLimit)
+    const text = await Promise.race([initiator(at), over(round)])
+    round.sign()
     const found = /endpoint of build \d+ in worker \w+/.exec(text ?? '')?.[0]
     if (text !== undefined && found === undefined) return { problem: `It got: ${text.slice(0, 80)}` }
-    const note = found ?? (await noted(notes, key))
-    return note === undefined ? { problem: 'No endpoint tells of it.' } : { marker: note }
+    const marker = found ?? (await noted(round, key))
+    return marker === undefined ? { problem: 'No endpoint tells of it.' } : { marker }
   } catch (error) {
-    return { problem: `${error}${notes.has(key) ? ' (an endpoint had answered)' : ''}` }
+    return { problem: `${error}${round.notes.has(key) ? ' (an endpoint had answered)' : ''}` }
   }
 }
 
-async function noted(notes: ReadonlyMap<string, string>, key: string): Promise<string | undefined> {
-  const end = Date.now() + noteLimit
-  while (!notes.has(key) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20))
-  return notes.get(key)
+async function noted(round: Round, key: string): Promise<string | undefined> {
+  while (!round.notes.has(key) && !round.isOver()) await delay()
+  return round.notes.get(key)
 }
 
-function withLimit<Value>(work: Promise<Value>, limit: number): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Nothing came in ${limit / 1000} s.`)), limit)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
+async function over(round: Round): Promise<never> {
+  while (!round.isOver()) await delay()
+  throw new Error('Nothing came.')
 }
+
+const delay = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50))
