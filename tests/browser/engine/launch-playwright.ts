@@ -19,7 +19,8 @@ export function launchPlaywright(name: EngineName, type: BrowserType, options: L
   }
 }
 
-function engineOf(name: EngineName, context: BrowserContext, options: LaunchOptions, profile?: string): Engine {
+/** A browser context as an engine. */
+export function engineOf(name: EngineName, context: BrowserContext, options: LaunchOptions, profile?: string): Engine {
   const pages = new Map<Tab, Page>()
   return {
     name,

@@ -1,3 +1,4 @@
+import { temporaryFolder } from '../serve-project.ts'
 import type { Launched } from './engine.ts'
 import { startDisplay } from './virtual-display.ts'
 import { openSession } from './web-driver.ts'
@@ -10,7 +11,10 @@ export async function launchWebKit(): Promise<Launched> {
     newEngine: async ({ profile, locale = 'en-US' } = {}) => {
       if (profile !== undefined) cannot('keep a profile')
       const language = locale.replace('-', '_')
-      const session = await openSession({ DISPLAY: display.name, LANGUAGE: language, LC_ALL: `${language}.UTF-8` })
+      // MiniBrowser puts what it downloads into the home folder.
+      const home = await temporaryFolder()
+      const environment = { HOME: home.path, LANGUAGE: language, LC_ALL: `${language}.UTF-8` }
+      const session = await openSession({ DISPLAY: display.name, ...environment })
       let first: string | undefined = String(await session.command('GET', '/window'))
       return {
         name: 'webkit',
@@ -22,7 +26,10 @@ export async function launchWebKit(): Promise<Launched> {
         stopWorkers: async () => cannot('stop the workers'),
         hardReload: async () => cannot('reload past the caches'),
         crash: async () => cannot('keep a profile'),
-        close: () => session.close(),
+        close: async () => {
+          await session.close()
+          await home.remove()
+        },
       }
     },
     close: () => display.stop(),

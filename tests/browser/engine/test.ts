@@ -2,6 +2,7 @@ import { test as base, type LaunchOptions } from '@playwright/test'
 import { type Serve, serveBuilds } from '../serve-builds.ts'
 import { temporaryFolder } from '../serve-project.ts'
 import type { Engine, EngineName, Launched } from './engine.ts'
+import { launchPlainChromium } from './launch-plain-chromium.ts'
 import { launchPlaywright } from './launch-playwright.ts'
 import { launchWebKit } from './launch-webkit.ts'
 import type { Tab } from './tab.ts'
@@ -15,6 +16,10 @@ interface WorkerFixtures {
   base: string
   /** More options for the start of Chromium or Firefox: arguments, preferences. */
   launch: LaunchOptions
+  /** Starts Chromium as a person does: a tab behind another is hidden. The other engines are always as they are. */
+  plain: boolean
+  /** With `plain`: gives it windows, on a virtual screen. */
+  headed: boolean
   launched: Launched
   /** Builds a project of this repository for `base` and previews it; the same one only once in a test process. */
   serve: Serve
@@ -41,17 +46,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   engineName: ['chromium', { option: true, scope: 'worker' }],
   base: ['/', { option: true, scope: 'worker' }],
   launch: [{}, { option: true, scope: 'worker' }],
+  plain: [false, { option: true, scope: 'worker' }],
+  headed: [false, { option: true, scope: 'worker' }],
   launched: [
-    async ({ engineName, launch, launchOptions, channel, playwright }, use) => {
-      const launched =
-        engineName === 'webkit'
-          ? await launchWebKit()
-          : launchPlaywright(engineName, playwright[engineName], {
-              ...launchOptions,
-              ...(channel !== undefined && { channel }),
-              ...launch,
-              args: [...(launchOptions.args ?? []), ...(launch.args ?? [])],
-            })
+    async ({ engineName, launch, plain, headed, launchOptions, channel, playwright }, use) => {
+      const options = {
+        ...launchOptions,
+        ...(channel !== undefined && { channel }),
+        ...launch,
+        args: [...(launchOptions.args ?? []), ...(launch.args ?? [])],
+      }
+      const launched = await (engineName === 'webkit'
+        ? launchWebKit()
+        : engineName === 'chromium' && plain
+          ? launchPlainChromium(playwright.chromium, options, { headed })
+          : launchPlaywright(engineName, playwright[engineName], options))
       await use(launched)
       await launched.close()
     },

@@ -1,0 +1,6 @@
+import type { Expectations } from '../expectation.ts'
+
+export const chromium: Expectations = {
+  exceptions: [],
+  unreachable: [],
+}

@@ -1,0 +1,6 @@
+import type { Expectations } from '../expectation.ts'
+
+export const firefox: Expectations = {
+  exceptions: [],
+  unreachable: [],
+}
