@@ -127,7 +127,7 @@ describe('an update', () => {
     const ended: string[] = []
     const close = streams.add({ end: () => ended.push('first') })
     let isSettled = false
-    void inFlight.settled(1000).then(() => {
+    void inFlight.settled().then(() => {
       isSettled = true
     })
     await new Promise((resolve) => setTimeout(resolve, 5))
