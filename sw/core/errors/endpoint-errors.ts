@@ -41,9 +41,9 @@ export const endpointErrors = {
   },
   HandlerTimedOut: {
     title: 'A handler did not answer in time.',
-    message: ({ method, address, limit }: { method: string; address: string; limit: number }) =>
-      `${method} ${address} gave no answer within its limit of ${limit / 1000} seconds.`,
-    hint: (_: { method: string; address: string; limit: number }) =>
+    message: ({ method, address, seconds }: { method: string; address: string; seconds: number }) =>
+      `${method} ${address} gave no answer within its limit of ${seconds} seconds.`,
+    hint: (_: { method: string; address: string; seconds: number }) =>
       'Answer sooner, or answer with a stream, which may last. The limit is the option timeout, or of one endpoint: export const timeout = 120_000 (milliseconds; false: none). context.signal tells the handler that nobody waits any more.',
   },
   InvalidTimeout: {

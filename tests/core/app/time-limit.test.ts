@@ -110,7 +110,7 @@ describe('what comes too late', () => {
   })
 
   test('leaves no cookie and no session', async () => {
-    const session = createSessions(createMemoryDriver())
+    const session = createSessions({ driver: createMemoryDriver() })
     const GET = async ({ cookies, session }: APIContext) => {
       cookies.set('a', '1')
       session?.set('a', 1)
