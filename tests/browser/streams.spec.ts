@@ -179,13 +179,16 @@ test.describe('a streamed answer', () => {
     expect(await tab.evaluate(async () => (await fetch('api/echo')).status)).toBe(200)
   })
 
-  test('is not ended for the worker being idle while it lasts', async ({ tab, engine }) => {
-    // Firefox cuts a stream after 30 seconds of a worker without events.
+  test('is not ended for the worker being idle, nor is a late answer', async ({ tab, engine }) => {
+    // Firefox cuts a stream after 30 seconds of a worker without events, and an answer that has not begun after 60.
     const seconds = Number(process.env.STOWAWAY_STREAM_SECONDS ?? (engine.name === 'firefox' ? 40 : 8))
     test.setTimeout((seconds + 60) * 1000)
-    const path = `api/ticks?every=1000&count=${seconds}`
-    const text = await tab.evaluate(async (path) => (await fetch(path)).text(), path)
-    expect(text.endsWith(`${seconds - 1};end`)).toBe(true)
+    const [text, late] = await tab.evaluate(async (seconds) => {
+      const paths = [`api/ticks?every=1000&count=${seconds}`, `api/late?seconds=${seconds}`]
+      return Promise.all(paths.map(async (path) => (await fetch(path)).text()))
+    }, seconds)
+    expect(text?.endsWith(`${seconds - 1};end`)).toBe(true)
+    expect(late).toBe('late')
   })
 })
 

@@ -75,7 +75,11 @@ export function withinLimit(exchange: Exchange, respond: (limit: TimeLimit) => P
 function timedOut({ request, file }: Exchange, limit: number): StowawayError {
   const { method, url } = request
   const address = new URL(url).pathname
-  return endpointError('HandlerTimedOut', { method, address, seconds: limit / 1000 }, file === undefined ? {} : { file })
+  return endpointError(
+    'HandlerTimedOut',
+    { method, address, seconds: limit / 1000 },
+    file === undefined ? {} : { file },
+  )
 }
 
 function dropChanges(exchange: Exchange): void {

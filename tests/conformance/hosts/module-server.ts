@@ -25,10 +25,11 @@ export async function startModules(root: string, { base, stowaway }: ProjectOpti
     optimizeDeps: { noDiscovery: true },
     define: { 'import.meta.env.SITE': JSON.stringify(stowaway.site) ?? 'undefined' },
     resolve: {
-      alias: {
-        'astro:middleware': join(packageRoot, 'sw/middleware.ts'),
-        'stowaway/storage': join(packageRoot, 'sw/storage.ts'),
-      },
+      alias: [
+        { find: 'astro:middleware', replacement: join(packageRoot, 'sw/middleware.ts') },
+        { find: 'stowaway/storage', replacement: join(packageRoot, 'sw/storage.ts') },
+        { find: /^stowaway$/, replacement: join(packageRoot, 'sw/index.ts') },
+      ],
     },
   })
   return {
