@@ -2,6 +2,7 @@ import { createApp } from '../core/app/create-app.ts'
 import { createAnswer } from './answer.ts'
 import { addBuildListener } from './build-listener.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
+import { guardRequests } from './guard-requests.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
@@ -30,6 +31,7 @@ export function startWorker(options: WorkerOptions): void {
     answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
     ...(precache && { files: precache.route }),
   })
+  guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)
   addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })

@@ -5,6 +5,7 @@ import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import { answerEvent } from '../answer.ts'
 import { addBuildListener } from '../build-listener.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
+import { guardRequests } from '../guard-requests.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { messageType } from '../messages.ts'
@@ -72,6 +73,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     }
   }
 
+  guardRequests({ router, buildId: config.routes, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addLifecycleListeners({ inFlight })
   addBuildListener({
