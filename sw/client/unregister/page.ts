@@ -39,11 +39,12 @@ export async function startUnregisterPage({ scope, data }: PageOptions): Promise
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    if (navigator.serviceWorker?.controller == null) return remove(box.checked)
-    // A worker lives as long as it has a page, and its databases are in use as long: without it, this page is opened
-    // once more.
-    await remove(false)
-    if (box.checked) location.search = andData
+    state.value = 'Removing …'
+    const isControlled = navigator.serviceWorker?.controller != null
+    if (!box.checked || !isControlled) return remove(box.checked)
+    // A worker lives as long as it has a page, and its databases are in use as long: this page is opened without it.
+    await removeLeft({ ...(await show()), databases: [] })
+    location.search = andData
   })
   if (location.search === andData) return remove(true)
   await show()
