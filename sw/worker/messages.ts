@@ -16,6 +16,9 @@ export const takeOverMessage = 'stowaway:take-over'
 /** The worker asks its pages, by a message port, to hold their requests until a new one is there, or until told. */
 export const pauseMessage = 'stowaway:pause'
 
+/** Tells pages that the worker has gone for good. */
+export const unregisteredMessage = 'stowaway:unregistered'
+
 /** A page asks which build this worker is of, and whether a script belongs to it. */
 export const buildMessage = 'stowaway:build'
 

@@ -2,6 +2,7 @@ import { createApp } from '../core/app/create-app.ts'
 import { createAnswer } from './answer.ts'
 import { addBuildListener } from './build-listener.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
+import { guardRequests } from './guard-requests.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
@@ -36,6 +37,7 @@ export function startWorker(options: WorkerOptions): void {
     answer: createAnswer({ app, inFlight, streams, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
     ...(precache && { files: precache.files, rest: precache.rest }),
   })
+  guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(options.routing, precache?.cacheName)

@@ -24,6 +24,8 @@ export async function makeBuilds(base: string, numbers: readonly string[], ...fl
   return { folder, remove: temporary.remove }
 }
 
+type Behaviour = 'well' | 'rewrite' | 'fail'
+
 /** A static host whose whole content changes at once. */
 export interface Host {
   /** With the base. */
@@ -35,8 +37,8 @@ export interface Host {
   copy(folder: string): Promise<string>
   /** The paths that were asked for since the last call, oldest first. */
   takeRequests(): string[]
-  /** Answers what is not there with the page, as hosts do for apps that route in the page. */
-  rewriteAll(isOn: boolean): void
+  /** `rewrite` answers what is not there with the page, as hosts do for apps that route in the page. */
+  behave(way: Behaviour): void
   close(): Promise<void>
 }
 
@@ -45,16 +47,20 @@ export async function startHost(base: string, port = 0): Promise<Host> {
   const current = join(temporary.path, 'current')
   const files = createStaticFiles(current)
   let made = 0
-  let rewrites = false
+  let behaviour: Behaviour = 'well'
   let asked: string[] = []
 
   const server = createServer(async (incoming, outgoing) => {
     const path = new URL(incoming.url ?? '/', 'http://localhost').pathname
     asked.push(path)
+    if (path.endsWith('/unregister.html')) outgoing.setHeader('content-security-policy', "default-src 'self'")
+    if (behaviour === 'fail') return void outgoing.writeHead(503).end('Not now.')
     if (path.startsWith(base) && files.answer(incoming, outgoing, path.slice(base.length - 1))) return
     outgoing.setHeader('content-type', 'text/html;charset=utf-8')
-    const name = rewrites ? 'index.html' : '404.html'
-    outgoing.writeHead(rewrites ? 200 : 404).end(await readFile(join(current, name)).catch(() => 'Not found.'))
+    const name = behaviour === 'rewrite' ? 'index.html' : '404.html'
+    outgoing
+      .writeHead(behaviour === 'rewrite' ? 200 : 404)
+      .end(await readFile(join(current, name)).catch(() => 'Not found.'))
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   // A server that listens on a port has an address object; a string stands for a pipe only.
@@ -77,8 +83,8 @@ export async function startHost(base: string, port = 0): Promise<Host> {
       asked = []
       return taken
     },
-    rewriteAll(isOn) {
-      rewrites = isOn
+    behave(way) {
+      behaviour = way
     },
     async close() {
       await new Promise<void>((resolve) => {

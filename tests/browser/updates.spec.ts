@@ -116,7 +116,7 @@ const broken: Readonly<Record<string, { change(folder: string): Promise<void>; s
   'is a page': {
     async change(folder) {
       await rm(join(folder, 'sw.js'))
-      host.rewriteAll(true)
+      host.behave('rewrite')
     },
     says: /sw\.js with text\/html/,
   },
@@ -144,7 +144,7 @@ for (const [name, { change, says }] of Object.entries(broken)) {
     expect(await printed(tab)).toHaveLength(1)
     expect(await ask(tab)).toEqual(['1', '1', '1'])
 
-    host.rewriteAll(false)
+    host.behave('well')
     await host.deploy(builds.folder('2'))
     await update(tab, '2')
   })

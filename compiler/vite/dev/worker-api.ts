@@ -8,6 +8,7 @@ import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
 import { pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
 import { packageFolder } from '../runtime-files.ts'
+import { unregisterWorker } from '../unregister/write-unregister.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { plainError } from './plain-error.ts'
@@ -42,6 +43,11 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     const path = request.url?.replace(/\?.*$/, '') ?? ''
     try {
       if (path === script) {
+        if (project.options.target === 'node') {
+          // Endpoints run in this server: a worker that an earlier run left here has to go.
+          send(response, 'text/javascript', await unregisterWorker(false))
+          return
+        }
         bundle ??= bundleRuntime('worker/dev/entry', 'stowawayDevConfig')
         send(response, 'text/javascript', withArgument(await bundle, devWorkerConfig(options, api)))
         return

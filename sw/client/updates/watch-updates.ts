@@ -28,6 +28,7 @@ export interface Updates {
 export async function watchUpdates({ address, ask, build }: WatchOptions): Promise<Updates> {
   const container = navigator.serviceWorker
   holdRequests()
+  noteEnd()
   container.startMessages()
   announceBuilds(ask, build)
   watchInstalls(await container.getRegistration(address.scope))
@@ -50,6 +51,14 @@ export async function watchUpdates({ address, ask, build }: WatchOptions): Promi
       await promise
     },
   }
+}
+
+/** The worker's side of this message is `sw/worker/messages.ts`. */
+function noteEnd(): void {
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    if (data?.type === 'stowaway:unregistered')
+      console.warn('[stowaway] The worker of this site was taken away: requests for endpoints go to the server.')
+  })
 }
 
 function announceBuilds(ask: WatchOptions['ask'], build: WorkerBuild | undefined): void {

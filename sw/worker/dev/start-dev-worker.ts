@@ -7,6 +7,7 @@ import { createIndexedStorage } from '../../data/indexed-storage.ts'
 import { createAnswer } from '../answer.ts'
 import { addBuildListener } from '../build-listener.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
+import { guardRequests } from '../guard-requests.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
 import { addMatchListener } from '../match-listener.ts'
@@ -93,6 +94,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     }
   }
 
+  guardRequests({ router, buildId: config.routes, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(config.routing)
