@@ -9,7 +9,7 @@ const bases = [
 ]
 
 /** Specs that still drive Playwright's own page. */
-const chromiumOnly = /(captcha|check-origin|cookies|demo|first-visit|sessions)\.spec\.ts$/
+const chromiumOnly = /(captcha|check-origin|cookies|demo|sessions)\.spec\.ts$/
 
 const engines = await Promise.all(
   (engineNames as EngineName[]).map(async (name) => ({ name, use: await launchSettings(name) })),

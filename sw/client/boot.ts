@@ -1,6 +1,8 @@
 import { control } from './control.ts'
+
 import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { renewPage } from './renew-page.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
@@ -20,6 +22,7 @@ export async function boot(address: WorkerAddress): Promise<void> {
     return
   }
   const registered = registerWorker(address)
+  renewPage(address.scope)
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
