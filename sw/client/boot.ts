@@ -3,6 +3,7 @@ import { greetWorker, printReports } from './greet-worker.ts'
 import { loadFallback } from './load-fallback.ts'
 import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { renewPage } from './renew-page.ts'
 import { showLife } from './streams/show-life.ts'
 import { tellAborts } from './streams/tell-aborts.ts'
 import { followBuilds } from './updates/follow-builds.ts'
@@ -29,6 +30,7 @@ export async function boot(address: WorkerAddress, page?: string): Promise<void>
   registered.catch((error: unknown) => {
     refused = error
   })
+  renewPage(address.scope)
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()

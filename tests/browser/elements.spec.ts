@@ -147,7 +147,7 @@ test('a page that another tab’s visit brings under control before its own scri
   await other.goto(`${home}api/frame.html`)
   await expect.poll(() => other.textContent('body')).toBe('From an endpoint')
   release()
-  await started(tab)
+  await tab.waitForFunction(() => document.body.dataset.first !== undefined)
   await expect
     .poll(() => shownIn(tab))
     // The app did not wait: it was under control when it started.

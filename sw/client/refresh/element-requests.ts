@@ -44,7 +44,14 @@ function reloadImage(image: HTMLImageElement): void {
 
 function linkRequest(link: HTMLLinkElement): LostRequest[] {
   if (link.relList.contains('stylesheet')) return request(link.href, () => reloadStyleSheet(link))
+  if (link.relList.contains('preload') && link.as === 'fetch') return request(link.href, () => usePreload(link))
   return link.relList.contains('icon') ? attribute(link, 'href') : []
+}
+
+/** A refused preload would be the answer to the app's first `fetch` of its address: it is good for one. */
+async function usePreload({ href, crossOrigin }: HTMLLinkElement): Promise<void> {
+  const answer = await fetch(href, { credentials: crossOrigin === 'use-credentials' ? 'include' : 'same-origin' })
+  await answer.body?.cancel()
 }
 
 function mediaRequests(media: HTMLMediaElement): LostRequest[] {
