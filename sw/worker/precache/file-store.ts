@@ -2,6 +2,7 @@ import { PrecacheController } from 'workbox-precaching/PrecacheController.js'
 import { offlineError } from '../../core/errors/offline-errors.ts'
 import { StowawayError } from '../../core/errors/stowaway-error.ts'
 import type { PrecacheFile } from '../worker-options.ts'
+import { storageError } from './storage-error.ts'
 import { integrityOf, verifyResponse } from './verify-response.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -115,11 +116,7 @@ export class FileStore {
 
   /** Whether the worker in use has all its files: an update must not take that away. */
   async isMarked(): Promise<boolean> {
-    try {
-      return (await (await this.#open()).match(this.#mark)) !== undefined
-    } catch {
-      return false
-    }
+    return (await this.#find(this.#mark)) !== undefined
   }
 
   async mark(): Promise<void> {
@@ -139,24 +136,17 @@ export class FileStore {
   }
 
   /** A hashed file of the build before this one. */
-  async readOlder(request: Request): Promise<Response | undefined> {
-    try {
-      return await (await this.#open()).match(request.url)
-    } catch {
-      return undefined
-    }
+  readOlder({ url }: Request): Promise<Response | undefined> {
+    return this.#find(url)
   }
 
-  #open(): Promise<Cache> {
-    return self.caches.open(this.#controller.strategy.cacheName)
+  #find(key: string): Promise<Response | undefined> {
+    return this.#open()
+      .then((cache) => cache.match(key))
+      .catch(() => undefined)
   }
-}
 
-function storageError(error: unknown): Error {
-  const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
-  return offlineError(
-    'OfflineStorageUnavailable',
-    { reason: isFull ? 'its storage is full' : String(error) },
-    { cause: error },
-  )
+  async #open(): Promise<Cache> {
+    return await self.caches.open(this.#controller.strategy.cacheName)
+  }
 }
