@@ -1,5 +1,6 @@
 import { test } from '@playwright/test'
 import type { Engine, EngineName } from './engine.ts'
+import { requestLimits } from './request-limits.ts'
 
 export interface Limit {
   readonly code: string
@@ -8,6 +9,8 @@ export interface Limit {
   readonly what: string
   /** Why, as far as it is known. */
   readonly reason: string
+  /** What does work. */
+  readonly instead?: string
   /** Whether it limits users of the engine, or only what a test can drive. */
   readonly limits: 'users' | 'tests'
 }
@@ -63,6 +66,7 @@ export const limits = [
     reason: 'WebKit takes Secure cookies over https only. Endpoints see them all the same.',
     limits: 'users',
   },
+  ...requestLimits,
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
