@@ -12,7 +12,17 @@ const engines = await Promise.all(
   (engineNames as EngineName[]).map(async (name) => ({ name, use: await launchSettings(name) })),
 )
 
-export default defineConfig<object, { engineName: EngineName; base: string }>({
+/** Chromium with windows: what only shows there, in the states of the matrix that windows change. */
+const headed = engines
+  .filter(({ name }) => name === 'chromium')
+  .map(({ name, use }) => ({
+    name: 'chromium-headed',
+    use: { ...use, engineName: name, base: '/', plain: true, headed: true },
+    testMatch: 'browser/matrix*.spec.ts',
+    grep: /first load|warm|hidden tab/,
+  }))
+
+export default defineConfig<object, { engineName: EngineName; base: string; plain: boolean; headed: boolean }>({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   testIgnore: ['**/fixtures/**', 'conformance/corpora/**'],
@@ -26,12 +36,15 @@ export default defineConfig<object, { engineName: EngineName; base: string }>({
   reporter: 'list',
   // A trace of every test would take several times as long, in Firefox above all.
   use: { trace: 'on-first-retry', serviceWorkers: 'allow' },
-  projects: engines.flatMap(({ name, use }) =>
-    bases.map(({ suffix, base }) => ({
-      name: name + suffix,
-      use: { ...use, engineName: name, base },
-      // The other specs are of commands and bundles: one browser is enough for them.
-      ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts' }),
-    })),
-  ),
+  projects: [
+    ...engines.flatMap(({ name, use }) =>
+      bases.map(({ suffix, base }) => ({
+        name: name + suffix,
+        use: { ...use, engineName: name, base },
+        // The other specs are of commands and bundles: one browser is enough for them.
+        ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts' }),
+      })),
+    ),
+    ...headed,
+  ],
 })

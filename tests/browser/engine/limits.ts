@@ -1,5 +1,6 @@
 import { test } from '@playwright/test'
 import type { Engine, EngineName } from './engine.ts'
+import { requestLimits } from './request-limits.ts'
 
 export interface Limit {
   readonly code: string
@@ -8,6 +9,8 @@ export interface Limit {
   readonly what: string
   /** Why, as far as it is known. */
   readonly reason: string
+  /** What does work. */
+  readonly instead?: string
   /** Whether it limits users of the engine, or only what a test can drive. */
   readonly limits: 'users' | 'tests'
 }

@@ -23,7 +23,9 @@ export const test = base.extend<Fixtures, { builds: MatrixBuilds }>({
     { scope: 'worker' },
   ],
   state: ['warm', { option: true }],
-  site: async ({ builds, state, engineName }, use) => {
+  site: async ({ builds, state, engineName }, use, testInfo) => {
+    // More than seventy cells, some of which are waited for in vain.
+    testInfo.setTimeout(240_000)
     const limit = limitOfState(engineName, state)
     if (limit !== undefined) skipFor({ name: engineName }, limit)
     const site = await builds.serve()

@@ -8,8 +8,13 @@ declare global {
 
 const keyOf = (address: string): string => new URL(address, location.href).searchParams.get('key') ?? ''
 const leftByScript = (address: string): string | undefined => globalThis.loaded?.[keyOf(address)]
-const leftByStyle = (address: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--${keyOf(address)}`)
+
+/** A hidden page may hear that a style has loaded before it applies it. */
+async function leftByStyle(address: string): Promise<string> {
+  const look = (): string => getComputedStyle(document.documentElement).getPropertyValue(`--${keyOf(address)}`)
+  while (look() === '') await new Promise((resolve) => setTimeout(resolve, 20))
+  return look()
+}
 
 /** An inline module tells of nothing by itself. */
 function inlineModule(at: Address): Promise<string | undefined> {
