@@ -1,6 +1,6 @@
 import { handOverLimit, prepareHandOver } from './hand-over.ts'
 import type { InFlight } from './in-flight.ts'
-import { claimMessage, messageType, takeOverMessage } from './messages.ts'
+import { claimMessage, comeMessage, messageType, takeOverMessage } from './messages.ts'
 import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -26,8 +26,7 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
     event.waitUntil(
       (async () => {
         await install?.(event)
-        await activeWorkerIsReady()
-        await self.skipWaiting()
+        await takeOver()
       })(),
     )
   })
@@ -44,6 +43,7 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
   self.addEventListener('message', (event) => {
     const type = messageType(event.data)
     if (type === claimMessage) event.waitUntil(self.clients.claim())
+    if (type === comeMessage) event.waitUntil(takeOver())
     if (type === takeOverMessage) {
       const [port] = event.ports
       port?.postMessage('heard')
@@ -54,8 +54,14 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
   })
 }
 
+/** Comes in the active worker's place when that is ready. */
+export async function takeOver(): Promise<void> {
+  await activeWorkerIsReady()
+  await self.skipWaiting()
+}
+
 /** Resolves when the active worker is ready to go, or has had its time. */
-export async function activeWorkerIsReady(): Promise<void> {
+async function activeWorkerIsReady(): Promise<void> {
   const { active } = self.registration
   if (active === null) return
   const { port1, port2 } = new MessageChannel()
