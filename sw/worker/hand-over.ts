@@ -17,7 +17,10 @@ const firstRound = 100
 const calmTime = 20
 
 /** Milliseconds after which pages go on, if the new worker has not come. */
-const resumeLimit = 1000
+const resumeLimit = 3000
+
+/** Milliseconds that pages are held for the answers that are still under way at the end. */
+const lastRound = 1000
 
 interface HandOver {
   readonly inFlight: InFlight
@@ -42,7 +45,7 @@ export async function prepareHandOver({ inFlight, endStreams }: HandOver): Promi
     const resume = await pausePages()
     // What pages sent before they were asked comes by another way, and, on a busy machine, after what they say.
     const calm = calmed(inFlight, Math.max(calmTime, performance.now() - asked))
-    if ((await within(calm, isLast ? resumeLimit : round + calmTime)) || isLast) {
+    if ((await within(calm, isLast ? lastRound : round + calmTime)) || isLast) {
       setTimeout(resume, resumeLimit)
       return
     }

@@ -1,7 +1,7 @@
 import { claimPages } from './claim-pages.ts'
 import { handOverLimit, prepareHandOver } from './hand-over.ts'
 import type { InFlight } from './in-flight.ts'
-import { claimMessage, messageType, takeOverMessage } from './messages.ts'
+import { claimMessage, comeMessage, messageType, takeOverMessage } from './messages.ts'
 import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -27,8 +27,7 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
     event.waitUntil(
       (async () => {
         await install?.(event)
-        await activeWorkerIsReady()
-        await self.skipWaiting()
+        await takeOver()
       })(),
     )
   })
@@ -45,6 +44,7 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
   self.addEventListener('message', (event) => {
     const type = messageType(event.data)
     if (type === claimMessage) event.waitUntil(claimPages())
+    if (type === comeMessage) event.waitUntil(takeOver())
     if (type === takeOverMessage) {
       const [port] = event.ports
       port?.postMessage('heard')
@@ -55,8 +55,14 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
   })
 }
 
+/** Comes in the active worker's place when that is ready. */
+export async function takeOver(): Promise<void> {
+  await activeWorkerIsReady()
+  await self.skipWaiting()
+}
+
 /** Resolves when the active worker is ready to go, or has had its time. */
-export async function activeWorkerIsReady(): Promise<void> {
+async function activeWorkerIsReady(): Promise<void> {
   const { active } = self.registration
   if (active === null) return
   const { port1, port2 } = new MessageChannel()

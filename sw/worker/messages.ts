@@ -13,6 +13,9 @@ export const manifestMessage = 'stowaway:manifest'
 /** A new worker asks the active one, by a message port, to say when it may come: `heard` at once, then `ready`. */
 export const takeOverMessage = 'stowaway:take-over'
 
+/** A page asks a worker that is still waiting to try again. */
+export const comeMessage = 'stowaway:come'
+
 /** The worker asks its pages, by a message port, to hold their requests until a new one is there, or until told. */
 export const pauseMessage = 'stowaway:pause'
 

@@ -46,7 +46,7 @@ async function comeBack(tab: Tab): Promise<void> {
   await tab.waitForFunction(async () => {
     const registration = await navigator.serviceWorker.getRegistration()
     const { controller } = navigator.serviceWorker
-    return document.body.dataset.first !== undefined && controller !== null && registration?.active === controller
+    return document.body?.dataset.first !== undefined && controller !== null && registration?.active === controller
   })
 }
 

@@ -25,7 +25,8 @@ async function openAndKeep(tab: Opened, url: string): Promise<void> {
 
 /** Every page, every file byte for byte, and every endpoint of the demo. */
 async function expectAllOffline(tab: Opened, url: string): Promise<void> {
-  const files = (await listFiles(folder.path)).filter((file) => file !== 'sw.js')
+  // The worker's own script, and those of pages that have no worker, are not kept.
+  const files = (await listFiles(folder.path)).filter((file) => !/^(sw|stowaway-page(-worker)?)\.js$/.test(file))
   const pages = files.filter((file) => file.endsWith('.html'))
   for (const path of ['', ...pages, 'no-such-page']) {
     await tab.goto(url + path)

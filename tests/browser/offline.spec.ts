@@ -47,7 +47,9 @@ async function openAndKeep(tab: Tab): Promise<void> {
 
 /** The files that visitors see. */
 const keptFiles = async (): Promise<string[]> =>
-  (await listFiles(folder.path)).filter((file) => !/\.map$|^sw\.js$|^_headers$|^\.nojekyll$/.test(file))
+  (await listFiles(folder.path)).filter(
+    (file) => !/\.map$|^(sw|stowaway-page(-worker)?)\.js$|^_headers$|^\.nojekyll$/.test(file),
+  )
 
 interface Answer {
   readonly status: number

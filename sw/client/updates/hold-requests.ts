@@ -5,7 +5,7 @@ import { holdXhr } from './hold-xhr.ts'
 const pauseType = 'stowaway:pause'
 
 /** Milliseconds after which a page goes on by itself: the worker that asked may have been stopped. */
-const holdLimit = 3000
+const holdLimit = 5000
 
 /**
  * Holds this page's `fetch` and asynchronous XMLHttpRequest whenever the worker asks for it: while a new worker takes

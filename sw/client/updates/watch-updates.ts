@@ -19,6 +19,12 @@ interface WatchOptions {
   readonly build: WorkerBuild | undefined
 }
 
+/** The worker's side of this message is `sw/worker/messages.ts`. */
+const comeType = 'stowaway:come'
+
+/** Milliseconds between two looks for a new worker that could not come. */
+const comeInterval = 5000
+
 export interface Updates {
   /** Resolves when the newest worker is in control, or is not to be had in time. */
   catchUp(): Promise<void>
@@ -77,12 +83,14 @@ function watchInstalls(registration: ServiceWorkerRegistration | undefined): voi
   const watch = (): void => {
     const worker = registration?.installing
     if (!worker) return
+    let isInstalled = false
     worker.addEventListener('statechange', () => {
       if (worker.state === 'installed') isInstalled = true
       else if (worker.state === 'redundant' && !isInstalled) reportFailedInstall(worker.scriptURL)
     })
-    let isInstalled = false
   }
   registration?.addEventListener('updatefound', watch)
   watch()
+  // Chromium may miss the one moment, and would then wait for minutes for another.
+  setInterval(() => registration?.waiting?.postMessage({ type: comeType }), comeInterval)
 }

@@ -1,5 +1,5 @@
 import { leave } from '../leave.ts'
-import { activeWorkerIsReady } from '../lifecycle.ts'
+import { takeOver } from '../lifecycle.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -9,7 +9,7 @@ declare const self: ServiceWorkerGlobalScope
  */
 export function startUnregister(options: { readonly data: boolean }): void {
   self.addEventListener('install', (event) => {
-    event.waitUntil(activeWorkerIsReady().then(() => self.skipWaiting()))
+    event.waitUntil(takeOver())
   })
   self.addEventListener('activate', (event) => {
     event.waitUntil(self.clients.claim().then(() => leave(options)))

@@ -115,6 +115,7 @@ export const limits = [
     reason: 'Only the protocol of Chromium’s developer tools sets a quota for one origin.',
     limits: 'tests',
   },
+  ...requestLimits,
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
