@@ -99,8 +99,8 @@ async function verify(tab: Tab, all: readonly Told[]): Promise<number> {
     for (let n = 1; n <= told.sent; n += 1) sent.add(`${told.client}-${n}`)
     for (const n of told.acknowledged) {
       const id = `${told.client}-${n}`
-      if (/^(?:count|common)/.test(id) && !counted.has(id)) lost.push(id)
-      if (id.startsWith('log')) {
+      if (/^(?:count|common)-/.test(id) && !counted.has(id)) lost.push(id)
+      if (id.startsWith('log-')) {
         for (const part of [0, 1, 2]) if (!log.has(`${id} ${part} ${part} ${part}`)) lost.push(`${id} ${part}`)
       }
     }
