@@ -7,7 +7,7 @@ import { skipFor } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 
-declare const window: Window & { load: Load; makeLoad(...args: ConstructorParameters<typeof Load>): Load }
+declare const window: Window & { writers: Load; makeLoad(...args: ConstructorParameters<typeof Load>): Load }
 
 const isSoak = process.env.STOWAWAY_SOAK === '1'
 const seed = Number(process.env.STOWAWAY_SEED ?? Date.now() % 1_000_000)
@@ -30,7 +30,7 @@ async function open(tab: Tab, url: string): Promise<void> {
 const start = (tab: Tab, page: string, seed: number, own: boolean): Promise<void> =>
   tab.evaluate(
     ({ page, seed, own }) => {
-      window.load = window.makeLoad(page, seed, 30, own)
+      window.writers = window.makeLoad(page, seed, 30, own)
     },
     { page, seed, own },
   )
@@ -51,14 +51,14 @@ const life = (tab: Tab): Promise<string | null> =>
 async function killUnderLoad(tabs: readonly Tab[], engine: Engine, random: () => number): Promise<void> {
   const [tab] = tabs
   if (tab === undefined) return
-  for (const each of tabs) await each.evaluate(() => window.load.start())
+  for (const each of tabs) await each.evaluate(() => window.writers.start())
   for (let kills = 0; kills < amounts.chromium; kills += 1) {
     const before = await life(tab)
     await delay(random() * 150)
     await engine.stopWorkers()
     await expect.poll(() => life(tab), { intervals: [20], timeout: 20_000 }).not.toBe(before)
   }
-  for (const each of tabs) await each.evaluate(() => window.load.stop())
+  for (const each of tabs) await each.evaluate(() => window.writers.stop())
 }
 
 /** Has the browser end the worker while handlers are half done: it does so when no new request comes. */
@@ -68,7 +68,7 @@ async function endMidAnswer(tabs: readonly Tab[], engine: Engine, random: () => 
   for (let kills = 0; kills < amounts.firefox; kills += 1) {
     const before = await life(tab)
     const bursts = tabs.map((each) =>
-      each.evaluate(({ time, last }) => window.load.burst(time, last), {
+      each.evaluate(({ time, last }) => window.writers.burst(time, last), {
         time: Math.floor(random() * 200),
         last: 300 + Math.floor(random() * 600),
       }),
@@ -134,7 +134,7 @@ test('a worker that is stopped at any moment loses nothing that it has acknowled
   await (engine.name === 'chromium' ? killUnderLoad : endMidAnswer)(tabs, engine, random)
   const seconds = Math.round((performance.now() - began) / 1000)
 
-  const all = (await Promise.all(tabs.map((each) => each.evaluate(() => window.load.end())))).flat()
+  const all = (await Promise.all(tabs.map((each) => each.evaluate(() => window.writers.end())))).flat()
   const twice = await verify(tab, all)
   const sum = (of: (told: Told) => number): number => all.reduce((total, told) => total + of(told), 0)
   const cuts = all.reduce<Record<string, number>>((total, told) => {
