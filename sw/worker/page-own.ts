@@ -16,5 +16,5 @@ export function pageOwn(): PageOwn | undefined {
 
 /** What `Server-Timing` calls the place where the script runs. */
 export function hostName(): 'worker' | 'page' {
-  return pageOwn() === undefined ? 'worker' : 'page'
+  return pageOwn() ? 'page' : 'worker'
 }

@@ -34,7 +34,7 @@ export class PageCookieStore {
   /** Chromium looks up cookies for the script's own URL only. */
   #byUrl = true
   /** Whether the store is known to tell the truth: until it has held anything, empty may mean deaf. */
-  #hears = pageOwn() !== undefined
+  #hears = Boolean(pageOwn())
   #writable: Promise<boolean> | undefined
 
   /**
@@ -58,7 +58,6 @@ export class PageCookieStore {
   }
 
   async #tryToWrite(): Promise<boolean> {
-    if (pageOwn() !== undefined) return false
     const path = this.#markPath
     try {
       await self.cookieStore?.set({ name: 'stowaway-try', value: '1', path, expires: Date.now() + 60_000 })
@@ -96,7 +95,7 @@ export class PageCookieStore {
       if (cookie === undefined) return await self.cookieStore?.delete(target)
       const { sameSite, partitioned, secure } = cookie
       // The browser would send the copy to the host in the clear.
-      if (secure && pageOwn() !== undefined && !isSecure(new URL(self.location.href))) return
+      if (secure && pageOwn() && !isSecure(new URL(self.location.href))) return
       await self.cookieStore?.set({
         ...target,
         value: fromByteString(cookie.value),
@@ -114,7 +113,6 @@ export class PageCookieStore {
    * a store without the last mark lacks the last copies too. `false` where the engine does not keep it.
    */
   async leaveMark(mark: number): Promise<boolean> {
-    if (pageOwn() !== undefined) return false
     const expires = Date.now() + markAge
     try {
       await self.cookieStore?.set({ name: 'stowaway', value: String(mark), path: this.#markPath, expires })

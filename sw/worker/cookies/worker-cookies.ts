@@ -81,7 +81,7 @@ export class WorkerCookies {
 /** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
 function cookieUrl(request: Request): URL {
   const url = new URL(request.url)
-  if (pageOwn() !== undefined) url.protocol = 'https:'
+  if (pageOwn()) url.protocol = 'https:'
   return url
 }
 

@@ -41,7 +41,9 @@ export class PageCookieStore {
     return (await this.getAll({ name }))[0] ?? null
   }
 
+  /** @throws TypeError below the script's own path, where the worker leaves marks: no page could read them back */
   async set({ name, value, path = '/', domain, expires, sameSite = 'strict', partitioned }: CookieInit): Promise<void> {
+    if (path.startsWith(self.location.pathname)) throw new TypeError(`No page sees cookies for ${path}.`)
     // Browsers refuse Secure without https, prefixed names without Secure, and SameSite=None without Secure.
     const isSecure = self.location.protocol === 'https:' || /^__(secure|host)-/i.test(name)
     const site = sameSite === 'none' && !isSecure ? 'lax' : sameSite
