@@ -240,9 +240,7 @@ test('attributes hold: path, age, Secure and prefixes on this machine', async ({
   await expect.poll(() => ofPage(tab)).toContain('secure=1')
   const isPrefixSeen = !isLimited(engine, 'no-secure-prefix-on-loopback')
   expect((await ofPage(tab)).includes('__Host-a=1')).toBe(isPrefixSeen)
-  await expect
-    .poll(() => header(tab), { timeout: 10_000 })
-    .toBe('__Host-a=1; __proto__=1; deep=1; folder=1; secure=1; tex\tt=a b')
+  await expect.poll(() => header(tab)).toBe('__Host-a=1; __proto__=1; deep=1; folder=1; secure=1; tex\tt=a b')
 })
 
 test('cookies set at once are all kept', async ({ tab, engine }) => {
