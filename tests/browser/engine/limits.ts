@@ -28,6 +28,13 @@ export const limits = [
     reason: 'WebDriver has no command for it, and a page cannot ask for it.',
     limits: 'tests',
   },
+  {
+    code: 'no-speculation-rules',
+    engines: ['firefox', 'webkit'],
+    what: 'Speculation rules, by which a page has addresses prefetched or prerendered.',
+    reason: 'The engine does not have them, so there is nothing that could leak.',
+    limits: 'users',
+  },
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
