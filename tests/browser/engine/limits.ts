@@ -115,6 +115,13 @@ export const limits = [
     reason: 'Only the protocol of Chromium’s developer tools sets a quota for one origin.',
     limits: 'tests',
   },
+  {
+    code: 'no-speculation-rules',
+    engines: ['firefox', 'webkit'],
+    what: 'Speculation rules, by which a page has addresses prefetched or prerendered.',
+    reason: 'The engine does not have them, so there is nothing that could leak.',
+    limits: 'users',
+  },
   ...requestLimits,
 ] as const satisfies readonly Limit[]
 
