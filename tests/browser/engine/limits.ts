@@ -112,6 +112,13 @@ export const limits = [
     reason: 'Only the protocol of Chromium’s developer tools sets a quota for one origin.',
     limits: 'tests',
   },
+  {
+    code: 'runs-again',
+    engines: ['chromium'],
+    what: 'A handler that runs once for one request, whatever happens to its worker.',
+    reason: 'Chromium asks again, once, when a worker is stopped before its answer. Others fail the request.',
+    limits: 'users',
+  },
 ] as const satisfies readonly Limit[]
 
 export type LimitCode = (typeof limits)[number]['code']
