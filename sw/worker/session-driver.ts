@@ -24,7 +24,8 @@ export function createSessionDriver(app: AppIdentity): SessionDriver {
       walk.onsuccess = () => {
         const cursor = walk.result
         if (cursor === null) return
-        if (isExpired(cursor.value, now)) cursor.delete()
+        const kept: unknown = cursor.value
+        if (!isKept(kept) || isExpired(kept, now)) cursor.delete()
         cursor.continue()
       }
       return completed(objects)
@@ -36,8 +37,8 @@ export function createSessionDriver(app: AppIdentity): SessionDriver {
     })
   return {
     async get(id) {
-      const kept = await database('readonly', (objects) => promisifyRequest<Kept | undefined>(objects.get(id)))
-      return kept === undefined || isExpired(kept, Date.now()) ? undefined : kept.value
+      const kept: unknown = await database('readonly', (objects) => promisifyRequest(objects.get(id)))
+      return isKept(kept) && !isExpired(kept, Date.now()) ? kept.value : undefined
     },
     async set(id, value, ttlSeconds) {
       const kept: Kept = { value, ...(ttlSeconds !== undefined && { expires: Date.now() + ttlSeconds * 1000 }) }
@@ -49,5 +50,9 @@ export function createSessionDriver(app: AppIdentity): SessionDriver {
     delete: (id) => write((objects) => objects.delete(id)),
   }
 }
+
+/** Pages can write to the database too: what is no record is nobody's session. */
+const isKept = (record: unknown): record is Kept =>
+  typeof record === 'object' && record !== null && 'value' in record && typeof record.value === 'string'
 
 const isExpired = ({ expires }: Kept, now: number): boolean => expires !== undefined && expires <= now

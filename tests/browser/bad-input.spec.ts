@@ -1,5 +1,6 @@
 import * as messages from '../../sw/worker/messages.ts'
 import { askEndpoint } from './ask-endpoint.ts'
+import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import type { Site } from './serve-builds.ts'
@@ -106,7 +107,7 @@ test('no address is too long or too odd to be answered', async ({ tab }) => {
   const before = await life(tab)
   const answers = await tab.evaluate(async () => {
     const paths = [
-      ...['%', '%E0%A4%A', '%00', '%ff%fe', '%2e%2e/%2e%2e/x', '..%2f..%2f', '%2F%2Fevil.example', '\\\\evil', '%5c'],
+      ...['%', '%E0%A4%A', '%00', '%ff%fe', '..%2f..%2f', '%2F%2Fevil.example', '\\\\evil', '%5c'],
       ...['__proto__', 'constructor', '__proto__/constructor/prototype', 'toString', 'hasOwnProperty', '\ud800', '💥'],
       ...['a'.repeat(100_000), 'a/'.repeat(50_000), '%61'.repeat(30_000), '/'.repeat(1000), ';', ':', '*', '[...path]'],
       ...[`?${'a=1&'.repeat(25_000)}`, '?__proto__[polluted]=1&constructor.prototype.polluted=1', '?%', '?%00=%00'],
@@ -157,7 +158,7 @@ test('hostile headers, cookies and bodies are data, and reach no object but thei
   })
   expect(seen.echoed).toMatchObject({ header: 1_000_000, proto: 'evil', cookie: 'evil', body: 5, isSpoiled: false })
   expect(seen.statuses).toEqual([200, 200, 200, 200])
-  expect(seen.kept).toEqual({ same: [true, true] })
+  expect(seen.kept).toEqual({ isSame: true, refused: 'SessionStorageSaveError' })
   expect(seen.after.isSpoiled).toBe(false)
 })
 
@@ -202,7 +203,33 @@ test('a database that another page blocks is a clear error, in time, and works a
   expect(await count(tab)).toEqual({ stored: 2, visits: 3, seen: 3 })
 })
 
-test('records that a page has spoiled are taken for absent, or are a clear error', async ({ tab }) => {
+/** Puts something else in the place of all that the app keeps of cookies and sessions. */
+const spoil = (tab: Tab, spoiled: unknown): Promise<void> =>
+  tab.evaluate(async (spoiled) => {
+    for (const { name = '' } of await indexedDB.databases()) {
+      if (!/^stowaway:(cookies|sessions) /.test(name)) continue
+      await new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.onerror = () => reject(request.error)
+        request.onsuccess = () => {
+          const database = request.result
+          const [store = ''] = database.objectStoreNames
+          const writing = database.transaction(store, 'readwrite')
+          const walk = writing.objectStore(store).openCursor()
+          walk.onsuccess = () => {
+            walk.result?.update(spoiled)
+            walk.result?.continue()
+          }
+          writing.oncomplete = () => {
+            database.close()
+            resolve()
+          }
+        }
+      })
+    }
+  }, spoiled)
+
+test('records that a page has spoiled are taken for absent, or are an error once', async ({ tab, engine }) => {
   expect(await count(tab)).toEqual({ stored: 1, visits: 1, seen: 1 })
   for (const spoiled of [
     null,
@@ -214,30 +241,17 @@ test('records that a page has spoiled are taken for absent, or are a clear error
     { value: '["__proto__"]' },
     { cookies: 1, mirror: [] },
   ]) {
-    await tab.evaluate(async (spoiled) => {
-      for (const { name = '' } of await indexedDB.databases()) {
-        if (!/^stowaway:(cookies|sessions) /.test(name)) continue
-        await new Promise<void>((resolve, reject) => {
-          const request = indexedDB.open(name)
-          request.onerror = () => reject(request.error)
-          request.onsuccess = () => {
-            const database = request.result
-            const [store = ''] = database.objectStoreNames
-            const writing = database.transaction(store, 'readwrite')
-            const walk = writing.objectStore(store).openCursor()
-            walk.onsuccess = () => {
-              walk.result?.update(spoiled)
-              walk.result?.continue()
-            }
-            writing.oncomplete = () => {
-              database.close()
-              resolve()
-            }
-          }
-        })
-      }
-    }, spoiled)
-    const { status, body } = await askEndpoint(tab, 'api/kept', 'POST')
-    expect(status, `${JSON.stringify(spoiled)}: ${JSON.stringify(body)}`).toBe(200)
+    await spoil(tab, spoiled)
+    // As in Astro, a session whose text cannot be read is destroyed, and the request that found it fails.
+    const isUnreadable = typeof Object(spoiled).value === 'string'
+    const what = JSON.stringify(spoiled)
+    expect((await askEndpoint(tab, 'api/kept', 'POST')).status, what).toBe(isUnreadable ? 500 : 200)
+    expect((await askEndpoint(tab, 'api/kept', 'POST')).status, what).toBe(200)
   }
+  expect(await count(tab)).toMatchObject({ stored: expect.any(Number), visits: 3, seen: expect.any(Number) })
+  if (isLimited(engine, 'no-worker-stop')) return
+  await spoil(tab, null)
+  await engine.stopWorkers()
+  expect(await count(tab)).toMatchObject({ visits: 1, seen: 1 })
+  expect(await count(tab)).toMatchObject({ visits: 2, seen: 2 })
 })

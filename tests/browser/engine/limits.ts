@@ -122,6 +122,13 @@ export const limits = [
     reason: 'The engine does not have them, so there is nothing that could leak.',
     limits: 'users',
   },
+  {
+    code: 'runs-again',
+    engines: ['chromium'],
+    what: 'A handler that runs once for one request, whatever happens to its worker.',
+    reason: 'Chromium asks again, once, when a worker is stopped before its answer. Others fail the request.',
+    limits: 'users',
+  },
   ...requestLimits,
 ] as const satisfies readonly Limit[]
 
