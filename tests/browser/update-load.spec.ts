@@ -96,9 +96,12 @@ function startLoad(current: string): void {
 
 /** Runs in the page that asks. */
 async function takeOver(): Promise<boolean> {
-  const start = performance.now()
+  const registration = await navigator.serviceWorker.ready
+  // Chromium takes a second for that, and no other update meanwhile.
+  while (registration.active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 20))
   const { promise, resolve } = Promise.withResolvers<Event>()
   navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+  const start = performance.now()
   if (!(await window.app.checkForUpdate())) return false
   await promise
   window.load.takeOvers.push(performance.now() - start)
