@@ -1,5 +1,5 @@
+import { HeldPages } from './held-pages.ts'
 import type { InFlight } from './in-flight.ts'
-import { pauseMessage } from './messages.ts'
 import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -7,14 +7,11 @@ declare const self: ServiceWorkerGlobalScope
 /** Milliseconds that a hand-over may take in all; then the new worker takes over whatever is under way. */
 export const handOverLimit = 10_000
 
-/** Milliseconds in which a page says that it holds its requests. One that does not is closed, frozen or not ours. */
-const pageLimit = 250
-
 /** The first time, in milliseconds, that pages are held for. A round that was too short is followed by one twice as long. */
 const firstRound = 100
 
 /** The least time, in milliseconds, without a request after which none is on its way any more. */
-const calmTime = 20
+const leastCalm = 20
 
 /** Milliseconds after which pages go on, if the new worker has not come. */
 const resumeLimit = 3000
@@ -41,15 +38,17 @@ export async function prepareHandOver({ inFlight, endStreams }: HandOver): Promi
     await within(inFlight.finished(), end - performance.now())
     const isLast = performance.now() >= end
     if (isLast) endStreams?.()
+    const pages = await HeldPages.find()
     const asked = performance.now()
-    const resume = await pausePages()
+    await pages.hold()
     // What pages sent before they were asked comes by another way, and, on a busy machine, after what they say.
-    const calm = calmed(inFlight, Math.max(calmTime, performance.now() - asked))
-    if ((await within(calm, isLast ? lastRound : round + calmTime)) || isLast) {
-      setTimeout(resume, resumeLimit)
+    const calmTime = Math.max(leastCalm, performance.now() - asked)
+    const calm = calmed(inFlight, calmTime)
+    if ((await within(calm, calmTime + (isLast ? lastRound : round))) || isLast) {
+      setTimeout(() => pages.release(), resumeLimit)
       return
     }
-    resume()
+    pages.release()
   }
 }
 
@@ -58,26 +57,4 @@ async function calmed(inFlight: InFlight, milliseconds: number): Promise<void> {
     await inFlight.settled()
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
   } while (!inFlight.isIdle)
-}
-
-/** Asks every page to hold its requests. Resolves when they do, with what lets them go on. */
-async function pausePages(): Promise<() => void> {
-  const pages = await self.clients.matchAll({ type: 'window' })
-  const ports = await Promise.all(pages.map(pausePage))
-  return () => {
-    for (const port of ports) {
-      port.postMessage('resume')
-      port.close()
-    }
-  }
-}
-
-async function pausePage(page: WindowClient): Promise<MessagePort> {
-  const { port1, port2 } = new MessageChannel()
-  const held = new Promise((resolve) => {
-    port1.onmessage = resolve
-  })
-  page.postMessage({ type: pauseMessage }, [port2])
-  await within(held, pageLimit)
-  return port1
 }

@@ -16,7 +16,7 @@ export const takeOverMessage = 'stowaway:take-over'
 /** A page asks a worker that is still waiting to try again. */
 export const comeMessage = 'stowaway:come'
 
-/** The worker asks its pages, by a message port, to hold their requests until a new one is there, or until told. */
+/** The worker asks its pages, by a message port, whether they can hold their requests until a new one is there. */
 export const pauseMessage = 'stowaway:pause'
 
 /** Tells pages that the worker has gone for good. */

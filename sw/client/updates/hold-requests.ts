@@ -34,6 +34,8 @@ export function holdRequests(): void {
   }
 
   container.addEventListener('message', ({ data, ports: [port] }) => {
-    if (port !== undefined && data?.type === pauseType) hold(port)
+    if (port === undefined || data?.type !== pauseType) return
+    port.onmessage = ({ data }) => data === 'hold' && hold(port)
+    port.postMessage('here')
   })
 }
