@@ -2,8 +2,8 @@ import type { Tab } from '../engine/tab.ts'
 
 /** A way in which a whole page becomes the answer of an endpoint. */
 interface Navigation {
-  /** What must have happened before; it is not counted. */
-  prepare?(tab: Tab, url: string): Promise<unknown>
+  /** What must have happened before; it is not counted. `arrive` waits until the endpoint's page is there. */
+  prepare?(tab: Tab, url: string, arrive: () => Promise<unknown>): Promise<unknown>
   go(tab: Tab, url: string, hardReload?: (tab: Tab) => Promise<void>): Promise<unknown>
 }
 
@@ -51,12 +51,16 @@ export const navigations = {
   },
   'location.assign': { go: (tab, url) => tab.evaluate((url) => void setTimeout(() => location.assign(url)), url) },
   reload: {
-    prepare: (tab, url) => tab.goto(url),
+    prepare: async (tab, url, arrive) => {
+      await tab.goto(url)
+      await arrive()
+    },
     go: (tab, _url, hardReload) => (hardReload === undefined ? tab.reload() : hardReload(tab)),
   },
   back: {
-    prepare: async (tab, url) => {
+    prepare: async (tab, url, arrive) => {
       await tab.goto(url)
+      await arrive()
       await tab.goto(url.replace(/key=.*/, 'key=helper'))
     },
     // A page that comes back as it was left loads nothing: Playwright would wait for that.

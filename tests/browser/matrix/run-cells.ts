@@ -48,8 +48,7 @@ export async function navigate(tab: Tab, name: NavigationName, options: Navigate
   const url = `${options.url}api/page.html?key=${key}`
   const { prepare, go } = navigation(name)
   if (prepare !== undefined) {
-    await prepare(tab, url)
-    await found(tab, url)
+    await prepare(tab, url, () => found(tab, url))
     await ledger.settled()
     ledger.forget(key)
   }

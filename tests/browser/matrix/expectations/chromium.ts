@@ -4,6 +4,7 @@ import { everywhere } from './everywhere.ts'
 export const chromium: Expectations = {
   exceptions: [
     ...everywhere,
+    { initiators: ['reload'], states: ['hard reload'], by: 'worker', hits: 1, limit: 'reload-past-worker' },
     { initiators: ['XMLHttpRequest, synchronous'], by: 'server', hits: 1, limit: 'sync-xhr' },
     {
       initiators: ['fetch in an about:blank frame', 'fetch in a blob: frame'],

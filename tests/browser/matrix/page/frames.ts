@@ -28,6 +28,11 @@ export const frames = {
   'fetch in a srcdoc frame': (at) => fetchInside(at, { srcdoc: '<p>inside' }),
   'fetch in a sandboxed srcdoc frame of the same origin': (at) =>
     fetchInside(at, { srcdoc: '<p>inside', sandbox: 'allow-scripts allow-same-origin' }),
+  'fetch in a sandboxed frame of the same origin': (at) =>
+    fetchInside(at, {
+      src: at('page.html').replace(/key=.*/, 'key=helper'),
+      sandbox: 'allow-scripts allow-same-origin',
+    }),
   'fetch in an about:blank frame': (at) => fetchInside(at, { src: 'about:blank' }),
   'fetch in a blob: frame': (at) =>
     fetchInside(at, { src: URL.createObjectURL(new Blob(['<p>inside'], { type: 'text/html' })) }),

@@ -41,6 +41,14 @@ function blob(code: string): string {
 
 const fetches = 'async ({ data: [, url] }) => (await fetch(url)).text()'
 const dedicatedBlob = (): string => blob(`onmessage = async (event) => postMessage(await (${fetches})(event))`)
+/** A module worker with an address of its own, which imports an endpoint's script. */
+function importing(script: string): string {
+  const address = new URL('importing.js?key=helper', script)
+  address.searchParams.set('import', script)
+  return address.href
+}
+const importingCode = (script: string): string =>
+  `import ${JSON.stringify(script)}; onmessage = () => postMessage(Object.values(globalThis.loaded)[0])`
 const sharedBlob = (): string =>
   blob(`onconnect = ({ ports: [port] }) => {
     port.onmessage = async (event) => port.postMessage(await (${fetches})(event).catch(String))
@@ -50,6 +58,9 @@ const sharedBlob = (): string =>
 export const workers = {
   'worker script': (at) => dedicated(at('worker.js'), ['origin']),
   'module worker script': (at) => dedicated(at('worker.js'), ['origin'], { type: 'module' }),
+  'import in a module worker': (at) => dedicated(importing(absolute(at('script.js'))), [], { type: 'module' }),
+  'import in a blob: module worker': (at) =>
+    dedicated(blob(importingCode(absolute(at('script.js')))), [], { type: 'module' }),
   'fetch in a worker': (at) => dedicated(helper(at('')), ['fetch', absolute(at('text.txt'))]),
   'synchronous XMLHttpRequest in a worker': (at) => dedicated(helper(at('')), ['xhr', absolute(at('text.txt'))]),
   'importScripts in a worker': (at) => dedicated(helper(at('')), ['script', absolute(at('script.js'))]),
