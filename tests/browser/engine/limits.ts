@@ -116,13 +116,6 @@ export const limits = [
     limits: 'tests',
   },
   {
-    code: 'no-speculation-rules',
-    engines: ['firefox', 'webkit'],
-    what: 'Speculation rules, by which a page has addresses prefetched or prerendered.',
-    reason: 'The engine does not have them, so there is nothing that could leak.',
-    limits: 'users',
-  },
-  {
     code: 'runs-again',
     engines: ['chromium'],
     what: 'A handler that runs once for one request, whatever happens to its worker.',
