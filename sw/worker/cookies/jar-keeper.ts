@@ -83,6 +83,10 @@ export class JarKeeper {
   }
 
   async #copy(jar: Jar, changes: readonly MirrorChange[], url: URL, page: string): Promise<MirrorChange[]> {
+    // All of an answer's cookies, before any copy: a worker that is stopped in between would leave copies that look like
+    // the page's own changes, beside the jar of before.
+    const announced = announce(jar, changes)
+    if (announced !== jar) await this.#storage.save(announced)
     await Promise.all(changes.map((change) => this.#pages.write(change)))
     const found = await this.#pages.read(url, page)
     const isKnown = ({ path }: MirrorChange): boolean => found !== undefined && pathMatches(found.pathname, path)
@@ -110,5 +114,18 @@ export class JarKeeper {
 
   #locked<Result>(work: () => Promise<Result>): Promise<Result> {
     return navigator.locks.request(this.#name, work)
+  }
+}
+
+/** The jar that takes copies which are not made yet for its own when it sees them. */
+function announce(jar: Jar, changes: readonly MirrorChange[]): Jar {
+  const isCopied = ({ name, path, domain, cookie }: MirrorChange): boolean =>
+    cookie !== undefined ||
+    jar.mirror.some((entry) => entry.name === name && entry.path === path && entry.domain === domain)
+  const copied = changes.filter(isCopied)
+  if (copied.length === 0) return jar
+  return {
+    ...jar,
+    mirror: copied.reduce((all, to) => settle(all, to, to.cookie?.value ?? null, undefined), jar.mirror),
   }
 }
