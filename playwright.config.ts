@@ -27,13 +27,13 @@ export default defineConfig<object, { engineName: EngineName; base: string; plai
   testMatch: '**/*.spec.ts',
   testIgnore: ['**/fixtures/**', 'conformance/corpora/**'],
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // A loaded machine may start a browser slowly; the report names what needed a second try.
-  retries: process.env.CI === undefined ? 0 : 1,
+  // A loaded machine may start a browser slowly; the report names what needed another try.
+  retries: process.env.CI === undefined ? 0 : 2,
   reporter: 'list',
   // A trace of every test would take several times as long, in Firefox above all.
   use: { trace: 'on-first-retry', serviceWorkers: 'allow' },
