@@ -72,6 +72,7 @@ export async function upload(
 
 /** The one way to know length and type of every kind of body, forms included, where the browser tells. */
 async function wholeOf(body: Exclude<BodyInit, ReadableStream>): Promise<Blob | FormData> {
+  if (body instanceof Blob) return body
   try {
     return await new Response(body).blob()
   } catch (error) {
