@@ -81,6 +81,14 @@ export const limits = [
     limits: 'users',
   },
   {
+    code: 'no-cancel-of-idle-streams',
+    engines: ['firefox'],
+    what: 'Hearing, in a handler whose stream is idle, that the client has stopped reading.',
+    reason: 'Firefox tells a worker of it when it next writes to the stream.',
+    instead: 'A write now and then: `eventStream` sends a comment every 15 seconds.',
+    limits: 'users',
+  },
+  {
     code: 'no-secure-prefix-on-loopback',
     engines: ['webkit'],
     what: '`__Host-` and `__Secure-` cookies in `document.cookie` on http://localhost.',
