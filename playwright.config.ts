@@ -28,6 +28,7 @@ export default defineConfig<object, { engineName: EngineName; base: string; plai
   testIgnore: ['**/fixtures/**', 'conformance/corpora/**'],
   outputDir: 'test-results',
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,

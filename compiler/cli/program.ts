@@ -8,6 +8,7 @@ import { addPreview } from './preview.ts'
 import { addRoutes } from './routes.ts'
 import { addSync } from './sync.ts'
 import type { Terminal } from './terminal.ts'
+import { addUnregister } from './unregister.ts'
 
 /** The command line's grammar. What a command needs of Vite is loaded when it runs, so that help is instant. */
 export function createProgram(terminal: Terminal): Command {
@@ -31,5 +32,6 @@ export function createProgram(terminal: Terminal): Command {
   addRoutes(program, terminal)
   addSync(program, terminal)
   addInit(program, terminal)
+  addUnregister(program, terminal)
   return program
 }

@@ -1,27 +1,31 @@
-/** Counts answers under way, so that an update can wait for them. */
+/** The answers under way, so that an update can wait for them. */
 export class InFlight {
-  #count = 0
+  readonly #answers = new Set<Promise<unknown>>()
   #idle: (() => void)[] = []
 
   async track<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#count += 1
+    const answer = work()
+    this.#answers.add(answer)
     try {
-      return await work()
+      return await answer
     } finally {
-      this.#count -= 1
-      if (this.#count === 0) for (const resolve of this.#idle.splice(0)) resolve()
+      this.#answers.delete(answer)
+      if (this.isIdle) for (const resolve of this.#idle.splice(0)) resolve()
     }
   }
 
-  /** Resolves when no answer is under way, or after `limit` milliseconds. */
-  settled(limit: number): Promise<void> {
-    if (this.#count === 0) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, limit)
-      this.#idle.push(() => {
-        clearTimeout(timer)
-        resolve()
-      })
-    })
+  get isIdle(): boolean {
+    return this.#answers.size === 0
+  }
+
+  /** Resolves when no answer is under way. */
+  settled(): Promise<void> {
+    if (this.isIdle) return Promise.resolve()
+    return new Promise((resolve) => this.#idle.push(resolve))
+  }
+
+  /** Resolves when all answers are out that are under way now, whatever comes meanwhile. */
+  async finished(): Promise<void> {
+    await Promise.allSettled(this.#answers)
   }
 }

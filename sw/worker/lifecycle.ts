@@ -1,29 +1,33 @@
+import { claimPages } from './claim-pages.ts'
+import { handOverLimit, prepareHandOver } from './hand-over.ts'
 import type { InFlight } from './in-flight.ts'
-import { claimMessage, messageType, takeOverMessage } from './messages.ts'
+import { claimMessage, comeMessage, messageType, takeOverMessage } from './messages.ts'
+import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** How long, in milliseconds, an update waits for answers of the old worker. */
-const takeOverLimit = 10_000
+/** Milliseconds in which the active worker says that it was asked. One of another project never does. */
+const hearingLimit = 1000
 
 interface LifecycleOptions {
   readonly inFlight: InFlight
   install?(event: ExtendableEvent): Promise<unknown>
   activate?(event: ExtendableEvent): Promise<unknown>
+  /** Ends the streams that are still open when a hand-over reaches its limit. */
+  endStreams?(): void
 }
 
 /**
- * Takes over as soon as that cuts no work: at once where no worker is active, else when the active one has sent its
- * answers, for Firefox and WebKit end what an old worker still has open. Claims inside `waitUntil`, since a page may
- * trust only an activated worker to see its next fetch.
+ * Takes over as soon as that cuts no work: at once where no worker is active, else when the active one is ready, for
+ * Firefox and WebKit end what an old worker still has open. Claims inside `waitUntil`, since a page may trust only an
+ * activated worker to see its next fetch.
  */
-export function addLifecycleListeners({ inFlight, install, activate }: LifecycleOptions): void {
+export function addLifecycleListeners({ inFlight, install, activate, endStreams }: LifecycleOptions): void {
   self.addEventListener('install', (event) => {
     event.waitUntil(
       (async () => {
         await install?.(event)
-        await activeWorkerIsIdle()
-        await self.skipWaiting()
+        await takeOver()
       })(),
     )
   })
@@ -32,33 +36,42 @@ export function addLifecycleListeners({ inFlight, install, activate }: Lifecycle
     event.waitUntil(
       (async () => {
         await activate?.(event)
-        await self.clients.claim()
+        await claimPages()
       })(),
     )
   })
 
   self.addEventListener('message', (event) => {
     const type = messageType(event.data)
-    if (type === claimMessage) event.waitUntil(self.clients.claim())
+    if (type === claimMessage) event.waitUntil(claimPages())
+    if (type === comeMessage) event.waitUntil(takeOver())
     if (type === takeOverMessage) {
       const [port] = event.ports
-      event.waitUntil(inFlight.settled(takeOverLimit).then(() => port?.postMessage({ type: takeOverMessage })))
+      port?.postMessage('heard')
+      event.waitUntil(
+        prepareHandOver({ inFlight, ...(endStreams && { endStreams }) }).then(() => port?.postMessage('ready')),
+      )
     }
   })
 }
 
-function activeWorkerIsIdle(): Promise<void> {
+/** Comes in the active worker's place when that is ready. */
+export async function takeOver(): Promise<void> {
+  await activeWorkerIsReady()
+  await self.skipWaiting()
+}
+
+/** Resolves when the active worker is ready to go, or has had its time. */
+async function activeWorkerIsReady(): Promise<void> {
   const { active } = self.registration
-  if (active === null) return Promise.resolve()
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    // A worker of another project or an old version never replies.
-    const timer = setTimeout(resolve, takeOverLimit)
-    port1.onmessage = () => {
-      clearTimeout(timer)
-      port1.close()
-      resolve()
-    }
-    active.postMessage({ type: takeOverMessage }, [port2])
-  })
+  if (active === null) return
+  const { port1, port2 } = new MessageChannel()
+  const answers = { heard: Promise.withResolvers<void>(), ready: Promise.withResolvers<void>() }
+  port1.onmessage = ({ data }) => {
+    answers.heard.resolve()
+    if (data === 'ready') answers.ready.resolve()
+  }
+  active.postMessage({ type: takeOverMessage }, [port2])
+  if (await within(answers.heard.promise, hearingLimit)) await within(answers.ready.promise, handOverLimit + 2000)
+  port1.close()
 }

@@ -15,14 +15,14 @@ export interface CardAnswer {
   readonly text: string
 }
 
-/** Opens the demo, and waits until its worker is there. */
+/** Opens the demo, and waits until its worker is there, with all files. */
 export async function openDemo(tab: Tab, url: string): Promise<void> {
   await tab.goto(url)
   await onBoard(tab)
+  await expect.poll(() => tab.textContent('#offline'), { timeout: 15_000 }).toMatch(/^Packed/)
 }
 
-export const onBoard = (tab: Tab): Promise<void> =>
-  expect.poll(() => tab.textContent('#worker'), { timeout: 15_000 }).toBe('On board')
+export const onBoard = (tab: Tab): Promise<void> => expect.poll(() => tab.textContent('#worker')).toBe('On board')
 
 /** Presses a button of the card with this title, and waits for what the card then shows. */
 export async function press(tab: Tab, title: string, button: string): Promise<CardAnswer> {

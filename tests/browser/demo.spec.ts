@@ -220,7 +220,7 @@ test.describe('a full API', () => {
 
 test('no request for an endpoint reaches the server', async ({ tab, base }) => {
   /** What the page may ask its server for: its own files, and whether the server is there. */
-  const ownFile = /^($|index\.html$|404\.html$|sw\.js$|stowaway-404\.js$|favicon\.svg$|assets\/)/
+  const ownFile = /^($|index\.html$|404\.html$|sw\.js$|stowaway-404\.js$|favicon\.svg$|app\.webmanifest$|assets\/)/
   const own = await preview(site.folder, project, '--base', base)
   const others = (): string[] =>
     own

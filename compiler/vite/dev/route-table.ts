@@ -13,7 +13,7 @@ export class RouteTable {
   private constructor(project: Project, manifest: RouteManifest) {
     this.#project = project
     this.#manifest = manifest
-    this.#id = idOf(manifest)
+    this.#id = idOf(project, manifest)
   }
 
   static async read(project: Project, warn: (text: string) => void): Promise<RouteTable> {
@@ -32,7 +32,7 @@ export class RouteTable {
   /** Reads the folders again; the old table stays where they do not make a valid one. */
   async refresh(warn: (text: string) => void): Promise<'same' | 'changed'> {
     const manifest = await read(this.#project, warn)
-    const id = idOf(manifest)
+    const id = idOf(this.#project, manifest)
     if (id === this.#id) return 'same'
     this.#manifest = manifest
     this.#id = id
@@ -47,6 +47,10 @@ async function read(project: Project, warn: (text: string) => void): Promise<Rou
   return { ...manifest, files: filePaths(publicFiles, project.base) }
 }
 
-function idOf(manifest: RouteManifest): string {
-  return createHash('sha256').update(JSON.stringify(manifest)).digest('hex').slice(0, 16)
+/** The folder is part of it: projects follow each other on one port, and may have the same routes. */
+function idOf({ root }: Project, manifest: RouteManifest): string {
+  return createHash('sha256')
+    .update(JSON.stringify([root, manifest]))
+    .digest('hex')
+    .slice(0, 16)
 }

@@ -5,8 +5,10 @@ import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.t
 import { endpointRules } from '../../routing/routing-rules.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
+import { pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
 import { packageFolder } from '../runtime-files.ts'
+import { unregisterWorker } from '../unregister/write-unregister.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { plainError } from './plain-error.ts'
@@ -36,12 +38,25 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
   let bundle: Promise<string> | undefined
+  const pageBundles = new Map<string, Promise<string>>()
   return async (request, response, next) => {
     const path = request.url?.replace(/\?.*$/, '') ?? ''
     try {
       if (path === script) {
+        if (project.options.target === 'node') {
+          // Endpoints run in this server: a worker that an earlier run left here has to go.
+          send(response, 'text/javascript', await unregisterWorker(false))
+          return
+        }
         bundle ??= bundleRuntime('worker/dev/entry', 'stowawayDevConfig')
         send(response, 'text/javascript', withArgument(await bundle, devWorkerConfig(options, api)))
+        return
+      }
+      const pageScript = pageScripts.find(({ name }) => path === `${project.base}/${name}`)
+      if (pageScript !== undefined) {
+        const source = pageBundles.get(path) ?? pageScript.source()
+        pageBundles.set(path, source)
+        send(response, 'text/javascript', await source)
         return
       }
       const handler = path.startsWith(api) ? handlers[path.slice(api.length)] : undefined
@@ -57,6 +72,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
 
 function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {
+    id: project.id,
     manifest: table.manifest,
     routes: table.id,
     app: appOptions(project),
@@ -110,6 +126,8 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
 async function assertServable(url: string, importer: string | undefined, options: WorkerApiOptions): Promise<void> {
   const resolved = await options.environment.pluginContainer.resolveId(url, importer)
   const file = (resolved?.id ?? url).replace(/[?#].*$/, '')
+  // A plugin makes it; it is no file.
+  if (file.startsWith('/@id/__x00__')) return
   if (!file.startsWith('/') && !/^[a-z]:/i.test(file)) return
   if (file.startsWith(packageFolder) || isFileLoadingAllowed(options.config, file)) return
   throw new Error(`${file} is outside the folders that the dev server may serve (server.fs.allow).`)

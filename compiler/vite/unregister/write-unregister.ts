@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
+import { type Project, workerAddress } from '../project.ts'
+import { unregisterHtml } from './unregister-html.ts'
+
+interface UnregisterOptions {
+  /** Where the site's files lie. */
+  readonly folder: string
+  /** Remove databases too. */
+  readonly data: boolean
+}
+
+const scriptName = 'stowaway-unregister.js'
+
+/** The script that takes the place of a worker to take it away. */
+export async function unregisterWorker(data: boolean): Promise<string> {
+  return withArgument(await bundleRuntime('worker/unregister/entry', 'stowawayUnregister'), { data })
+}
+
+/**
+ * Writes what takes a site's worker away: in the worker's place one that leaves, and a page where a person can see and
+ * remove what is left. Other files are not touched.
+ *
+ * @returns the names of the written files
+ */
+export async function writeUnregister(project: Project, { folder, data }: UnregisterOptions): Promise<string[]> {
+  const { scope } = workerAddress(project)
+  const page = await bundleRuntime('client/unregister/entry', 'stowawayUnregister')
+  const files = {
+    'sw.js': await unregisterWorker(data),
+    'unregister.html': unregisterHtml(scope + scriptName),
+    [scriptName]: withArgument(page, { scope, data }),
+  }
+  await mkdir(folder, { recursive: true })
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+  return Object.keys(files)
+}

@@ -1,0 +1,8 @@
+import { startUnregisterPage } from './page.ts'
+
+/** Parameter of the function that is wrapped around this script. */
+declare const stowawayUnregister: { readonly scope: string; readonly data: boolean }
+
+startUnregisterPage(stowawayUnregister).catch((error: unknown) => {
+  document.querySelector('output')?.append(`This browser does not tell what is left: ${error}`)
+})

@@ -1,0 +1,41 @@
+import { holdFetch } from './hold-fetch.ts'
+import { holdXhr } from './hold-xhr.ts'
+
+/** The worker's side of this message is `sw/worker/messages.ts`. */
+const pauseType = 'stowaway:pause'
+
+/** Milliseconds after which a page goes on by itself: the worker that asked may have been stopped. */
+const holdLimit = 5000
+
+/**
+ * Holds this page's `fetch` and asynchronous XMLHttpRequest whenever the worker asks for it: while a new worker takes
+ * its place, which takes as long as the answers under way. What was held is sent when the new one is in control. Without
+ * a hand-over nothing is replaced, and a request costs nothing.
+ */
+export function holdRequests(): void {
+  const container = navigator.serviceWorker
+  let holds = 0
+  let releases: readonly (() => void)[] = []
+
+  const hold = (port: MessagePort): void => {
+    holds += 1
+    if (holds === 1) releases = [holdXhr(), holdFetch()]
+    const release = (): void => {
+      clearTimeout(timer)
+      port.close()
+      container.removeEventListener('controllerchange', release)
+      holds -= 1
+      if (holds === 0) for (const release of releases) release()
+    }
+    const timer = setTimeout(release, holdLimit)
+    container.addEventListener('controllerchange', release)
+    port.onmessage = release
+    port.postMessage('held')
+  }
+
+  container.addEventListener('message', ({ data, ports: [port] }) => {
+    if (port === undefined || data?.type !== pauseType) return
+    port.onmessage = ({ data }) => data === 'hold' && hold(port)
+    port.postMessage('here')
+  })
+}

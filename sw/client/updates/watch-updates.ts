@@ -1,0 +1,96 @@
+import type { WorkerAddress } from '../register-worker.ts'
+import type { askBuild, WorkerBuild } from './ask-build.ts'
+import { findUpdate } from './find-update.ts'
+import { holdRequests } from './hold-requests.ts'
+import { announce } from './on-update.ts'
+import { reportFailedInstall, reportFailedUpdate } from './report-failure.ts'
+
+/** Milliseconds between two checks of a page that stays open. */
+const checkInterval = 60 * 60 * 1000
+
+/** Milliseconds that a page waits for its own worker before it starts with the old one. */
+const catchUpLimit = 3000
+
+interface WatchOptions {
+  readonly address: WorkerAddress
+  /** Asks a worker for its build. */
+  ask(worker: ServiceWorker): ReturnType<typeof askBuild>
+  /** The build of the worker that is in control. */
+  readonly build: WorkerBuild | undefined
+}
+
+/** The worker's side of this message is `sw/worker/messages.ts`. */
+const comeType = 'stowaway:come'
+
+/** Milliseconds between two looks for a new worker that could not come. */
+const comeInterval = 5000
+
+export interface Updates {
+  /** Resolves when the newest worker is in control, or is not to be had in time. */
+  catchUp(): Promise<void>
+}
+
+/** Looks after updates for as long as the page is open. Where one fails, the console says why. */
+export async function watchUpdates({ address, ask, build }: WatchOptions): Promise<Updates> {
+  const container = navigator.serviceWorker
+  holdRequests()
+  noteEnd()
+  container.startMessages()
+  announceBuilds(ask, build)
+  watchInstalls(await container.getRegistration(address.scope))
+
+  let checked = Date.now()
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - checked < checkInterval) return
+    checked = Date.now()
+    findUpdate(address).catch((error: unknown) => reportFailedUpdate(address, error))
+  })
+
+  return {
+    async catchUp() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      container.addEventListener('controllerchange', () => resolve(), { once: true })
+      setTimeout(resolve, catchUpLimit)
+      const worker = await findUpdate(address).catch((error: unknown) => reportFailedUpdate(address, error))
+      if (!worker) return
+      worker.addEventListener('statechange', () => worker.state === 'redundant' && resolve())
+      await promise
+    },
+  }
+}
+
+/** The worker's side of this message is `sw/worker/messages.ts`. */
+function noteEnd(): void {
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    if (data?.type === 'stowaway:unregistered')
+      console.warn('[stowaway] The worker of this site was taken away: requests for endpoints go to the server.')
+  })
+}
+
+function announceBuilds(ask: WatchOptions['ask'], build: WorkerBuild | undefined): void {
+  const container = navigator.serviceWorker
+  let last = build
+  container.addEventListener('controllerchange', async () => {
+    const { controller } = container
+    const next = controller === null ? undefined : await ask(controller)
+    if (next === undefined || next.id === last?.id) return
+    announce({ ...(last && { from: last.id }), to: next.id, isPageOld: !next.isOwn })
+    last = next
+  })
+}
+
+function watchInstalls(registration: ServiceWorkerRegistration | undefined): void {
+  const watch = (): void => {
+    const worker = registration?.installing
+    if (!worker) return
+    let isInstalled = false
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'installed') isInstalled = true
+      else if (worker.state === 'redundant' && !isInstalled) reportFailedInstall(worker.scriptURL)
+    })
+  }
+  registration?.addEventListener('updatefound', watch)
+  watch()
+  // Chromium may miss the one moment, and would then wait for minutes for another.
+  setInterval(() => registration?.waiting?.postMessage({ type: comeType }), comeInterval)
+}

@@ -1,0 +1,34 @@
+import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
+
+export const updateErrors = {
+  WorkerScriptMissing: {
+    title: 'The host has no worker script.',
+    message: ({ script, status }: { script: string; status: number }) =>
+      `The new worker could not be fetched: the host answers ${script} with status ${status}. The worker of the last build goes on.`,
+    hint: ({ script }: { script: string }) =>
+      `Deploy ${script} with the other files of the build. To take the worker away for good, run "stowaway unregister".`,
+  },
+  WorkerScriptNotScript: {
+    title: 'The host answers with something that is no script.',
+    message: ({ script, type }: { script: string; type: string }) =>
+      `The new worker could not be used: the host answers ${script} with ${type}, so the file is not there, or the host gives it a wrong type. The worker of the last build goes on.`,
+    hint: ({ script }: { script: string }) =>
+      `Deploy ${script} with the other files of the build, as text/javascript, and leave it out of rewrites to index.html.`,
+  },
+  WorkerScriptBroken: {
+    title: 'The new worker does not start.',
+    message: ({ script }: { script: string }) =>
+      `The new worker does not start: ${script} throws while it is evaluated, or holds a syntax error. The worker of the last build goes on.`,
+    hint: () => 'The next good build takes over by itself. The error is told in the console of the worker.',
+  },
+  WorkerInstallFailed: {
+    title: 'The new worker failed to install.',
+    message: ({ script }: { script: string }) =>
+      `The new worker of ${script} failed to install, so the worker of the last build goes on.`,
+    hint: () =>
+      'Its error is in the console of the worker. Browsers try again at the next visit, and the next good build takes over by itself.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const updateError: ErrorFactory<typeof updateErrors> = errorFactory(updateErrors)
