@@ -18,6 +18,13 @@ export const requestLimits = [
     limits: 'users',
   },
   {
+    code: 'frame-of-hard-reload',
+    engines: ['firefox'],
+    what: 'A frame that the page opens before it has loaded, when it was reloaded past the caches (Shift).',
+    reason: 'Firefox reloads its frames past the worker too. The 404 page of the frame brings the worker back.',
+    limits: 'users',
+  },
+  {
     code: 'object-embed',
     engines: ['chromium', 'firefox', 'webkit'],
     what: '`<object>` and `<embed>`.',

@@ -23,7 +23,10 @@ export const frames = {
   iframe: async (at) => {
     const frame = create('iframe', { src: at('page.html') })
     await appendLoaded(frame)
-    return frame.contentDocument?.body.textContent ?? undefined
+    const text = (): string | undefined => frame.contentDocument?.body?.textContent ?? undefined
+    // A page that is the server's 404 at first opens its address again.
+    while (!text()?.includes('endpoint of build')) await new Promise((resolve) => setTimeout(resolve, 50))
+    return text()
   },
   'fetch in a srcdoc frame': (at) => fetchInside(at, { srcdoc: '<p>inside' }),
   'fetch in a sandboxed srcdoc frame of the same origin': (at) =>
