@@ -116,6 +116,13 @@ export const limits = [
     limits: 'tests',
   },
   {
+    code: 'no-static-routing',
+    engines: ['firefox', 'webkit'],
+    what: 'Requests that skip the worker because the browser knows that they are not its own (Static Routing API).',
+    reason: 'The engine does not have it: such a request passes by the worker, which leaves it alone.',
+    limits: 'users',
+  },
+  {
     code: 'no-speculation-rules',
     engines: ['firefox', 'webkit'],
     what: 'Speculation rules, by which a page has addresses prefetched or prerendered.',
