@@ -44,11 +44,15 @@ export function routingRules({ manifest, precache, assets }: RoutingRulesOptions
   }
   const hashed = precache.filter(({ revision }) => revision === null).map(({ url }) => url)
   const shadowed = hashed.filter((path) => isPlain(path) && isShadowed(path))
-  const kept = precache.filter(({ url, revision }) => revision !== null && url.startsWith(`${assets}/`))
+  // Beside the hashed files, and not under their bare address in the cache.
+  const others = precache.filter(({ url, revision }) => revision !== null && url.startsWith(`${assets}/`))
+  const named = others.map(({ url }) => url).filter((path) => !path.includes('%'))
   return [
     ...rule('precache', shadowed.slice(0, fileLimit).map(exactPattern)),
     { source: 'fetch-event', paths: endpoints },
-    ...(hashed.length === 0 || kept.length > 0 ? [] : rule('precache', [`${exactPattern(assets)}/*`])),
+    ...(hashed.length === 0 || named.length > fileLimit
+      ? []
+      : [...rule('fetch-event', named.map(exactPattern)), ...rule('precache', [`${exactPattern(assets)}/*`])]),
     { source: 'fetch-event' },
   ]
 }

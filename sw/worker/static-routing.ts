@@ -1,3 +1,4 @@
+import { isLoopback } from '../core/names/is-loopback.ts'
 import type { RoutingRule } from './routing-rule.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -7,6 +8,7 @@ interface RouterCondition {
   readonly urlPattern?: URLPattern
   readonly or?: readonly RouterCondition[]
   readonly not?: RouterCondition
+  readonly requestMode?: RequestMode
 }
 
 interface RouterRule {
@@ -30,7 +32,7 @@ export function addRoutingRules(rules: readonly RoutingRule[], precacheName?: st
 
 async function addRules(event: InstallEvent, rules: readonly RoutingRule[], precacheName?: string): Promise<void> {
   try {
-    await event.addRoutes([elsewhere(), ...rules.flatMap((rule) => routerRule(rule, precacheName))])
+    await event.addRoutes([elsewhere(), ...pages(), ...rules.flatMap((rule) => routerRule(rule, precacheName))])
   } catch (error) {
     console.debug('[stowaway] This browser refused the routing rules; requests go through the worker.', error)
   }
@@ -41,6 +43,12 @@ function elsewhere(): RouterRule {
   const { protocol, hostname, port } = self.location
   const here = new URLPattern({ protocol: protocol.slice(0, -1), hostname, port })
   return { condition: { not: { urlPattern: here } }, source: 'network' }
+}
+
+/** On the ports of this machine, where projects take turns, a page's request has the worker look whose turn it is. */
+function pages(): RouterRule[] {
+  if (!isLoopback(self.location.hostname)) return []
+  return [{ condition: { requestMode: 'navigate' }, source: 'fetch-event' }]
 }
 
 function routerRule({ paths = ['*'], source }: RoutingRule, precacheName: string | undefined): RouterRule[] {

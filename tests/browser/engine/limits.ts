@@ -130,6 +130,13 @@ export const limits = [
     reason: 'Chromium asks again, once, when a worker is stopped before its answer. Others fail the request.',
     limits: 'users',
   },
+  {
+    code: 'no-static-routing',
+    engines: ['firefox', 'webkit'],
+    what: 'Requests that skip the worker because the browser knows that they are not its own (Static Routing API).',
+    reason: 'The engine does not have it: such a request passes by the worker, which leaves it alone.',
+    limits: 'users',
+  },
   ...requestLimits,
 ] as const satisfies readonly Limit[]
 

@@ -85,9 +85,21 @@ describe('rules of a built worker', () => {
     })
   })
 
-  test('offline, a revisioned file beside the hashed ones leaves their folder to the worker', () => {
+  test('offline, revisioned files beside the hashed ones are the worker’s', () => {
     const precache = [
       { url: '/repo/assets/logo.png', revision: 'abc' },
+      { url: '/repo/assets/a%20b.png', revision: 'abc' },
+      { url: '/repo/assets/app-12345678.js', revision: null },
+    ]
+    expect(rulesOf(['api.ts'], [], precache).slice(1, 3)).toEqual([
+      { source: 'fetch-event', paths: ['/repo/assets/logo.png'] },
+      { source: 'precache', paths: ['/repo/assets/*'] },
+    ])
+  })
+
+  test('offline, too many of them leave the folder to the worker', () => {
+    const precache = [
+      ...Array.from({ length: 50 }, (_, index) => ({ url: `/repo/assets/${index}.png`, revision: 'abc' })),
       { url: '/repo/assets/app-12345678.js', revision: null },
     ]
     expect(rulesOf(['api.ts'], [], precache).map(({ source }) => source)).toEqual(['fetch-event', 'fetch-event'])
