@@ -8,8 +8,8 @@ const isSoak = process.env.STOWAWAY_SOAK === '1'
 /** Requests and updates: all of them in a soak run, a part of them elsewhere. */
 const amounts = {
   chromium: isSoak ? { requests: 10_000, updates: 20 } : { requests: 1000, updates: 4 },
-  firefox: isSoak ? { requests: 2000, updates: 20 } : { requests: 500, updates: 5 },
-  webkit: isSoak ? { requests: 2000, updates: 20 } : { requests: 500, updates: 5 },
+  firefox: isSoak ? { requests: 10_000, updates: 20 } : { requests: 500, updates: 5 },
+  webkit: isSoak ? { requests: 10_000, updates: 20 } : { requests: 500, updates: 5 },
 }
 
 /** Each differs from the one before, and the last is followed by the first: a downgrade is an update like any other. */
