@@ -20,8 +20,9 @@ export const requestLimits = [
   {
     code: 'frame-of-hard-reload',
     engines: ['firefox'],
-    what: 'A frame that the page opens before it has loaded, when it was reloaded past the caches (Shift).',
-    reason: 'Firefox reloads its frames past the worker too. The 404 page of the frame brings the worker back.',
+    what: 'The first request of each frame in a page that was reloaded past the caches (Shift).',
+    reason:
+      'Firefox loads its frames past the worker too. The server is asked once; its 404 page brings the worker back.',
     limits: 'users',
   },
   {

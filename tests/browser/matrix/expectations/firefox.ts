@@ -5,7 +5,13 @@ export const firefox: Expectations = {
   exceptions: [
     ...everywhere,
     { initiators: ['reload'], states: ['hard reload'], by: 'worker', hits: 1, limit: 'reload-past-worker' },
-    { initiators: ['iframe'], states: ['hard reload'], by: 'worker', hits: 1, limit: 'frame-of-hard-reload' },
+    {
+      initiators: ['iframe', 'fetch in a sandboxed frame of the same origin'],
+      states: ['hard reload'],
+      by: 'worker',
+      hits: 1,
+      limit: 'frame-of-hard-reload',
+    },
     { initiators: ['fetch keepalive', 'fetch keepalive POST'], by: 'server', hits: 1, limit: 'keepalive' },
     {
       initiators: ['fetch in a sandboxed srcdoc frame of the same origin'],

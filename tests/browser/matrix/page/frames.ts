@@ -18,24 +18,27 @@ async function fetchFromNowhere(at: Address, attributes: (html: string) => Recor
   return appendLoaded(create('iframe', attributes(html)))
 }
 
+/** A frame whose page is an endpoint's answer. What is the server's 404 page at first opens its address again. */
+async function endpointFrame(at: Address, attributes: Readonly<Record<string, string>>): Promise<Window> {
+  const frame = create('iframe', { ...attributes, src: at('page.html') })
+  await appendLoaded(frame)
+  for (;;) {
+    const { contentWindow } = frame
+    if (contentWindow?.document.body?.textContent?.includes('endpoint of build')) return contentWindow
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 /** What frames ask for. */
 export const frames = {
-  iframe: async (at) => {
-    const frame = create('iframe', { src: at('page.html') })
-    await appendLoaded(frame)
-    const text = (): string | undefined => frame.contentDocument?.body?.textContent ?? undefined
-    // A page that is the server's 404 at first opens its address again.
-    while (!text()?.includes('endpoint of build')) await new Promise((resolve) => setTimeout(resolve, 50))
-    return text()
-  },
+  iframe: async (at) => (await endpointFrame(at, {})).document.body.textContent ?? undefined,
   'fetch in a srcdoc frame': (at) => fetchInside(at, { srcdoc: '<p>inside' }),
   'fetch in a sandboxed srcdoc frame of the same origin': (at) =>
     fetchInside(at, { srcdoc: '<p>inside', sandbox: 'allow-scripts allow-same-origin' }),
-  'fetch in a sandboxed frame of the same origin': (at) =>
-    fetchInside(at, {
-      src: at('page.html').replace(/key=.*/, 'key=helper'),
-      sandbox: 'allow-scripts allow-same-origin',
-    }),
+  'fetch in a sandboxed frame of the same origin': async (at) => {
+    const inside = await endpointFrame(at, { sandbox: 'allow-scripts allow-same-origin' })
+    return (await inside.fetch(absolute(at, 'text.txt'))).text()
+  },
   'fetch in an about:blank frame': (at) => fetchInside(at, { src: 'about:blank' }),
   'fetch in a blob: frame': (at) =>
     fetchInside(at, { src: URL.createObjectURL(new Blob(['<p>inside'], { type: 'text/html' })) }),
