@@ -16,7 +16,7 @@ test.beforeAll(async ({ serve }) => {
 
 test.beforeEach(async ({ tab }) => {
   await tab.goto(site.url)
-  await tab.waitForFunction(() => document.body.dataset.ready)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
   site.takeRequests()
 })
 

@@ -25,7 +25,7 @@ test.afterEach(({ base }) => {
 
 async function open(tab: Tab, url = site.url): Promise<Tab> {
   await tab.goto(url)
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   return tab
 }
 

@@ -2,7 +2,6 @@ import type { Engine } from './engine/engine.ts'
 import { skipFor } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
-import { hardReload } from './hard-reload.ts'
 import { type HostProxy, startHostProxy } from './host-proxy.ts'
 import { buildInto, preview, type Served, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
 
@@ -66,7 +65,7 @@ const askedIn = (engine: Engine): readonly string[] =>
 
 const onceEach = (files: readonly string[], times = 1) => Object.fromEntries(files.map((file) => [file, times]))
 
-const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body.dataset.first === '200')
+const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body?.dataset.first === '200')
 
 /** Scripts that ran, in order, when the app started; and what images and frame show. */
 const shownIn = (tab: Tab) =>
@@ -123,7 +122,7 @@ test('elements are asked for again after a hard reload too', async ({ tab, engin
   await started(tab)
   await expect.poll(() => callsIn(tab)).toEqual(onceEach(askedIn(engine)))
   host.takeRequests()
-  await hardReload(engine, tab)
+  await engine.hardReload(tab)
   await started(tab)
   await expect.poll(() => shownIn(tab)).toEqual(whole)
   // Firefox fills in what it remembers of these two kinds itself.
@@ -147,7 +146,7 @@ test('a page that another tab’s visit brings under control before its own scri
   await other.goto(`${home}api/frame.html`)
   await expect.poll(() => other.textContent('body')).toBe('From an endpoint')
   release()
-  await tab.waitForFunction(() => document.body.dataset.first !== undefined)
+  await tab.waitForFunction(() => document.body?.dataset.first !== undefined)
   await expect
     .poll(() => shownIn(tab))
     // The app did not wait: it was under control when it started.

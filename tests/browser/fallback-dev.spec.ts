@@ -58,7 +58,7 @@ test('in development endpoints run in the page too: saved files and new ones are
     }, path)
   await write('changing.ts', 'one')
   await tab.goto(address)
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   expect(await tab.textContent('#first')).toBe('200 first')
   expect(await ask('api/changing')).toBe('one "page"')
   await write('changing.ts', 'two')

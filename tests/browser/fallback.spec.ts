@@ -35,7 +35,7 @@ const leaked = (): string[] => site.takeRequests().filter((path) => path.include
 
 async function open(tab: Tab): Promise<Tab> {
   await tab.goto(address)
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   return tab
 }
 
@@ -58,7 +58,7 @@ test('no service worker can be here, and the first fetch of the page is answered
   expect(await tab.evaluate(() => isSecureContext || 'serviceWorker' in navigator)).toBe(false)
   expect(await tab.textContent('#first')).toBe('200 first')
   await tab.reload()
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   expect(leaked()).toEqual([])
 })
 
@@ -71,7 +71,7 @@ for (const [query, reason] of [
     base,
   }) => {
     await tab.goto(new URL(`${base}${query}`, site.url).href)
-    await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+    await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
     expect(await tab.textContent('#first')).toBe('200 first')
     await tab.evaluate(() => fetch('api/enter', { redirect: 'manual' }))
     expect(await json(tab, 'api/me')).toMatchObject({ session: 'secret', user: 'ada' })
@@ -84,7 +84,7 @@ for (const [query, reason] of [
 test('a page with a service worker asks for nothing of this', async ({ tab, base }) => {
   site.takeRequests()
   await tab.goto(new URL(base, site.url).href)
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   expect(site.takeRequests().filter((path) => path.includes('stowaway-page'))).toEqual([])
 })
 
@@ -404,7 +404,7 @@ test('cookies: a login holds over reloads and tabs, HttpOnly is hidden, the page
   expect(await tab.evaluate(() => document.cookie)).toContain('user=ada')
   expect(await tab.evaluate(() => document.cookie)).not.toContain('secret')
   await tab.reload()
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   expect(await json(tab, 'api/me')).toMatchObject(login)
 
   const second = await open(await engine.newTab())
@@ -443,7 +443,7 @@ test('cookies that two tabs set at once are all kept, sessions and storage count
   expect(await json(tab, 'api/visits', { method: 'POST' })).toEqual({ visits: 1 })
   expect(await json(second, 'api/visits', { method: 'POST' })).toEqual({ visits: 2 })
   await tab.reload()
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   expect(await json(tab, 'api/visits', { method: 'POST' })).toEqual({ visits: 3 })
   expect(await tab.evaluate(() => document.cookie)).not.toContain('session')
 
@@ -475,17 +475,17 @@ test('links: pages and texts are shown, redirects lead back into the site, Back 
   await tab.waitForFunction(() => document.querySelector('#text')?.textContent === 'navigate document ?again')
   expect(leaked().filter((path) => path.includes('page'))).toEqual([])
   await tab.click('#back')
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
 
   await tab.click('#to-login')
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes' && document.cookie.includes('user=ada'))
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes' && document.cookie.includes('user=ada'))
   expect(new URL(await tab.url()).pathname).toBe(new URL(address).pathname)
 
   await open(tab)
   await tab.click('#to-json')
   await tab.waitForFunction(() => document.querySelector('pre')?.textContent?.includes('from/a/link') === true)
   await tab.goBack()
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
 })
 
 test('forms: GET and POST, urlencoded and multipart, also submitted by code', async ({ tab }) => {

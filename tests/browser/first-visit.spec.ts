@@ -1,7 +1,6 @@
 import { skipFor } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
-import { hardReload } from './hard-reload.ts'
 import { type HostProxy, startHostProxy } from './host-proxy.ts'
 import { buildInto, preview, type Served, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
 
@@ -32,7 +31,7 @@ test.beforeEach(() => {
   host.takeRequests()
 })
 
-const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body.dataset.first !== undefined)
+const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body?.dataset.first !== undefined)
 
 const isControlled = (tab: Tab): Promise<unknown> =>
   tab.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -110,7 +109,7 @@ test('a page that was reloaded past the worker is under its control again, witho
   await tab.goto(home)
   await started(tab)
   host.takeRequests()
-  await hardReload(engine, tab)
+  await engine.hardReload(tab)
   await tab.waitForFunction(() => Reflect.get(globalThis, 'wasControlled') === false)
   await started(tab)
   expect(await tab.evaluate(() => document.body.dataset.first)).toBe('200')
@@ -128,7 +127,7 @@ test('an endpoint’s address that was reloaded past the worker is answered by t
   for (let times = 0; times < 3; times += 1) {
     host.takeRequests()
     const load = await loadOf(tab)
-    await hardReload(engine, tab)
+    await engine.hardReload(tab)
     await tab.waitForFunction(
       (before) => performance.timeOrigin !== before && document.body?.textContent?.trim() === 'From an endpoint',
       load,

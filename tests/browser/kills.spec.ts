@@ -24,7 +24,7 @@ test.use({
 
 async function open(tab: Tab, url: string): Promise<void> {
   await tab.goto(url)
-  await tab.waitForFunction(() => document.body.dataset.ready)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
 }
 
 const start = (tab: Tab, page: string, seed: number, own: boolean): Promise<void> =>
@@ -154,7 +154,7 @@ test('a worker that is stopped at any moment loses nothing that it has acknowled
   // All of it again, as a later life and a new page see it.
   await engine.stopWorkers()
   await tab.reload()
-  await tab.waitForFunction(() => document.body.dataset.ready)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
   expect(await verify(tab, all)).toBe(twice)
   expect(site.takeRequests().filter((path) => path.includes('/api/'))).toEqual([])
 })

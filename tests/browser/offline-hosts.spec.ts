@@ -66,7 +66,7 @@ async function answer(path: string, base: string, outgoing: ServerResponse): Pro
 
 async function open(tab: Tab): Promise<void> {
   await tab.goto(url)
-  await tab.waitForFunction(() => document.body.dataset.late === 'late')
+  await tab.waitForFunction(() => document.body?.dataset.late === 'late')
 }
 
 const missing = async (tab: Tab): Promise<string[] | undefined> =>

@@ -47,7 +47,7 @@ async function deploy({ path }: TemporaryFolder, ...leftOut: string[]): Promise<
 
 async function open(tab: Tab): Promise<void> {
   await tab.goto(host.url)
-  await tab.waitForFunction(() => document.body.dataset.late === 'late')
+  await tab.waitForFunction(() => document.body?.dataset.late === 'late')
 }
 
 const missing = async (tab: Tab): Promise<string[] | undefined> =>

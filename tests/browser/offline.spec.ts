@@ -35,7 +35,7 @@ test.afterEach(async () => {
 
 async function open(tab: Tab, path = ''): Promise<void> {
   await tab.goto(host.url + path)
-  await tab.waitForFunction(() => document.body.dataset.late === 'late')
+  await tab.waitForFunction(() => document.body?.dataset.late === 'late')
 }
 
 const offlineState = (tab: Tab) => tab.evaluate(() => window.offlineReady())
@@ -82,7 +82,7 @@ test('every file and endpoint answers without the host, byte for byte', async ({
   expect(await answeredBytes(other, host.url, files)).toEqual(await builtBytes(folder.path, files))
   expect(await ask(other, 'api/hello.json')).toMatchObject({ status: 200, text: '"hello"' })
   await other.reload()
-  await other.waitForFunction(() => document.body.dataset.late === 'late')
+  await other.waitForFunction(() => document.body?.dataset.late === 'late')
   expect(await other.evaluate(() => document.querySelector('img')?.naturalWidth)).toBe(8)
   expect(await printed(other)).toBe('')
 })

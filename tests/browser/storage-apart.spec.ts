@@ -36,7 +36,7 @@ test.afterAll(async () => {
 
 async function open(tab: Tab, path: string): Promise<void> {
   await tab.goto(site.url + path)
-  await tab.waitForFunction(() => document.body.dataset.ready)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
 }
 
 const count = async (tab: Tab): Promise<unknown> => {

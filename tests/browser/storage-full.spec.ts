@@ -46,7 +46,7 @@ async function limitTo(megabytes: number, tab: Tab, engine: Engine): Promise<voi
 test('a full storage is a clear error, loses nothing, and works again when there is room', async ({ tab, engine }) => {
   skipFor(engine, 'no-quota-control')
   await tab.goto(site.url)
-  await tab.waitForFunction(() => document.body.dataset.ready)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
   await limitTo(10, tab, engine)
   await ask(tab, 'api/values?key=small', 'PUT', '"kept"')
   expect(await ask(tab, 'api/fill?megabytes=3', 'POST')).toBe('kept')

@@ -26,7 +26,7 @@ test.afterAll(async () => {
 
 async function open(tab: Tab): Promise<void> {
   await tab.goto(address)
-  await tab.waitForFunction(() => document.body.dataset.ready)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
 }
 
 const ask = async (tab: Tab, path: string, method = 'GET', body?: string): Promise<unknown> => {

@@ -31,7 +31,7 @@ test.afterAll(async () => {
 
 test('a handler that blocks the thread is named, in the console of the page that asked', async ({ tab }) => {
   await tab.goto(url)
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   const told = await tab.evaluate(async () => {
     const texts: string[] = []
     const { warn } = console
@@ -56,7 +56,7 @@ test('and in the terminal, where Node answers', async () => {
 
 test('the time limit and signals hold in development too', async ({ tab }) => {
   await tab.goto(url)
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   const seen = await tab.evaluate(async () => {
     const limit = await fetch('api/limit?id=limit', { headers: { accept: 'application/json' } })
     const reader = (await fetch('api/ticks?id=left')).body?.getReader()

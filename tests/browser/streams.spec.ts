@@ -36,7 +36,7 @@ test.afterEach(() => {
 
 async function open(tab: Tab, base: string): Promise<void> {
   await tab.goto(`${site.url}${base.slice(1)}`)
-  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
 }
 
 /** What endpoints noted of the requests with an id. */
@@ -370,7 +370,7 @@ test.describe('a redirect that keeps the body', () => {
       document.body.append(form)
       form.submit()
     })
-    await tab.waitForFunction(() => document.body.textContent?.includes('"method"'))
+    await tab.waitForFunction(() => document.body?.textContent?.includes('"method"'))
     expect(JSON.parse((await tab.textContent('body')) ?? '')).toMatchObject({ text: '[["a","b c"]]', hop: '0' })
   })
 
