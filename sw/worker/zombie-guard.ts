@@ -70,7 +70,7 @@ export class ZombieGuard {
       `[stowaway] ${self.location.href} is not there any more: this worker is of another project and leaves.`,
     )
     // What it kept of data stays: its project may come back tomorrow.
-    await leave({ data: false })
+    await leave()
   }
 }
 
