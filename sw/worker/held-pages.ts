@@ -1,4 +1,5 @@
 import { pauseMessage } from './messages.ts'
+import { nextMessage } from './next-message.ts'
 import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -51,10 +52,4 @@ export class HeldPages {
       port.close()
     }
   }
-}
-
-function nextMessage(port: MessagePort): Promise<unknown> {
-  return new Promise((resolve) => {
-    port.onmessage = resolve
-  })
 }

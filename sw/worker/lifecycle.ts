@@ -2,6 +2,7 @@ import { claimPages } from './claim-pages.ts'
 import { handOverLimit, prepareHandOver } from './hand-over.ts'
 import type { InFlight } from './in-flight.ts'
 import { claimMessage, comeMessage, messageType, takeOverMessage } from './messages.ts'
+import { nextMessage } from './next-message.ts'
 import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -66,12 +67,8 @@ async function activeWorkerIsReady(): Promise<void> {
   const { active } = self.registration
   if (active === null) return
   const { port1, port2 } = new MessageChannel()
-  const answers = { heard: Promise.withResolvers<void>(), ready: Promise.withResolvers<void>() }
-  port1.onmessage = ({ data }) => {
-    answers.heard.resolve()
-    if (data === 'ready') answers.ready.resolve()
-  }
+  const heard = nextMessage(port1)
   active.postMessage({ type: takeOverMessage }, [port2])
-  if (await within(answers.heard.promise, hearingLimit)) await within(answers.ready.promise, handOverLimit + 2000)
+  if (await within(heard, hearingLimit)) await within(nextMessage(port1), handOverLimit + 5000)
   port1.close()
 }

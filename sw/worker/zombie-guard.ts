@@ -3,8 +3,11 @@ import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Milliseconds in which the server says what it has for this worker's script; one that does not may be stopped. */
-const answerLimit = 1000
+/**
+ * Milliseconds in which the server says what it has for this worker's script. One that is stopped says so at once, a
+ * development server may have to bundle it first.
+ */
+const answerLimit = 10_000
 
 /** Milliseconds for which an answer holds. */
 const holdsFor = 2000
@@ -67,7 +70,7 @@ export class ZombieGuard {
       `[stowaway] ${self.location.href} is not there any more: this worker is of another project and leaves.`,
     )
     // What it kept of data stays: its project may come back tomorrow.
-    await leave({ data: false })
+    await leave()
   }
 }
 

@@ -1,7 +1,10 @@
 /** Puts a `fetch` that waits in the place of the browser's. Returns what lets it go on. */
 export function holdFetch(): () => void {
   const { fetch } = globalThis
-  const { promise, resolve } = Promise.withResolvers<void>()
+  let resolve = (): void => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
   const held: typeof fetch = async (...request) => {
     await promise
     return fetch(...request)

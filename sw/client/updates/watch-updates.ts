@@ -47,15 +47,18 @@ export async function watchUpdates({ address, ask, build }: WatchOptions): Promi
   })
 
   return {
-    async catchUp() {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      container.addEventListener('controllerchange', () => resolve(), { once: true })
-      setTimeout(resolve, catchUpLimit)
-      const worker = await findUpdate(address).catch((error: unknown) => reportFailedUpdate(address, error))
-      if (!worker) return
-      worker.addEventListener('statechange', () => worker.state === 'redundant' && resolve())
-      await promise
-    },
+    catchUp: () =>
+      new Promise((resolve) => {
+        container.addEventListener('controllerchange', () => resolve(), { once: true })
+        setTimeout(resolve, catchUpLimit)
+        const failed = (error: unknown): Promise<void> => reportFailedUpdate(address, error)
+        void findUpdate(address)
+          .catch(failed)
+          .then((worker) => {
+            if (!worker) return resolve()
+            worker.addEventListener('statechange', () => worker.state === 'redundant' && resolve())
+          })
+      }),
   }
 }
 

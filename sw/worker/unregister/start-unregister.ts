@@ -1,5 +1,6 @@
 import { leave } from '../leave.ts'
 import { takeOver } from '../lifecycle.ts'
+import { deleteDatabases } from './delete-databases.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -7,11 +8,17 @@ declare const self: ServiceWorkerGlobalScope
  * Starts the worker that takes a site's worker away: it comes as any update does, when the answers under way are out,
  * and then leaves. It answers no request.
  */
-export function startUnregister(options: { readonly data: boolean }): void {
+export function startUnregister({ data }: { readonly data: boolean }): void {
   self.addEventListener('install', (event) => {
     event.waitUntil(takeOver())
   })
   self.addEventListener('activate', (event) => {
-    event.waitUntil(self.clients.claim().then(() => leave(options)))
+    event.waitUntil(
+      (async () => {
+        await self.clients.claim()
+        if (data) await deleteDatabases(self.registration.scope)
+        await leave()
+      })(),
+    )
   })
 }
