@@ -32,9 +32,8 @@ export const exceptionOf = (engine: EngineName, initiator: InitiatorName, state:
 /** What must come of a cell. */
 export function expected(engine: EngineName, initiator: InitiatorName, state: StateName): Outcome {
   const { by = 'worker', hits = 0 } = exceptionOf(engine, initiator, state) ?? {}
-  // What goes past the worker finds no server there.
-  if (state === 'offline') return { by: by === 'server' ? 'nobody' : by, hits: 0 }
-  return { by, hits }
+  // What goes past the worker, if only at first, finds no server there.
+  return state === 'offline' && hits > 0 ? { by: 'nobody', hits: 0 } : { by, hits }
 }
 
 /** Why no test can bring the engine into the state, where that is so. */

@@ -4,6 +4,7 @@ import { everywhere } from './everywhere.ts'
 export const firefox: Expectations = {
   exceptions: [
     ...everywhere,
+    { initiators: ['embed'], by: 'server', hits: 1, limit: 'object-embed' },
     { initiators: ['reload'], states: ['hard reload'], by: 'worker', hits: 1, limit: 'reload-past-worker' },
     {
       initiators: ['iframe', 'fetch in a sandboxed frame of the same origin'],

@@ -4,6 +4,7 @@ import { everywhere } from './everywhere.ts'
 export const webkit: Expectations = {
   exceptions: [
     ...everywhere,
+    { initiators: ['embed'], by: 'server', hits: 1, limit: 'object-embed' },
     { initiators: ['XMLHttpRequest, synchronous'], by: 'server', hits: 1, limit: 'sync-xhr' },
     {
       initiators: ['synchronous XMLHttpRequest in a worker', 'importScripts in a worker'],
