@@ -8,32 +8,44 @@ const bases = [
   { suffix: '-base', base: '/repo/' },
 ]
 
-/** Specs that still drive Playwright's own page. */
-const chromiumOnly = /(captcha|check-origin|cookies|demo|first-visit|sessions)\.spec\.ts$/
-
 const engines = await Promise.all(
   (engineNames as EngineName[]).map(async (name) => ({ name, use: await launchSettings(name) })),
 )
 
-export default defineConfig<object, { engineName: EngineName; base: string }>({
+/** Chromium with windows: what only shows there, in the states of the matrix that windows change. */
+const headed = engines
+  .filter(({ name }) => name === 'chromium')
+  .map(({ name, use }) => ({
+    name: 'chromium-headed',
+    use: { ...use, engineName: name, base: '/', plain: true, headed: true },
+    testMatch: 'browser/matrix*.spec.ts',
+    grep: /first load|warm|hidden tab/,
+  }))
+
+export default defineConfig<object, { engineName: EngineName; base: string; plain: boolean; headed: boolean }>({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   testIgnore: ['**/fixtures/**', 'conformance/corpora/**'],
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // A loaded machine may start a browser slowly; the report names what needed a second try.
-  retries: process.env.CI === undefined ? 0 : 1,
+  // A loaded machine may start a browser slowly; the report names what needed another try.
+  retries: process.env.CI === undefined ? 0 : 2,
   reporter: 'list',
-  use: { trace: 'retain-on-failure', serviceWorkers: 'allow' },
-  projects: engines.flatMap(({ name, use }) =>
-    bases.map(({ suffix, base }) => ({
-      name: name + suffix,
-      use: { ...use, engineName: name, base },
-      // The other specs are of commands and bundles: one browser is enough for them.
-      ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts', testIgnore: chromiumOnly }),
-    })),
-  ),
+  // A trace of every test would take several times as long, in Firefox above all.
+  use: { trace: 'on-first-retry', serviceWorkers: 'allow' },
+  projects: [
+    ...engines.flatMap(({ name, use }) =>
+      bases.map(({ suffix, base }) => ({
+        name: name + suffix,
+        use: { ...use, engineName: name, base },
+        // The other specs are of commands and bundles: one browser is enough for them.
+        ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts' }),
+      })),
+    ),
+    ...headed,
+  ],
 })

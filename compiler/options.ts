@@ -2,9 +2,16 @@ import type { I18nOptions } from '../sw/core/locales/i18n-options.ts'
 import type { RedirectStatus } from '../sw/core/routes/route.ts'
 import type { TrailingSlash } from '../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../sw/core/session/sessions.ts'
+import type { OfflineOptions } from './offline-options.ts'
 
 /** Options of the `stowaway()` plugin; every one has a default. */
 export interface StowawayOptions {
+  /**
+   * Names the project in all that it keeps in the browser (storage, sessions, cookies, offline files), so that several
+   * projects of one origin never mix. Another name is another, empty place. Default: the `name` in the nearest
+   * `package.json` that has one, else `app`.
+   */
+  readonly id?: string
   /** Folder of the endpoint files, relative to Vite's root. Default `src/pages`. */
   readonly pages?: string
   /**
@@ -23,11 +30,17 @@ export interface StowawayOptions {
     Record<string, string | { readonly status: RedirectStatus; readonly destination: string }>
   >
   /** Keep the built site and the prerendered files in the browser, so that they open without network. Default `false`. */
-  readonly offline?: boolean
+  readonly offline?: boolean | OfflineOptions
   /** Refuse cross-origin form posts. Default `true`. */
   readonly checkOrigin?: boolean
   /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */
   readonly unsupportedMethod?: 404 | 405
+  /**
+   * Milliseconds in which a handler must give its answer; then the answer is a 504 and `context.signal` aborts.
+   * `export const timeout` in an endpoint goes before; `false`: no limit. Default 50 000 in the browser (Firefox ends a
+   * pending answer after 60 s); none in a Node server, which has limits of its own.
+   */
+  readonly timeout?: number | false
   /** Name of the cookie and lifetime of `context.session`, which is on by default; `false` switches it off. */
   readonly session?: false | SessionOptions
   /** The locales of `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. */

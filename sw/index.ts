@@ -7,6 +7,7 @@ export type { APIRoute } from './core/endpoint/api-route.ts'
 export type { EndpointLoader, EndpointModule } from './core/endpoint/endpoint-module.ts'
 export { json, type TypedResponse } from './core/endpoint/json.ts'
 export type { Jsonified } from './core/endpoint/jsonified.ts'
+export { rangeResponse } from './core/endpoint/range-response.ts'
 export { StowawayError } from './core/errors/stowaway-error.ts'
 export type { I18nOptions, Locale } from './core/locales/i18n-options.ts'
 export type { MiddlewareHandler, MiddlewareNext } from './core/middleware/sequence.ts'
@@ -29,3 +30,6 @@ export type {
   Page,
   PaginateFunction,
 } from './core/static-paths/get-static-paths.ts'
+export { type BodyStream, bodyStream } from './core/streams/body-stream.ts'
+export type { EventFields } from './core/streams/encode-event.ts'
+export { type EventSink, type EventStreamOptions, eventStream } from './core/streams/event-stream.ts'

@@ -1,4 +1,5 @@
 export { createFileSessionDriver } from './host/file-session-driver.ts'
+export { createFileStorage, type FileStorageOptions } from './host/file-storage.ts'
 export type { HandlerOptions, NodeSessionOptions } from './host/handler-options.ts'
 export { createHandler, type NextFunction, type NodeHandler } from './host/node-handler.ts'
 export { clientAddress, type NodeRequestOptions, toRequest } from './host/node-request.ts'

@@ -28,9 +28,10 @@ function roomOf(path: string): string {
 const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['kind'], path: string) => boolean>> = {
   entry: (target) => target.startsWith('sw/'),
   'sw/core': (target) => roomOf(target) === 'sw/core',
-  'sw/worker': (target) => ['sw/worker', 'sw/core'].includes(roomOf(target)),
+  'sw/data': (target) => ['sw/data', 'sw/core'].includes(roomOf(target)),
+  'sw/worker': (target) => ['sw/worker', 'sw/core', 'sw/data'].includes(roomOf(target)),
   'sw/client': (target) => ['sw/client', 'sw/core'].includes(roomOf(target)),
-  'sw/host': (target) => ['sw/host', 'sw/core'].includes(roomOf(target)),
+  'sw/host': (target) => ['sw/host', 'sw/core', 'sw/data'].includes(roomOf(target)),
   compiler: (target, kind, path) =>
     ['compiler', 'sw/core'].includes(roomOf(target)) ||
     target === 'sw/node.ts' ||

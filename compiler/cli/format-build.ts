@@ -14,15 +14,21 @@ export function formatBuild(report: BuildReport, colours: Colours): string {
     ({ path, bytes }) => `  ${colours.dim(`${folder}/`)}${path.padEnd(width)}  ${formatBytes(bytes).padStart(9)}`,
   )
   const left = report.files.length - shown.length
-  const { worker } = report
+  const { worker, offline } = report
   return [
     ...files,
     ...(left > 0 ? [colours.dim(`  and ${count(left, 'more file')}`)] : []),
     ...(worker ? [`Worker: ${worker.path}, ${formatBytes(worker.bytes)} (${formatBytes(worker.gzip)} gzip)`] : []),
+    ...(offline ? [offlineLine(offline)] : []),
     routeLine(report.routes),
     `${colours.green('Done')}: ${count(report.files.length, 'file')} in ${folder}, ${formatTime(report.milliseconds)}`,
     '',
   ].join('\n')
+}
+
+function offlineLine({ files, bytes, leftOut }: NonNullable<BuildReport['offline']>): string {
+  const rest = leftOut === 0 ? '' : `, ${leftOut} left to the network`
+  return `Offline: ${count(files, 'file')}, ${formatBytes(bytes)} kept in the browser${rest}`
 }
 
 function routeLine(routes: BuildReport['routes']): string {

@@ -12,7 +12,7 @@ interface NodeEntryOptions {
   readonly manifest: RouteManifest
   readonly app: Pick<
     AppOptions,
-    'site' | 'checkOrigin' | 'unsupportedMethod' | 'serverTiming' | 'prerenderByDefault' | 'i18n'
+    'site' | 'checkOrigin' | 'unsupportedMethod' | 'serverTiming' | 'prerenderByDefault' | 'i18n' | 'timeout'
   >
   readonly session: SessionOptions | false
   importPath(file: string): string

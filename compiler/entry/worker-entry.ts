@@ -18,13 +18,14 @@ export interface WorkerEntryOptions
 
 /** The source of a built worker's entry module. */
 export function workerEntry({ importPath, conformance, precache, session, ...options }: WorkerEntryOptions): string {
+  const id = JSON.stringify(options.id)
   return `import { ${precache ? 'createPrecache, ' : ''}${session ? 'createWorkerSessions, ' : ''}startWorker } from 'stowaway/worker'
 ${conformance ? answerChannel : ''}
 startWorker({
   ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
   modules: ${endpointModules(options.manifest, importPath)},
-${precache ? `  precache: createPrecache(${JSON.stringify(precache)}),` : ''}
-${session ? `  session: createWorkerSessions(${JSON.stringify(session)}),` : ''}
+${precache ? `  precache: createPrecache(${JSON.stringify(precache)}, ${id}),` : ''}
+${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
 ${conformance ? '  onAnswer,' : ''}
 })
 `

@@ -3,27 +3,39 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
 
-/** A name that holds a hash of its content, as bundlers give to assets. */
-const hashedName = /-[\w-]{8}\.\w+$/
+/** A name that holds a hash of its content, as bundlers give to assets. Words and dates must not pass for one. */
+const hashedName = /[-.](?=[\w-]{8}\.\w+$)(?=[^.]*[a-z])(?=[^.]+[A-Z])[\w-]{8}\.\w+$/
 
-/** What the worker keeps for offline use: every file of the build but source maps. */
-export async function precacheFiles(
+interface PrecacheFilesOptions {
+  /** `''` or `/repo`. */
+  readonly base: string
+  /** The bundler's folder. */
+  readonly assetsFolder: string
+  /** The project's own files, which are named by people. */
+  readonly publicFiles: readonly string[]
+  /** Whether each file is kept only with this very content. */
+  readonly verify: boolean
+}
+
+/** What the worker must know of each file that it keeps for offline use. */
+export function precacheFiles(
   folder: string,
   files: readonly string[],
-  { base, assetsFolder }: { readonly base: string; readonly assetsFolder: string },
+  { base, assetsFolder, publicFiles, verify }: PrecacheFilesOptions,
 ): Promise<PrecacheFile[]> {
+  const named = new Set(publicFiles)
   return Promise.all(
-    files
-      .filter((file) => !file.endsWith('.map'))
-      .map(async (file) => ({
-        url: `${base}/${file.split('/').map(encodeURIComponent).join('/')}`,
-        revision:
-          file.startsWith(`${assetsFolder}/`) && hashedName.test(file)
-            ? null
-            : createHash('sha256')
-                .update(await readFile(join(folder, file)))
-                .digest('hex')
-                .slice(0, 16),
-      })),
+    files.map(async (file) => {
+      const digest = createHash('sha256')
+        .update(await readFile(join(folder, file)))
+        .digest('base64')
+      const isHashed = file.startsWith(`${assetsFolder}/`) && hashedName.test(file) && !named.has(file)
+      return {
+        url: `${base}/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`,
+        // The start of the digest, for that compresses best.
+        revision: isHashed ? null : digest.slice(0, 16),
+        ...(verify && { integrity: `sha256-${digest}` }),
+      }
+    }),
   )
 }

@@ -1,3 +1,4 @@
+import { checkTimeout } from '../../sw/core/app/time-limit.ts'
 import { chooseHandler } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
@@ -20,7 +21,7 @@ interface EndpointOptions {
 
 /**
  * The endpoints to prerender, in route order: what each module's `prerender` says, else `prerenderByDefault`.
- * Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, and what choosing a handler throws.
+ * Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, `InvalidTimeout`, and what choosing a handler throws.
  */
 export async function prerenderedEndpoints(
   { manifest, load, prerenderByDefault = false }: EndpointOptions,
@@ -35,6 +36,7 @@ export async function prerenderedEndpoints(
       endpoints.push({ route, module })
       continue
     }
+    checkTimeout(module.timeout, route.file)
     warnWithoutHandler(module, route.file, warn)
     if (module.getStaticPaths !== undefined) {
       warn(

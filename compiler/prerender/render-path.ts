@@ -33,7 +33,8 @@ interface Answer {
 function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<Answer> {
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
-  const app = createApp({ ...options, onError, runPrerendered: staticPaths, malformedPath: 'raw' })
+  // What is written once may take its time.
+  const app = createApp({ ...options, timeout: false, onError, runPrerendered: staticPaths, malformedPath: 'raw' })
   return async (planned) => {
     const request = new Request(urlOf(planned, options))
     try {

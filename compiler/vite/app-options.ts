@@ -1,25 +1,35 @@
 import type { AppOptions } from '../../sw/core/app/app.ts'
+import { checkTimeout } from '../../sw/core/app/time-limit.ts'
 import { checkI18n } from '../../sw/core/locales/check-i18n.ts'
 import { sessionCookie } from '../../sw/core/session/session-cookie.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { Project } from './project.ts'
 
-type ProjectAppOptions = Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n'>
+type ProjectAppOptions = Pick<
+  AppOptions,
+  'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n' | 'timeout'
+>
+
+/** Milliseconds. Firefox ends a pending answer of a worker after 60 seconds, without a word to the handler. */
+const workerTimeout = 50_000
 
 /**
  * What every host's app takes from the project's options. Throws `DefaultLocaleNotListed`, and `SessionStorageSaveError`
- * for the name of a session cookie that no cookie may have.
+ * for the name of a session cookie that no cookie may have, and `InvalidTimeout`.
  */
 export function appOptions({ options }: Project): ProjectAppOptions {
   const { site, checkOrigin, unsupportedMethod, output, i18n, session } = options
   if (i18n !== undefined) checkI18n(i18n)
   if (session) sessionCookie(session.cookie)
+  checkTimeout(options.timeout)
+  const timeout = options.timeout ?? (options.target === 'worker' ? workerTimeout : undefined)
   return {
     prerenderByDefault: output === 'static',
     ...(site !== undefined && { site }),
     ...(checkOrigin !== undefined && { checkOrigin }),
     ...(unsupportedMethod !== undefined && { unsupportedMethod }),
     ...(i18n !== undefined && { i18n }),
+    ...(timeout !== undefined && { timeout }),
   }
 }
 

@@ -7,6 +7,11 @@ import { runtimeFile } from './runtime-files.ts'
  * called at the end with nothing: `withArgument` puts the argument there.
  */
 export async function bundleRuntime(name: string, parameter: string): Promise<string> {
+  return wrapScript(await bundleModule(name), parameter)
+}
+
+/** Bundles one of the package's own modules, without the project's plugins, into one module with the same exports. */
+export async function bundleModule(name: string): Promise<string> {
   const output = await build({
     configFile: false,
     envFile: false,
@@ -20,12 +25,13 @@ export async function bundleRuntime(name: string, parameter: string): Promise<st
       modulePreload: false,
       rolldownOptions: {
         input: runtimeFile(name),
+        preserveEntrySignatures: 'strict',
         output: { format: 'es', codeSplitting: false },
       },
     },
   })
   const { output: chunks } = [output].flat()[0] as Rolldown.RolldownOutput
-  return wrapScript(chunks[0].code, parameter)
+  return chunks[0].code
 }
 
 export function withArgument(script: string, argument: unknown): string {

@@ -41,8 +41,14 @@ export async function inlineConfig(
     mode,
     ...(options.base !== undefined && { base: options.base }),
     build: { ...loaded?.config.build, ...(options.outDir !== undefined && { outDir: options.outDir }) },
-    plugins: [...others, ...stowawayPlugins({ ...fromFile, ...options.stowaway }, control)],
+    plugins: [...others, ...stowawayPlugins(withFlags(fromFile, options.stowaway), control)],
   }
+}
+
+/** `--offline` switches on what the file says in detail. */
+function withFlags(fromFile: StowawayOptions, flags: StowawayOptions = {}): StowawayOptions {
+  const { offline } = fromFile
+  return { ...fromFile, ...flags, ...(flags.offline === true && { offline: offline || true }) }
 }
 
 interface NamedPlugin {

@@ -8,6 +8,7 @@ import { entriesPlugin } from './plugins/entries.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
+import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
 import { createProject, type Project } from './project.ts'
 import type { EntrySources } from './virtual-entries.ts'
@@ -46,6 +47,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     buildPlugin(getProject, sources, control),
     configPlugin(options),
     runtimePlugin(),
+    storagePlugin(getProject),
     entriesPlugin(sources),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),

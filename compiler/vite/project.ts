@@ -2,11 +2,14 @@ import { join, resolve } from 'node:path'
 import type { ResolvedConfig } from 'vite'
 import { normaliseBase } from '../../sw/core/routes/base.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { packageName } from '../node/package-name.ts'
 import { readManifest } from '../node/read-manifest.ts'
 import type { StowawayOptions } from '../options.ts'
 
 /** One project as the compiler sees it: options with their defaults filled in, absolute paths. */
 export interface Project {
+  /** Names the project in all that it keeps. */
+  readonly id: string
   readonly root: string
   /** `''` or `/repo`. */
   readonly base: string
@@ -17,6 +20,7 @@ export interface Project {
 
 export function createProject(config: ResolvedConfig, options: StowawayOptions): Project {
   return {
+    id: options.id ?? packageName(config.root) ?? 'app',
     root: config.root,
     base: normaliseBase(config.base),
     pagesFolder: resolve(config.root, options.pages ?? join('src', 'pages')),

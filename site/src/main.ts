@@ -4,7 +4,7 @@ import { moreSection } from './demo/more-section.ts'
 import { one } from './demo/one.ts'
 import { serverSection } from './demo/server-section.ts'
 import { staticSection } from './demo/static-section.ts'
-import { showStatus } from './demo/status.ts'
+import { showOffline, showStatus } from './demo/status.ts'
 
 const cards: Card[] = []
 for (const { title, examples } of [staticSection, serverSection, moreSection]) {
@@ -25,4 +25,4 @@ one('#ask-all').addEventListener('click', async () => {
 // Pressed before this, it would do nothing.
 one('#ask-all').removeAttribute('disabled')
 
-await showStatus()
+await Promise.all([showStatus(), showOffline()])

@@ -1,5 +1,11 @@
 import { control } from './control.ts'
+import { greetWorker, printReports } from './greet-worker.ts'
+import { loadFallback } from './load-fallback.ts'
+import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { renewPage } from './renew-page.ts'
+import { showLife } from './streams/show-life.ts'
+import { tellAborts } from './streams/tell-aborts.ts'
 import { followBuilds } from './updates/follow-builds.ts'
 import { writeCookies } from './write-cookies.ts'
 
@@ -8,35 +14,54 @@ const bootLimit = 10_000
 
 /**
  * Resolves when the page's next fetch is seen by the worker: the gate that stands ahead of the app. On a page that
- * already is under control it resolves at once. It never rejects: where no worker can run, a console note says why,
- * and the app starts without one.
+ * already is under control it resolves at once. Where no service worker can be, the endpoints run in the page, and a
+ * console note says why. It never rejects: an app that has to start without endpoints starts.
  *
  * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker then waits
  * for its own. Absent: it does not, and updates are not looked after
  */
 export async function boot(address: WorkerAddress, page?: string): Promise<void> {
-  if (!('serviceWorker' in navigator)) {
-    const reason = globalThis.isSecureContext
-      ? 'this browser has service workers switched off (private window or settings)'
-      : 'service workers need https, or http on localhost'
-    console.warn(`[stowaway] No worker: ${reason}. Requests for endpoints go to the server.`)
-    return
-  }
+  if (!('serviceWorker' in navigator)) return fallBack(address)
+  printReports()
+  showLife()
+  tellAborts()
   const registered = registerWorker(address)
+  let refused: unknown
+  registered.catch((error: unknown) => {
+    refused = error
+  })
+  renewPage(address.scope)
   if (isControlledBy(address)) {
     registered.catch(report)
     writeCookies()
+    onClaimed(async (since) => (await importRefresh()).refreshElements(since))
+    greetWorker()
     if (page !== undefined) await followBuilds(address, page)
     return
   }
+  // Comes while the worker starts.
+  const refresh = importRefresh()
+  const since = performance.now()
   try {
     await withLimit(registered.then(control), bootLimit)
     writeCookies()
+    await (await refresh).refreshElements(since)
+    greetWorker()
     if (page !== undefined) await followBuilds(address, page)
   } catch (error) {
-    report(error)
+    if (refused === undefined) report(error)
+    else await fallBack(address, refused)
   }
 }
+
+/** @param refused why the browser registered no service worker, where it knows them */
+function fallBack(address: WorkerAddress, refused?: unknown): Promise<void> {
+  const started = loadFallback(address).then(({ startFallback }) => startFallback(address, refused))
+  return withLimit(started, bootLimit).catch(report)
+}
+
+/** Only for a page that was not controlled from its first byte. */
+const importRefresh = () => import('./refresh/refresh-elements.ts')
 
 function isControlledBy({ script }: WorkerAddress): boolean {
   const { controller } = navigator.serviceWorker
@@ -45,10 +70,7 @@ function isControlledBy({ script }: WorkerAddress): boolean {
 
 function withLimit(work: Promise<void>, limit: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`The worker did not take control within ${limit / 1000} s.`)),
-      limit,
-    )
+    const timer = setTimeout(() => reject(new Error(`Not ready within ${limit / 1000} s.`)), limit)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
 }

@@ -7,8 +7,8 @@ export interface WorkerAddress {
 
 /**
  * Registers the worker and checks for a newer one. The script is never taken from the HTTP cache, so that a deploy is
- * seen at the next visit.
+ * seen at the next visit. Rejects where there can be no service worker.
  */
-export function registerWorker({ script, scope }: WorkerAddress): Promise<ServiceWorkerRegistration> {
+export async function registerWorker({ script, scope }: WorkerAddress): Promise<ServiceWorkerRegistration> {
   return navigator.serviceWorker.register(script, { scope, type: 'classic', updateViaCache: 'none' })
 }

@@ -1,8 +1,8 @@
 import { control } from './control.ts'
+import { loadFallback } from './load-fallback.ts'
+import { matchingUrls } from './matching-urls.ts'
+import { refreshElements } from './refresh/refresh-elements.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
-
-/** The worker's side of this message is `sw/worker/messages.ts`. */
-const matchesType = 'stowaway:matches'
 
 /** Milliseconds in which a page that came back is not sent round again. */
 const loopGuard = 10_000
@@ -10,37 +10,46 @@ const loopGuard = 10_000
 /**
  * Runs in the site's 404 page. Someone who opens an endpoint's address before the worker exists (or past it, by a hard
  * reload) gets this page from the static host: the worker is registered, asked whether the address is an endpoint's,
- * and only then the address is opened again. A page that a worker controlled from the start is the worker's own answer.
+ * and only then the address is opened again. Where no service worker can be, the endpoint's answer takes this page's
+ * place. In a 404 that is the worker's own answer this script is left out.
  */
 export async function visitEndpoint(address: WorkerAddress): Promise<void> {
-  if (!('serviceWorker' in navigator) || navigator.serviceWorker.controller !== null) return
-  const registration = await registerWorker(address)
+  const wasControlled = Boolean(navigator.serviceWorker?.controller)
+  const since = performance.now()
+  let registration: ServiceWorkerRegistration
+  try {
+    registration = await registerWorker(address)
+  } catch (error) {
+    return (await loadFallback(address)).showEndpoint(address, error)
+  }
   await control(registration)
-  if (!(await isEndpoint(location.href)) || cameBack()) return
-  // `replace` asks with GET whatever brought us here; to the same address with a fragment it would only scroll.
-  if (location.hash === '') location.replace(location.href)
-  else location.reload()
+  const [ours] = await matchingUrls([location.href])
+  if (ours === undefined) {
+    if (!wasControlled) await refreshElements(since)
+    return
+  }
+  if (cameBack()) return
+  // `replace` asks with GET whatever brought us here.
+  if (isInPlace()) location.reload()
+  else location.replace(location.href)
 }
 
-function isEndpoint(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }) => {
-      port1.close()
-      resolve(data === true)
-    }
-    navigator.serviceWorker.controller?.postMessage({ type: matchesType, url }, [port2])
-  })
-}
-
+/**
+ * Whether this page was opened by itself just now, so that the worker did not answer after all. Someone who reloads it
+ * starts afresh.
+ */
 function cameBack(): boolean {
   const key = `stowaway:visited ${location.href}`
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   try {
     const last = Number(sessionStorage.getItem(key))
     sessionStorage.setItem(key, String(Date.now()))
-    return Date.now() - last < loopGuard
+    return navigation?.type === (isInPlace() ? 'reload' : 'navigate') && Date.now() - last < loopGuard
   } catch {
     // Without storage a loop could not be noticed, so nothing is opened again.
     return true
   }
 }
+
+/** To the same address with a fragment `replace` would only scroll. */
+const isInPlace = (): boolean => location.hash !== ''

@@ -23,6 +23,7 @@ export interface HandlerOptions
     | 'serverTiming'
     | 'dev'
     | 'i18n'
+    | 'timeout'
     | 'onError'
     | 'onWarning'
   > {

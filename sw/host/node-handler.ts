@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createApp } from '../core/app/create-app.ts'
 import { slashRedirect } from '../core/routes/slash-redirect.ts'
+import { writesSettled } from '../data/outstanding-writes.ts'
 import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
 import { clientAddress, toRequest } from './node-request.ts'
@@ -41,6 +42,7 @@ export function createHandler(options: HandlerOptions): NodeHandler {
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })
     const address = clientAddress(incoming)
     const response = await app.fetch(request, { ...(address !== undefined && { clientAddress: address }) })
+    await writesSettled()
     await sendResponse(response, incoming, outgoing).catch((error: unknown) => {
       tell(error, request)
       fail(outgoing)

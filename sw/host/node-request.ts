@@ -67,7 +67,7 @@ function toBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
 function closeSignal(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController()
   outgoing.once('close', () => {
-    if (!outgoing.writableFinished) controller.abort()
+    if (!outgoing.writableFinished) controller.abort(new DOMException('The client has gone.', 'AbortError'))
   })
   return controller.signal
 }

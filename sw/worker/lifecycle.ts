@@ -1,3 +1,4 @@
+import { claimPages } from './claim-pages.ts'
 import { handOverLimit, prepareHandOver } from './hand-over.ts'
 import type { InFlight } from './in-flight.ts'
 import { claimMessage, comeMessage, messageType, takeOverMessage } from './messages.ts'
@@ -36,14 +37,14 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
     event.waitUntil(
       (async () => {
         await activate?.(event)
-        await self.clients.claim()
+        await claimPages()
       })(),
     )
   })
 
   self.addEventListener('message', (event) => {
     const type = messageType(event.data)
-    if (type === claimMessage) event.waitUntil(self.clients.claim())
+    if (type === claimMessage) event.waitUntil(claimPages())
     if (type === comeMessage) event.waitUntil(takeOver())
     if (type === takeOverMessage) {
       const [port] = event.ports

@@ -8,12 +8,22 @@ export function createNotFoundPage(
   return async () => {
     if (path === undefined) return undefined
     const kept = await precache?.match(path)
-    if (kept !== undefined) return kept
+    if (kept !== undefined) return withoutScript(kept)
     try {
       const response = await fetch(path)
-      return response.ok || response.status === 404 ? response : undefined
+      return response.ok || response.status === 404 ? await withoutScript(response) : undefined
     } catch {
       return undefined
     }
   }
+}
+
+/** The page's script is for those who got the page from the host; here it would ask the worker once more. */
+async function withoutScript(page: Response): Promise<Response> {
+  if (!page.headers.get('content-type')?.startsWith('text/html')) return page
+  const html = await page.text()
+  const headers = new Headers(page.headers)
+  for (const name of ['content-length', 'content-encoding']) headers.delete(name)
+  const text = html.replace(/<script src="[^"]*\/stowaway-404\.js"><\/script>/, '')
+  return new Response(text, { status: page.status, headers })
 }

@@ -11,6 +11,8 @@ interface RouterOptions {
   answer: Answer
   /** A route that goes first: files kept for offline use. */
   files?: Route
+  /** A route for what nothing else answers. */
+  rest?: Route
 }
 
 interface Found {
@@ -40,12 +42,11 @@ export class EndpointRouter extends Router {
 
   override findMatchingRoute(options: RouteMatchCallbackOptions): Found {
     if (!options.sameOrigin) return {}
-    const { files } = this.#options
-    if (files !== undefined && options.request.method === 'GET') {
-      const file: unknown = files.match(options)
-      if (file) return { route: files, params: file as NonNullable<Found['params']> }
-    }
+    const { files, rest } = this.#options
+    const isRead = options.request.method === 'GET' || options.request.method === 'HEAD'
+    if (isRead && files?.match(options)) return { route: files }
     const match = this.#options.match(options.url)
-    return match === undefined ? {} : { route: this.#endpoints, params: match as unknown as Record<string, unknown> }
+    if (match !== undefined) return { route: this.#endpoints, params: match as unknown as Record<string, unknown> }
+    return isRead && rest?.match(options) ? { route: rest } : {}
   }
 }

@@ -1,5 +1,7 @@
-import { createStore, del, get, promisifyRequest, set } from 'idb-keyval'
+import { promisifyRequest } from 'idb-keyval'
 import type { SessionDriver } from '../core/session/session-driver.ts'
+import { completed, openDatabase } from '../data/open-database.ts'
+import { type AppIdentity, scopedName } from '../data/scoped-name.ts'
 
 interface Kept {
   readonly value: string
@@ -8,40 +10,49 @@ interface Kept {
 }
 
 /**
- * Keeps sessions in IndexedDB, where they outlive an idle worker, the browser and updates. Scope in the name: several
- * sites on one origin never share sessions. What has expired is cleared by the first write of each worker's life.
+ * Keeps sessions in IndexedDB, where they outlive an idle worker, the browser and updates. What has expired is cleared by
+ * the first write of each worker's life. Rejects with `StorageFull` and `StorageUnavailable`.
  */
-export function createSessionDriver(scope: string): SessionDriver {
-  // Opened by the first use, not by this.
-  const store = createStore(`stowaway-sessions-${scope}`, 'sessions')
+export function createSessionDriver(app: AppIdentity): SessionDriver {
+  const database = openDatabase({ name: scopedName('sessions', app), store: 'sessions', what: 'Sessions' })
   let isCleared = false
   // In one transaction, so that what is written anew meanwhile stays.
-  const clear = (): Promise<unknown> =>
-    store('readwrite', (objects) => {
+  const clear = (): Promise<void> =>
+    database('readwrite', (objects) => {
       const now = Date.now()
       const walk = objects.openCursor()
       walk.onsuccess = () => {
         const cursor = walk.result
         if (cursor === null) return
-        if (isExpired(cursor.value, now)) cursor.delete()
+        const kept: unknown = cursor.value
+        if (!isKept(kept) || isExpired(kept, now)) cursor.delete()
         cursor.continue()
       }
-      return promisifyRequest(objects.transaction)
+      return completed(objects)
+    })
+  const write = (work: (objects: IDBObjectStore) => void): Promise<void> =>
+    database('readwrite', (objects) => {
+      work(objects)
+      return completed(objects)
     })
   return {
     async get(id) {
-      const kept = await get<Kept>(id, store)
-      return kept === undefined || isExpired(kept, Date.now()) ? undefined : kept.value
+      const kept: unknown = await database('readonly', (objects) => promisifyRequest(objects.get(id)))
+      return isKept(kept) && !isExpired(kept, Date.now()) ? kept.value : undefined
     },
     async set(id, value, ttlSeconds) {
       const kept: Kept = { value, ...(ttlSeconds !== undefined && { expires: Date.now() + ttlSeconds * 1000 }) }
-      await set(id, kept, store)
+      await write((objects) => objects.put(kept, id))
       if (isCleared) return
       isCleared = true
       await clear()
     },
-    delete: (id) => del(id, store),
+    delete: (id) => write((objects) => objects.delete(id)),
   }
 }
+
+/** Pages can write to the database too: what is no record is nobody's session. */
+const isKept = (record: unknown): record is Kept =>
+  typeof record === 'object' && record !== null && 'value' in record && typeof record.value === 'string'
 
 const isExpired = ({ expires }: Kept, now: number): boolean => expires !== undefined && expires <= now

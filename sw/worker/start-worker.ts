@@ -7,15 +7,20 @@ import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
 import { addMatchListener } from './match-listener.ts'
 import { createNotFoundPage } from './not-found-page.ts'
+import { addOfflineListener } from './offline-listener.ts'
+import { hostName } from './page-own.ts'
 import { EndpointRouter } from './router.ts'
+import { addRoutingRules } from './static-routing.ts'
+import { OpenStreams } from './streams/open-streams.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 /** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
 export function startWorker(options: WorkerOptions): void {
   const { precache } = options
-  const cookies = new WorkerCookies()
+  const cookies = new WorkerCookies(options.id)
   const app = createApp({
     ...options.app,
+    ...(options.app.serverTiming && { serverTiming: hostName() }),
     manifest: options.manifest,
     ...(options.session && { session: options.session }),
     load: (file) => {
@@ -26,17 +31,21 @@ export function startWorker(options: WorkerOptions): void {
     notFoundPage: createNotFoundPage(options.notFoundPage, precache),
   })
   const inFlight = new InFlight()
+  const streams = new OpenStreams(inFlight)
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: createAnswer({ app, inFlight, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
-    ...(precache && { files: precache.route }),
+    answer: createAnswer({ app, inFlight, streams, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
+    ...(precache && { files: precache.files, rest: precache.rest }),
   })
   guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)
+  addRoutingRules(options.routing, precache?.cacheName)
+  addOfflineListener(precache)
   addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })
   addLifecycleListeners({
     inFlight,
+    endStreams: () => streams.end(),
     ...(precache && {
       install: (event) => precache.install(event),
       activate: (event) => precache.activate(event),

@@ -1,217 +1,230 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { buildInto, preview, type Served, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Engine } from './engine/engine.ts'
+import { idleWorkers } from './engine/idle-workers.ts'
+import { isLimited, skipFor } from './engine/limits.ts'
+import type { Tab } from './engine/tab.ts'
+import { expect, test } from './engine/test.ts'
+import type { Site } from './serve-builds.ts'
+import { preview, temporaryFolder } from './serve-project.ts'
 
 const project = 'tests/fixtures/cookies'
 
-let folder: TemporaryFolder
-let site: Served
+let site: Site
 
-test.beforeAll(async () => {
-  folder = await temporaryFolder()
-  await buildInto(folder.path, project)
-  site = await preview(folder.path, project)
+test.use({ launch: idleWorkers })
+
+test.beforeAll(async ({ serve }) => {
+  site = await serve(project)
 })
 
-test.afterAll(async () => {
-  await site.close()
-  await folder.remove()
+test.afterEach(({ base }) => {
+  expect(site.takeRequests().filter((path) => path.startsWith(`${base}api/`))).toEqual([])
 })
 
-test.afterEach(() => {
-  expect(site.takeRequests().filter((path) => path.startsWith('/api/'))).toEqual([])
-})
+async function open(tab: Tab, url = site.url): Promise<Tab> {
+  await tab.goto(url)
+  await tab.waitForFunction(() => document.body.dataset.ready === 'yes')
+  return tab
+}
 
-async function open(page: Page): Promise<Page> {
-  await page.goto(site.url)
-  await page.locator('[data-ready]').waitFor({ state: 'attached' })
-  return page
+interface Asked {
+  readonly method?: string
+  readonly body?: string
+  readonly credentials?: RequestCredentials
 }
 
 /** What an endpoint answers, as JSON where it is. */
-function ask(page: Page, path: string, method = 'GET', body?: string, init: RequestInit = {}): Promise<unknown> {
-  return page.evaluate(
-    async ([path, method, body, init]) => {
-      const response = await fetch(path, { method, ...init, ...(body !== undefined && { body }) })
+function ask(tab: Tab, path: string, init: Asked = {}): Promise<unknown> {
+  return tab.evaluate(
+    async ({ path, init }) => {
+      const response = await fetch(path, init)
       const text = await response.text()
       return text.startsWith('{') ? JSON.parse(text) : response.status
     },
-    [path, method, body, init] as const,
+    { path, init },
   )
 }
 
-const set = (page: Page, ...lines: string[]) => ask(page, '/api/set', 'POST', lines.join('\n'))
-const header = async (page: Page): Promise<unknown> => {
-  const { header } = (await ask(page, '/api/seen')) as { header: string | null }
+const login = (tab: Tab, user: string) => ask(tab, 'api/login', { method: 'POST', body: user })
+const logout = (tab: Tab) => ask(tab, 'api/login', { method: 'DELETE' })
+const set = (tab: Tab, ...lines: string[]) => ask(tab, 'api/set', { method: 'POST', body: lines.join('\n') })
+const header = async (tab: Tab): Promise<unknown> => {
+  const { header } = (await ask(tab, 'api/seen')) as { header: string | null }
   return header?.split('; ').sort().join('; ') ?? null
 }
-const ofPage = (page: Page): Promise<string> => page.evaluate(() => document.cookie)
+
+const ofPage = (tab: Tab): Promise<string> => tab.evaluate(() => document.cookie.split('; ').sort().join('; '))
+
+/** At once where a worker can write cookies: elsewhere the page does, when it is told. */
+async function expectOfPage(engine: Engine, tab: Tab, cookies: string): Promise<void> {
+  if (isLimited(engine, 'no-cookie-writes')) await expect.poll(() => ofPage(tab)).toBe(cookies)
+  else expect(await ofPage(tab)).toBe(cookies)
+}
+
 /** Resolves when the browser's store has it: Chromium takes `document.cookie` without waiting for that. */
-const write = (page: Page, cookie: string): Promise<void> =>
-  page.evaluate(async (cookie) => {
+const write = (tab: Tab, cookie: string): Promise<void> =>
+  tab.evaluate(async (cookie) => {
     // biome-ignore lint/suspicious/noDocumentCookie: what pages do is tested
     document.cookie = cookie
     await cookieStore.getAll()
   }, cookie)
 
-async function stopWorkers(context: BrowserContext, page: Page): Promise<void> {
-  const session = await context.newCDPSession(page)
-  await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await session.detach()
+/** From now on another worker answers, where the engine lets the one that runs be ended. */
+async function restartWorker(engine: Engine, tab: Tab): Promise<void> {
+  if (isLimited(engine, 'no-worker-end')) return
+  const before = await ask(tab, 'api/worker')
+  await engine.stopWorkers()
+  expect(await ask(tab, 'api/worker')).not.toEqual(before)
 }
 
 const loggedIn = { session: 'secret of ada', user: 'ada' }
 
-test('a login survives reload, a stopped worker and a second tab, and ends in all of them', async ({
-  page,
-  context,
-}) => {
-  await open(page)
-  expect(await ask(page, '/api/me')).toEqual({})
-  expect(await ask(page, '/api/login', 'POST', 'ada')).toEqual({ user: 'ada' })
-  expect(await ask(page, '/api/me')).toEqual(loggedIn)
+test('a login survives reload, a stopped worker and a second tab, and ends in all of them', async ({ tab, engine }) => {
+  await open(tab)
+  expect(await ask(tab, 'api/me')).toEqual({})
+  expect(await login(tab, 'ada')).toEqual({ user: 'ada' })
+  expect(await ask(tab, 'api/me')).toEqual(loggedIn)
 
-  await page.reload()
-  expect(await ask(page, '/api/me')).toEqual(loggedIn)
-  expect(await ofPage(page)).toBe('user=ada')
+  await tab.reload()
+  expect(await ask(tab, 'api/me')).toEqual(loggedIn)
+  await expectOfPage(engine, tab, 'user=ada')
 
-  await stopWorkers(context, page)
-  expect(await ask(page, '/api/me')).toEqual(loggedIn)
+  await restartWorker(engine, tab)
+  expect(await ask(tab, 'api/me')).toEqual(loggedIn)
 
-  const second = await open(await context.newPage())
-  expect(await ask(second, '/api/me')).toEqual(loggedIn)
-  expect(await ask(second, '/api/login', 'DELETE')).toBe(204)
-  expect(await ask(page, '/api/me')).toEqual({})
-  expect(await ofPage(page)).toBe('')
-  await stopWorkers(context, page)
-  expect(await ask(page, '/api/me')).toEqual({})
+  const second = await open(await engine.newTab())
+  expect(await ask(second, 'api/me')).toEqual(loggedIn)
+  expect(await logout(second)).toBe(204)
+  expect(await ask(tab, 'api/me')).toEqual({})
+  await expectOfPage(engine, tab, '')
+  await restartWorker(engine, tab)
+  expect(await ask(tab, 'api/me')).toEqual({})
 })
 
-test('a login survives a browser restart', async ({ playwright, launchOptions }) => {
-  const profile = await temporaryFolder()
-  const launch = () => playwright.chromium.launchPersistentContext(profile.path, launchOptions)
-  try {
-    let context = await launch()
-    const first = await open(await context.newPage())
-    await ask(first, '/api/login', 'POST', 'ada')
-    await context.close()
-
-    context = await launch()
-    const next = await open(await context.newPage())
-    expect(await ask(next, '/api/me')).toEqual(loggedIn)
-    expect(await ofPage(next)).toBe('user=ada')
-    await context.close()
-  } finally {
-    await profile.remove()
-  }
+test('a login survives a worker that ends when no page is open', async ({ tab, engine }) => {
+  await open(tab)
+  await login(tab, 'ada')
+  const before = await ask(tab, 'api/worker')
+  await tab.goto('about:blank')
+  // WebKit ends a worker about 15 s after its last page.
+  if (isLimited(engine, 'no-worker-end')) await delay(20_000)
+  else await engine.stopWorkers()
+  await open(tab)
+  expect(await ask(tab, 'api/worker')).not.toEqual(before)
+  expect(await ask(tab, 'api/me')).toEqual(loggedIn)
 })
 
-test('a login survives a browser that crashes at once', async ({ playwright, launchOptions }) => {
-  const profile = await temporaryFolder()
-  const launch = () => playwright.chromium.launchPersistentContext(profile.path, launchOptions)
-  try {
-    let context = await launch()
-    const first = await open(await context.newPage())
-    await ask(first, '/api/login', 'POST', 'ada')
-    const closed = new Promise((resolve) => context.on('close', resolve))
-    const session = await context.browser()?.newBrowserCDPSession()
-    const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {}
-    process.kill(Number(processInfo.find(({ type }) => type === 'browser')?.id), 'SIGKILL')
-    await closed
+test('a login survives a browser restart', async ({ profile }) => {
+  skipFor(profile, 'no-kept-profile')
+  test.slow()
+  let engine = await profile.start()
+  await login(await open(await engine.newTab()), 'ada')
+  await engine.close()
 
-    context = await launch()
-    const next = await open(await context.newPage())
-    expect(await ask(next, '/api/me')).toEqual(loggedIn)
-    expect(await ofPage(next)).toBe('user=ada')
-    await write(next, 'user=; path=/; max-age=0')
-    expect(await ask(next, '/api/me')).toEqual({ session: 'secret of ada' })
-    await context.close()
-  } finally {
-    await profile.remove()
-  }
+  engine = await profile.start()
+  const next = await open(await engine.newTab())
+  expect(await ask(next, 'api/me')).toEqual(loggedIn)
+  await expectOfPage(engine, next, 'user=ada')
 })
 
-test('cookies of the page reach the endpoints, changed and deleted ones as well', async ({ page, context }) => {
-  await open(page)
-  await write(page, 'theme=dark; path=/')
-  expect(await header(page)).toBe('theme=dark')
-  await ask(page, '/api/login', 'POST', 'ada')
-  await write(page, 'user=eve; path=/')
-  expect(await ask(page, '/api/me')).toEqual({ session: 'secret of ada', user: 'eve' })
-  await stopWorkers(context, page)
-  expect(await ask(page, '/api/me')).toEqual({ session: 'secret of ada', user: 'eve' })
-  await write(page, 'user=; path=/; max-age=0')
-  expect(await ask(page, '/api/me')).toEqual({ session: 'secret of ada' })
-  await write(page, 'theme=; path=/; max-age=0')
-  expect(await header(page)).toBe('session=secret%20of%20ada')
+test('a login survives a browser that crashes at once', async ({ profile }) => {
+  skipFor(profile, 'no-kept-profile')
+  test.slow()
+  let engine = await profile.start()
+  await login(await open(await engine.newTab()), 'ada')
+  await engine.crash()
+
+  engine = await profile.start()
+  const next = await open(await engine.newTab())
+  expect(await ask(next, 'api/me')).toEqual(loggedIn)
+  await expectOfPage(engine, next, 'user=ada')
+  await write(next, 'user=; path=/; max-age=0')
+  expect(await ask(next, 'api/me')).toEqual({ session: 'secret of ada' })
 })
 
-test('a page can neither read nor replace an HttpOnly cookie', async ({ page }) => {
-  await open(page)
-  await write(page, 'session=mine; path=/')
-  await ask(page, '/api/login', 'POST', 'ada')
-  expect(await ofPage(page)).toBe('user=ada')
-  await write(page, 'session=mine; path=/')
-  expect(await ask(page, '/api/me')).toEqual(loggedIn)
+test('cookies of the page reach the endpoints, changed and deleted ones as well', async ({ tab, engine }) => {
+  await open(tab)
+  await write(tab, 'theme=dark; path=/')
+  expect(await header(tab)).toBe('theme=dark')
+  await login(tab, 'ada')
+  await expectOfPage(engine, tab, 'theme=dark; user=ada')
+  await write(tab, 'user=eve; path=/')
+  expect(await ask(tab, 'api/me')).toEqual({ session: 'secret of ada', user: 'eve' })
+  await restartWorker(engine, tab)
+  expect(await ask(tab, 'api/me')).toEqual({ session: 'secret of ada', user: 'eve' })
+  await write(tab, 'user=; path=/; max-age=0')
+  expect(await ask(tab, 'api/me')).toEqual({ session: 'secret of ada' })
+  await write(tab, 'theme=; path=/; max-age=0')
+  expect(await header(tab)).toBe('session=secret%20of%20ada')
 })
 
-test('the cookie header is on the request, its clones and its copies', async ({ page }) => {
-  await open(page)
-  const nothing = {
-    header: null,
-    listed: null,
-    clone: null,
-    copy: null,
-    copyOfParts: null,
+test('cookies of a page reach an endpoint that is opened when the page has gone', async ({ tab, engine }) => {
+  await open(tab)
+  await write(tab, 'theme=dark; path=/')
+  await tab.goto('about:blank')
+  await tab.goto(`${site.url}api/seen`)
+  const { header } = JSON.parse((await tab.textContent('body')) ?? '')
+  expect(header).toBe(isLimited(engine, 'no-cookies-of-closed-pages') ? null : 'theme=dark')
+})
+
+test('a page can neither read nor replace an HttpOnly cookie', async ({ tab, engine }) => {
+  await open(tab)
+  await write(tab, 'session=mine; path=/')
+  await login(tab, 'ada')
+  await expectOfPage(engine, tab, 'user=ada')
+  await write(tab, 'session=mine; path=/')
+  expect(await ask(tab, 'api/me')).toEqual(loggedIn)
+})
+
+test('the cookie header is on the request, its clones and its copies', async ({ tab }) => {
+  await open(tab)
+  const seen = (cookie: string | null) => ({
+    header: cookie,
+    listed: cookie,
+    clone: cookie,
+    copy: cookie,
+    copyOfParts: cookie,
     own: 'own=1',
     isRequest: true,
-  }
-  expect(await ask(page, '/api/seen')).toEqual(nothing)
-  await set(page, 'a=1; Path=/')
-  const all = {
-    header: 'a=1',
-    listed: 'a=1',
-    clone: 'a=1',
-    copy: 'a=1',
-    copyOfParts: 'a=1',
-    own: 'own=1',
-    isRequest: true,
-  }
-  expect(await ask(page, '/api/seen')).toEqual(all)
-  expect(await ask(page, '/api/seen', 'POST', 'a body')).toEqual(all)
-  expect(await ask(page, '/api/rewrite')).toEqual(all)
-  expect(await ask(page, '/api/seen', 'GET', undefined, { credentials: 'omit' })).toEqual(nothing)
-})
-
-for (const by of ['init', 'list', 'headers', 'json', 'append', 'set', 'clone', 'copy', 'subclass', 'fetched']) {
-  test(`Set-Cookie on a Response counts, by way of ${by}`, async ({ page }) => {
-    await open(page)
-    const response = await page.evaluate(async (by) => {
-      const { status, headers } = await fetch(`/api/way?by=${by}`)
-      return { status, kept: headers.get('x-kept') }
-    }, by)
-    expect(response.kept).toBe('yes')
-    expect(await header(page)).toBe('way=taken')
-    expect(await ofPage(page)).toBe('way=taken')
   })
-}
-
-test('cookies go with a redirect', async ({ page }) => {
-  await open(page)
-  await ask(page, '/api/way', 'POST')
-  expect(await header(page)).toBe('way=redirected')
+  expect(await ask(tab, 'api/seen')).toEqual(seen(null))
+  await set(tab, 'a=1; Path=/')
+  expect(await ask(tab, 'api/seen')).toEqual(seen('a=1'))
+  expect(await ask(tab, 'api/seen', { method: 'POST', body: 'a body' })).toEqual(seen('a=1'))
+  expect(await ask(tab, 'api/rewrite')).toEqual(seen('a=1'))
+  expect(await ask(tab, 'api/seen', { credentials: 'omit' })).toEqual(seen(null))
 })
 
-test('attributes hold: path, age, Secure and prefixes on this machine', async ({ page }) => {
-  const warnings: string[] = []
-  page.context().on('serviceworker', (worker) => worker.on('console', (message) => warnings.push(message.text())))
-  await open(page)
+test('Set-Cookie on a Response counts, by whatever way it came there', async ({ tab, engine }) => {
+  await open(tab)
+  for (const by of ['init', 'list', 'headers', 'json', 'append', 'set', 'clone', 'copy', 'subclass', 'fetched']) {
+    await test.step(by, async () => {
+      await write(tab, 'way=; path=/; max-age=0')
+      expect(await header(tab)).toBe(null)
+      const kept = await tab.evaluate(async (by) => (await fetch(`api/way?by=${by}`)).headers.get('x-kept'), by)
+      expect(kept).toBe('yes')
+      expect(await header(tab)).toBe('way=taken')
+      await expectOfPage(engine, tab, 'way=taken')
+    })
+  }
+})
+
+test('cookies go with a redirect', async ({ tab }) => {
+  await open(tab)
+  await ask(tab, 'api/way', { method: 'POST' })
+  expect(await header(tab)).toBe('way=redirected')
+})
+
+test('attributes hold: path, age, Secure and prefixes on this machine', async ({ tab, engine, base }) => {
+  await open(tab)
   await set(
-    page,
-    'deep=1; Path=/api/seen',
+    tab,
+    `deep=1; Path=${base}api/seen`,
     'else=1; Path=/elsewhere',
     'folder=1',
-    'short=1; Path=/; Max-Age=1',
+    'short=1; Path=/; Max-Age=3',
     'gone=1; Path=/; Max-Age=0',
     'secure=1; Path=/; Secure',
     '__Host-a=1; Path=/; Secure',
@@ -223,55 +236,76 @@ test('attributes hold: path, age, Secure and prefixes on this machine', async ({
     `long=${'x'.repeat(4093)}; Path=/`,
     '__proto__=1; Path=/',
   )
-  expect(await header(page)).toBe('__Host-a=1; __proto__=1; deep=1; folder=1; secure=1; short=1; tex\tt=a b')
-  expect(await ofPage(page)).toContain('secure=1')
-  expect(await ofPage(page)).toContain('__Host-a=1')
-  await expect.poll(() => header(page)).toBe('__Host-a=1; __proto__=1; deep=1; folder=1; secure=1; tex\tt=a b')
+  expect(await header(tab)).toBe('__Host-a=1; __proto__=1; deep=1; folder=1; secure=1; short=1; tex\tt=a b')
+  await expect.poll(() => ofPage(tab)).toContain('secure=1')
+  const isPrefixSeen = !isLimited(engine, 'no-secure-prefix-on-loopback')
+  expect((await ofPage(tab)).includes('__Host-a=1')).toBe(isPrefixSeen)
+  await expect.poll(() => header(tab)).toBe('__Host-a=1; __proto__=1; deep=1; folder=1; secure=1; tex\tt=a b')
 })
 
-test('cookies set at once are all kept', async ({ page, context }) => {
-  await open(page)
-  const second = await open(await context.newPage())
+test('cookies set at once are all kept', async ({ tab, engine }) => {
+  await open(tab)
+  const second = await open(await engine.newTab())
   const names = Array.from({ length: 20 }, (_, at) => `c${String(at).padStart(2, '0')}=1`)
-  await Promise.all(names.map((pair, at) => set(at % 2 === 0 ? page : second, `${pair}; Path=/`)))
-  expect(await header(page)).toBe(names.join('; '))
-  await stopWorkers(context, page)
-  expect(await header(page)).toBe(names.join('; '))
-  expect((await ofPage(page)).split('; ').sort()).toEqual(names)
+  await Promise.all(names.map((pair, at) => set(at % 2 === 0 ? tab : second, `${pair}; Path=/`)))
+  expect(await header(tab)).toBe(names.join('; '))
+  await restartWorker(engine, tab)
+  expect(await header(tab)).toBe(names.join('; '))
+  await expectOfPage(engine, tab, names.join('; '))
 })
 
-test('where a worker cannot write cookies, pages do, and the jar is right meanwhile', async ({ page, context }) => {
-  await open(page)
-  await ask(page, '/api/engine', 'POST')
-  await ask(page, '/api/login', 'POST', 'ada')
-  await expect.poll(() => ofPage(page)).toBe('user=ada')
-  await ask(page, '/api/login', 'POST', 'eve')
-  expect(await ask(page, '/api/me')).toEqual({ session: 'secret of eve', user: 'eve' })
-  await expect.poll(() => ofPage(page)).toBe('user=eve')
-  await write(page, 'user=mallory; path=/')
-  expect(await ask(page, '/api/me')).toEqual({ session: 'secret of eve', user: 'mallory' })
+test('where a worker cannot write cookies, pages do, and the jar is right meanwhile', async ({ tab, engine }) => {
+  await open(tab)
+  await ask(tab, 'api/engine', { method: 'POST' })
+  await login(tab, 'ada')
+  await expect.poll(() => ofPage(tab)).toBe('user=ada')
+  await login(tab, 'eve')
+  expect(await ask(tab, 'api/me')).toEqual({ session: 'secret of eve', user: 'eve' })
+  await expect.poll(() => ofPage(tab)).toBe('user=eve')
+  await write(tab, 'user=mallory; path=/')
+  expect(await ask(tab, 'api/me')).toEqual({ session: 'secret of eve', user: 'mallory' })
 
-  // A page that was not there when the cookie was set gets it when it starts.
-  await page.evaluate(() => {
-    Object.defineProperty(document, 'cookie', { set: () => {}, get: () => '' })
+  // What the open page did not write, the next one does when it starts.
+  await tab.evaluate(() => {
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')
+    Object.defineProperty(document, 'cookie', { ...cookie, set: () => {} })
   })
-  await ask(page, '/api/login', 'DELETE')
-  expect(await ask(page, '/api/me')).toEqual({})
-  const second = await open(await context.newPage())
+  await logout(tab)
+  expect(await ask(tab, 'api/me')).toEqual({})
+  const second = await open(await engine.newTab())
   await expect.poll(() => ofPage(second)).toBe('')
-  expect(await ask(second, '/api/me')).toEqual({})
+  expect(await ask(second, 'api/me')).toEqual({})
 })
 
-test('without IndexedDB requests are answered, and cookies live in memory', async ({ page, context }) => {
-  const errors: string[] = []
-  context.on('serviceworker', (worker) => worker.on('console', (message) => errors.push(message.text())))
-  await context.route('**/sw.js', async (route) => {
-    const response = await route.fetch()
-    const blocked = `IDBFactory.prototype.open = () => { throw new DOMException('No.', 'SecurityError') };\n`
-    await route.fulfill({ response, body: blocked + (await response.text()) })
-  })
-  await open(page)
-  await ask(page, '/api/login', 'POST', 'ada')
-  expect(await ask(page, '/api/me')).toEqual(loggedIn)
-  await expect.poll(() => errors.join('\n')).toContain('The browser refuses IndexedDB')
+/** Put ahead of a worker: it has no IndexedDB, and tells a page what it has said on its console. */
+const blocked = `
+  IDBFactory.prototype.open = () => { throw new DOMException('No.', 'SecurityError') }
+  const said = []
+  console.error = (...parts) => said.push(parts.join(' '))
+  self.addEventListener('message', ({ data, ports }) => data === 'said?' && ports[0].postMessage(said.join('\\n')))
+`
+
+test('without IndexedDB requests are answered, and cookies live in memory', async ({ tab, base }) => {
+  const copy = await temporaryFolder()
+  await cp(site.folder, copy.path, { recursive: true })
+  const script = join(copy.path, 'sw.js')
+  await writeFile(script, `{${blocked}}\n${await readFile(script, 'utf8')}`)
+  const own = await preview(copy.path, project, '--base', base)
+  try {
+    await open(tab, own.url)
+    await login(tab, 'ada')
+    expect(await ask(tab, 'api/me')).toEqual(loggedIn)
+    const said = (): Promise<string> =>
+      tab.evaluate(() => {
+        const { port1, port2 } = new MessageChannel()
+        navigator.serviceWorker.controller?.postMessage('said?', [port2])
+        return new Promise((resolve) => {
+          port1.onmessage = ({ data }) => resolve(data)
+        })
+      })
+    await expect.poll(said).toContain('The browser refuses IndexedDB')
+  } finally {
+    await own.close()
+    await copy.remove()
+  }
 })

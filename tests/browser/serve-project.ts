@@ -27,7 +27,7 @@ export interface TemporaryFolder {
 
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), 'stowaway-browser-'))
-  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) }
 }
 
 /** Builds a project of this repository into a folder. */
@@ -39,16 +39,20 @@ export async function buildInto(folder: string, project: string, ...flags: strin
 export const projectFolder = (project: string): string => fileURLToPath(new URL(`../../${project}`, import.meta.url))
 
 export interface Served {
-  /** With a trailing slash. */
+  /** With the base and a trailing slash. */
   readonly url: string
   /** The paths that the server was asked for since the last call, oldest first. */
   takeRequests(): string[]
   close(): Promise<void>
 }
 
-/** Previews a built project on a free port, behind a proxy that notes every request. */
-export async function preview(folder: string, project: string): Promise<Served> {
-  const args = ['preview', '--root', projectFolder(project), '--outDir', folder, '--port', '0']
+/**
+ * Previews a built project on a free port, behind a proxy that notes every request.
+ *
+ * @param flags the `--base` that it was built with, where that is not `/`
+ */
+export async function preview(folder: string, project: string, ...flags: string[]): Promise<Served> {
+  const args = ['preview', '--root', projectFolder(project), '--outDir', folder, '--port', '0', ...flags]
   return countRequests(start([cli, ...args]))
 }
 
@@ -58,9 +62,10 @@ export async function serveNode(folder: string, env: NodeJS.ProcessEnv): Promise
 }
 
 async function countRequests(child: Child): Promise<Served> {
-  const proxy = await startCountingProxy(await child.url())
+  const own = await child.url()
+  const proxy = await startCountingProxy(own)
   return {
-    url: `${proxy.origin}/`,
+    url: new URL(new URL(own).pathname, proxy.origin).href,
     takeRequests: () => proxy.takeRequests(),
     close: async () => {
       await proxy.close()

@@ -45,6 +45,16 @@ const badInputs: readonly BadInput[] = [
     says: ['EndpointHasNoHandler', 'text.txt.ts', 'it exports Get', /hint: Export a function named after a method/],
   },
   {
+    name: 'a time limit that is no number',
+    files: { 'src/pages/slow.ts': `export const timeout = '5s'\n${answer}` },
+    says: ['InvalidTimeout', 'slow.ts', '5s', /hint: Give milliseconds/],
+  },
+  {
+    name: 'a time limit of the plugin that is none',
+    files: { 'vite.config.js': withOptions('{ timeout: 0 }') },
+    says: ['InvalidTimeout', 'of the plugin', /hint: Give milliseconds/],
+  },
+  {
     name: 'getStaticPaths that returns numbers',
     files: { 'src/pages/[id].json.ts': `${prerendered}export const getStaticPaths = () => [1, 2]\n${answer}` },
     says: ['GetStaticPathsExpectedParams', '[id].json.ts', 'entry 0', /hint: Give each entry params/],

@@ -16,6 +16,7 @@ import { oddCalls } from './cases/odd-calls.ts'
 import { order } from './cases/order.ts'
 import { redirects } from './cases/redirects.ts'
 import { rewrites } from './cases/rewrites.ts'
+import { storage } from './cases/storage.ts'
 import { streams } from './cases/streams.ts'
 import { thrown } from './cases/thrown.ts'
 import type { ContractGroup } from './contract.ts'
@@ -37,6 +38,7 @@ export const groups: readonly ContractGroup[] = [
   errorPages,
   base,
   cookies,
+  storage,
   thrown,
   badAnswers,
   badRequests,

@@ -1,5 +1,8 @@
-/** Where the table is run. `dev` is the dev server asked over HTTP, `dev-worker` the same server's worker in a browser. */
-export const hostNames = ['core', 'node', 'prerender', 'dev', 'dev-worker', 'worker'] as const
+/**
+ * Where the table is run. `dev` is the dev server asked over HTTP, `dev-worker` the same server's worker in a browser,
+ * `page` a built project on an origin without service workers.
+ */
+export const hostNames = ['core', 'node', 'prerender', 'dev', 'dev-worker', 'worker', 'page'] as const
 export type HostName = (typeof hostNames)[number]
 
 /** The projects that the cases ask; each is a folder beside this file. */
@@ -61,8 +64,8 @@ interface CaseBase {
   readonly name: string
   /** Default `project`. */
   readonly project?: ProjectName
-  /** Where the case cannot be run, and why. */
-  readonly skip?: Readonly<Partial<Record<HostName, string>>>
+  /** Where the case cannot be run, and why. What is said of the worker holds for the page; `null`: not that. */
+  readonly skip?: Readonly<Partial<Record<Exclude<HostName, 'page'>, string>> & { readonly page?: string | null }>
   readonly notes?: Noted
 }
 
@@ -70,7 +73,7 @@ interface CaseBase {
 export interface ExchangeCase extends CaseBase {
   readonly request: ContractRequest
   readonly expect: Expected
-  /** What is different on a host; it is laid over `expect`. */
+  /** What is different on a host; it is laid over `expect`. The page is as the worker where it is not named. */
   readonly on?: Readonly<Partial<Record<HostName, Expected>>>
 }
 

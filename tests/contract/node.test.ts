@@ -14,6 +14,7 @@ interface ServerEntry {
 /** The built Node server, asked over HTTP. */
 async function openNode(project: ContractProject): Promise<OpenHost> {
   const built = await buildContract(project, 'node')
+  process.env.STORAGE_FOLDER = join(built.outDir, 'storage')
   const entry: ServerEntry = await import(pathToFileURL(join(built.outDir, 'server/entry.mjs')).href)
   const { url, close } = await entry.serve({ port: 0, host: '127.0.0.1' })
   const { origin } = new URL(url)

@@ -52,8 +52,13 @@ export function describeContract(name: HostName, open: OpenProject): void {
 }
 
 export function skipFor(name: HostName, group: ContractGroup, one: ContractCase, context: TestContext): void {
-  const reason = one.skip?.[name] ?? group.skip?.[name]
-  if (reason !== undefined) context.skip(reason)
+  const reason = of(one.skip, name) ?? of(group.skip, name)
+  if (typeof reason === 'string') context.skip(reason)
+}
+
+/** What is said of a host; of the page, what is said of the worker, unless it is named. */
+function of<Value>(said: Readonly<Partial<Record<HostName, Value>>> | undefined, name: HostName): Value | undefined {
+  return said?.[name] === undefined && name === 'page' ? said?.worker : said?.[name]
 }
 
 async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promise<void> {
@@ -89,7 +94,7 @@ async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promi
 }
 
 async function runExchange(name: HostName, host: OpenHost, { request, expect: shared, on }: Exchange) {
-  const expected = { ...shared, ...on?.[name] }
+  const expected = { ...shared, ...of(on, name) }
   host.takeErrors?.()
   const isReported = host.inWorker && !expected.leftToHost
   const seen = await host.client.send(request, isReported)

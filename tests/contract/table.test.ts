@@ -12,7 +12,7 @@ test('the names of the cases of a group are different', () => {
 test('a skip has a reason, and no case is skipped everywhere', () => {
   for (const { skip, cases } of groups) {
     for (const one of cases) {
-      const skips = Object.values({ ...skip, ...one.skip })
+      const skips = Object.values({ ...skip, ...one.skip }).filter((reason) => reason !== null)
       for (const reason of skips) expect(reason, one.name).toMatch(/\w+ \w+ \w+/)
       expect(skips.length, one.name).toBeLessThan(6)
     }

@@ -57,7 +57,7 @@ const browserStep = (engine, report) => ({
   command: bin('@playwright/test/cli.js', 'test', '--reporter=list,json', `--project=${engine}*`),
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   engine,
-  limit: 15 * minute,
+  limit: 30 * minute,
   count: countPlaywright(report),
 })
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
@@ -6,12 +7,16 @@ import { nodeEntry } from '../../entry/server-entry.ts'
 import { workerEntry } from '../../entry/worker-entry.ts'
 import { filePaths } from '../../file-paths.ts'
 import { listFiles } from '../../node/list-files.ts'
-import { precacheFiles } from '../../node/precache-files.ts'
+import type { Reporter } from '../../reporter.ts'
+import { routingRules } from '../../routing/routing-rules.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { environmentNames } from '../environments.ts'
+import { pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
+import type { BuildReport } from './build-report.ts'
 import { addNotFoundScript } from './not-found-page.ts'
+import { offlineFiles } from './offline-files.ts'
 
 interface BuildHostOptions {
   readonly builder: ViteBuilder
@@ -22,47 +27,68 @@ interface BuildHostOptions {
   readonly filesFolder: string
   /** The endpoint files that were prerendered. */
   readonly prerendered: readonly string[]
+  readonly reporter: Reporter
 }
 
 /** Bundles the endpoints that run on request: into the worker script, or into a Node server. */
-export async function buildHost(options: BuildHostOptions): Promise<void> {
+export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildReport, 'offline'>> {
   const { builder, project, sources } = options
   const isOwn = existsSync(join(options.filesFolder, '404.html'))
   if (project.options.target === 'worker' && answersOnRequest(options)) {
     await addNotFoundScript(project, options.filesFolder)
   }
+  if (project.options.target === 'worker') await addPageScripts(options.filesFolder)
   const files = await listFiles(options.filesFolder)
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
   const app = { ...appOptions(project) }
   const session = sessionOptions(project)
-  const { target, serverTiming, offline } = project.options
+  const { target, serverTiming } = project.options
+  const { assetsDir } = builder.config.build
+  const { filesFolder, reporter } = options
+  const offline =
+    target === 'worker'
+      ? await offlineFiles({
+          project,
+          folder: filesFolder,
+          files: files.filter(isForWorkers),
+          assetsFolder: assetsDir,
+          reporter,
+        })
+      : undefined
   if (target === 'node') {
     sources.set(
       virtualEntries.node,
       nodeEntry({ manifest, importPath, session, app: { ...app, ...(serverTiming && { serverTiming: 'node' }) } }),
     )
   } else {
-    const { assetsDir } = builder.config.build
     const notFoundPage = isOwn ? '404.html' : prerenderedNotFound(files, options)
     sources.set(
       virtualEntries.worker,
       workerEntry({
+        id: project.id,
         manifest,
         importPath,
         session,
         app: { ...app, ...(serverTiming && { serverTiming: 'worker' }) },
         ...(notFoundPage !== undefined && { notFoundPage: `${project.base}/${notFoundPage}` }),
-        ...(offline && {
-          precache: await precacheFiles(options.filesFolder, files, { base: project.base, assetsFolder: assetsDir }),
-        }),
+        ...(offline && { precache: offline.precache }),
+        routing: routingRules({ manifest, precache: offline?.precache, assets: `${project.base}/${assetsDir}` }),
         conformance: process.env.STOWAWAY_CONFORMANCE === '1',
       }),
     )
   }
   const environment = builder.environments[target === 'node' ? environmentNames.node : environmentNames.worker]
   if (environment !== undefined) await builder.build(environment)
+  return offline === undefined ? {} : { offline: offline.report }
 }
+
+async function addPageScripts(folder: string): Promise<void> {
+  await Promise.all(pageScripts.map(async ({ name, source }) => writeFile(join(folder, name), await source())))
+}
+
+/** Where there is a worker to keep files, nobody asks for the scripts of pages without one. */
+const isForWorkers = (file: string): boolean => !pageScripts.some(({ name }) => name === file)
 
 /** Whether there is any address that only the worker can answer. */
 function answersOnRequest({ manifest, prerendered }: BuildHostOptions): boolean {

@@ -17,5 +17,7 @@ export interface BuildReport {
   readonly files: readonly BuiltFile[]
   readonly routes: readonly BuiltRoute[]
   readonly worker?: { readonly path: string; readonly bytes: number; readonly gzip: number }
+  /** What visitors keep for offline use, and how many files are left to the network; absent: nothing is kept. */
+  readonly offline?: { readonly files: number; readonly bytes: number; readonly leftOut: number }
   readonly milliseconds: number
 }

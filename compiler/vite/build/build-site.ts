@@ -46,14 +46,23 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuildReport>
 
     const load = await loadModules(builder, project, manifest, sources)
     const prerendered = await prerenderFiles({ project, manifest, load, filesFolder, reporter })
-    if (!options.filesOnly) {
-      await buildHost({ builder, project, sources, manifest, filesFolder, prerendered: prerendered.endpoints })
-    }
+    const host = options.filesOnly
+      ? {}
+      : await buildHost({
+          builder,
+          project,
+          sources,
+          manifest,
+          filesFolder,
+          reporter,
+          prerendered: prerendered.endpoints,
+        })
     const report = {
       outDir,
       files: await builtFiles(staging),
       routes: prerendered.routes,
       ...(await workerSize(join(filesFolder, 'sw.js'))),
+      ...host,
     }
     await publish(staging, outDir, options.emptyOutDir && !options.filesOnly)
     return { ...report, milliseconds: Math.round(performance.now() - start) }

@@ -90,6 +90,7 @@ function closure(
   return [...seen]
 }
 
+/** `undefined`: there is no such file, or it is a plugin's module and none at all. */
 function modifiedTime(file: string): number | undefined {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  return file.includes('\0') ? undefined : statSync(file, { throwIfNoEntry: false })?.mtimeMs
 }

@@ -1,5 +1,6 @@
 import type { RunnableDevEnvironment } from 'vite'
-import type { App } from '../../../sw/core/app/app.ts'
+import type { App, RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
+import { BlockWatch } from '../../../sw/core/app/block-watch.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
@@ -25,6 +26,7 @@ export class NodeEndpoints {
   readonly #options: NodeEndpointsOptions
   /** They stay when the route table changes. */
   readonly #session: Sessions | undefined
+  readonly #blocks = new BlockWatch()
   #app: App | undefined
   #revision = 0
 
@@ -51,6 +53,14 @@ export class NodeEndpoints {
       })
     }
     return this.#app
+  }
+
+  /** Answers a matched request, and tells of a handler that blocks the server. */
+  async handle(match: RouteMatch, request: Request, host: RequestHost): Promise<Response> {
+    // Compiling it takes time that is not the handler's; what is wrong with it becomes the answer.
+    if (match.kind === 'endpoint') await this.load(match.route.file).catch(() => undefined)
+    const name = `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
+    return this.#blocks.watch(name, this.#options.warn, () => this.app.handle(match, request, host))
   }
 
   async load(file: string): Promise<EndpointModule> {

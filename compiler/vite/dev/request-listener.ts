@@ -23,7 +23,8 @@ export function createRequestListener(endpoints: NodeEndpoints): Connect.NextHan
       }
       const address = clientAddress(incoming)
       const host = { ...(address !== undefined && { clientAddress: address }) }
-      const response = match === undefined ? await app.fetch(request, host) : await app.handle(match, request, host)
+      const response =
+        match === undefined ? await app.fetch(request, host) : await endpoints.handle(match, request, host)
       // Who may call an endpoint from elsewhere is the endpoint's to say, as it will be after the build.
       for (const name of outgoing.getHeaderNames())
         if (/^access-control-|^vary$/.test(name)) outgoing.removeHeader(name)

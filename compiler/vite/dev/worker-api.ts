@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
+import { endpointRules } from '../../routing/routing-rules.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
+import { pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
 import { packageFolder } from '../runtime-files.ts'
 import { unregisterWorker } from '../unregister/write-unregister.ts'
@@ -36,6 +38,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
   let bundle: Promise<string> | undefined
+  const pageBundles = new Map<string, Promise<string>>()
   return async (request, response, next) => {
     const path = request.url?.replace(/\?.*$/, '') ?? ''
     try {
@@ -47,6 +50,13 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
         }
         bundle ??= bundleRuntime('worker/dev/entry', 'stowawayDevConfig')
         send(response, 'text/javascript', withArgument(await bundle, devWorkerConfig(options, api)))
+        return
+      }
+      const pageScript = pageScripts.find(({ name }) => path === `${project.base}/${name}`)
+      if (pageScript !== undefined) {
+        const source = pageBundles.get(path) ?? pageScript.source()
+        pageBundles.set(path, source)
+        send(response, 'text/javascript', await source)
         return
       }
       const handler = path.startsWith(api) ? handlers[path.slice(api.length)] : undefined
@@ -62,11 +72,13 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
 
 function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {
+    id: project.id,
     manifest: table.manifest,
     routes: table.id,
     app: appOptions(project),
     session: sessionOptions(project),
     api,
+    routing: endpointRules(table.manifest),
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
     conformance: process.env.STOWAWAY_CONFORMANCE === '1',
   }
@@ -114,6 +126,8 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
 async function assertServable(url: string, importer: string | undefined, options: WorkerApiOptions): Promise<void> {
   const resolved = await options.environment.pluginContainer.resolveId(url, importer)
   const file = (resolved?.id ?? url).replace(/[?#].*$/, '')
+  // A plugin makes it; it is no file.
+  if (file.startsWith('/@id/__x00__')) return
   if (!file.startsWith('/') && !/^[a-z]:/i.test(file)) return
   if (file.startsWith(packageFolder) || isFileLoadingAllowed(options.config, file)) return
   throw new Error(`${file} is outside the folders that the dev server may serve (server.fs.allow).`)

@@ -51,9 +51,10 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
 }
 
 /** Vite has named the files where they were staged; this says where they are. */
-function summary({ outDir, files, routes }: BuildReport): string {
+function summary({ outDir, files, routes, offline }: BuildReport): string {
   const prerendered = routes.filter((route) => route.prerendered).length
-  return `stowaway: ${files.length} files in ${outDir}, ${prerendered} of ${routes.length} endpoints prerendered`
+  const kept = offline === undefined ? '' : `, ${offline.files} files (${offline.bytes} bytes) kept offline`
+  return `stowaway: ${files.length} files in ${outDir}, ${prerendered} of ${routes.length} endpoints prerendered${kept}`
 }
 
 function loggerReporter(logger: Logger): Reporter {

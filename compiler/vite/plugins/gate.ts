@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
 import { type ModuleScript, moduleScripts } from '../html-scripts.ts'
 import { type Project, workerAddress } from '../project.ts'
+import { runtimeFile } from '../runtime-files.ts'
 
 const prefix = '/@stowaway/boot-'
+const clientFolder = `${dirname(runtimeFile('client'))}/client/`.replaceAll('\\', '/')
 
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
 
@@ -61,10 +63,16 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
       order: 'post',
       handler(_html, { bundle, chunk }) {
         if (bundle === undefined || chunk === undefined || getProject().options.target === 'node') return []
-        return preloadTags(chunk.dynamicImports, bundle, `${getProject().base}/`)
+        // The gate's own parts are fetched when they are needed, which is on few visits.
+        const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
+        return preloadTags(files, bundle, `${getProject().base}/`)
       },
     },
   }
+}
+
+function isOwnPart(chunk: Bundle[string] | undefined): boolean {
+  return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)
 }
 
 function preloadTags(files: readonly string[], bundle: Bundle, base: string): HtmlTagDescriptor[] {

@@ -1,5 +1,5 @@
 export async function onSubmit(token: string): Promise<boolean> {
-  const response = await fetch('/recaptcha', {
+  const response = await fetch(`${import.meta.env.BASE_URL}recaptcha`, {
     method: 'POST',
     body: JSON.stringify({ recaptcha: token }),
   })

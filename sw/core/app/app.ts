@@ -5,6 +5,7 @@ import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { staticPaths } from '../static-paths/static-paths.ts'
+import type { Timeout } from './time-limit.ts'
 
 export interface EndpointMatch {
   readonly kind: 'endpoint'
@@ -36,6 +37,8 @@ export interface RequestHost {
   readonly crossOrigin?: boolean
   /** The languages that the user prefers, the best first, where `Accept-Language` is hidden from the host. */
   readonly languages?: readonly string[]
+  /** Aborts when the client goes, where `request.signal` does not tell. */
+  readonly signal?: AbortSignal
   waitUntil?(work: Promise<unknown>): void
   /**
    * Takes the `Set-Cookie` values of the answer where a Response cannot carry them (browsers drop them).
@@ -50,7 +53,7 @@ export interface AppOptions {
   /** The configured site, an absolute URL. */
   readonly site?: string
   /** Names this host in `Server-Timing`; absent: no such header. */
-  readonly serverTiming?: 'worker' | 'dev' | 'node'
+  readonly serverTiming?: 'worker' | 'page' | 'dev' | 'node'
   /** In development, error answers carry message, hint and stack; otherwise a safe text. Default `false`. */
   readonly dev?: boolean
   /** Refuse cross-origin form posts (Astro's `security.checkOrigin`). Default `true`. */
@@ -59,6 +62,11 @@ export interface AppOptions {
   readonly unsupportedMethod?: 404 | 405
   /** A path that cannot be decoded: answered 400 (default), passed on undecoded, or an error (Astro's dev server). */
   readonly malformedPath?: 'reject' | 'raw' | 'fail'
+  /**
+   * Milliseconds in which a handler must give its answer, not end it; then the answer is a 504. An endpoint's own
+   * `timeout` export goes before. Default: no limit.
+   */
+  readonly timeout?: Timeout
   /** Whether endpoints without a `prerender` export are prerendered (`output: 'static'`). Default `false`. */
   readonly prerenderByDefault?: boolean
   /** What `createSessions` gives for the host's driver. Absent: `context.session` is `undefined`. */

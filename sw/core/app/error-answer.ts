@@ -35,6 +35,13 @@ export function errorAnswer(request: Request, error: unknown, dev: boolean): Res
   }
 }
 
+/** The 504 of a handler that did not answer in time. Its limit is told in production too, the file is not. */
+export function timeoutAnswer(request: Request, error: StowawayError, dev: boolean): Response {
+  if (dev) return readable(request, detailsOf(error), 504)
+  const { code, message } = error
+  return readable(request, { error: 'Gateway Timeout', code, message }, 504)
+}
+
 /** The 405 of projects that ask for it in place of the 404 page. */
 export function unsupportedAnswer(request: Request, headers: Headers): Response {
   const message = `${request.method} is not supported here; ${headers.get('allow') ?? 'nothing'} is.`

@@ -1,9 +1,11 @@
 import { Cookies } from '../cookies/cookies.ts'
 import { setCookieValues } from '../cookies/set-cookie-values.ts'
 import type { APIContext } from '../endpoint/api-context.ts'
+import type { StowawayError } from '../errors/stowaway-error.ts'
 import type { Session } from '../session/session.ts'
 import type { OpenSession } from '../session/sessions.ts'
 import type { RequestHost } from './app.ts'
+import type { RequestSignal } from './request-signal.ts'
 import type { Scope } from './scope.ts'
 
 /** One request on its way through the app. What changes on the way is not readonly. */
@@ -16,6 +18,11 @@ export interface Exchange {
   readonly locals: APIContext['locals']
   /** When the app got it, in milliseconds of `performance.now()`. */
   readonly started: number
+  readonly signal: RequestSignal
+  /** The endpoint's, once it is known. */
+  file: string | undefined
+  /** Set when the time limit was reached: it is answered, and what still comes is dropped. */
+  expired: StowawayError | undefined
   /** The cookies of each pass; what later ones set wins. */
   jars: readonly Cookies[]
   /** Open as soon as something asks for it; all passes share it. */

@@ -4,15 +4,18 @@ import { type Address, addressOf } from './address.ts'
 import type { RouteMatch } from './app.ts'
 import type { Scope } from './scope.ts'
 
+/** The part of a scope that says what matches. */
+export type Matching = Pick<Scope, 'manifest' | 'matcher' | 'files'>
+
 const anyOrigin = 'http://localhost'
 
 /** Where a path with wrong slashes goes, whether or not anything answers there. */
-export function slashTarget({ manifest }: Scope, { pathname, search }: URL): string | undefined {
+export function slashTarget({ manifest }: Pick<Matching, 'manifest'>, { pathname, search }: URL): string | undefined {
   return slashRedirect(pathname, search, manifest.trailingSlash)
 }
 
 /** `App.match`. A path that the host's files answer is a miss, as is all outside the base. */
-export function matchUrl(scope: Scope, given: URL | string): RouteMatch | undefined {
+export function matchUrl(scope: Matching, given: URL | string): RouteMatch | undefined {
   const { manifest, files } = scope
   const url = parse(given)
   if (url === undefined) return undefined
@@ -30,7 +33,7 @@ export function matchUrl(scope: Scope, given: URL | string): RouteMatch | undefi
  * The route of an address. Astro's server chooses by the path as sent, where only a rest param spans slashes side by
  * side, then reads the params from the collapsed path; what it does not find so, it looks up collapsed.
  */
-function firstHit({ matcher }: Scope, { pathname, uncollapsed }: Address): RouteHit | undefined {
+function firstHit({ matcher }: Matching, { pathname, uncollapsed }: Address): RouteHit | undefined {
   if (pathname === undefined) return undefined
   const chosen = uncollapsed === undefined ? undefined : matcher.first(uncollapsed)
   if (chosen === undefined) return matcher.first(pathname)

@@ -54,6 +54,7 @@ function contextFor(exchange: Exchange, pass: { target: Target }): APIContext {
     i18n: scope.options.i18n,
     languages: host.languages,
     session: () => openSession(exchange),
+    signal: () => exchange.signal.signal,
     warn: scope.warn,
     async rewrite(payload: RewritePayload) {
       const next = await resolveRewrite(scope, pass.target, payload)

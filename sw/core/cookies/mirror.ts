@@ -94,20 +94,21 @@ const sentLimit = 8
 
 /**
  * The mirror after the worker tried to bring a cookie's copy to `wanted` (`null`: deleted), and the store then had
- * `actual`. Where these differ a page has to do it.
+ * `actual` (`undefined`: nobody knows). Where these differ a page has to do it.
  */
 export function settle(
   mirror: Jar['mirror'],
   copy: Pick<Mirrored, 'name' | 'path' | 'domain'>,
   wanted: string | null,
-  actual: string | null,
+  actual: string | null | undefined,
 ): Jar['mirror'] {
   const { name, path, domain } = copy
   const isCopy = (entry: Mirrored) => entry.name === name && entry.path === path && entry.domain === domain
   const rest = mirror.filter((entry) => !isCopy(entry))
   if (wanted === actual) return wanted === null ? rest : [...rest, { name, path, domain, seen: actual }]
-  const sent = [...(mirror.find(isCopy)?.sent ?? []), wanted].slice(-sentLimit)
-  return [...rest, { name, path, domain, seen: actual, sent }]
+  const known = mirror.find(isCopy)
+  const sent = [...(known?.sent ?? []), wanted].slice(-sentLimit)
+  return [...rest, { name, path, domain, seen: actual === undefined ? (known?.seen ?? null) : actual, sent }]
 }
 
 type Place = Pick<Mirrored, 'name' | 'path'>

@@ -56,6 +56,13 @@ export interface APIContext<P extends Params = Params, Q extends Props = Props> 
   redirect(location: string, status?: RedirectStatus): Response
   /** Answers with another endpoint of this app; method, headers and body are carried over. */
   rewrite(payload: RewritePayload): Promise<Response>
+  /**
+   * Aborts when nobody waits for the answer any more: the client has cancelled the streamed answer, aborted its request
+   * or gone away (reason: a `DOMException` named `AbortError`), the time limit is reached (`HandlerTimedOut`), or an
+   * update of the worker ends the stream (`WorkerUpdated`). `request.signal` never does so in a worker. In prerendered
+   * endpoints it never aborts. Not among Astro's names, so it is not enumerable.
+   */
+  readonly signal: AbortSignal
   /** Keeps the host alive until `work` settles, after the answer was sent. */
   waitUntil(work: Promise<unknown>): void
 }

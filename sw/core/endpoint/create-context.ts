@@ -33,6 +33,7 @@ export interface ContextShared {
   readonly languages: readonly string[] | undefined
   /** The session, opened when first asked for; `undefined` where the host keeps none. */
   session(): Session | undefined
+  signal(): AbortSignal
   rewrite(payload: RewritePayload): Promise<Response>
   /** What `next(payload)` of middleware goes to. */
   retarget(payload: RewritePayload): Promise<ContextTarget>
@@ -80,6 +81,9 @@ export function createContext(first: ContextTarget, shared: ContextShared): APIC
     get preferredLocaleList(): string[] | undefined {
       return shared.i18n && preferredLocaleList(languages(), shared.i18n.locales)
     },
+    get signal(): AbortSignal {
+      return shared.signal()
+    },
     redirect,
     rewrite: (payload: RewritePayload) => shared.rewrite(payload),
     waitUntil: (work: Promise<unknown>) => shared.waitUntil(work),
@@ -90,7 +94,11 @@ export function createContext(first: ContextTarget, shared: ContextShared): APIC
     const { file: _, ...moved } = target
     Object.assign(complete, moved)
   }
-  return Object.defineProperty(complete, retarget, { value: move })
+  return Object.defineProperties(complete, {
+    [retarget]: { value: move },
+    // No name of Astro's: who lists or spreads the context gets Astro's names only.
+    signal: { enumerable: false },
+  })
 }
 
 const noSession = ({ file, isPrerendered }: ContextTarget): string =>

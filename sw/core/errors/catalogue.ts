@@ -1,14 +1,19 @@
 import { appErrors } from './app-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
+import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
+import { eventErrors } from './event-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { localeErrors } from './locale-errors.ts'
+import { offlineErrors } from './offline-errors.ts'
 import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
+import { storageErrors } from './storage-errors.ts'
+import { streamErrors } from './stream-errors.ts'
 import { updateErrors } from './update-errors.ts'
 
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
@@ -18,11 +23,16 @@ export const catalogue = {
   ...endpointErrors,
   ...cookieErrors,
   ...sessionErrors,
+  ...databaseErrors,
+  ...storageErrors,
   ...localeErrors,
   ...legacyErrors,
   ...staticPathErrors,
   ...prerenderErrors,
+  ...streamErrors,
+  ...eventErrors,
   ...appErrors,
+  ...offlineErrors,
   ...compilerErrors,
   ...updateErrors,
 }

@@ -39,6 +39,19 @@ export const endpointErrors = {
     hint: (_: { file: string; method: string }) =>
       'Create a new Response on each call instead of keeping one in a variable, or return response.clone().',
   },
+  HandlerTimedOut: {
+    title: 'A handler did not answer in time.',
+    message: ({ method, address, seconds }: { method: string; address: string; seconds: number }) =>
+      `${method} ${address} gave no answer within its limit of ${seconds} seconds.`,
+    hint: (_: { method: string; address: string; seconds: number }) =>
+      'Answer sooner, or answer with a stream, which may last. The limit is the option timeout, or of one endpoint: export const timeout = 120_000 (milliseconds; false: none). context.signal tells the handler that nobody waits any more.',
+  },
+  InvalidTimeout: {
+    title: 'A time limit is not a number of milliseconds.',
+    message: ({ value, file }: { value: string; file?: string }) =>
+      `The timeout ${file === undefined ? 'of the plugin' : `that ${file} exports`} is ${value}.`,
+    hint: (_: { value: string; file?: string }) => 'Give milliseconds above 0, such as 5_000, or false for no limit.',
+  },
   LocalsReassigned: {
     title: 'context.locals was assigned.',
     message: (_: Record<never, never>) =>

@@ -20,12 +20,15 @@
 export interface CookieHeaders {
   /** From now on `request`, its clones and copies have this `Cookie` header. */
   give(request: Request, cookie: string): void
+  /** Whether the body was given as a whole, not as a stream, as far as is known. */
+  isWhole(response: Response): boolean
 }
 
 interface Kept {
   /** Values of the forbidden header, until `headers` takes them over. */
   readonly values: readonly string[]
   headers?: Headers
+  readonly isWhole?: boolean
 }
 
 /** What a Request and a Response have in common here. */
@@ -46,18 +49,23 @@ export function keepCookieHeaders(): CookieHeaders {
   patch(Response.prototype, responses, 'set-cookie', setCookiesOf)
 
   globalThis.Request = constructing(Request, requests, (input, init) => {
-    if (hasHeaders(init)) return cookiesOf(new Headers(init.headers))
-    return input instanceof Request ? cookiesOf(input.headers) : []
+    if (hasHeaders(init)) return { values: cookiesOf(new Headers(init.headers)) }
+    return { values: input instanceof Request ? cookiesOf(input.headers) : [] }
   })
-  globalThis.Response = constructing(Response, responses, (_, init) =>
-    hasHeaders(init) ? setCookiesOf(new Headers(init.headers)) : [],
-  )
+  const keepResponse = (body: unknown, init: unknown): Kept => ({
+    values: hasHeaders(init) ? setCookiesOf(new Headers(init.headers)) : [],
+    isWhole: !(body instanceof ReadableStream),
+  })
+  globalThis.Response = constructing(Response, responses, keepResponse)
   Response.json = (data: unknown, init?: ResponseInit) => {
     const response = json.call(Response, data, init)
-    responses.set(response, { values: hasHeaders(init) ? setCookiesOf(new Headers(init.headers)) : [] })
+    responses.set(response, keepResponse(data, init))
     return response
   }
-  return { give: (request, cookie) => requests.set(request, { values: [cookie] }) }
+  return {
+    give: (request, cookie) => requests.set(request, { values: [cookie] }),
+    isWhole: (response) => responses.get(response)?.isWhole === true,
+  }
 }
 
 /** Makes `headers` and `clone` of the platform's objects know what is kept for them. */
@@ -93,12 +101,12 @@ function patch(
 function constructing<Constructor extends typeof Request | typeof Response>(
   native: Constructor,
   kept: WeakMap<Message, Kept>,
-  valuesOf: (first: unknown, init: unknown) => string[],
+  keep: (first: unknown, init: unknown) => Kept,
 ): Constructor {
   const proxy = new Proxy(native, {
     construct(target, args: unknown[], newTarget) {
       const made = Reflect.construct(target, args, newTarget)
-      kept.set(made, { values: valuesOf(args[0], args[1]) })
+      kept.set(made, keep(args[0], args[1]))
       return made
     },
   })

@@ -25,17 +25,21 @@ export class JarKeeper {
     this.#storage = storage
   }
 
-  /** The jar with what pages changed meanwhile, and the pages' own cookies that go with requests for `url`. */
-  async read(url: URL): Promise<Reconciled> {
+  /**
+   * The jar with what pages changed meanwhile, and the pages' own cookies that go with requests for `url`.
+   *
+   * @param page id of the client that asks; empty: none
+   */
+  async read(url: URL, page: string): Promise<Reconciled> {
     this.#restored ??= this.#restore()
     await this.#restored
     // First the jar: a store that is read later can only be newer.
     const jar = await this.#storage.current()
-    const found = await this.#compare(jar, url)
+    const found = await this.#compare(jar, url, page)
     if (found.jar === jar) return found
     return this.#locked(async () => {
       const latest = await this.#storage.latest()
-      const settled = await this.#compare(latest, url)
+      const settled = await this.#compare(latest, url, page)
       if (settled.jar !== latest) await this.#save(settled.jar)
       return settled
     })
@@ -45,7 +49,7 @@ export class JarKeeper {
    * Puts cookies that the answer to `url` set into the jar. Resolves when they are on disk, with the copies that only a
    * page can write.
    */
-  put(cookies: readonly JarCookie[], url: URL, now: number): Promise<MirrorChange[]> {
+  put(cookies: readonly JarCookie[], url: URL, page: string, now: number): Promise<MirrorChange[]> {
     return this.#locked(async () => {
       const before = await this.#storage.latest()
       const kept = cookies.reduce((jar, cookie) => putCookie(jar, cookie, now), before.cookies)
@@ -54,7 +58,7 @@ export class JarKeeper {
         const visible = kept.find((other) => isSameCookie(other, cookie) && !other.httpOnly)
         return toChange(unseen(cookie), now, visible)
       })
-      return this.#copy({ ...before, cookies: kept }, changes, url)
+      return this.#copy({ ...before, cookies: kept }, changes, url, page)
     })
   }
 
@@ -69,25 +73,31 @@ export class JarKeeper {
       const jar = await this.#storage.latest()
       if (!(await isOlder(jar))) return
       const forgotten = jar.mirror.map((entry) => ({ ...entry, seen: null }))
-      await this.#copy(jar, mirrorChanges({ ...jar, mirror: forgotten }, Date.now()), new URL(self.location.href))
+      await this.#copy(jar, mirrorChanges({ ...jar, mirror: forgotten }, Date.now()), new URL(self.location.href), '')
     })
   }
 
-  async #compare(jar: Jar, url: URL): Promise<Reconciled> {
-    const page = await this.#pages.read(url)
-    return page === undefined ? { jar, others: [] } : reconcile(jar, page.list, page.pathname)
+  async #compare(jar: Jar, url: URL, page: string): Promise<Reconciled> {
+    const found = await this.#pages.read(url, page)
+    return found === undefined ? { jar, others: [] } : reconcile(jar, found.list, found.pathname)
   }
 
-  async #copy(jar: Jar, changes: readonly MirrorChange[], url: URL): Promise<MirrorChange[]> {
+  async #copy(jar: Jar, changes: readonly MirrorChange[], url: URL, page: string): Promise<MirrorChange[]> {
+    // All of an answer's cookies, before any copy: a worker that is stopped in between would leave copies that look like
+    // the page's own changes, beside the jar of before.
+    const announced = announce(jar, changes)
+    if (announced !== jar) await this.#storage.save(announced)
     await Promise.all(changes.map((change) => this.#pages.write(change)))
-    const page = await this.#pages.read(url)
+    const found = await this.#pages.read(url, page)
+    const isKnown = ({ path }: MirrorChange): boolean => found !== undefined && pathMatches(found.pathname, path)
+    const isBelieved = changes.every(isKnown) || (await this.#pages.canWrite())
     const left: MirrorChange[] = []
     let { mirror } = jar
     for (const change of changes) {
       const wanted = change.cookie?.value ?? null
-      // A store that cannot be read for this path has to be believed.
-      const isKnown = page === undefined || pathMatches(page.pathname, change.path)
-      const actual = isKnown ? copyIn(page?.list ?? [], change) : wanted
+      // A store that cannot be read for this path has to be believed, where it keeps anything at all.
+      const unread = isBelieved ? wanted : undefined
+      const actual = isKnown(change) ? copyIn(found?.list ?? [], change) : unread
       mirror = settle(mirror, change, wanted, actual)
       if (actual !== wanted) left.push(change)
     }
@@ -104,5 +114,18 @@ export class JarKeeper {
 
   #locked<Result>(work: () => Promise<Result>): Promise<Result> {
     return navigator.locks.request(this.#name, work)
+  }
+}
+
+/** The jar that takes copies which are not made yet for its own when it sees them. */
+function announce(jar: Jar, changes: readonly MirrorChange[]): Jar {
+  const isCopied = ({ name, path, domain, cookie }: MirrorChange): boolean =>
+    cookie !== undefined ||
+    jar.mirror.some((entry) => entry.name === name && entry.path === path && entry.domain === domain)
+  const copied = changes.filter(isCopied)
+  if (copied.length === 0) return jar
+  return {
+    ...jar,
+    mirror: copied.reduce((all, to) => settle(all, to, to.cookie?.value ?? null, undefined), jar.mirror),
   }
 }

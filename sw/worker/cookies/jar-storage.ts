@@ -1,6 +1,7 @@
-import { createStore, get, set, type UseStore } from 'idb-keyval'
+import { promisifyRequest, type UseStore } from 'idb-keyval'
 import { emptyJar, type Jar } from '../../core/cookies/mirror.ts'
 import { cookieError } from '../../core/errors/cookie-errors.ts'
+import { completed, openDatabase } from '../../data/open-database.ts'
 
 /** Milliseconds after which a database that does not answer is taken for blocked: requests must be answered. */
 const patience = 5000
@@ -9,30 +10,34 @@ const key = 'jar'
 
 /**
  * One app's jar in IndexedDB, with a copy in memory so that requests need not wait for the database. Workers of the
- * same app (an update) tell each other when they write. Where the browser blocks the database, the copy is all there is:
- * cookies then live as long as this worker, and the console says so.
+ * same app (an update) tell each other when they write. Where the browser blocks the database, it is asked again from time
+ * to time; what is set meanwhile makes the copy all there is, and lives as long as this worker. The console says so.
  */
 export class JarStorage {
-  readonly #store: UseStore
+  readonly #database: UseStore
   readonly #news: BroadcastChannel
   readonly #report: (error: Error) => void
   #copy: Jar | undefined
   /** Counts what makes a read that is under way too old to keep. */
   #changes = 0
   #state: 'fine' | 'unsaved' | 'blocked' = 'fine'
+  /** Until when a database that is blocked is left alone, in milliseconds since the epoch. */
+  #nextTry = 0
 
   /**
    * @param name names the app: no two apps of one origin share a jar
    * @param report told once that cookies cannot be kept
    */
   constructor(name: string, report: (error: Error) => void) {
-    this.#store = createStore(name, 'cookies')
-    this.#report = report
-    this.#news = new BroadcastChannel(name)
-    this.#news.onmessage = () => {
+    const forget = (): void => {
       this.#changes += 1
       if (this.#state === 'fine') this.#copy = undefined
     }
+    // Who deletes the database means the cookies in it.
+    this.#database = openDatabase({ name, store: 'cookies', what: 'Cookies', onLost: forget })
+    this.#report = report
+    this.#news = new BroadcastChannel(name)
+    this.#news.onmessage = forget
   }
 
   /** The jar; in memory, once it was read. */
@@ -43,16 +48,28 @@ export class JarStorage {
   /** The jar as the database has it. */
   async latest(): Promise<Jar> {
     if (this.#state !== 'fine' && this.#copy !== undefined) return this.#copy
+    if (this.#state !== 'blocked') return this.#read()
+    // No request waits for this again.
+    if (Date.now() > this.#nextTry) void this.#read()
+    return emptyJar
+  }
+
+  async #read(): Promise<Jar> {
+    this.#nextTry = Date.now() + patience
     const changes = this.#changes
     try {
-      const stored: unknown = await withPatience(get(key, this.#store))
+      const stored: unknown = await withPatience(
+        this.#database('readonly', (objects) => promisifyRequest(objects.get(key))),
+      )
       const jar = isJar(stored) ? stored : emptyJar
-      if (changes === this.#changes) this.#copy = jar
+      if (changes === this.#changes) {
+        this.#copy = jar
+        this.#state = 'fine'
+      }
       return jar
     } catch (cause) {
       this.#fail('blocked', cause)
-      this.#copy ??= emptyJar
-      return this.#copy
+      return this.#copy ?? emptyJar
     }
   }
 
@@ -63,7 +80,12 @@ export class JarStorage {
     // What the database holds is unknown: nothing of it may be overwritten.
     if (this.#state === 'blocked') return
     try {
-      await withPatience(set(key, jar, this.#store))
+      await withPatience(
+        this.#database('readwrite', (objects) => {
+          objects.put(jar, key)
+          return completed(objects)
+        }),
+      )
       this.#state = 'fine'
       this.#news.postMessage('saved')
     } catch (cause) {

@@ -34,6 +34,12 @@ export function toChange({ name, path, domain }: Mirrored, now: number, cookie?:
   return { name, path, domain, expires: cookie?.expires ?? now + ageLimit, ...(cookie && { cookie }) }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
+const control = /[\u0000-\u001F\u007F]/
+
+/** Whether a page can write it: WebKit cuts what it writes at a tab, and keeps the rest under another name. */
+export const isForPages = ({ name, cookie }: MirrorChange): boolean => !control.test(name + (cookie?.value ?? ''))
+
 /** The change as a page writes it to `document.cookie`. */
 export function documentCookie({ name, path, domain, cookie, expires }: MirrorChange, isHttps: boolean): string {
   const pair = `${name}${name === '' ? '' : '='}${cookie?.value ?? ''}`

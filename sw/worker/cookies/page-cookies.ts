@@ -1,5 +1,8 @@
+import { isSecure } from '../../core/cookies/cookie-host.ts'
 import type { PageCookie } from '../../core/cookies/mirror.ts'
+import { pageOwn } from '../page-own.ts'
 import { fromByteString, toByteString } from './byte-string.ts'
+import { CookieInquiry } from './cookie-inquiry.ts'
 import type { MirrorChange } from './mirror-change.ts'
 
 /** The browser's cookies that go with requests for `pathname`, HttpOnly ones aside. */
@@ -20,15 +23,54 @@ declare const self: ServiceWorkerGlobalScope & { readonly cookieStore?: CookieSt
 /** Milliseconds for which the mark is kept: as long as any copy. */
 const markAge = 400 * 86_400_000
 
-/** The browser's cookie store as a worker can use it. Nothing here rejects. */
+/**
+ * The browser's cookies as a worker can come at them: by its cookie store, or, where that is deaf, through a page.
+ * Nothing here rejects.
+ */
 export class PageCookieStore {
   /** Below the script: no page and no request has such a path, so that nobody sees the mark. */
   readonly #markPath = `${self.location.pathname}/`
+  readonly #inquiry = new CookieInquiry()
   /** Chromium looks up cookies for the script's own URL only. */
   #byUrl = true
+  /** Whether the store is known to tell the truth: until it has held anything, empty may mean deaf. */
+  #hears = Boolean(pageOwn())
+  #writable: Promise<boolean> | undefined
 
-  /** `undefined` where the store cannot be read. */
-  async read(url: URL): Promise<PageCookies | undefined> {
+  /**
+   * @param page id of the client that is asked first, where the store is deaf
+   * @returns `undefined` where nobody knows
+   */
+  async read(url: URL, page: string): Promise<PageCookies | undefined> {
+    const found = await this.#readStore(url)
+    this.#hears ||= found !== undefined && found.list.length > 0
+    if (this.#hears) return found
+    const told = await this.#inquiry.ask(page)
+    // Not waited for: what a page says is right in any case.
+    void this.canWrite()
+    return told
+  }
+
+  /** Whether this engine's workers can write to the store, and then read it. */
+  canWrite(): Promise<boolean> {
+    this.#writable ??= this.#tryToWrite()
+    return this.#writable
+  }
+
+  async #tryToWrite(): Promise<boolean> {
+    const path = this.#markPath
+    try {
+      await self.cookieStore?.set({ name: 'stowaway-try', value: '1', path, expires: Date.now() + 60_000 })
+      const wrote = (await this.#readBelow('stowaway-try')) === '1'
+      if (wrote) await self.cookieStore?.delete({ name: 'stowaway-try', path })
+      this.#hears ||= wrote
+      return wrote
+    } catch {
+      return false
+    }
+  }
+
+  async #readStore(url: URL): Promise<PageCookies | undefined> {
     const { cookieStore } = self
     if (cookieStore === undefined) return undefined
     if (this.#byUrl) {
@@ -39,7 +81,8 @@ export class PageCookieStore {
       }
     }
     try {
-      return { list: (await cookieStore.getAll()).map(toPageCookie), pathname: self.location.pathname }
+      const list = (await cookieStore.getAll()).map(toPageCookie)
+      return { list, pathname: pageOwn()?.pathname ?? self.location.pathname }
     } catch {
       return undefined
     }
@@ -50,7 +93,9 @@ export class PageCookieStore {
     const target = { name: fromByteString(name), path, ...(domain !== '' && { domain }) }
     try {
       if (cookie === undefined) return await self.cookieStore?.delete(target)
-      const { sameSite, partitioned } = cookie
+      const { sameSite, partitioned, secure } = cookie
+      // The browser would send the copy to the host in the clear.
+      if (secure && pageOwn() && !isSecure(new URL(self.location.href))) return
       await self.cookieStore?.set({
         ...target,
         value: fromByteString(cookie.value),
@@ -79,12 +124,17 @@ export class PageCookieStore {
 
   async readMark(): Promise<number | undefined> {
     try {
-      const url = new URL(`${this.#markPath}mark`, self.location.origin).href
-      const [mark] = (await self.cookieStore?.getAll({ name: 'stowaway', url })) ?? []
-      return mark?.value === undefined ? undefined : Number(mark.value)
+      const mark = await this.#readBelow('stowaway')
+      return mark === undefined ? undefined : Number(mark)
     } catch {
       return undefined
     }
+  }
+
+  async #readBelow(name: string): Promise<string | undefined> {
+    const url = new URL(`${this.#markPath}mark`, self.location.origin).href
+    const [found] = (await self.cookieStore?.getAll({ name, url })) ?? []
+    return found?.value
   }
 }
 

@@ -2,11 +2,14 @@ import { acceptCookie } from '../../core/cookies/accept-cookie.ts'
 import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
 import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
 import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
+import { scopedName } from '../../data/scoped-name.ts'
 import { cookiesMessage, messageType } from '../messages.ts'
+import { pageOwn } from '../page-own.ts'
+import { workerScope } from '../worker-scope.ts'
 import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
 import { JarKeeper } from './jar-keeper.ts'
 import { JarStorage } from './jar-storage.ts'
-import { documentCookie, type MirrorChange, mirrorChanges } from './mirror-change.ts'
+import { documentCookie, isForPages, type MirrorChange, mirrorChanges } from './mirror-change.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -15,10 +18,13 @@ export class WorkerCookies {
   readonly #headers: CookieHeaders
   readonly #jar: JarKeeper
 
-  /** To be called while the script starts: it replaces `Request` and `Response`, and listens to pages. */
-  constructor() {
-    // Several apps on one origin never share a jar.
-    const name = `stowaway:cookies:${new URL(self.registration.scope).pathname}`
+  /**
+   * To be called while the script starts: it replaces `Request` and `Response`, and listens to pages.
+   *
+   * @param id the project's: several apps on one origin never share a jar
+   */
+  constructor(id: string) {
+    const name = scopedName('cookies', { scope: workerScope(), id })
     const report = ({ message, hint, cause }: Error & { hint?: string }) =>
       console.error(`[stowaway] ${message} ${hint ?? ''}`, cause)
     this.#headers = keepCookieHeaders()
@@ -28,11 +34,20 @@ export class WorkerCookies {
     })
   }
 
-  /** Puts the `Cookie` header on a request, with what pages changed meanwhile. */
-  async attach(request: Request, crossSite: boolean): Promise<void> {
+  /** Whether the body was given as a whole, not as a stream, as far as is known. */
+  isWhole(response: Response): boolean {
+    return this.#headers.isWhole(response)
+  }
+
+  /**
+   * Puts the `Cookie` header on a request, with what pages changed meanwhile.
+   *
+   * @param page id of the client that asks; empty: none
+   */
+  async attach(request: Request, crossSite: boolean, page = ''): Promise<void> {
     if (request.credentials === 'omit') return
-    const url = new URL(request.url)
-    const { jar, others } = await this.#jar.read(url)
+    const url = cookieUrl(request)
+    const { jar, others } = await this.#jar.read(url, page)
     if (jar.cookies.length === 0 && others.length === 0) return
     const { method } = request
     const own = cookiesFor(jar.cookies, { url, method, crossSite }, Date.now())
@@ -43,13 +58,13 @@ export class WorkerCookies {
   }
 
   /** Takes the `Set-Cookie` values of the answer to a request. Resolves when they are on disk. */
-  async store(request: Request, values: readonly string[]): Promise<void> {
+  async store(request: Request, values: readonly string[], page = ''): Promise<void> {
     if (request.credentials === 'omit') return
     const now = Date.now()
-    const url = new URL(request.url)
+    const url = cookieUrl(request)
     const cookies = values.flatMap((value) => accept(value, url, now))
     if (cookies.length === 0) return
-    const left = await this.#jar.put(cookies, url, now)
+    const left = await this.#jar.put(cookies, url, page, now)
     if (left.length === 0) return
     for (const client of await self.clients.matchAll({ type: 'window' })) send(client, left)
   }
@@ -57,10 +72,17 @@ export class WorkerCookies {
   /** Answers a page that starts: what it has to write for us. */
   async #tell(source: ExtendableMessageEvent['source']): Promise<void> {
     if (!(source instanceof WindowClient)) return
-    const { jar } = await this.#jar.read(new URL(self.location.href))
+    const { jar } = await this.#jar.read(new URL(self.location.href), source.id)
     const changes = mirrorChanges(jar, Date.now())
     if (changes.length > 0) send(source, changes)
   }
+}
+
+/** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
+function cookieUrl(request: Request): URL {
+  const url = new URL(request.url)
+  if (pageOwn()) url.protocol = 'https:'
+  return url
 }
 
 function accept(value: string, url: URL, now: number): JarCookie[] {
@@ -73,5 +95,6 @@ function accept(value: string, url: URL, now: number): JarCookie[] {
 
 function send(client: Client, changes: readonly MirrorChange[]): void {
   const isHttps = self.location.protocol === 'https:'
-  client.postMessage({ type: cookiesMessage, cookies: changes.map((change) => documentCookie(change, isHttps)) })
+  const cookies = changes.filter(isForPages).map((change) => documentCookie(change, isHttps))
+  client.postMessage({ type: cookiesMessage, cookies })
 }

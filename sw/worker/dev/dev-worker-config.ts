@@ -1,19 +1,27 @@
 import type { AppOptions } from '../../core/app/app.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../core/session/sessions.ts'
+import type { RoutingRule } from '../routing-rule.ts'
 
 /** Embedded in the dev worker's script, so that a changed route table changes its bytes. */
 export interface DevWorkerConfig {
+  /** Names the project, in the names of all that it keeps in the browser. */
+  readonly id: string
   readonly manifest: RouteManifest
   /** Names the manifest; compared with the server's. */
   readonly routes: string
-  readonly app: Pick<AppOptions, 'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n'>
+  readonly app: Pick<
+    AppOptions,
+    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n' | 'timeout'
+  >
   /** `false`: no sessions. */
   readonly session: SessionOptions | false
   /** Where the dev server listens for the worker: `/base/@stowaway/`. */
   readonly api: string
   /** Folder of the endpoint files, for module ids. */
   readonly pagesFolder: string
+  /** Keeps the browser from asking the server for endpoints beside the worker. */
+  readonly routing: readonly RoutingRule[]
   /** Report each answer on the conformance channel. */
   readonly conformance: boolean
 }

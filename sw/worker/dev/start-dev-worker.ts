@@ -1,16 +1,23 @@
 import type { RouteMatch } from '../../core/app/app.ts'
+import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
-import { answerEvent } from '../answer.ts'
+import { createIndexedStorage } from '../../data/indexed-storage.ts'
+import { createAnswer } from '../answer.ts'
 import { addBuildListener } from '../build-listener.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { guardRequests } from '../guard-requests.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
-import { messageType } from '../messages.ts'
+import { addMatchListener } from '../match-listener.ts'
+import { messageType, warningMessage } from '../messages.ts'
+import { hostName } from '../page-own.ts'
 import { EndpointRouter } from '../router.ts'
+import { addRoutingRules } from '../static-routing.ts'
+import { OpenStreams } from '../streams/open-streams.ts'
 import type { WorkerOptions } from '../worker-options.ts'
+import { workerScope } from '../worker-scope.ts'
 import { createWorkerSessions } from '../worker-sessions.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
@@ -18,13 +25,18 @@ import { ModuleSource } from './module-source.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
+/** Where an endpoint's own `stowaway/storage` finds what this worker keeps values in. */
+const devStorage = 'stowaway.storage.driver'
+
 /**
  * Starts the worker of the dev server. It holds no endpoint of its own: each is loaded through Vite on first use. It
  * asks the server before each answer, so that no answer is stale, and leaves to the server what only Node can run:
  * files, prerendered endpoints, and everything while its route table is not the server's.
  */
 export function startDevWorker(config: DevWorkerConfig): void {
-  const cookies = new WorkerCookies()
+  const cookies = new WorkerCookies(config.id)
+  // Endpoints come through Vite, with copies of their own of all that they import.
+  Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
   const load = (file: string): Promise<EndpointModule> => source.load(modulePath(config.pagesFolder, file))
@@ -35,16 +47,25 @@ export function startDevWorker(config: DevWorkerConfig): void {
     dev: true,
     runPrerendered: staticPaths,
     malformedPath: 'fail',
-    serverTiming: 'worker',
-    ...(config.session && { session: createWorkerSessions(config.session) }),
+    serverTiming: hostName(),
+    ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()
+  const streams = new OpenStreams(inFlight)
+  const blocks = new BlockWatch()
   const report = config.conformance ? createReport() : undefined
+  const answer = createAnswer({ app, inFlight, streams, cookies, ...(report && { onAnswer: report }) })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
       inFlight.track(async () => {
-        if (!(await leave(match, event))) return answerEvent(app, cookies, match, event, report)
+        if (!(await leave(match, event))) {
+          return blocks.watch(
+            nameOf(match, event),
+            (text) => warn(event, text),
+            () => answer(match, event),
+          )
+        }
         const response = await fetch(event.request)
         report?.(event.request, response, [])
         return response
@@ -75,7 +96,9 @@ export function startDevWorker(config: DevWorkerConfig): void {
 
   guardRequests({ router, buildId: config.routes, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
-  addLifecycleListeners({ inFlight })
+  addMatchListener(app)
+  addRoutingRules(config.routing)
+  addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
   addBuildListener({
     // One name for all its workers: what changes in development applies by itself.
     id: 'development',
@@ -86,6 +109,19 @@ export function startDevWorker(config: DevWorkerConfig): void {
     if (messageType(event.data) !== 'stowaway:change') return
     event.waitUntil(server.status(source.state).then((status) => status && source.apply(status)))
   })
+}
+
+/** For the author: the method and the file. */
+function nameOf(match: RouteMatch, { request }: FetchEvent): string {
+  return `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
+}
+
+/** In the console of the worker, which few look at, and of the page that asked. */
+function warn(event: FetchEvent, text: string): void {
+  console.warn(`[stowaway] ${text}`)
+  void self.clients
+    .get(event.clientId || event.resultingClientId)
+    .then((client) => client?.postMessage({ type: warningMessage, text }))
 }
 
 /** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */

@@ -1,3 +1,6 @@
+/** Keys that a test may press, by their `KeyboardEvent.key`. */
+export type Key = 'Enter' | 'Tab'
+
 /**
  * One page of a browser, with the part of Playwright's `Page` that every engine can be driven by. In Chromium and
  * Firefox it is a `Page`; WebKit is driven over WebDriver.
@@ -20,6 +23,8 @@ export interface Tab {
   /** Waits for the first element that matches, and clicks it as a person would. */
   click(selector: string): Promise<unknown>
   fill(selector: string, text: string): Promise<unknown>
+  /** Focuses the first element that matches, and presses a key on it. */
+  press(selector: string, key: Key): Promise<unknown>
   setInputFiles(selector: string, path: string): Promise<unknown>
   screenshot(options: { path: string }): Promise<unknown>
   close(): Promise<unknown>

@@ -1,6 +1,9 @@
 import { test as base, type LaunchOptions } from '@playwright/test'
+import { type Serve, serveBuilds } from '../serve-builds.ts'
+import { temporaryFolder } from '../serve-project.ts'
 import type { Engine, EngineName, Launched } from './engine.ts'
-import { launchedPlaywright } from './launch-playwright.ts'
+import { launchPlainChromium } from './launch-plain-chromium.ts'
+import { launchPlaywright } from './launch-playwright.ts'
 import { launchWebKit } from './launch-webkit.ts'
 import type { Tab } from './tab.ts'
 
@@ -13,7 +16,20 @@ interface WorkerFixtures {
   base: string
   /** More options for the start of Chromium or Firefox: arguments, preferences. */
   launch: LaunchOptions
+  /** Starts Chromium as a person does: a tab behind another is hidden. The other engines are always as they are. */
+  plain: boolean
+  /** With `plain`: gives it windows, on a virtual screen. */
+  headed: boolean
   launched: Launched
+  /** Builds a project of this repository for `base` and previews it; the same one only once in a test process. */
+  serve: Serve
+}
+
+/** A profile that outlives the browser. */
+export interface KeptProfile {
+  readonly name: EngineName
+  /** Starts a browser on it: one at a time. */
+  start(): Promise<Engine>
 }
 
 interface TestFixtures {
@@ -21,6 +37,8 @@ interface TestFixtures {
   engine: Engine
   /** Its first tab. */
   tab: Tab
+  /** An empty profile, for tests that start the browser themselves, and again. */
+  profile: KeptProfile
 }
 
 /** Playwright's `test`, with a browser of any engine. */
@@ -28,29 +46,52 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   engineName: ['chromium', { option: true, scope: 'worker' }],
   base: ['/', { option: true, scope: 'worker' }],
   launch: [{}, { option: true, scope: 'worker' }],
+  plain: [false, { option: true, scope: 'worker' }],
+  headed: [false, { option: true, scope: 'worker' }],
   launched: [
-    async ({ engineName, launch, launchOptions, channel, playwright }, use) => {
-      const launched =
-        engineName === 'webkit'
-          ? await launchWebKit()
-          : launchedPlaywright(
-              engineName,
-              await playwright[engineName].launch({
-                ...launchOptions,
-                ...(channel !== undefined && { channel }),
-                ...launch,
-                args: [...(launchOptions.args ?? []), ...(launch.args ?? [])],
-              }),
-            )
+    async ({ engineName, launch, plain, headed, launchOptions, channel, playwright }, use) => {
+      const options = {
+        ...launchOptions,
+        ...(channel !== undefined && { channel }),
+        ...launch,
+        args: [...(launchOptions.args ?? []), ...(launch.args ?? [])],
+      }
+      const launched = await (engineName === 'webkit'
+        ? launchWebKit()
+        : engineName === 'chromium' && plain
+          ? launchPlainChromium(playwright.chromium, options, { headed })
+          : launchPlaywright(engineName, playwright[engineName], options))
       await use(launched)
       await launched.close()
     },
     { scope: 'worker' },
   ],
-  engine: async ({ launched }, use) => {
-    const engine = await launched.newEngine()
+  serve: [
+    async ({ base }, use) => {
+      const builds = serveBuilds(base)
+      await use(builds.serve)
+      await builds.close()
+    },
+    { scope: 'worker' },
+  ],
+  engine: async ({ launched, locale }, use) => {
+    const engine = await launched.newEngine({ ...(locale !== undefined && { locale }) })
     await use(engine)
     await engine.close()
   },
   tab: async ({ engine }, use) => use(await engine.newTab()),
+  profile: async ({ launched, engineName }, use) => {
+    const folder = await temporaryFolder()
+    const started: Engine[] = []
+    await use({
+      name: engineName,
+      start: async () => {
+        const engine = await launched.newEngine({ profile: folder.path })
+        started.push(engine)
+        return engine
+      },
+    })
+    for (const engine of started) await engine.close()
+    await folder.remove()
+  },
 })

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Tab } from './tab.ts'
+import type { Key, Tab } from './tab.ts'
 import type { Command, WebDriverSession } from './web-driver.ts'
 
 /** The key under which a reference to an element is sent (W3C WebDriver, "Elements"). */
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
+/** W3C WebDriver, "Keyboard actions": a table of normalised keys. */
+const keys: Readonly<Record<Key, string>> = { Enter: '\uE007', Tab: '\uE004' }
 const waitLimit = 30_000
 
 /** A window of a WebDriver session as a tab. */
@@ -68,6 +70,7 @@ export function webDriverTab(session: WebDriverSession, handle: string): Tab {
       await send('POST', `${path}/clear`, {})
       return send('POST', `${path}/value`, { text })
     },
+    press: async (selector, key) => send('POST', `${await element(selector)}/value`, { text: keys[key] }),
     setInputFiles: async (selector, path) => send('POST', `${await element(selector)}/value`, { text: path }),
     screenshot: async ({ path }) => writeFile(path, Buffer.from(String(await send('GET', '/screenshot')), 'base64')),
     close: () => send('DELETE', '/window'),

@@ -14,9 +14,9 @@ export interface WebDriverSession {
 }
 
 /** Starts a driver and a session of it. The driver ends with the session: WebKit's takes one at a time. */
-export async function openSession(display: string): Promise<WebDriverSession> {
+export async function openSession(env: NodeJS.ProcessEnv): Promise<WebDriverSession> {
   const port = await freePort()
-  const driver = startProcess('WebKitWebDriver', [`--port=${port}`], { DISPLAY: display })
+  const driver = startProcess('WebKitWebDriver', [`--port=${port}`], env)
   try {
     await Promise.race([listening(port), driver.failed])
     const capabilities = { alwaysMatch: { browserName: 'MiniBrowser' } }

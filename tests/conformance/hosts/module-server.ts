@@ -24,7 +24,13 @@ export async function startModules(root: string, { base, stowaway }: ProjectOpti
     server: { middlewareMode: true, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true },
     define: { 'import.meta.env.SITE': JSON.stringify(stowaway.site) ?? 'undefined' },
-    resolve: { alias: { 'astro:middleware': join(packageRoot, 'sw/middleware.ts') } },
+    resolve: {
+      alias: [
+        { find: 'astro:middleware', replacement: join(packageRoot, 'sw/middleware.ts') },
+        { find: 'stowaway/storage', replacement: join(packageRoot, 'sw/storage.ts') },
+        { find: /^stowaway$/, replacement: join(packageRoot, 'sw/index.ts') },
+      ],
+    },
   })
   return {
     async load(file) {

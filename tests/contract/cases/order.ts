@@ -54,7 +54,7 @@ export const order: ContractGroup = {
       name: 'Server-Timing names the host',
       request: { path: '/timing/x' },
       expect: timedBy('node'),
-      on: { dev: timedBy('dev'), 'dev-worker': timedBy('worker'), worker: timedBy('worker') },
+      on: { dev: timedBy('dev'), 'dev-worker': timedBy('worker'), worker: timedBy('worker'), page: timedBy('page') },
       skip: noFile,
     },
   ],

@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import type { SubmitCase } from '../contract.ts'
 
 /** Submits a form from a page of its own, in the same browser; tells what the page shows that comes of it. */
@@ -6,10 +6,12 @@ export async function submitForm(
   context: BrowserContext,
   url: string,
   form: SubmitCase['submit'],
+  prepare?: (page: Page) => Promise<unknown>,
 ): Promise<string | null> {
   const page = await context.newPage()
   try {
     await page.goto(url)
+    await prepare?.(page)
     await page.evaluate(`(${addForm})(${JSON.stringify(form)})`)
     for (const [name, value] of form.fields) {
       if (typeof value === 'string') continue

@@ -118,11 +118,13 @@ describe('reconciling jar and store meets', () => {
   })
 })
 
-test.each<[string, string | null, string | null, readonly Mirrored[]]>([
+test.each<[string, string | null, string | null | undefined, readonly Mirrored[]]>([
   ['a value written', '2', '2', [seen('2')]],
   ['a deletion done', null, null, []],
   ['a value without effect', '2', '1', [seen('1', { sent: ['2'] })]],
   ['a deletion without effect', null, '1', [seen('1', { sent: [null] })]],
+  ['a value whose effect nobody knows', '2', undefined, [seen('1', { sent: ['2'] })]],
+  ['the value that was seen, its effect unknown', '1', undefined, [seen('1', { sent: ['1'] })]],
 ])('after %s the mirror knows', (_, wanted, actual, expected) => {
   expect(settle([seen('1')], seen(null), wanted, actual)).toEqual(expected)
 })

@@ -1,0 +1,16 @@
+import type { PageFetch } from './page-fetch.ts'
+import type { PageHost } from './page-host.ts'
+
+/** Lets `navigator.sendBeacon` find the endpoints. The page's worker ends with the page, and the beacon with it. */
+export function patchBeacon(host: PageHost, pageFetch: PageFetch): void {
+  const native = navigator.sendBeacon
+  navigator.sendBeacon = (url, data) => {
+    const found = host.find(url)
+    if (found === undefined) return native.call(navigator, url, data)
+    const body = data ?? undefined
+    const request = new Request(found, { method: 'POST', credentials: 'include', ...(body !== undefined && { body }) })
+    // Nobody is told how a beacon ended.
+    pageFetch(request).catch(() => undefined)
+    return true
+  }
+}

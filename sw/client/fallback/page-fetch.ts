@@ -1,0 +1,49 @@
+import { asFetched } from './as-fetched.ts'
+import { type Followed, follow, type Purpose, toAsked } from './follow.ts'
+import type { PageHost } from './page-host.ts'
+
+export type PageFetch = (request: Request, purpose?: Purpose) => Promise<Response>
+
+/** `fetch` for requests that an endpoint answers; what leads out of them goes to the browser's own `fetch`. */
+export function createPageFetch(host: PageHost, nativeFetch: typeof fetch): PageFetch {
+  return async (request, purpose = {}) => {
+    request.signal.throwIfAborted()
+    const followed = await follow(host, await toAsked(request, purpose), request)
+    if (followed.kind === 'left') return leave(followed, request, nativeFetch)
+    const { response, url, redirected } = followed
+    const isRedirect = response.status >= 300 && response.headers.has('location')
+    if (request.redirect === 'manual' && isRedirect && response.status !== 304) {
+      await response.body?.cancel()
+      return asFetched(Response.error(), { url: request.url, redirected: false, type: 'opaqueredirect' })
+    }
+    return asFetched(response, { url: url.replace(/#.*/s, ''), redirected, type: 'basic' })
+  }
+}
+
+async function leave(
+  { asked, redirected }: Extract<Followed, { kind: 'left' }>,
+  { signal, mode, credentials, cache, redirect, integrity }: Request,
+  nativeFetch: typeof fetch,
+): Promise<Response> {
+  const response = await nativeFetch(asked.url, {
+    method: asked.method,
+    headers: asked.headers.map(([name, value]) => [name, value]),
+    signal,
+    mode: mode === 'navigate' ? 'same-origin' : mode,
+    credentials,
+    cache,
+    redirect,
+    integrity,
+    ...(asked.body !== undefined && { body: asked.body }),
+  })
+  return redirected ? asFetched(response, { url: response.url, redirected, type: response.type }) : response
+}
+
+/** Lets `fetch` find the endpoints. What matches none goes to the browser untouched. */
+export function patchFetch(host: PageHost, pageFetch: PageFetch, nativeFetch: typeof fetch): void {
+  window.fetch = async (input, init) => {
+    // Also a request of another window's kind.
+    const url = host.find(typeof input === 'object' && 'url' in input ? input.url : String(input))
+    return url === undefined ? nativeFetch(input, init) : pageFetch(new Request(input, init))
+  }
+}

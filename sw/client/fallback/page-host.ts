@@ -1,0 +1,75 @@
+import { type Matching, matchUrl } from '../../core/app/match-url.ts'
+import type { AskedRequest } from '../../core/page/page-messages.ts'
+import { createMatcher } from '../../core/routes/matcher.ts'
+import type { RouteManifest } from '../../core/routes/route-manifest.ts'
+import type { WorkerAddress } from '../register-worker.ts'
+import { PageWorker } from './page-worker.ts'
+
+/** The script in which the worker half of the fallback lies, beside the worker script. */
+const hostScript = 'stowaway-page-worker.js'
+
+/** A project's endpoints, as a page without a service worker has them. */
+export class PageHost {
+  readonly #address: WorkerAddress
+  #worker: PageWorker
+  #matching: Matching
+  #restart: Promise<void> | undefined
+
+  private constructor(address: WorkerAddress, worker: PageWorker) {
+    this.#address = address
+    this.#worker = worker
+    this.#matching = matching(worker.manifest)
+  }
+
+  /** @throws where no worker can run at all, or the script fails */
+  static async start(address: WorkerAddress): Promise<PageHost> {
+    let host: PageHost | undefined
+    const worker = await startWorker(address, () => host?.restart())
+    host = new PageHost(address, worker)
+    return host
+  }
+
+  /** The address as a URL where an endpoint answers it: the same rule as in the worker. */
+  find(address: string | URL): URL | undefined {
+    if (!URL.canParse(address, document.baseURI)) return undefined
+    const url = new URL(address, document.baseURI)
+    if (url.origin !== location.origin) return undefined
+    return matchUrl(this.#matching, url) === undefined ? undefined : url
+  }
+
+  /** `undefined`: no endpoint answers it after all. Rejects as `fetch` does. */
+  ask(request: AskedRequest, signal: AbortSignal): Promise<Response | undefined> {
+    return this.#worker.ask(request, signal)
+  }
+
+  /** Runs the script anew: in development, when the route table changed. */
+  restart(): Promise<void> {
+    this.#restart ??= (async () => {
+      try {
+        const worker = await startWorker(this.#address, () => void this.restart())
+        this.#worker.retire()
+        this.#worker = worker
+        this.#matching = matching(worker.manifest)
+      } catch (error) {
+        console.error('[stowaway] The changed endpoints could not start; the old ones go on.', error)
+      } finally {
+        this.#restart = undefined
+      }
+    })()
+    return this.#restart
+  }
+}
+
+function matching(manifest: RouteManifest): Matching {
+  return { manifest, matcher: createMatcher(manifest), files: new Set(manifest.files) }
+}
+
+function startWorker({ script, scope }: WorkerAddress, onStale: () => void): Promise<PageWorker> {
+  const url = new URL(script, location.href)
+  return PageWorker.start({
+    host: new URL(hostScript, url).href,
+    script: url.href,
+    scope: new URL(scope, location.href).href,
+    onStale,
+  })
+}

@@ -1,0 +1,56 @@
+/** The name of a download; `undefined`: the answer is to be shown. */
+export function downloadName(response: Response, url: string, isWanted = false): string | undefined {
+  const disposition = response.headers.get('content-disposition') ?? ''
+  if (!isWanted && !/^\s*attachment\b/i.test(disposition)) return undefined
+  const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition)?.[1]
+  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition)
+  const name = (extended === undefined ? undefined : decoded(extended)) ?? plain?.[1] ?? plain?.[2]?.trim()
+  return (name ?? lastSegment(url)).replaceAll(/[\\/]/g, '_')
+}
+
+/** Saves a file as a link with `download` does. */
+export async function save(response: Response, name: string): Promise<void> {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/**
+ * Shows an answer in place of this document: HTML as such, other texts as they are, and everything else under a `blob:`
+ * address.
+ *
+ * @param isNew adds an entry to the history; otherwise the document's own takes the address
+ */
+export async function showAnswer(response: Response, url: string, isNew: boolean): Promise<void> {
+  const type = (response.headers.get('content-type') ?? '').toLowerCase()
+  const isText = /^text\/|^application\/(.+\+)?(json|javascript|xml)\b/.test(type)
+  if (!isText) {
+    const address = URL.createObjectURL(await response.blob())
+    if (isNew) location.assign(address)
+    else location.replace(address)
+    return
+  }
+  const text = await response.text()
+  if (isNew && url !== location.href) history.pushState(null, '', url)
+  else history.replaceState(null, '', url)
+  document.open()
+  document.write(/^(text\/html|application\/xhtml\+xml)\b/.test(type) ? text : textPage(text))
+  document.close()
+}
+
+const textPage = (text: string): string =>
+  `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><pre style="word-wrap:break-word;white-space:pre-wrap">${text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')}</pre>`
+
+const lastSegment = (url: string): string => decoded(new URL(url).pathname.split('/').pop() ?? '') || 'download'
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,65 @@
+import type { WorkerAddress } from '../register-worker.ts'
+import { patchBeacon } from './beacon.ts'
+import { watchElements } from './elements.ts'
+import { patchFormBodies } from './multipart.ts'
+import { navigate, watchNavigation } from './navigation.ts'
+import { patchEventSource } from './page-event-source.ts'
+import { createPageFetch, patchFetch } from './page-fetch.ts'
+import { PageHost } from './page-host.ts'
+import { patchXhr } from './xhr.ts'
+
+let started: Promise<PageHost> | undefined
+
+/**
+ * Runs the endpoints for this page where no service worker can. Resolves when the page's next request finds them.
+ *
+ * @param refused the error of `register()`
+ * @throws where the endpoints cannot run here either
+ */
+export async function startFallback(address: WorkerAddress, refused: unknown): Promise<void> {
+  started ??= start(address, refused)
+  await started
+}
+
+/** Shows the endpoint's answer in place of this document, which a host sent in its stead; nothing where there is none. */
+export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<void> {
+  started ??= start(address, refused)
+  const host = await started
+  const url = host.find(location.href)
+  if (url !== undefined) await navigate(host, new Request(url, { credentials: 'include' }), false)
+}
+
+async function start(address: WorkerAddress, refused: unknown): Promise<PageHost> {
+  const reason = whyNoWorker(refused)
+  const [host] = await Promise.all([startHost(address, reason), patchFormBodies()])
+  const nativeFetch = window.fetch.bind(window)
+  const pageFetch = createPageFetch(host, nativeFetch)
+  patchFetch(host, pageFetch, nativeFetch)
+  patchXhr(host, pageFetch)
+  patchBeacon(host, pageFetch)
+  patchEventSource(host, pageFetch)
+  watchElements(host, pageFetch)
+  watchNavigation(host)
+  // Sent by the page's client in development.
+  window.addEventListener('stowaway:routes', () => void host.restart())
+  console.info(
+    `[stowaway] No service worker (${reason}): the endpoints run in this page. They answer its fetch, XHR, beacons, EventSource, elements, links and forms; not its frames and workers, nor synchronous XHR.`,
+  )
+  return host
+}
+
+/** What keeps the service worker out may keep this out too: a script that is not there, a security policy. */
+async function startHost(address: WorkerAddress, reason: string): Promise<PageHost> {
+  try {
+    return await PageHost.start(address)
+  } catch (error) {
+    throw new Error(`No service worker (${reason}), and none of the page's own (${error})`)
+  }
+}
+
+function whyNoWorker(refused: unknown): string {
+  if ('serviceWorker' in navigator) return String(refused)
+  return globalThis.isSecureContext
+    ? 'this browser has them switched off'
+    : `browsers want https or localhost, and this is ${location.origin}`
+}

@@ -1,0 +1,103 @@
+import type { LostRequest } from './lost-request.ts'
+import { reloadScript } from './reload-script.ts'
+import { reloadStyleSheet } from './reload-style-sheet.ts'
+import { urlsInStyle } from './style-requests.ts'
+
+/** What an element asked for while the page was parsed. `object` and `embed` never reach a worker, so nothing is lost. */
+export function elementRequests(element: Element, since: number): LostRequest[] {
+  return [...ownRequests(element, since), ...inlineStyle(element)]
+}
+
+function ownRequests(element: Element, since: number): LostRequest[] {
+  if (element instanceof HTMLImageElement) return request(element.currentSrc || element.src, () => reloadImage(element))
+  if (element instanceof HTMLScriptElement) return request(element.src, () => reloadScript(element))
+  if (element instanceof HTMLLinkElement) return linkRequest(element)
+  if (element instanceof HTMLMediaElement) return mediaRequests(element)
+  if (element instanceof HTMLIFrameElement) return request(element.src, () => reloadFrame(element, since))
+  if (element instanceof HTMLInputElement && element.type === 'image') return attribute(element, 'src')
+  if (element instanceof HTMLTrackElement) return trackRequest(element)
+  if (element instanceof SVGImageElement || element instanceof SVGUseElement) return attribute(element, 'href')
+  return []
+}
+
+const request = (url: string, again: LostRequest['again']): LostRequest[] => (url === '' ? [] : [{ url, again }])
+
+function attribute(element: Element, name: string): LostRequest[] {
+  const value = element.getAttribute(name)
+  if (value === null || !URL.canParse(value, document.baseURI)) return []
+  return request(new URL(value, document.baseURI).href.replace(/#.*/, ''), () => setAnew(element, name))
+}
+
+/** The same value alone is no change to every element. */
+function setAnew(element: Element, name: string): void {
+  const value = element.getAttribute(name) ?? ''
+  element.removeAttribute(name)
+  element.setAttribute(name, value)
+}
+
+/** The standard has any value of `src` load the image again, even the same; Firefox does not extend that to `srcset`. */
+function reloadImage(image: HTMLImageElement): void {
+  if (image.hasAttribute('src')) image.setAttribute('src', image.getAttribute('src') ?? '')
+  else if (image.hasAttribute('srcset')) setAnew(image, 'srcset')
+  else for (const source of image.parentElement?.querySelectorAll('source') ?? []) setAnew(source, 'srcset')
+}
+
+function linkRequest(link: HTMLLinkElement): LostRequest[] {
+  if (link.relList.contains('stylesheet')) return request(link.href, () => reloadStyleSheet(link))
+  if (link.relList.contains('preload') && link.as === 'fetch') return request(link.href, () => usePreload(link))
+  return link.relList.contains('icon') ? attribute(link, 'href') : []
+}
+
+/** A refused preload would be the answer to the app's first `fetch` of its address: it is good for one. */
+async function usePreload({ href, crossOrigin }: HTMLLinkElement): Promise<void> {
+  const answer = await fetch(href, { credentials: crossOrigin === 'use-credentials' ? 'include' : 'same-origin' })
+  await answer.body?.cancel()
+}
+
+function mediaRequests(media: HTMLMediaElement): LostRequest[] {
+  const sources = [...media.querySelectorAll('source')].map(({ src }) => src)
+  let loaded = media.readyState > 0
+  const again = (): void => {
+    if (!loaded) media.load()
+    loaded = true
+  }
+  return [
+    ...[media.src, ...sources].flatMap((url) => request(url, again)),
+    ...(media instanceof HTMLVideoElement ? attribute(media, 'poster') : []),
+  ]
+}
+
+/** A track that failed is not tried again, and a new one is off until it is told otherwise. */
+function trackRequest(element: HTMLTrackElement): LostRequest[] {
+  const { mode } = element.track
+  return request(element.src, () => {
+    const fresh = element.cloneNode() as HTMLTrackElement
+    element.replaceWith(fresh)
+    fresh.track.mode = mode
+  })
+}
+
+function reloadFrame(frame: HTMLIFrameElement, since: number): void {
+  const inside = frame.contentWindow
+  if (inside === null || frame.contentDocument === null) {
+    frame.src = frame.getAttribute('src') ?? ''
+    return
+  }
+  // The host's 404 page opens an endpoint's address again by itself, or has done so.
+  const isFresh = inside.performance.timeOrigin > performance.timeOrigin + since
+  if (isFresh || inside.document.querySelector('script[src$="/stowaway-404.js"]')) return
+  // Unlike a new `src`, it leaves no step in the history.
+  inside.location.replace(frame.src)
+}
+
+function inlineStyle(element: Element): LostRequest[] {
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return []
+  const { style } = element
+  const text = style.cssText
+  const again = (): void => {
+    if (style.cssText !== text) return
+    style.cssText = ''
+    style.cssText = text
+  }
+  return urlsInStyle(text, document.baseURI).map((url) => ({ url, again }))
+}

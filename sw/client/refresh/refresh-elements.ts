@@ -1,0 +1,41 @@
+import { matchingUrls } from '../matching-urls.ts'
+import { elementRequests } from './element-requests.ts'
+import { styleRequests } from './style-requests.ts'
+
+/** Milliseconds that the app's start waits for scripts and styles which an endpoint answers. */
+const limit = 5_000
+
+/**
+ * Requests again what the page's parser asked for before the worker had control (a first visit, a hard reload) and an
+ * endpoint answers: images, styles and their images, fonts, media, frames; scripts that failed. Each element once.
+ * Resolves when those scripts and styles are there, which the app may rely on.
+ *
+ * @param since a moment before control came, in `performance.now()`: frames that were opened later are not lost
+ */
+export async function refreshElements(since: number): Promise<void> {
+  const lost = rootsOf(document).flatMap((root) => [
+    ...[...root.querySelectorAll('*')].flatMap((element) => elementRequests(element, since)),
+    ...styleRequests(root),
+  ])
+  const answered = answeredByWorker()
+  const here = lost.filter(({ url }) => url.startsWith(`${location.origin}/`) && !answered.has(url))
+  if (here.length === 0) return
+  const ours = new Set(await matchingUrls([...new Set(here.map(({ url }) => url))]))
+  const work = here.filter(({ url }) => ours.has(url)).map((request) => request.again())
+  await Promise.race([Promise.allSettled(work), new Promise((resolve) => setTimeout(resolve, limit))])
+}
+
+/**
+ * What was asked for after control and so is not lost. Only Chromium tells; elsewhere such a request is made twice. The
+ * time of a request is no help: WebKit sends some past the worker that it had to hold back until then.
+ */
+function answeredByWorker(): ReadonlySet<string> {
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+  return new Set(entries.filter(({ workerStart }) => workerStart > 0).map(({ name }) => name))
+}
+
+/** The document and the open shadow trees in it. */
+function rootsOf(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
+  const shadows = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])
+  return [root, ...shadows.flatMap(rootsOf)]
+}

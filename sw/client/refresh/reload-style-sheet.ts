@@ -1,0 +1,26 @@
+/**
+ * Loads a style sheet again. What is there stays until the new one is: an empty sheet is simply asked for anew, one
+ * with rules gives way to a copy of its element.
+ */
+export async function reloadStyleSheet(link: HTMLLinkElement): Promise<void> {
+  const isEmpty = rulesOf(link) === 0
+  const next = isEmpty ? link : (link.cloneNode() as HTMLLinkElement)
+  await new Promise((resolve) => {
+    next.addEventListener('load', resolve, { once: true })
+    next.addEventListener('error', resolve, { once: true })
+    if (isEmpty) {
+      const href = link.getAttribute('href') ?? ''
+      link.removeAttribute('href')
+      link.setAttribute('href', href)
+    } else link.after(next)
+  })
+  if (!isEmpty) link.remove()
+}
+
+function rulesOf({ sheet }: HTMLLinkElement): number {
+  try {
+    return sheet?.cssRules.length ?? 0
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,39 @@
+import type { LostRequest } from './lost-request.ts'
+
+/** What the style sheets of a tree ask for: images, fonts, imports. Sheets of other origins cannot be read. */
+export function styleRequests(root: Document | ShadowRoot): LostRequest[] {
+  return [...root.styleSheets, ...root.adoptedStyleSheets].flatMap(sheetRequests)
+}
+
+/** The URLs that a piece of CSS names, absolute, without fragments. */
+export function urlsInStyle(text: string, base: string): string[] {
+  return [...text.matchAll(/url\(\s*(["']?)((?:\\.|[^\\])*?)\1\s*\)/gs)].flatMap(([, , url = '']) => {
+    const plain = url.replace(/\\(.)/gs, '$1')
+    return plain.startsWith('#') || !URL.canParse(plain, base) ? [] : [new URL(plain, base).href.replace(/#.*/, '')]
+  })
+}
+
+function sheetRequests(sheet: CSSStyleSheet): LostRequest[] {
+  const base = sheet.href ?? document.baseURI
+  return rulesOf(sheet).flatMap((rule) => [
+    ...urlsInStyle(rule.cssText, base).map((url) => ({ url, again: () => applyAgain(sheet, rule) })),
+    ...(rule instanceof CSSImportRule && rule.styleSheet ? sheetRequests(rule.styleSheet) : []),
+  ])
+}
+
+function rulesOf(sheet: CSSStyleSheet): CSSRule[] {
+  try {
+    return [...sheet.cssRules]
+  } catch {
+    return []
+  }
+}
+
+/** A rule that is read anew asks for its images anew. */
+function applyAgain(sheet: CSSStyleSheet, rule: CSSRule): void {
+  const index = rulesOf(sheet).indexOf(rule)
+  if (index < 0) return
+  const { cssText } = rule
+  sheet.deleteRule(index)
+  sheet.insertRule(cssText, index)
+}

@@ -1,0 +1,93 @@
+import { markCall, newCallId } from './mark-call.ts'
+
+export interface UploadProgress {
+  /** Bytes that have been taken. */
+  readonly loaded: number
+  /** Bytes of the whole body; `undefined` for a form with files in WebKit, which does not tell it. */
+  readonly total: number | undefined
+}
+
+export interface UploadOptions {
+  /** Default `POST`. */
+  readonly method?: string
+  readonly headers?: HeadersInit
+  /** Aborts the upload, as `fetch` does. */
+  readonly signal?: AbortSignal
+  onProgress?(progress: UploadProgress): void
+}
+
+/**
+ * Sends a body and tells how far it has come. Where a worker answers, that is how far the endpoint has read it by
+ * `bodyStream` (browsers tell no progress of requests that a worker answers); where a server does, how far it was sent.
+ * An endpoint that takes the body in one piece gives the last word only: `loaded` is `total`.
+ *
+ * @throws TypeError for a network error; the signal's reason
+ */
+export async function upload(
+  url: string | URL,
+  body: Exclude<BodyInit, ReadableStream>,
+  { method = 'POST', headers, signal, onProgress }: UploadOptions = {},
+): Promise<Response> {
+  const whole = await wholeOf(body)
+  const total = whole instanceof Blob ? whole.size : undefined
+  const id = `u${newCallId()}`
+  const listen = ({ data }: MessageEvent): void => {
+    if (data?.type === 'stowaway:read' && `u${data.id}` === id) onProgress?.({ loaded: data.bytes, total })
+  }
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined
+  container?.addEventListener('message', listen)
+  try {
+    const response = await send(markCall(url, id) ?? url, whole)
+    if (total !== undefined) onProgress?.({ loaded: total, total })
+    return response
+  } finally {
+    container?.removeEventListener('message', listen)
+  }
+
+  function send(address: string | URL, sent: Blob | FormData): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest()
+      request.open(method, address)
+      request.responseType = 'blob'
+      for (const [name, value] of new Headers(headers)) request.setRequestHeader(name, value)
+      request.upload.onprogress = ({ loaded }) => {
+        if (loaded !== total) onProgress?.({ loaded, total })
+      }
+      const abort = (): void => {
+        container?.controller?.postMessage({ type: 'stowaway:abort', id: id.slice(1) })
+        reject(signal?.reason)
+        request.abort()
+      }
+      signal?.addEventListener('abort', abort)
+      request.onloadend = () => {
+        signal?.removeEventListener('abort', abort)
+        if (request.status === 0) reject(new TypeError(`The upload to ${url} failed.`))
+        else resolve(toResponse(request))
+      }
+      if (signal?.aborted) abort()
+      else request.send(sent)
+    })
+  }
+}
+
+/** The one way to know length and type of every kind of body, forms included, where the browser tells. */
+async function wholeOf(body: Exclude<BodyInit, ReadableStream>): Promise<Blob | FormData> {
+  if (body instanceof Blob) return body
+  try {
+    return await new Response(body).blob()
+  } catch (error) {
+    if (body instanceof FormData) return body
+    throw error
+  }
+}
+
+function toResponse(request: XMLHttpRequest): Response {
+  const { status, statusText, response } = request
+  const headers = new Headers()
+  for (const line of request.getAllResponseHeaders().trim().split('\r\n')) {
+    const [name = '', value = ''] = line.split(/: (.*)/s)
+    if (name !== '') headers.append(name, value)
+  }
+  const isEmpty = status === 204 || status === 205 || status === 304
+  return new Response(isEmpty ? null : response, { status, statusText, headers })
+}

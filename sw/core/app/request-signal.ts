@@ -1,0 +1,51 @@
+import type { RequestHost } from './app.ts'
+
+/**
+ * `context.signal` of one request, made when it is first asked for. It follows the host's signal and the request's own,
+ * and is aborted here when the time limit is reached.
+ */
+export class RequestSignal {
+  readonly #request: Request
+  readonly #host: RequestHost
+  #controller: AbortController | undefined
+  #aborted: { readonly reason: unknown } | undefined
+
+  constructor(request: Request, host: RequestHost) {
+    this.#request = request
+    this.#host = host
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller !== undefined) return this.#controller.signal
+    const controller = new AbortController()
+    this.#controller = controller
+    const aborted = this.#firstAborted()
+    if (aborted !== undefined) controller.abort(aborted.reason)
+    else {
+      for (const source of this.#sources()) {
+        source.addEventListener('abort', () => controller.abort(source.reason), { once: true })
+      }
+    }
+    return controller.signal
+  }
+
+  abort(reason: unknown): void {
+    this.#aborted ??= { reason }
+    this.#controller?.abort(reason)
+  }
+
+  /** Whether a handler threw because of the abort: what it waited for was given up, which is no failure of its own. */
+  explains(error: unknown): boolean {
+    const aborted = this.#firstAborted()
+    if (aborted === undefined) return false
+    return error === aborted.reason || (error instanceof Error && error.name === 'AbortError')
+  }
+
+  #sources(): AbortSignal[] {
+    return [this.#host.signal, this.#request.signal].filter((signal) => signal !== undefined)
+  }
+
+  #firstAborted(): { readonly reason: unknown } | undefined {
+    return this.#aborted ?? this.#sources().find((signal) => signal.aborted)
+  }
+}

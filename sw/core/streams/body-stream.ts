@@ -1,0 +1,76 @@
+/** What a stream of `bodyStream` can do in every engine: WebKit's streams cannot be iterated by themselves. */
+export type BodyStream = ReadableStream<Uint8Array<ArrayBuffer>> & AsyncIterable<Uint8Array<ArrayBuffer>>
+
+/** Under this key, a host that tells the sender how far the handler has read puts a listener on the request. */
+export const readListener: unique symbol = Symbol.for('stowaway.read')
+
+/** Bytes of the largest part that is given out at once. */
+const partLimit = 256 * 1024
+
+/**
+ * The body of a request in parts of 256 KB at most, in every host: Firefox's workers have no `request.body`, WebKit's
+ * give it in one part. Take it by `for await`, a reader or `pipeThrough`. A request without body gives no part.
+ *
+ * @throws TypeError when the body was read before
+ */
+export function bodyStream(request: Request): BodyStream {
+  if (request.bodyUsed) throw new TypeError('The body of this request has been read already.')
+  let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined
+  let rest: Uint8Array<ArrayBuffer> | undefined
+  let total = 0
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        reader ??= (await openBody(request))?.getReader()
+        while (rest === undefined || rest.byteLength === 0) {
+          const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+          if (done) return controller.close()
+          rest = value
+        }
+        const part = rest.subarray(0, partLimit)
+        rest = rest.subarray(part.byteLength)
+        total += part.byteLength
+        listenerOf(request)?.(total)
+        controller.enqueue(part)
+      },
+      async cancel(reason) {
+        await reader?.cancel(reason)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return iterable(stream)
+}
+
+async function openBody(request: Request): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null> {
+  // Typed as never undefined, which it is in Firefox.
+  const body = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined
+  return body === undefined ? (await request.blob()).stream() : body
+}
+
+function listenerOf(request: Request & { [readListener]?: (bytes: number) => void }) {
+  return request[readListener]
+}
+
+function iterable(stream: ReadableStream<Uint8Array<ArrayBuffer>>): BodyStream {
+  if (Symbol.asyncIterator in stream) return stream as BodyStream
+  return Object.defineProperty<ReadableStream<Uint8Array<ArrayBuffer>>>(stream, Symbol.asyncIterator, {
+    value: () => iterate(stream),
+  }) as BodyStream
+}
+
+async function* iterate(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader()
+  let isDone = false
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      isDone = done
+      if (done) return
+      yield value
+    }
+  } finally {
+    if (!isDone) await reader.cancel()
+    reader.releaseLock()
+  }
+}

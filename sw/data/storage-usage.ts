@@ -1,0 +1,11 @@
+/** How much this origin stores, and may store, where the browser tells: ` (11.9 MB of 12 MB are used)`. */
+export async function storageUsage(): Promise<string> {
+  try {
+    const { usage = 0, quota = 0 } = await navigator.storage.estimate()
+    return ` (${megabytes(usage)} of ${megabytes(quota)} are used)`
+  } catch {
+    return ''
+  }
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e5) / 10} MB`

@@ -1,0 +1,26 @@
+import { createMemoryStorage } from './memory-storage.ts'
+import type { StorageDriver } from './storage-driver.ts'
+import { createStore, type Store } from './store.ts'
+
+let driver: StorageDriver | undefined
+
+/**
+ * The app's storage. Apps of one origin never share it: it is the scope's and the project's (option `id`).
+ *
+ * @example
+ * const todos = storage.namespace<Todo>('todos')
+ * await todos.set(id, { title, done: false })
+ * const count = await storage.update<number>('count', (count = 0) => count + 1)
+ */
+export const storage: Store = createStore([], () => {
+  driver ??= createMemoryStorage()
+  return driver
+})
+
+/**
+ * Keeps everything in `next` from now on; hosts call it before any endpoint runs. A test that is to start with nothing
+ * calls it without a driver: a new one in memory.
+ */
+export function useStorage(next: StorageDriver = createMemoryStorage()): void {
+  driver = next
+}

@@ -1,0 +1,30 @@
+import { rangeResponse } from '../../core/endpoint/range-response.ts'
+import { offlineError } from '../../core/errors/offline-errors.ts'
+import type { FileStore } from './file-store.ts'
+import type { Keeper } from './keeper.ts'
+
+/** Answers GET and HEAD for one file: the kept copy, else the host's, which is then kept; 503 where there is neither. */
+export async function answerFile(
+  store: FileStore,
+  keeper: Keeper,
+  url: string,
+  request: Request,
+  event: ExtendableEvent,
+): Promise<Response> {
+  const kept = await store.read(url)
+  if (kept !== undefined) return request.method === 'HEAD' ? withoutBody(kept) : rangeResponse(request, kept)
+  try {
+    const response = await fetch(request)
+    event.waitUntil(keeper.repair(url, event))
+    return response
+  } catch {
+    const { message, hint } = offlineError('OfflineFileGone', { path: url })
+    return new Response(`${message}\n${hint}\n`, {
+      status: 503,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  }
+}
+
+/** Firefox drops the body of an answer to HEAD, other engines deliver it. */
+const withoutBody = ({ status, headers }: Response): Response => new Response(null, { status, headers })

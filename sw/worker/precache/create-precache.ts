@@ -1,0 +1,52 @@
+import { Route } from 'workbox-routing/Route.js'
+import { addressOf } from '../../core/app/address.ts'
+import { scopedName } from '../../data/scoped-name.ts'
+import { createReport } from '../report.ts'
+import type { Precache, PrecacheFile } from '../worker-options.ts'
+import { workerScope } from '../worker-scope.ts'
+import { answerFile } from './answer-file.ts'
+import { answerOlder, answerPage } from './answer-rest.ts'
+import { filesByPath } from './file-paths.ts'
+import { FileStore } from './file-store.ts'
+import { Keeper } from './keeper.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** The built site and its prerendered files, kept in Cache Storage under the worker's own scope and the project's `id`. */
+export function createPrecache(files: readonly PrecacheFile[], id: string): Precache {
+  const base = workerScope()
+  const cacheName = scopedName('precache', { scope: base, id })
+  const store = new FileStore(files, cacheName)
+  const keeper = new Keeper(store, createReport())
+  const paths = filesByPath(files)
+  const fileAt = ({ pathname }: URL): string | undefined => paths.get(addressOf(pathname, '').full)
+
+  // The bundler's folder; other builds have files of theirs in it.
+  const assets = store.hashed[0]?.replace(/[^/]+$/, '')
+
+  return {
+    cacheName,
+    hashed: store.hashed,
+    files: new Route(
+      ({ url }) => fileAt(url),
+      ({ request, url, event }) => {
+        if (request.mode === 'navigate') event.waitUntil(keeper.resume(event))
+        return answerFile(store, keeper, fileAt(url) ?? url.pathname, request, event)
+      },
+    ),
+    rest: new Route(
+      ({ request, url }) =>
+        (request.mode === 'navigate' && url.pathname.startsWith(base)) || isInside(assets, url.pathname),
+      ({ request }) =>
+        request.mode === 'navigate' ? answerPage(store, paths, base, request) : answerOlder(store, request),
+    ),
+    install: async (event) => {
+      if (self.registration.active !== null) await keeper.beforeUpdate(event)
+    },
+    activate: () => keeper.activate(),
+    resume: (event) => keeper.resume(event),
+    match: (path) => store.read(path),
+  }
+}
+
+const isInside = (folder: string | undefined, path: string): boolean => folder !== undefined && path.startsWith(folder)

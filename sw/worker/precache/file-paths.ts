@@ -1,0 +1,18 @@
+import type { PrecacheFile } from '../worker-options.ts'
+
+/**
+ * Which kept file answers a path: decoded, with the base, as static hosts serve it: by its name, and a folder's
+ * `index.html` by the folder's, with or without the slash.
+ */
+export function filesByPath(files: readonly PrecacheFile[]): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>()
+  for (const { url } of files) {
+    const path = decodeURIComponent(url)
+    paths.set(path, url)
+    if (!path.endsWith('/index.html')) continue
+    const folder = path.slice(0, -'index.html'.length)
+    paths.set(folder, url)
+    if (folder !== '/') paths.set(folder.slice(0, -1), url)
+  }
+  return paths
+}

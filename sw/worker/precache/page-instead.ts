@@ -1,0 +1,28 @@
+import type { FileStore } from './file-store.ts'
+
+/**
+ * What opens without network at an address that is neither a file's nor an endpoint's: the page that hosts know under
+ * its clean address (`about.html` at `/about`), else the site's 404 page.
+ *
+ * @param pathname Decoded, with the base.
+ * @param base With a trailing slash.
+ */
+export async function pageInstead(
+  store: FileStore,
+  paths: ReadonlyMap<string, string>,
+  pathname: string,
+  base: string,
+): Promise<Response | undefined> {
+  const bare = pathname.replace(/\/+$/, '')
+  for (const path of [`${bare}.html`, bare]) {
+    const url = paths.get(path)
+    const page = url === undefined ? undefined : await store.read(url)
+    if (page !== undefined) return page
+  }
+  // The second is what a prerendered `404.ts` leaves.
+  for (const name of ['404.html', '404']) {
+    const page = await store.read(base + name)
+    if (page !== undefined) return new Response(page.body, { status: 404, headers: page.headers })
+  }
+  return undefined
+}

@@ -1,0 +1,32 @@
+import { offlineError } from '../../core/errors/offline-errors.ts'
+
+/** Of the connection, or of an encoding that the body no longer has; `*` in `vary` would forbid keeping. */
+const droppedHeaders = ['content-encoding', 'content-range', 'transfer-encoding', 'vary', 'set-cookie']
+
+/**
+ * What may be kept of a host's answer: an answer without the mark of a redirect (browsers refuse those for
+ * navigations), that takes the address of whatever request it answers.
+ *
+ * @param integrity As in HTML: `sha256-…`; absent: any content is taken.
+ * @throws `OfflineFileNotKept` where the host has no such file, or other content under its name
+ */
+export async function verifyResponse(path: string, response: Response, integrity?: string): Promise<Response> {
+  const fail = (reason: string): Error => offlineError('OfflineFileNotKept', { path, reason })
+  if (response.status !== 200) throw fail(`the host answered ${response.status}`)
+  const body = await response.arrayBuffer().catch((cause: unknown) => {
+    throw offlineError('OfflineFileNotKept', { path, reason: 'the connection broke' }, { cause })
+  })
+  if (integrity !== undefined && (await integrityOf(body)) !== integrity) {
+    throw fail('the host sent other content than this build has')
+  }
+  const headers = new Headers(response.headers)
+  for (const name of droppedHeaders) headers.delete(name)
+  headers.set('content-length', String(body.byteLength))
+  headers.set('accept-ranges', 'bytes')
+  return new Response(body, { headers, statusText: response.statusText })
+}
+
+export async function integrityOf(body: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body))
+  return `sha256-${btoa(String.fromCharCode(...digest))}`
+}

@@ -1,0 +1,67 @@
+import { isLoopback } from '../core/names/is-loopback.ts'
+import type { RoutingRule } from './routing-rule.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** The part of the Static Routing API that is used here; no `lib` of TypeScript has it yet. */
+interface RouterCondition {
+  readonly urlPattern?: URLPattern
+  readonly or?: readonly RouterCondition[]
+  readonly not?: RouterCondition
+  readonly requestMode?: RequestMode
+}
+
+interface RouterRule {
+  readonly condition: RouterCondition
+  readonly source: 'fetch-event' | 'network' | { readonly cacheName: string }
+}
+
+interface InstallEvent extends ExtendableEvent {
+  addRoutes(rules: readonly RouterRule[]): Promise<void>
+}
+
+/**
+ * Lets the browser decide, before it starts the worker, what is the worker's (Static Routing API; Chromium 123, Safari
+ * 27). Without the rules every answer is the same, only later; so a refusal never fails the install.
+ */
+export function addRoutingRules(rules: readonly RoutingRule[], precacheName?: string): void {
+  self.addEventListener('install', (event) => {
+    if (hasRouting(event)) event.waitUntil(addRules(event, rules, precacheName))
+  })
+}
+
+async function addRules(event: InstallEvent, rules: readonly RoutingRule[], precacheName?: string): Promise<void> {
+  try {
+    await event.addRoutes([elsewhere(), ...pages(), ...rules.flatMap((rule) => routerRule(rule, precacheName))])
+  } catch (error) {
+    console.debug('[stowaway] This browser refused the routing rules; requests go through the worker.', error)
+  }
+}
+
+/** Other origins' requests are never ours. */
+function elsewhere(): RouterRule {
+  const { protocol, hostname, port } = self.location
+  const here = new URLPattern({ protocol: protocol.slice(0, -1), hostname, port })
+  return { condition: { not: { urlPattern: here } }, source: 'network' }
+}
+
+/** On the ports of this machine, where projects take turns, a page's request has the worker look whose turn it is. */
+function pages(): RouterRule[] {
+  if (!isLoopback(self.location.hostname)) return []
+  return [{ condition: { requestMode: 'navigate' }, source: 'fetch-event' }]
+}
+
+function routerRule({ paths = ['*'], source }: RoutingRule, precacheName: string | undefined): RouterRule[] {
+  if (source === 'precache' && precacheName === undefined) return []
+  const patterns = paths.map((pathname) => ({ urlPattern: new URLPattern({ pathname }) }))
+  return [
+    {
+      condition: { or: patterns },
+      source: source === 'precache' ? { cacheName: precacheName ?? '' } : source,
+    },
+  ]
+}
+
+function hasRouting(event: ExtendableEvent): event is InstallEvent {
+  return 'addRoutes' in event
+}

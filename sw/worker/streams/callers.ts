@@ -1,0 +1,76 @@
+import { readListener } from '../../core/streams/body-stream.ts'
+import { abortMessage, leaveMessage, messageType, readMessage } from '../messages.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** What `sw/client/streams/call-id.ts` puts behind an address; `u`: it wants to know how far the body was read. */
+const mark = /#stowaway=(u?)([\w-]+)$/
+
+interface Call {
+  readonly clientId: string
+  readonly id: string | undefined
+  readonly outlivesPage: boolean
+  readonly controller: AbortController
+}
+
+/** Milliseconds between two words of how far a body was read. */
+const readInterval = 50
+
+/**
+ * The requests that pages wait for, so that a page's word that it gave one up reaches the handler: no engine aborts
+ * `request.signal` in a worker. The page marks a request in the fragment of its address, which is seen here, but never
+ * by a server, and not by endpoints either. To be made while the script starts: it listens, and changes `Request`.
+ */
+export class Callers {
+  readonly #calls = new Set<Call>()
+
+  constructor() {
+    hideMark()
+    self.addEventListener('message', ({ data, source }) => {
+      const type = messageType(data)
+      if ((type !== abortMessage && type !== leaveMessage) || !(source instanceof Client)) return
+      for (const call of this.#calls) {
+        if (call.clientId !== source.id) continue
+        if (type === leaveMessage ? call.outlivesPage : call.id !== data.id) continue
+        call.controller.abort(new DOMException('The page has given the request up.', 'AbortError'))
+      }
+    })
+  }
+
+  /** Notes a request until `left` is called; `url` is the native one of its address. */
+  enter(event: FetchEvent): { readonly controller: AbortController; left(): void } {
+    const { request, clientId } = event
+    const [, wantsProgress, id] = mark.exec(nativeUrl.call(request)) ?? []
+    const controller = new AbortController()
+    const call: Call = { clientId, id, outlivesPage: request.keepalive || clientId === '', controller }
+    this.#calls.add(call)
+    if (wantsProgress && id !== undefined) tellProgress(request, clientId, id)
+    return { controller, left: () => this.#calls.delete(call) }
+  }
+}
+
+const nativeUrl: (this: Request) => string =
+  Object.getOwnPropertyDescriptor(Request.prototype, 'url')?.get ?? (() => '')
+
+function hideMark(): void {
+  Object.defineProperty(Request.prototype, 'url', {
+    configurable: true,
+    enumerable: true,
+    get(this: Request): string {
+      const url = nativeUrl.call(this)
+      return url.includes('#stowaway=') ? url.replace(mark, '') : url
+    },
+  })
+}
+
+function tellProgress(request: Request, clientId: string, id: string): void {
+  let told = 0
+  Object.defineProperty(request, readListener, {
+    value: (bytes: number) => {
+      const now = performance.now()
+      if (now - told < readInterval) return
+      told = now
+      void self.clients.get(clientId).then((client) => client?.postMessage({ type: readMessage, id, bytes }))
+    },
+  })
+}

@@ -1,0 +1,74 @@
+interface Kept {
+  readonly request: Request
+  readonly until: number
+}
+
+/** Milliseconds in which a redirect is followed, or never. */
+const followLimit = 10_000
+
+/**
+ * Bodies of requests that are answered 307 or 308, which asks for the same request at another address of the worker:
+ *
+ * - WebKit sends that without its body, though with its method and its content type. So the body waits here, and is given
+ *   to the request that arrives without one.
+ * - Firefox sends the fields of a form, if they are multipart, past the worker. So such a redirect is followed here; the
+ *   page sees the answer at the first address. Its workers know no `request.body`, by which they are told.
+ *
+ * Where the browser does as it must, nothing is ever taken from here.
+ */
+export class RedirectedBodies {
+  readonly #kept = new Map<string, Kept>()
+
+  /**
+   * What to keep of a request, before its handler reads it. A copy costs memory where a body is a real stream; WebKit,
+   * whose streams cannot be iterated yet, holds bodies as a whole and shares them.
+   */
+  prepare(request: Request): Request | undefined {
+    if (leavesWorker(request)) return request.clone()
+    if (!request.body) return undefined
+    return Symbol.asyncIterator in ReadableStream.prototype ? request : request.clone()
+  }
+
+  /** What the browser would send to `target`, where it would not reach the worker. */
+  async follow(request: Request, prepared: Request, target: URL): Promise<Request | undefined> {
+    return leavesWorker(request) ? withBody(request, target, prepared) : undefined
+  }
+
+  /** Notes a redirect on its way to `target`. */
+  keep(event: FetchEvent, prepared: Request, target: URL): void {
+    const now = performance.now()
+    for (const [key, { until }] of this.#kept) if (until < now) this.#kept.delete(key)
+    if (!prepared.bodyUsed) this.#kept.set(keyOf(event, target.href), { request: prepared, until: now + followLimit })
+  }
+
+  /** The request with its body, where the browser has dropped it on the way; else the request itself. */
+  async restore(event: FetchEvent): Promise<Request> {
+    const { request } = event
+    if (this.#kept.size === 0 || request.method === 'GET' || request.method === 'HEAD') return request
+    const key = keyOf(event, request.url)
+    const kept = this.#kept.get(key)
+    this.#kept.delete(key)
+    if (kept === undefined || kept.until < performance.now() || !isBodyMissing(request, kept.request)) return request
+    return withBody(request, request.url, kept.request)
+  }
+}
+
+async function withBody(request: Request, url: URL | string, source: Request): Promise<Request> {
+  const { method, headers, credentials, referrer, signal } = request
+  return new Request(url, { method, headers, credentials, referrer, signal, body: await source.blob() })
+}
+
+function leavesWorker({ body, headers, mode, redirect }: Request): boolean {
+  // Typed as never undefined, which it is in Firefox.
+  if ((body as unknown) !== undefined || (redirect !== 'follow' && mode !== 'navigate')) return false
+  return /^multipart\/form-data\b/i.test(headers.get('content-type') ?? '')
+}
+
+/** A type is left, and nothing that it describes; Firefox, which knows no `request.body`, drops none. */
+function isBodyMissing(request: Request, kept: Request): boolean {
+  return request.body === null && request.headers.get('content-type') === kept.headers.get('content-type')
+}
+
+function keyOf({ clientId, resultingClientId, request }: FetchEvent, href: string): string {
+  return `${clientId || resultingClientId} ${request.method} ${href.replace(/#.*$/, '')}`
+}

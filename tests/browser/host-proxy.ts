@@ -1,0 +1,62 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A host in front of a served site: with headers of its own, and slow where a test wants it to be. */
+export interface HostProxy {
+  readonly origin: string
+  /** Added to every answer from now on. */
+  headers: Readonly<Record<string, string>>
+  /** Keeps back answers to paths that match, until the returned function is called. */
+  hold(path: RegExp): () => void
+  /** Method and path of what was asked for since the last call, oldest first. */
+  takeRequests(): string[]
+  close(): Promise<void>
+}
+
+export async function startHostProxy(target: string): Promise<HostProxy> {
+  const { hostname, port } = new URL(target)
+  const held = new Map<RegExp, Promise<void>>()
+  let seen: string[] = []
+  const server = http.createServer(async (incoming, outgoing) => {
+    const { method, url = '', headers } = incoming
+    seen.push(`${method} ${url}`)
+    for (const [path, released] of held) if (path.test(url)) await released
+    const onward = http.request({ hostname, port, method, path: url, headers, agent: false }, (message) => {
+      outgoing.writeHead(message.statusCode ?? 502, { ...message.headers, ...proxy.headers })
+      message.pipe(outgoing)
+    })
+    onward.on('error', () => outgoing.destroy())
+    incoming.pipe(onward)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an address object; a string stands for a pipe only.
+  const address = server.address() as AddressInfo
+  const proxy: HostProxy = {
+    origin: `http://127.0.0.1:${address.port}`,
+    headers: {},
+    hold(path) {
+      let release = (): void => undefined
+      held.set(
+        path,
+        new Promise((resolve) => {
+          release = resolve
+        }),
+      )
+      return () => {
+        held.delete(path)
+        release()
+      }
+    },
+    takeRequests() {
+      const taken = seen
+      seen = []
+      return taken
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  return proxy
+}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test'
+import { listFiles } from '../../compiler/node/list-files.ts'
+import { skipFor } from './engine/limits.ts'
+import type { Tab } from './engine/tab.ts'
+import { expect, test } from './engine/test.ts'
+import { answeredBytes, builtBytes } from './file-bytes.ts'
+import { buildInto, stowaway, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
+import { startStaticHost } from './static-host.ts'
+
+const project = 'site'
+let folder: TemporaryFolder
+
+test.beforeAll(async ({ base }) => {
+  folder = await temporaryFolder()
+  await buildInto(folder.path, project, '--base', base)
+})
+test.afterAll(() => folder.remove())
+
+type Opened = Pick<Tab, 'goto' | 'textContent' | 'evaluate' | 'click'>
+
+async function openAndKeep(tab: Opened, url: string): Promise<void> {
+  await tab.goto(url)
+  await expect.poll(() => tab.textContent('#offline'), { timeout: 15_000 }).toMatch(/^Packed/)
+}
+
+/** Every page, every file byte for byte, and every endpoint of the demo. */
+async function expectAllOffline(tab: Opened, url: string): Promise<void> {
+  // The worker's own script, and those of pages that have no worker, are not kept.
+  const files = (await listFiles(folder.path)).filter((file) => !/^(sw|stowaway-page(-worker)?)\.js$/.test(file))
+  const pages = files.filter((file) => file.endsWith('.html'))
+  for (const path of ['', ...pages, 'no-such-page']) {
+    await tab.goto(url + path)
+    const is404 = path === '404.html' || path === 'no-such-page'
+    expect(await tab.textContent('h1'), path).toContain(is404 ? '404' : 'A server that travels')
+  }
+  await tab.goto(url)
+  await expect.poll(() => tab.textContent('#server')).toMatch(/^Gone/)
+  expect(await answeredBytes(tab, url, files)).toEqual(await builtBytes(folder.path, files))
+  await noteRoutes(tab)
+  await tab.click('#ask-all')
+  await expect.poll(() => tab.textContent('#summary'), { timeout: 30_000 }).toMatch(/^(\d+) of \1 requests answered/)
+  const answered = await tab.evaluate(() => [...(window as unknown as { routes: Set<string> }).routes])
+  const redirect = await tab.evaluate(async () => (await fetch('links/shop', { redirect: 'manual' })).type)
+  expect(redirect).toBe('opaqueredirect')
+  expect(answered.sort()).toEqual((await routesOnRequest()).sort())
+}
+
+/** Which endpoint answered, as `Server-Timing` tells. */
+const noteRoutes = (tab: Opened): Promise<void> =>
+  tab.evaluate(() => {
+    const routes = new Set<string>()
+    const { fetch } = window
+    window.fetch = async (...args) => {
+      const response = await fetch(...args)
+      const route = /stowaway;desc="([^"]*)"/.exec(response.headers.get('server-timing') ?? '')?.[1]
+      if (route !== undefined) routes.add(route)
+      return response
+    }
+    Object.assign(window, { routes })
+  })
+
+async function routesOnRequest(): Promise<string[]> {
+  const { text } = await stowaway(['routes', '--root', project, '--json'])
+  const routes: { id: string; prerender: boolean }[] = JSON.parse(text)
+  return routes.filter(({ prerender }) => !prerender).map(({ id }) => id)
+}
+
+test.beforeEach(() => test.slow())
+
+test('the demo, closed and opened again without its server, answers everything', async ({ engine, tab, base }) => {
+  const host = await startStaticHost(folder.path, base)
+  try {
+    await openAndKeep(tab, host.url)
+    const next = await engine.newTab()
+    await tab.close()
+    await host.stop()
+    await expectAllOffline(next, host.url)
+  } finally {
+    await host.stop()
+  }
+})
+
+test('the same after a restart of the browser', async ({ engine, playwright, launchOptions, channel, base }) => {
+  skipFor(engine, 'no-kept-profile')
+  const { name } = engine
+  if (name === 'webkit') return
+  const host = await startStaticHost(folder.path, base)
+  const profile = await temporaryFolder()
+  const launch = () =>
+    playwright[name].launchPersistentContext(profile.path, {
+      ...launchOptions,
+      ...(channel !== undefined && { channel }),
+    })
+  try {
+    let context = await launch()
+    await openAndKeep(await context.newPage(), host.url)
+    await context.close()
+    await host.stop()
+    context = await launch()
+    await expectAllOffline(await context.newPage(), host.url)
+    await context.close()
+  } finally {
+    await host.stop()
+    await profile.remove()
+  }
+})
+
+test('the demo can be installed as an app', async ({ engine, tab, base }) => {
+  skipFor(engine, 'no-install-check')
+  const host = await startStaticHost(folder.path, base)
+  try {
+    await openAndKeep(tab, host.url)
+    // In Chromium a tab is a page.
+    const page = tab as Page
+    const session = await page.context().newCDPSession(page)
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+    const { errors, data } = await session.send('Page.getAppManifest')
+    expect(errors).toEqual([])
+    expect(JSON.parse(data ?? '')).toMatchObject({ name: 'Stowaway', start_url: '.' })
+    // The browser of a test has a private window.
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito'])
+  } finally {
+    await host.stop()
+  }
+})
