@@ -1,7 +1,7 @@
 import type { LostRequest } from './lost-request.ts'
 import { reloadScript } from './reload-script.ts'
 import { reloadStyleSheet } from './reload-style-sheet.ts'
-import { urlsInStyle } from './style-requests.ts'
+import { urlsInStyle } from './urls-in-style.ts'
 
 /** What an element asked for while the page was parsed. `object` and `embed` never reach a worker, so nothing is lost. */
 export function elementRequests(element: Element, since: number): LostRequest[] {
