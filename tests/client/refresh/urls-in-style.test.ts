@@ -5,11 +5,7 @@ const base = 'http://host/css/own.css'
 
 test.for<[name: string, css: string, expected: string[]]>([
   ['none', '.a { color: red }', []],
-  [
-    'quoted, in both ways and in none',
-    `url("a.png") url('b.png') url( c.png )`,
-    ['css/a.png', 'css/b.png', 'css/c.png'],
-  ],
+  ['beside the style sheet', '.a { background: url("a.png") }', ['css/a.png']],
   ['root paths and whole addresses', 'url("/api/a") url("http://host/b")', ['api/a', 'b']],
   ['escapes', String.raw`url("a\"b.png")`, ['css/a%22b.png']],
   ['an import', '@import url("more.css") screen;', ['css/more.css']],
