@@ -28,7 +28,7 @@ test.afterEach(async () => {
 /** Leaves a started page for a file of the site, so that the browser may keep it. */
 async function leave(tab: Tab): Promise<void> {
   await tab.goto(home)
-  await tab.waitForFunction(() => document.body.dataset.first !== undefined)
+  await tab.waitForFunction(() => document.body?.dataset.first !== undefined)
   await tab.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => {
       document.body.dataset.kept = String(persisted)

@@ -66,7 +66,7 @@ const askedIn = (engine: Engine): readonly string[] =>
 
 const onceEach = (files: readonly string[], times = 1) => Object.fromEntries(files.map((file) => [file, times]))
 
-const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body.dataset.first === '200')
+const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body?.dataset.first === '200')
 
 /** Scripts that ran, in order, when the app started; and what images and frame show. */
 const shownIn = (tab: Tab) =>
@@ -147,7 +147,7 @@ test('a page that another tab’s visit brings under control before its own scri
   await other.goto(`${home}api/frame.html`)
   await expect.poll(() => other.textContent('body')).toBe('From an endpoint')
   release()
-  await tab.waitForFunction(() => document.body.dataset.first !== undefined)
+  await tab.waitForFunction(() => document.body?.dataset.first !== undefined)
   await expect
     .poll(() => shownIn(tab))
     // The app did not wait: it was under control when it started.

@@ -32,7 +32,7 @@ test.beforeEach(() => {
   host.takeRequests()
 })
 
-const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body.dataset.first !== undefined)
+const started = (tab: Tab): Promise<unknown> => tab.waitForFunction(() => document.body?.dataset.first !== undefined)
 
 const isControlled = (tab: Tab): Promise<unknown> =>
   tab.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -61,7 +61,7 @@ for (const { name, headers } of [
     host.headers = headers
     await tab.goto(home)
     await started(tab)
-    expect(await tab.evaluate(() => document.body.dataset.first)).toBe('200')
+    expect(await tab.evaluate(() => document.body?.dataset.first)).toBe('200')
   })
 }
 
@@ -113,7 +113,7 @@ test('a page that was reloaded past the worker is under its control again, witho
   await hardReload(engine, tab)
   await tab.waitForFunction(() => Reflect.get(globalThis, 'wasControlled') === false)
   await started(tab)
-  expect(await tab.evaluate(() => document.body.dataset.first)).toBe('200')
+  expect(await tab.evaluate(() => document.body?.dataset.first)).toBe('200')
   await settle()
   expect(host.takeRequests().filter((line) => `${host.origin}${line.slice(4)}` === home)).toHaveLength(1)
 })

@@ -30,7 +30,7 @@ for (const flags of [[], ['--offline']] as const) {
 
     test.beforeEach(async ({ tab }) => {
       await tab.goto(home)
-      await tab.waitForFunction(() => document.body.dataset.first === '200')
+      await tab.waitForFunction(() => document.body?.dataset.first === '200')
       // A page whose own elements are done.
       await tab.goto(`${home}own.css`)
       host.takeRequests()

@@ -11,8 +11,8 @@ test('a private window has its worker from the first visit on', async ({ tab, ba
   await buildInto(folder.path, project, '--base', base)
   const site = await preview(folder.path, project, '--base', base)
   await tab.goto(site.url)
-  await tab.waitForFunction(() => document.body.dataset.first !== undefined)
-  expect(await tab.evaluate(() => document.body.dataset.first)).toBe('200')
+  await tab.waitForFunction(() => document.body?.dataset.first !== undefined)
+  expect(await tab.evaluate(() => document.body?.dataset.first)).toBe('200')
   expect(await tab.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
   if (engine.name === 'firefox') {
     // What tells a private window of Firefox: it has no file system of its own.

@@ -39,7 +39,7 @@ for (const flags of [[], ['--offline']] as const) {
     const visit = async (tab: Tab, url: string): Promise<void> => {
       for (let times = 0; times < 2; times += 1) {
         await tab.goto(url)
-        await tab.waitForFunction(() => document.body.dataset.first === '200')
+        await tab.waitForFunction(() => document.body?.dataset.first === '200')
       }
     }
 
