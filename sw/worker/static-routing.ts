@@ -9,6 +9,8 @@ interface RouterCondition {
   readonly or?: readonly RouterCondition[]
   readonly not?: RouterCondition
   readonly requestMode?: RequestMode
+  readonly requestMethod?: string
+  readonly requestDestination?: RequestDestination
 }
 
 interface RouterRule {
@@ -34,7 +36,7 @@ async function addRules(event: InstallEvent, rules: readonly RoutingRule[], prec
   try {
     await event.addRoutes([elsewhere(), ...pages(), ...rules.flatMap((rule) => routerRule(rule, precacheName))])
   } catch (error) {
-    console.debug('[stowaway] This browser refused the routing rules; requests go through the worker.', error)
+    console.debug('[stowaway] Routing rules refused.', error)
   }
 }
 
@@ -52,12 +54,15 @@ function pages(): RouterRule[] {
 }
 
 function routerRule({ paths = ['*'], source }: RoutingRule, precacheName: string | undefined): RouterRule[] {
-  if (source === 'precache' && precacheName === undefined) return []
   const patterns = paths.map((pathname) => ({ urlPattern: new URLPattern({ pathname }) }))
+  if (source !== 'precache') return [{ condition: { or: patterns }, source }]
+  if (precacheName === undefined) return []
   return [
+    // The cache knows neither ranges nor HEAD.
+    { condition: { or: [{ requestDestination: 'audio' }, { requestDestination: 'video' }] }, source: 'fetch-event' },
     {
-      condition: { or: patterns },
-      source: source === 'precache' ? { cacheName: precacheName ?? '' } : source,
+      condition: { or: patterns.map((pattern) => ({ ...pattern, requestMethod: 'GET' })) },
+      source: { cacheName: precacheName },
     },
   ]
 }

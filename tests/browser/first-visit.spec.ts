@@ -60,7 +60,7 @@ for (const { name, headers } of [
     host.headers = headers
     await tab.goto(home)
     await started(tab)
-    expect(await tab.evaluate(() => document.body.dataset.first)).toBe('200')
+    expect(await tab.evaluate(() => document.body?.dataset.first)).toBe('200')
   })
 }
 
@@ -112,7 +112,7 @@ test('a page that was reloaded past the worker is under its control again, witho
   await engine.hardReload(tab)
   await tab.waitForFunction(() => Reflect.get(globalThis, 'wasControlled') === false)
   await started(tab)
-  expect(await tab.evaluate(() => document.body.dataset.first)).toBe('200')
+  expect(await tab.evaluate(() => document.body?.dataset.first)).toBe('200')
   await settle()
   expect(host.takeRequests().filter((line) => `${host.origin}${line.slice(4)}` === home)).toHaveLength(1)
 })

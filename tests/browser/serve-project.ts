@@ -56,6 +56,11 @@ export async function preview(folder: string, project: string, ...flags: string[
   return countRequests(start([cli, ...args]))
 }
 
+/** Runs the development server of a project on a free port, behind a proxy that notes every request. */
+export async function serveDev(root: string, ...flags: string[]): Promise<Served> {
+  return countRequests(start([cli, 'dev', '--root', root, '--host', '127.0.0.1', '--port', '0', ...flags]))
+}
+
 /** Runs a built Node server on a free port. */
 export async function serveNode(folder: string, env: NodeJS.ProcessEnv): Promise<Served> {
   return countRequests(start([join(folder, 'server', 'entry.mjs')], { PORT: '0', HOST: '127.0.0.1', ...env }))

@@ -54,6 +54,13 @@ for (const flags of [[], ['--offline']] as const) {
         .poll(() => sourcesIn(tab, ['', 'own.js', 'own.png', 'assets/', 'api/image.png', 'api/sheet.css'], home))
         .toEqual([file, file, file, isOffline ? 'cache' : 'network', 'fetch-event', 'fetch-event'])
       expect(await tab.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+      // The cache could not answer this.
+      const head = await tab.evaluate(async () => {
+        const { name = '' } =
+          performance.getEntriesByType('resource').find((one) => one.name.includes('/assets/')) ?? {}
+        return (await fetch(name, { method: 'HEAD' })).status
+      })
+      expect(head).toBe(200)
     })
 
     test('endpoints’ pages are not asked of the server while their worker starts', async ({ tab, engine }) => {

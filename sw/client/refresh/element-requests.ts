@@ -1,7 +1,8 @@
 import type { LostRequest } from './lost-request.ts'
 import { reloadScript } from './reload-script.ts'
 import { reloadStyleSheet } from './reload-style-sheet.ts'
-import { urlsInStyle } from './style-requests.ts'
+import { setAnew } from './set-anew.ts'
+import { urlsInStyle } from './urls-in-style.ts'
 
 /** What an element asked for while the page was parsed. `object` and `embed` never reach a worker, so nothing is lost. */
 export function elementRequests(element: Element, since: number): LostRequest[] {
@@ -26,13 +27,6 @@ function attribute(element: Element, name: string): LostRequest[] {
   const value = element.getAttribute(name)
   if (value === null || !URL.canParse(value, document.baseURI)) return []
   return request(new URL(value, document.baseURI).href.replace(/#.*/, ''), () => setAnew(element, name))
-}
-
-/** The same value alone is no change to every element. */
-function setAnew(element: Element, name: string): void {
-  const value = element.getAttribute(name) ?? ''
-  element.removeAttribute(name)
-  element.setAttribute(name, value)
 }
 
 /** The standard has any value of `src` load the image again, even the same; Firefox does not extend that to `srcset`. */

@@ -1,3 +1,5 @@
+import { settled } from './settled.ts'
+
 /**
  * Runs a script that the host refused; one that has run stays as it is. Scripts keep their order, as they would have
  * had it in the page.
@@ -9,11 +11,8 @@ export async function reloadScript(script: HTMLScriptElement): Promise<void> {
   // Its attribute is hidden from scripts.
   fresh.nonce = script.nonce
   fresh.async = script.hasAttribute('async')
-  await new Promise((resolve) => {
-    fresh.addEventListener('load', resolve)
-    fresh.addEventListener('error', resolve)
-    script.replaceWith(fresh)
-  })
+  script.replaceWith(fresh)
+  await settled(fresh)
 }
 
 /** Resource Timing, newer than TypeScript's `lib` in places and than WebKit in others. */

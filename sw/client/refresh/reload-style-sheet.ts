@@ -1,3 +1,6 @@
+import { setAnew } from './set-anew.ts'
+import { settled } from './settled.ts'
+
 /**
  * Loads a style sheet again. What is there stays until the new one is: an empty sheet is simply asked for anew, one
  * with rules gives way to a copy of its element.
@@ -5,15 +8,9 @@
 export async function reloadStyleSheet(link: HTMLLinkElement): Promise<void> {
   const isEmpty = rulesOf(link) === 0
   const next = isEmpty ? link : (link.cloneNode() as HTMLLinkElement)
-  await new Promise((resolve) => {
-    next.addEventListener('load', resolve, { once: true })
-    next.addEventListener('error', resolve, { once: true })
-    if (isEmpty) {
-      const href = link.getAttribute('href') ?? ''
-      link.removeAttribute('href')
-      link.setAttribute('href', href)
-    } else link.after(next)
-  })
+  if (isEmpty) setAnew(link, 'href')
+  else link.after(next)
+  await settled(next)
   if (!isEmpty) link.remove()
 }
 

@@ -1,16 +1,9 @@
 import type { LostRequest } from './lost-request.ts'
+import { urlsInStyle } from './urls-in-style.ts'
 
 /** What the style sheets of a tree ask for: images, fonts, imports. Sheets of other origins cannot be read. */
 export function styleRequests(root: Document | ShadowRoot): LostRequest[] {
   return [...root.styleSheets, ...root.adoptedStyleSheets].flatMap(sheetRequests)
-}
-
-/** The URLs that a piece of CSS names, absolute, without fragments. */
-export function urlsInStyle(text: string, base: string): string[] {
-  return [...text.matchAll(/url\(\s*(["']?)((?:\\.|[^\\])*?)\1\s*\)/gs)].flatMap(([, , url = '']) => {
-    const plain = url.replace(/\\(.)/gs, '$1')
-    return plain.startsWith('#') || !URL.canParse(plain, base) ? [] : [new URL(plain, base).href.replace(/#.*/, '')]
-  })
 }
 
 function sheetRequests(sheet: CSSStyleSheet): LostRequest[] {

@@ -1,0 +1,5 @@
+/** Resolves when an element has loaded, or failed to. */
+export const settled = (element: Element): Promise<unknown> =>
+  new Promise((resolve) => {
+    for (const type of ['load', 'error']) element.addEventListener(type, resolve)
+  })
