@@ -10,7 +10,7 @@ declare const self: ServiceWorkerGlobalScope
 const answerLimit = 10_000
 
 /** Milliseconds for which an answer holds. */
-const holdsFor = 2000
+const holdsFor = 500
 
 /** Milliseconds after which a script that is gone is looked for again: a build may just be put in its place. */
 const secondLook = 1000

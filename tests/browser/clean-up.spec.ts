@@ -122,10 +122,10 @@ test('a worker whose server fails goes on, and so does one whose server is stopp
     await tab.waitForFunction(() => document.body?.dataset.ready === '1')
     expect((await left(tab)).workers).toBe(1)
   }
-  await new Promise((resolve) => setTimeout(resolve, 2100))
+  await new Promise((resolve) => setTimeout(resolve, 600))
   host.behave('fail')
   await goesOn()
   await host.close()
-  await new Promise((resolve) => setTimeout(resolve, 2100))
+  await new Promise((resolve) => setTimeout(resolve, 600))
   await goesOn()
 })

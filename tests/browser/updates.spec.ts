@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Update } from '../../sw/client/updates/on-update.ts'
 import type { Tab } from './engine/tab.ts'
@@ -111,14 +111,6 @@ const broken: Readonly<Record<string, { change(folder: string): Promise<void>; s
   'holds a syntax error': {
     change: (folder) => prepend(folder, 'const ='),
     says: /sw\.js throws while it is evaluated/,
-  },
-  'is not there': { change: (folder) => rm(join(folder, 'sw.js')), says: /sw\.js with status 404/ },
-  'is a page': {
-    async change(folder) {
-      await rm(join(folder, 'sw.js'))
-      host.behave('rewrite')
-    },
-    says: /sw\.js with text\/html/,
   },
   'fails to install': {
     change: (folder) =>
