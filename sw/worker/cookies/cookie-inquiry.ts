@@ -31,10 +31,10 @@ export class CookieInquiry {
   }
 
   async #choose(clientId: string): Promise<Client | undefined> {
-    const caller = clientId === '' ? undefined : await self.clients.get(clientId)
-    const isOpen = (client: Client): boolean => client.type === 'window' && !this.#silent.has(client.id)
-    if (caller !== undefined && isOpen(caller)) return caller
-    return (await self.clients.matchAll({ type: 'window' })).find(isOpen)
+    // By `clients.get`, Firefox would ask the caller itself: a worker that waits for this answer never says anything.
+    const pages = await self.clients.matchAll({ type: 'window' })
+    const open = pages.filter(({ id }) => !this.#silent.has(id))
+    return open.find(({ id }) => id === clientId) ?? open[0]
   }
 
   #askPage(page: Client): Promise<PageCookies | undefined> {
