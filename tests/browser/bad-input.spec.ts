@@ -199,8 +199,10 @@ test('a database that another page blocks is a clear error, in time, and works a
   expect((await askEndpoint(tab, 'api/echo/x')).status).toBe(200)
   await other.close()
   await expect.poll(async () => (await askEndpoint(tab, 'api/kept', 'POST')).status, { timeout: 20_000 }).toBe(200)
-  // The other page's deletion is done, and no more than that.
-  expect(await count(tab)).toEqual({ stored: 2, visits: 3, seen: 3 })
+  // No more is gone than what the other page has deleted: WebKit gives up the deletion of a page that closes, at times.
+  const { stored, ...kept } = (await count(tab)) as Record<string, number>
+  expect(kept).toEqual({ visits: 3, seen: 3 })
+  expect(engine.name === 'webkit' ? [2, 3] : [2]).toContain(stored)
 })
 
 /** Puts something else in the place of all that the app keeps of cookies and sessions. */

@@ -26,16 +26,16 @@ test.afterAll(async () => {
   await folder.remove()
 })
 
-test.beforeEach(async ({ tab, base }) => {
-  await open(tab, base)
+test.beforeEach(async ({ tab }) => {
+  await open(tab)
 })
 
 test.afterEach(() => {
   expect(site.takeRequests().filter((path) => path.includes('/api/'))).toEqual([])
 })
 
-async function open(tab: Tab, base: string): Promise<void> {
-  await tab.goto(`${site.url}${base.slice(1)}`)
+async function open(tab: Tab): Promise<void> {
+  await tab.goto(site.url)
   await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
 }
 
@@ -106,7 +106,7 @@ test.describe('a request that is given up', () => {
     await expect.poll(() => notes(tab, 'frame')).toEqual(['started ?id=frame', 'AbortError'])
   })
 
-  test('fetch is what it was else: its failures, its answers, addresses with a fragment', async ({ tab, base }) => {
+  test('fetch is what it was else: its failures, its answers, addresses with a fragment', async ({ tab }) => {
     const seen = await tab.evaluate(async () => {
       const { signal } = new AbortController()
       const reason = (error: unknown) => (error instanceof Error ? error.name : String(error))
@@ -116,7 +116,7 @@ test.describe('a request that is given up', () => {
       const wrong = await fetch('http://:1', { signal }).catch(reason)
       return [response.url, (await response.json()).text, fragment.url, aborted, wrong]
     })
-    const root = `${site.url}${base.slice(1)}`
+    const root = site.url
     expect(seen).toEqual([`${root}api/echo?q=1`, 'text', `${root}api/echo`, 'mine', 'TypeError'])
   })
 })
@@ -326,7 +326,7 @@ test.describe('uploads', () => {
 
 test.describe('a redirect that keeps the body', () => {
   for (const query of ['status=307', 'status=308', 'read&status=307', 'hops=2', 'hops=2&read']) {
-    test(`reaches the other endpoint with method, body, type and cookies: ${query}`, async ({ tab, base }) => {
+    test(`reaches the other endpoint with method, body, type and cookies: ${query}`, async ({ tab }) => {
       const seen = await tab.evaluate(async (query) => {
         const put = await fetch(`api/moved?${query}`, { method: 'PUT', body: 'some text' })
         const form = new FormData()
@@ -338,7 +338,7 @@ test.describe('a redirect that keeps the body', () => {
         return { url: put.url, put: await put.json(), form: (await sent.json()).text, large: large.text.length }
       }, query)
       expect(seen).toEqual({
-        url: `${site.url}${base.slice(1)}api/echo`,
+        url: `${site.url}api/echo`,
         put: { method: 'PUT', text: 'some text', type: 'text/plain', hop: '0' },
         form: '[["name","Ada"],["file","content"]]',
         large: 100_000,
