@@ -2,10 +2,18 @@ import { defineConfig } from '@playwright/test'
 import type { EngineName } from './tests/browser/engine/engine.ts'
 import { engineNames, launchSettings } from './tests/setup/engines.mjs'
 
+/** What shows most of a site's place below a path, where there is no time for all. */
+const aboutPaths = ['cookies', 'demo', 'elements', 'fallback', 'first-visit', 'offline-site', 'static-routing']
+const all = 'browser/**/*.spec.ts'
+
 /** The suite runs at the root of an origin and below a path. */
 const bases = [
-  { suffix: '', base: '/' },
-  { suffix: '-base', base: '/repo/' },
+  { suffix: '', base: '/', testMatch: all },
+  {
+    suffix: '-base',
+    base: '/repo/',
+    testMatch: process.env.STOWAWAY_PART === '1' ? `browser/{${aboutPaths.join(',')}}.spec.ts` : all,
+  },
 ]
 
 const engines = await Promise.all(
@@ -39,11 +47,11 @@ export default defineConfig<object, { engineName: EngineName; base: string; plai
   use: { trace: 'on-first-retry', serviceWorkers: 'allow' },
   projects: [
     ...engines.flatMap(({ name, use }) =>
-      bases.map(({ suffix, base }) => ({
+      bases.map(({ suffix, base, testMatch }) => ({
         name: name + suffix,
         use: { ...use, engineName: name, base },
         // The other specs are of commands and bundles: one browser is enough for them.
-        ...(name + suffix !== 'chromium' && { testMatch: 'browser/**/*.spec.ts' }),
+        ...(name + suffix !== 'chromium' && { testMatch }),
       })),
     ),
     ...headed,

@@ -46,7 +46,8 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
     const type = messageType(event.data)
     if (type === claimMessage) event.waitUntil(claimPages())
     if (type === comeMessage) event.waitUntil(takeOver())
-    if (type === takeOverMessage) {
+    // A page could only delay its own requests with this.
+    if (type === takeOverMessage && !isFromPage(event)) {
       const [port] = event.ports
       port?.postMessage('heard')
       event.waitUntil(
@@ -55,6 +56,8 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
     }
   })
 }
+
+const isFromPage = ({ source }: ExtendableMessageEvent): boolean => source !== null && 'frameType' in source
 
 /** Comes in the active worker's place when that is ready. */
 export async function takeOver(): Promise<void> {
