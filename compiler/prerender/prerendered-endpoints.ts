@@ -1,4 +1,4 @@
-import { checkTimeout } from '../../sw/core/app/time-limit.ts'
+import { checkTimeout } from '../../sw/core/app/timeout.ts'
 import { chooseHandler } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'

@@ -1,5 +1,5 @@
 import type { AppOptions } from '../../sw/core/app/app.ts'
-import { checkTimeout } from '../../sw/core/app/time-limit.ts'
+import { checkTimeout } from '../../sw/core/app/timeout.ts'
 import { checkI18n } from '../../sw/core/locales/check-i18n.ts'
 import { sessionCookie } from '../../sw/core/session/session-cookie.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'

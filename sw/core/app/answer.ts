@@ -11,7 +11,8 @@ import { refuseCrossOrigin } from './origin-check.ts'
 import { RequestSignal } from './request-signal.ts'
 import { runPass } from './run-pass.ts'
 import type { Scope } from './scope.ts'
-import { checkTimeout, type TimeLimit, withinLimit } from './time-limit.ts'
+import { type TimeLimit, withinLimit } from './time-limit.ts'
+import { checkTimeout } from './timeout.ts'
 
 /** For the host's figures; nobody gets it, since the one who asked has gone or has another answer. */
 const clientGone = 499

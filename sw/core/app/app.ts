@@ -5,7 +5,7 @@ import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { staticPaths } from '../static-paths/static-paths.ts'
-import type { Timeout } from './time-limit.ts'
+import type { Timeout } from './timeout.ts'
 
 export interface EndpointMatch {
   readonly kind: 'endpoint'

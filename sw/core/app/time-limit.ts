@@ -2,23 +2,7 @@ import { endpointError } from '../errors/endpoint-errors.ts'
 import type { StowawayError } from '../errors/stowaway-error.ts'
 import { timeoutAnswer } from './error-answer.ts'
 import type { Exchange } from './exchange.ts'
-
-/** Milliseconds, or `false` for no limit. */
-export type Timeout = number | false
-
-/** The longest that timers of browsers and Node can wait. */
-const longest = 2 ** 31 - 1
-
-/** @throws `InvalidTimeout` */
-export function checkTimeout(value: unknown, file?: string): asserts value is Timeout | undefined {
-  if (value === undefined || value === false) return
-  if (typeof value === 'number' && value > 0 && value <= longest) return
-  throw endpointError(
-    'InvalidTimeout',
-    { value: String(value), ...(file && { file }) },
-    file === undefined ? {} : { file },
-  )
-}
+import type { Timeout } from './timeout.ts'
 
 /** The time that is left to one exchange; a later limit counts from its start too. */
 export class TimeLimit {

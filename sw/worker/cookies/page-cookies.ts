@@ -4,12 +4,7 @@ import { pageOwn } from '../page-own.ts'
 import { fromByteString, toByteString } from './byte-string.ts'
 import { CookieInquiry } from './cookie-inquiry.ts'
 import type { MirrorChange } from './mirror-change.ts'
-
-/** The browser's cookies that go with requests for `pathname`, HttpOnly ones aside. */
-export interface PageCookies {
-  readonly list: readonly PageCookie[]
-  readonly pathname: string
-}
+import type { PageCookies } from './page-cookie-list.ts'
 
 /** What the DOM types lack: engines that know more than name and value say so. */
 interface CookieItem {
