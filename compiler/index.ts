@@ -1,0 +1,8 @@
+export type { Bundle, CompileResult } from './bundle/bundle.ts'
+export type { CompileOptions } from './bundle/compile-options.ts'
+export type { Diagnostic } from './bundle/diagnostic.ts'
+export type { Esbuild } from './bundle/esbuild.ts'
+export type { SourceFiles } from './bundle/source-files.ts'
+export { type Compiler, type CompilerHost, createCompiler } from './create-compiler.ts'
+export type { RunCode, StaticBuild } from './static/static-build.ts'
+export { zip } from './static/zip.ts'
