@@ -44,6 +44,11 @@ export const bundleErrors = {
     hint: ({ specifier }: { specifier: string }) =>
       `Import it as text, with "${specifier.replace(/\?.*/, '')}?raw", or as a URL, with "${specifier.replace(/\?.*/, '')}?url".`,
   },
+  CompilerStopped: {
+    title: 'The compiler ended before it had an answer.',
+    message: ({ reason }: { reason: string }) => `The compiler's worker has ended: ${reason}.`,
+    hint: () => 'Compile again: another worker is started.',
+  },
   EndlessLoop: {
     title: 'A loop ran for too long.',
     message: ({ file, line, seconds }: { file: string; line: number | string; seconds: number }) =>
