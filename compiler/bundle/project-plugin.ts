@@ -25,8 +25,12 @@ export type BareModules = (specifier: string) => string | undefined
 export const offered: BareModules = (specifier) =>
   Object.hasOwn(offeredExports, specifier) ? offeredModule(specifier) : undefined
 
-/** Lets esbuild read a project that lies in memory. */
-export function projectPlugin(input: () => PluginInput, bare: BareModules): EsbuildPlugin {
+/** Lets esbuild read a project that lies in memory; `onStyle` is told of each style sheet that a module imports. */
+export function projectPlugin(
+  input: () => PluginInput,
+  bare: BareModules,
+  onStyle?: (file: string) => void,
+): EsbuildPlugin {
   return {
     name: 'stowaway',
     setup(build) {
@@ -38,7 +42,10 @@ export function projectPlugin(input: () => PluginInput, bare: BareModules): Esbu
         loader: 'js',
       }))
       build.onLoad({ filter: /.*/, namespace: namespaces.project }, ({ path, suffix }) =>
-        told((): LoadResult => fileModule({ path, query: suffix, content: input().files.get(path) ?? '' })),
+        told((): LoadResult => {
+          if (suffix === '' && path.endsWith('.css')) onStyle?.(path)
+          return fileModule({ path, query: suffix, content: input().files.get(path) ?? '' })
+        }),
       )
     },
   }
@@ -54,7 +61,7 @@ function told<Result extends ResolveResult | LoadResult>(give: () => Result): Re
 }
 
 function resolve({ path, importer, namespace, kind }: ResolveArgs, files: SourceFiles, bare: BareModules) {
-  if (kind === 'entry-point') return { path: entryName, namespace: namespaces.entry }
+  if (kind === 'entry-point') return { path, namespace: namespaces.entry }
   const from = namespace === namespaces.project ? importer : ''
   // A part that one of the offered modules shares with others.
   if (namespace === namespaces.offered && bare(path) !== undefined) return offeredResult(path)

@@ -1,5 +1,5 @@
 import { build, type Plugin, type Rolldown } from 'vite'
-import { pageEnvironment } from '../static/page-environment.ts'
+import { pageEnvironment } from '../page-environment.ts'
 import { bundleRuntime } from './bundle-runtime.ts'
 import { pageScripts } from './page-fallback.ts'
 import { compilerFile, runtimeFile } from './runtime-files.ts'
