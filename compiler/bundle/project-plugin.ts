@@ -9,7 +9,12 @@ import type { SourceFiles } from './source-files.ts'
 
 /** Names of what is no file of the project; none of them can be a file's path. */
 export const entryName = 'stowaway:entry'
-const namespaces = { project: 'project', entry: 'stowaway-entry', offered: 'stowaway-offered', nothing: 'nothing' }
+export const namespaces = {
+  project: 'project',
+  entry: 'stowaway-entry',
+  offered: 'stowaway-offered',
+  nothing: 'nothing',
+}
 
 /** What the plug-in reads at the time of each build. */
 export interface PluginInput {
