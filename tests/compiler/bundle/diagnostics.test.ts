@@ -38,14 +38,14 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: 'an import that does not exist',
-    files: { [page]: `import { x } from '../lib/hlper'${end}`, 'src/lib/helper.ts': 'export const x = 1' },
+    files: { [page]: `import { x } from '../lib/hlper'${end}\nx()`, 'src/lib/helper.ts': 'export const x = 1' },
     expected: {
       code: 'ImportNotFound',
       file: page,
       line: 1,
       column: 19,
       message: 'src/pages/a.ts imports "../lib/hlper", and there is no such file.',
-      hint: 'Did you mean "../lib/helper.ts"?',
+      hint: 'Did you mean "../lib/helper"?',
     },
     caret: ["1 | import { x } from '../lib/hlper'", '  |                   ^^^^^^^^^^^^^^'],
   },
@@ -72,7 +72,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a package',
-    files: { [page]: `import _ from 'lodash'${end}` },
+    files: { [page]: `import _ from 'lodash'${end}\n_()` },
     expected: {
       code: 'PackageNotOffered',
       file: page,
@@ -83,17 +83,17 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: "a package that is called like an object's own parts",
-    files: { [page]: `import _ from 'constructor'${end}` },
+    files: { [page]: `import _ from 'constructor'${end}\n_()` },
     expected: { code: 'PackageNotOffered', file: page },
   },
   {
     name: "one of Node's modules",
-    files: { [page]: `import { readFile } from 'node:fs/promises'${end}` },
+    files: { [page]: `import { readFile } from 'node:fs/promises'${end}\nreadFile()` },
     expected: { code: 'NodeModuleInWorker', file: page, line: 1, column: 26 },
   },
   {
     name: 'a module at an address',
-    files: { [page]: `import x from 'https://esm.example/x.js'${end}` },
+    files: { [page]: `import x from 'https://esm.example/x.js'${end}\nx()` },
     expected: { code: 'WorkerNotClassic', file: page, line: 1 },
   },
   {
@@ -108,8 +108,13 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a file that is no module',
-    files: { [page]: `import md from '../read.md'${end}`, 'src/read.md': '# Hello' },
-    expected: { code: 'FileTypeUnknown', hint: expect.stringContaining('src/read.md?raw') },
+    files: { [page]: `import md from '../read.md'${end}\nmd()`, 'src/read.md': '# Hello' },
+    expected: {
+      code: 'FileTypeUnknown',
+      file: page,
+      line: 1,
+      message: expect.stringContaining('src/read.md is imported'),
+    },
   },
   {
     name: 'import.meta.url',
@@ -156,7 +161,11 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'a module of nine megabytes',
     files: { [page]: `import '../big.json'${end}`, 'src/big.json': `"${'x'.repeat(9_000_000)}"` },
-    expected: { code: 'FileTooLarge', file: 'src/big.json', message: expect.stringContaining('8.0 MB at most') },
+    expected: {
+      code: 'FileTooLarge',
+      file: page,
+      message: 'src/big.json is 9.0 MB; the compiler takes 8.0 MB at most.',
+    },
   },
 ]
 
@@ -187,7 +196,7 @@ test('after a mistake the compiler goes on', async () => {
 })
 
 test('what an author should know, and is no mistake, is a warning', async () => {
-  const files = { [page]: 'export const GET = () => null === NaN', 'src/pages/about.md': '' }
+  const files = { [page]: 'export const GET = ({ url }) => (url === NaN ? null : url)', 'src/pages/about.md': '' }
   const result = await compiler.compile(new Map(Object.entries(files)))
   expect(result.ok).toBe(true)
   expect(result.warnings).toMatchObject([
