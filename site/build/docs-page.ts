@@ -69,6 +69,9 @@ function contents({ headings }: RenderedPage): string {
   if (headings.length < 2) return '<div></div>'
   const items = headings
     .filter(({ depth }) => depth === 2 || headings.length < 30)
-    .map(({ id, text, depth }) => `<li class="depth-${depth}"><a href="#${id}">${escapeHtml(text)}</a></li>`)
+    .map(({ id, text, depth }) => `<li class="depth-${depth}"><a href="#${id}">${breakable(escapeHtml(text))}</a></li>`)
   return `<nav class="docs-contents" aria-labelledby="contents-title"><p id="contents-title">On this page</p><ul>${items.join('')}</ul></nav>`
 }
+
+/** A long name breaks between its words. */
+const breakable = (text: string): string => text.replace(/(\p{Ll})(\p{Lu})/gu, '$1<wbr>$2')

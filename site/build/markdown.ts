@@ -21,6 +21,14 @@ export function renderMarkdown(source: string): RenderedPage {
   const headings: Heading[] = []
   const ids = new Set<string>()
   const page = { title: '', description: '' }
+  const tables = new Map<string, number>()
+  /** Every region needs a name of its own. */
+  const tableLabel = (): string => {
+    const name = escapeHtml(`Table: ${headings.at(-1)?.text ?? page.title}`)
+    const count = (tables.get(name) ?? 0) + 1
+    tables.set(name, count)
+    return count === 1 ? name : `${name}, ${count}`
+  }
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth }: Tokens.Heading) {
@@ -51,7 +59,7 @@ export function renderMarkdown(source: string): RenderedPage {
         const cells = (row: Tokens.TableCell[], name: string): string =>
           row.map(({ tokens }) => cell(name, this.parser.parseInline(tokens))).join('')
         const rows = token.rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')
-        return `<div class="table" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${cells(token.header, 'th')}</tr></thead><tbody>${rows}</tbody></table></div>\n`
+        return `<div class="table" tabindex="0" role="region" aria-label="${tableLabel()}"><table><thead><tr>${cells(token.header, 'th')}</tr></thead><tbody>${rows}</tbody></table></div>\n`
       },
     },
   })

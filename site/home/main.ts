@@ -23,7 +23,8 @@ one('#ask button', HTMLButtonElement).disabled = false
 const offline = one('#offline', HTMLElement)
 const kept = await offlineReady()
 if (kept === undefined) offline.textContent = 'This browser keeps no files here: the page needs its host to open.'
-else if (kept.missing.length > 0) offline.textContent = `${kept.missing.length} of ${kept.files} files are missing: the next visit fetches them.`
+else if (kept.missing.length > 0)
+  offline.textContent = `${kept.missing.length} of ${kept.files} files are missing: the next visit fetches them.`
 else {
   offline.dataset.ready = ''
   offline.textContent = `${kept.files} files are kept in your browser. Go offline, reload, and send again.`

@@ -4,7 +4,11 @@ import type { Exchange } from './exchange.ts'
 export function steps({ method, path, status, time, endpoint }: Exchange): readonly string[] {
   const asked = `The page called \`fetch('${path}')\`${method === 'GET' ? '' : ` with \`${method}\``}.`
   if (endpoint === undefined) {
-    return [asked, 'No endpoint matches this address and method.', `The host of the site answered ${status}, as for any file.`]
+    return [
+      asked,
+      'No endpoint matches this address and method.',
+      `The host of the site answered ${status}, as for any file.`,
+    ]
   }
   const { host, route } = endpoint
   const where = places[host] ?? `the host “${host}”`

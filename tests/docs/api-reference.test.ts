@@ -12,7 +12,9 @@ test('every public entry has a page', () => {
 
 test.for(entries)('$specifier explains every name that it exports', ({ names }) => {
   expect(names.length).toBeGreaterThan(0)
-  expect(names.filter(({ text }) => text === '').map(({ name, file }) => `${name} (${file}) has no docstring`)).toEqual([])
+  expect(names.filter(({ text }) => text === '').map(({ name, file }) => `${name} (${file}) has no docstring`)).toEqual(
+    [],
+  )
 })
 
 test.for(entries)('$specifier shows every name with its signature and no body', ({ names }) => {
