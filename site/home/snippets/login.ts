@@ -1,7 +1,7 @@
 import type { APIRoute } from 'stowaway'
 
-export const POST: APIRoute = async ({ request, session, redirect }) => {
-  const form = await request.formData()
-  session?.set('user', String(form.get('user')))
-  return redirect('/account', 303)
+export const POST: APIRoute = async (context) => {
+  const form = await context.request.formData()
+  context.session?.set('user', String(form.get('user')))
+  return context.redirect('/account', 303)
 }
