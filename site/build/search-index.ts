@@ -17,6 +17,7 @@ export function searchIndex(sources: ReadonlyMap<string, string>): readonly Sear
 
 const plain = (html: string): string =>
   html
+    .replace(/<\/?(?:a|code|em|span|strong)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -27,9 +27,10 @@ export function find(index: readonly SearchEntry[], query: string, limit = 8): r
     }))
 }
 
-function scoreOf([, , title, heading, text]: SearchEntry, words: readonly string[]): number {
+function scoreOf([page, , title, heading, text]: SearchEntry, words: readonly string[]): number {
   const parts = [heading.toLowerCase(), title.toLowerCase(), text.toLowerCase()] as const
-  let score = 0
+  // The guide explains what the reference lists.
+  let score = /^api|^errors$/.test(page) ? 0 : 3
   for (const word of words) {
     const found =
       parts[0] === word

@@ -41,7 +41,7 @@ function classText(code: string, node: Located): string {
       .slice(member.start, end)
       .replace(/\s*=\s*$/, '')
       .trim()
-    return /^private\b/.test(text) ? [] : [`  ${text}`]
+    return /^private\b/.test(text) ? [] : [`  ${text.replace(/^(async )?\*/, '$1')}`]
   })
   return `${code.slice(node.start, body?.start).trim()} {\n${lines.join('\n')}\n}`
 }
