@@ -315,3 +315,29 @@ test('what is installed outlives the browser', async ({ profile, base }) => {
   expect(await count(later)).toEqual({ status: 200, body: '[2,2,2]' })
   await after.close()
 })
+
+// A figure for the log, which no machine fails.
+test('an edit is answered', async ({ tab, base }) => {
+  await openLive(tab, site.url)
+  const files = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [
+      `file-${index}.json.ts`,
+      `/* ${'x'.repeat(5000)} */ return { GET: () => Response.json(${index}) }`,
+    ]),
+  )
+  const times = await tab.evaluate(
+    async (bundles) => {
+      const times: number[] = []
+      for (const bundle of bundles) {
+        const start = performance.now()
+        await mine.install(bundle)
+        await (await mine.request(new Request(`${base}play/one/file-19.json`))).text()
+        times.push(Math.round(performance.now() - start))
+      }
+      return times
+    },
+    Array.from({ length: 10 }, () => makeBundle(files, { base: scopeOf(base) })),
+  )
+  console.log(`install and answer in the worker, first and nine later: ${times.join(', ')} ms`)
+  expect(times).toHaveLength(10)
+})
