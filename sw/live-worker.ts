@@ -1,0 +1,1 @@
+export { startLiveWorker } from './live/worker/start-live-worker.ts'

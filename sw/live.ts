@@ -1,0 +1,6 @@
+export type { BundleApp, LiveBundle } from './live/bundle/bundle.ts'
+export type { ConsoleLevel, HostEvent, LiveEvent } from './live/bundle/live-event.ts'
+export type { PlainError } from './live/bundle/plain-error.ts'
+export { createLive, type Installed, type Live, type LiveOptions } from './live/page/create-live.ts'
+export { createSandbox, type Sandbox, type SandboxEvent, type SandboxOptions } from './live/page/create-sandbox.ts'
+export { sandboxPolicy, sandboxScriptHash } from './live/page/frame-script.ts'

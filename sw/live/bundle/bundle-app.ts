@@ -1,0 +1,36 @@
+import type { App, AppOptions } from '../../core/app/app.ts'
+import { createApp } from '../../core/app/create-app.ts'
+import type { SessionDriver } from '../../core/session/session-driver.ts'
+import { createSessions } from '../../core/session/sessions.ts'
+import { staticPaths } from '../../core/static-paths/static-paths.ts'
+import type { LiveBundle } from './bundle.ts'
+import { evaluateBundle } from './evaluate-bundle.ts'
+
+export interface BundleHost extends Pick<AppOptions, 'onError' | 'serverTiming'> {
+  /** Keeps the sessions. */
+  readonly driver: SessionDriver
+}
+
+/**
+ * A bundle's endpoints as one app. Prerendered ones run on request too, and errors are told in full: who calls them is
+ * their author.
+ *
+ * @throws what the code of the bundle throws
+ */
+export function bundleApp(bundle: LiveBundle, { driver, ...host }: BundleHost): App {
+  const { session = {} } = bundle
+  const modules = evaluateBundle(bundle)
+  return createApp({
+    dev: true,
+    ...bundle.app,
+    ...host,
+    ...(session && { session: createSessions({ ...session, driver }) }),
+    manifest: bundle.manifest,
+    runPrerendered: staticPaths,
+    load: (file) => {
+      const load = modules.get(file)
+      if (load === undefined) throw new Error(`${file} is not part of this bundle.`)
+      return load()
+    },
+  })
+}

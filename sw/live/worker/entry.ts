@@ -1,0 +1,3 @@
+import { startLiveWorker } from './start-live-worker.ts'
+
+startLiveWorker()
