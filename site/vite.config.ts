@@ -10,6 +10,10 @@ export default defineConfig({
         '/index.html',
         '/404.html',
         '/examples/index.html',
+//TMP         '/gallery/index.html',
+        '/gallery/todo/index.html',
+//TMP         '/gallery/notes/index.html',
+//TMP         '/gallery/feeds/index.html',
         // One line a page.
       ],
     },

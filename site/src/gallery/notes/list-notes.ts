@@ -47,7 +47,10 @@ const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu
 function summary({ id, title, text, tags, created, changed }: Note, words: readonly string[]): NoteSummary {
   const at = Math.max(0, ...words.map((word) => text.toLowerCase().indexOf(word)))
   const start = at < excerptLength - 20 ? 0 : at - 40
-  const part = text.slice(start, start + excerptLength).replace(/\s+/g, ' ').trim()
+  const part = text
+    .slice(start, start + excerptLength)
+    .replace(/\s+/g, ' ')
+    .trim()
   const excerpt = `${start > 0 ? '… ' : ''}${part}${start + excerptLength < text.length ? ' …' : ''}`
   return { id, title, tags, created, changed, excerpt }
 }

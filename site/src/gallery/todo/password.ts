@@ -15,7 +15,10 @@ export async function hashPassword(password: string): Promise<PasswordHash> {
   return { salt, iterations, hash: await derive(password, salt, iterations) }
 }
 
-export async function isPassword(password: string, kept: PasswordHash): Promise<boolean> {
+/** For an account that does not exist: no password is right, and finding that out takes as long. */
+const nobody: PasswordHash = { salt: new Uint8Array(16), hash: new Uint8Array(), iterations }
+
+export async function isPassword(password: string, kept = nobody): Promise<boolean> {
   const hash = await derive(password, kept.salt, kept.iterations)
   // Every byte is compared, so that the time tells nothing of where they differ.
   return hash.reduce((difference, byte, index) => difference | (byte ^ (kept.hash[index] ?? 256)), 0) === 0

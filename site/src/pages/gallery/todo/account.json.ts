@@ -1,7 +1,7 @@
 import type { APIRoute } from 'stowaway'
+import { readJson } from '../../../gallery/read-json.ts'
 import { addAccount, logIn, readCredentials, removeAccount, requireUser } from '../../../gallery/todo/accounts.ts'
 import { hashPassword } from '../../../gallery/todo/password.ts'
-import { readJson } from '../../../gallery/read-json.ts'
 import { removeTodos } from '../../../gallery/todo/todos.ts'
 
 /** Signs up, and logs in. */
