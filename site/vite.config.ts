@@ -12,7 +12,7 @@ export default defineConfig({
         '/examples/index.html',
 //TMP         '/gallery/index.html',
         '/gallery/todo/index.html',
-//TMP         '/gallery/notes/index.html',
+        '/gallery/notes/index.html',
 //TMP         '/gallery/feeds/index.html',
         // One line a page.
       ],

@@ -6,9 +6,16 @@ const methods = /export const ([A-Z]+)\b/g
 const methodsOf = ({ code }: SourceFile): string => Array.from(code.matchAll(methods), ([, name]) => name).join(' ')
 const isPrerendered = ({ code }: SourceFile): boolean => code.includes('export const prerender = true')
 
+interface SourcesProps {
+  readonly files: readonly SourceFile[]
+  readonly label: string
+  /** The route that is open at first. */
+  readonly first: string | undefined
+}
+
 /** The files of an app, one of them open. */
-export function Sources({ files, label }: { readonly files: readonly SourceFile[]; readonly label: string }) {
-  const open = useSignal(files[0])
+export function Sources({ files, label, first }: SourcesProps) {
+  const open = useSignal(files.find(({ route }) => route === first) ?? files[0])
   const button = (file: SourceFile) => (
     <li key={file.path}>
       <button

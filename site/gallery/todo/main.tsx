@@ -25,7 +25,7 @@ function App() {
 
 function Main() {
   if (damage.value !== undefined) return <Damaged message={damage.value} reset={() => void reset()} />
-  if (user.value === undefined) return <p class="panel muted">Starting…</p>
+  if (user.value === undefined) return <p class="panel muted app-start">Starting…</p>
   return user.value === null ? <LoginForm /> : <TodoList />
 }
 
