@@ -10,10 +10,10 @@ export default defineConfig({
         '/index.html',
         '/404.html',
         '/examples/index.html',
-//TMP         '/gallery/index.html',
+        //TMP         '/gallery/index.html',
         '/gallery/todo/index.html',
         '/gallery/notes/index.html',
-//TMP         '/gallery/feeds/index.html',
+        '/gallery/feeds/index.html',
         // One line a page.
       ],
     },

@@ -7,4 +7,6 @@ export const prerender = true
 
 /** A file of the build: `url` is its address on the configured site. */
 export const GET: APIRoute = ({ url }) =>
-  new Response(rss(latestFirst(builtEntries), url), { headers: { 'content-type': 'application/rss+xml' } })
+  new Response(rss(latestFirst(builtEntries), url, new URL('.', url)), {
+    headers: { 'content-type': 'application/rss+xml' },
+  })

@@ -9,9 +9,10 @@ const pages = ['', 'docs/', 'examples/', 'gallery/', 'gallery/todo/', 'gallery/n
 export const GET: APIRoute = ({ url }) => {
   const home = new URL(import.meta.env.BASE_URL, url)
   const places = pages.map((page) => `  <url><loc>${xmlText(new URL(page, home).href)}</loc></url>`)
-  return new Response(`<?xml version="1.0" encoding="UTF-8"?>
+  const text = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${places.join('\n')}
 </urlset>
-`)
+`
+  return new Response(text, { headers: { 'content-type': 'application/xml' } })
 }

@@ -9,4 +9,6 @@ export const getStaticPaths = (() =>
 
 /** A card for each entry, drawn when the site is built. */
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props: { entry } }) =>
-  new Response(socialCard({ title: entry.title, line: `${entry.day} · ${entry.miles} nautical miles` }))
+  new Response(socialCard({ title: entry.title, line: `${entry.day} · ${entry.miles} nautical miles` }), {
+    headers: { 'content-type': 'image/svg+xml' },
+  })

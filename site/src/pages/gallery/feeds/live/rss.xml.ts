@@ -5,4 +5,6 @@ import { rss } from '../../../../gallery/feeds/rss.ts'
 
 /** The same feed with the visitor's entries, made anew for each request. */
 export const GET: APIRoute = async ({ request, url }) =>
-  etagResponse(request, rss(await allEntries(), url), { 'content-type': 'application/rss+xml; charset=utf-8' })
+  etagResponse(request, rss(await allEntries(), url, new URL('..', url)), {
+    'content-type': 'application/rss+xml; charset=utf-8',
+  })
