@@ -10,7 +10,7 @@ export default defineConfig({
         '/index.html',
         '/404.html',
         '/examples/index.html',
-        //TMP         '/gallery/index.html',
+        '/gallery/index.html',
         '/gallery/todo/index.html',
         '/gallery/notes/index.html',
         '/gallery/feeds/index.html',

@@ -5,7 +5,7 @@ export interface CardText {
   readonly line: string
 }
 
-const lineLength = 24
+const lineLength = 19
 const mostLines = 3
 
 /** A card of 1200 × 630 pixels, as previews of links show them. */
