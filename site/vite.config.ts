@@ -1,9 +1,16 @@
 import { stowaway } from 'stowaway/vite'
 import { defineConfig } from 'vite'
+import { codePlugin } from './build/code-plugin.ts'
+import { docsInputs, docsPlugin } from './build/docs-plugin.ts'
 import { shellPlugin } from './build/shell-plugin.ts'
 
 export default defineConfig({
-  plugins: [shellPlugin(), stowaway({ site: 'https://stowaway.example', offline: true, serverTiming: true })],
+  plugins: [
+    docsPlugin(),
+    codePlugin(),
+    shellPlugin(),
+    stowaway({ site: 'https://stowaway.example', offline: true, serverTiming: true }),
+  ],
   build: {
     rolldownOptions: {
       input: [
@@ -14,6 +21,7 @@ export default defineConfig({
         '/gallery/todo/index.html',
         '/gallery/notes/index.html',
         '/gallery/feeds/index.html',
+        ...docsInputs(),
         // One line a page.
       ],
     },
