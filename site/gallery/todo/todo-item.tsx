@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedKeyboardEvent } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Todo } from '../../src/gallery/todo/todos.ts'
 import { change, remove, said, shown, todos } from './state.ts'
 
@@ -93,7 +93,11 @@ export function TodoItem({ todo }: { readonly todo: Todo }) {
 function TitleField({ todo, leave }: { readonly todo: Todo; leave(): void }) {
   const field = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
-  useEffect(() => field.current?.select(), [])
+  // Before the next key: what is typed at once takes the place of the title.
+  useLayoutEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
   const finish = (isSaved: boolean) => {
     if (isOver.current) return
     isOver.current = true
