@@ -49,6 +49,17 @@ export async function reload(id: string): Promise<void> {
   }
 }
 
+/** Shows what another tab has made of a note, unless something was typed here: then saving it tells of the conflict. */
+export async function refresh(id: string): Promise<void> {
+  const before = draft.value
+  if (isChanged.value) return
+  const response = await endpoint(one, { params: { id } }).catch(() => undefined)
+  const note: Note | undefined = response?.ok ? await response.json() : undefined
+  if (draft.value !== before) return
+  if (note) draft.value = draftOf(note)
+  else if (response?.status === 404) draft.value = undefined
+}
+
 export async function startNote(): Promise<void> {
   if (await leave()) draft.value = empty
 }

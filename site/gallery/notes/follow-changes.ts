@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { endpoint, events } from 'stowaway/client'
 import type { NoteChange } from '../../src/gallery/notes/note.ts'
-import { draft, isChanged, reload } from './editor-state.ts'
+import { draft, refresh } from './editor-state.ts'
 import { list, load } from './list-state.ts'
 
 /** What the feed told last; `undefined` until it is connected. */
@@ -22,12 +22,10 @@ export async function followChanges(): Promise<never | undefined> {
   for await (const { id, data } of events(endpoint.url('/gallery/notes/events'))) {
     const { kind, id: noteId, title }: NoteChange = JSON.parse(data)
     feed.value = title === undefined ? texts[kind] : `${texts[kind]}: ${title}`
-    if (Number(id) === list.value?.revision) continue
-    await load()
+    if (Number(id) !== list.value?.revision) await load()
     const open = draft.value?.note
-    const isOther = noteId === open?.id && kind === 'changed' && !isChanged.value
-    if (open && isOther && open.version !== undefined) await reload(open.id)
-    if (open && noteId === open.id && kind === 'deleted' && !isChanged.value) draft.value = undefined
+    // Without a note's id it may be about any of them: so after a break, when events were missed.
+    if (open && (noteId ?? open.id) === open.id) await refresh(open.id)
   }
   return undefined
 }
