@@ -17,6 +17,10 @@ export default defineConfig({
         '/index.html',
         '/404.html',
         '/examples/index.html',
+        '/gallery/index.html',
+        '/gallery/todo/index.html',
+        '/gallery/notes/index.html',
+        '/gallery/feeds/index.html',
         ...docsInputs(),
         // One line a page.
       ],
