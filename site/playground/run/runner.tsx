@@ -1,0 +1,5 @@
+import type { JSX } from 'preact'
+
+export function Runner(): JSX.Element {
+  return <p class="empty">Runner</p>
+}
