@@ -1,7 +1,7 @@
 import { batch, effect } from '@preact/signals'
 import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
 import { files, project } from '../state/project.ts'
-import { compileOptions, compiler } from './compiler.ts'
+import { compiler } from './compiler.ts'
 
 /** So long after an edit the compiler starts, in milliseconds: less than the time between two keys of most writers. */
 const pause = 30
@@ -17,6 +17,7 @@ export function startCompiling(): () => void {
     project.value.id
     files.value
     editedAt ??= performance.now()
+    if (['idle', 'failed'].includes(compilerState.peek().phase)) compilerState.value = { phase: 'compiling' }
     clearTimeout(timer)
     timer = setTimeout(() => void compileNow(), pause)
   })
@@ -40,6 +41,7 @@ export async function compileNow(): Promise<void> {
 /** Compiles anew though nothing has changed: after a failed download, say. */
 export function compileAgain(): Promise<void> {
   editedAt ??= performance.now()
+  compilerState.value = { phase: 'compiling' }
   return compileNow()
 }
 
@@ -47,16 +49,16 @@ async function compileOnce(): Promise<void> {
   const from = editedAt ?? performance.now()
   editedAt = undefined
   const { id } = project.peek()
-  if (compilerState.peek().phase === 'idle') compilerState.value = { phase: 'compiling' }
   try {
-    const compiled = await compiler().compile(files.peek(), compileOptions(project.peek()))
+    const compiled = await compiler().compile(files.peek())
     if (project.peek().id !== id) return
     batch(() => {
       result.value = compiled
       loadError.value = undefined
       compileTime.value = performance.now() - from
       if (compiled.ok) lastGood.value = compiled.bundle
-      compilerState.value = { phase: 'idle' }
+      // An edit during the compile is on its way already.
+      if (editedAt === undefined) compilerState.value = { phase: 'idle' }
     })
   } catch (error) {
     if (project.peek().id !== id) return

@@ -1,40 +1,17 @@
+import { type Compiler, type CompilerProgress, connectCompiler } from 'stowaway/compiler'
 import { compilerState } from '../state/compiled.ts'
-import type { CompileResult } from '../state/compiler-types.ts'
-import type { ProjectInfo } from '../state/project.ts'
-import type { Content } from '../state/project-files.ts'
-
-interface Compiler {
-  compile(files: ReadonlyMap<string, Content>, options: object): Promise<CompileResult>
-}
 
 let connected: Compiler | undefined
 
-/** The compiler in its worker, which starts with the first call. */
+/** The compiler in its worker, which starts with the first call and ends when it has had nothing to do for a while. */
 export function compiler(): Compiler {
-  connected ??= connect()
+  connected ??= connectCompiler(startWorker, { onProgress: show })
   return connected
 }
 
-export function compileOptions({ id }: ProjectInfo): object {
-  return { base: `${import.meta.env.BASE_URL}play/${id}/` }
-}
+const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
 
-function connect(): Compiler {
-  let worker: Worker | undefined
-  const waiting: ((result: CompileResult) => void)[] = []
-  return {
-    compile(files) {
-      worker ??= start()
-      worker.postMessage(files)
-      return new Promise((resolve) => waiting.push(resolve))
-    },
-  }
-  function start(): Worker {
-    const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    started.onmessage = ({ data }) => {
-      if ('loaded' in data) compilerState.value = { phase: 'download', ...data }
-      else waiting.shift()?.(data)
-    }
-    return started
-  }
+function show({ phase, loaded, total }: CompilerProgress): void {
+  if (phase === 'download') compilerState.value = { phase, loaded, ...(total !== undefined && { total }) }
+  else compilerState.value = { phase: phase === 'start' ? 'start' : 'compiling' }
 }

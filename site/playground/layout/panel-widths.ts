@@ -18,7 +18,9 @@ function width(name: string, usual: number, least: number, most: number): Width 
   return Object.assign(kept, { least, most })
 }
 
-export const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
+export function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
+}
 
 function read(key: string): string | undefined {
   try {
