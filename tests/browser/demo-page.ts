@@ -17,7 +17,7 @@ export interface CardAnswer {
 
 /** Opens the demo, and waits until its worker is there, with all files. */
 export async function openDemo(tab: Tab, url: string): Promise<void> {
-  await tab.goto(url)
+  await tab.goto(`${url}examples/`)
   await onBoard(tab)
   await expect.poll(() => tab.textContent('#offline'), { timeout: 15_000 }).toMatch(/^Packed/)
 }

@@ -66,7 +66,7 @@ test.describe('static file endpoints', () => {
   }
 
   test('a fourth path is not made', async () => {
-    expect(await tab.evaluate(async () => (await fetch('api/4.json')).status)).toBe(404)
+    expect(await tab.evaluate(async () => (await fetch('../api/4.json')).status)).toBe(404)
   })
 
   test('request.url is the full URL on the configured site', async ({ base }) => {
@@ -220,7 +220,8 @@ test.describe('a full API', () => {
 
 test('no request for an endpoint reaches the server', async ({ tab, base }) => {
   /** What the page may ask its server for: its own files, and whether the server is there. */
-  const ownFile = /^($|index\.html$|404\.html$|sw\.js$|stowaway-404\.js$|favicon\.svg$|app\.webmanifest$|assets\/)/
+  const ownFile =
+    /^($|index\.html$|404\.html$|[\w-]+\.js$|favicon\.svg$|app\.webmanifest$|(assets|docs|examples|gallery|playground)\/)/
   const own = await preview(site.folder, project, '--base', base)
   const others = (): string[] =>
     own
@@ -269,8 +270,12 @@ test('every card answers when the server has been stopped, also after a reload',
 test('the page can be used with the keyboard', async ({ tab }) => {
   await openDemo(tab, site.url)
   await tab.waitForFunction(() => document.querySelector('#ask-all:enabled') !== null)
+  const focused = (): Promise<string | null | undefined> => tab.evaluate(() => document.activeElement?.textContent)
   await tab.press('body', 'Tab')
-  expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe('Call every endpoint')
+  expect(await focused()).toBe('Skip to content')
+  await tab.press('.skip-link', 'Enter')
+  await tab.press('body', 'Tab')
+  expect(await focused()).toBe('Call every endpoint')
   await tab.press('#ask-all', 'Enter')
   await allAnswered(tab)
 })

@@ -1,7 +1,7 @@
 /** A request that one button sends. */
 export interface Action {
   readonly method: string
-  /** Relative to the page. */
+  /** Below the site's base. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string

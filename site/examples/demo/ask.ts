@@ -21,7 +21,8 @@ export interface Answer {
 /** Sends one request, as any page would: with `fetch`. */
 export async function ask({ method, path, headers, body }: Action): Promise<Answer> {
   const start = performance.now()
-  const response = await fetch(path, { method, ...(headers && { headers }), ...(body !== undefined && { body }) })
+  const address = import.meta.env.BASE_URL + path
+  const response = await fetch(address, { method, ...(headers && { headers }), ...(body !== undefined && { body }) })
   const content = await response.blob()
   const time = performance.now() - start
   const timing = response.headers.get('server-timing') ?? ''
@@ -30,7 +31,7 @@ export async function ask({ method, path, headers, body }: Action): Promise<Answ
   return {
     url: new URL(response.url),
     // Not `response.redirected`: that is false where a kept file ends the way.
-    redirected: response.url !== new URL(path, document.baseURI).href,
+    redirected: response.url !== new URL(address, document.baseURI).href,
     status: response.status,
     statusText: response.statusText,
     type: response.headers.get('content-type') ?? '',

@@ -22,7 +22,7 @@ export async function showOffline(): Promise<void> {
 /** The worker's script is the one file of the site that the worker never answers. */
 async function serverAnswers(): Promise<boolean> {
   try {
-    await fetch('sw.js', { method: 'HEAD', cache: 'no-store' })
+    await fetch(`${import.meta.env.BASE_URL}sw.js`, { method: 'HEAD', cache: 'no-store' })
     return true
   } catch {
     return false

@@ -2,13 +2,13 @@ import { element } from './element.ts'
 import { highlight } from './highlight.ts'
 
 const sources: Readonly<Record<string, string>> = import.meta.glob(
-  ['../*.ts', '../pages/**/*.ts', '../../captcha/src/**/*.ts'],
+  ['../../src/*.ts', '../../src/pages/*.ts', '../../src/pages/{api,avatar,links}/*.ts', '../../captcha/src/**/*.ts'],
   { query: '?raw', import: 'default', eager: true },
 )
 
 /** A source file of the site, as it is. `file` is relative to `src`. */
 export function sourceView(file: string, open: boolean): HTMLElement {
-  const path = new URL(file, 'file:///site/src/').pathname.slice(1)
+  const path = pathOf(file)
   const view = element(
     'details',
     { class: 'source' },
@@ -19,8 +19,10 @@ export function sourceView(file: string, open: boolean): HTMLElement {
   return view
 }
 
+const pathOf = (file: string): string => new URL(file, 'file:///site/src/').pathname.slice(1)
+
 function read(file: string): string {
-  const source = sources[`../${file}`]
+  const source = sources[`../../${pathOf(file).slice('site/'.length)}`]
   if (source === undefined) throw new Error(`The source of ${file} is not part of this build.`)
   return source
 }
