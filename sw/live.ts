@@ -1,0 +1,5 @@
+export type { BundleApp, LiveBundle } from './live/bundle/bundle.ts'
+export type { ConsoleLevel, HostEvent } from './live/bundle/live-event.ts'
+export type { PlainError } from './live/bundle/plain-error.ts'
+export { createSandbox, type Sandbox, type SandboxEvent, type SandboxOptions } from './live/page/create-sandbox.ts'
+export { sandboxPolicy, sandboxScriptHash } from './live/page/frame-script.ts'
