@@ -20,12 +20,12 @@ export function InstallDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Install in this browser?" onClose={onClose}>
       <p>
-        The endpoints then run in a service worker of this site. They keep their data, answer offline, and have an address
-        of their own.
+        The endpoints then run in a service worker of this site. They keep their data, answer offline, and have an
+        address of their own.
       </p>
       <p class="run-warning">
-        <strong>Only for code that you accept as your own.</strong> Any worker of an origin can read all of that origin’s
-        storage: one origin does not isolate. The sandbox does.
+        <strong>Only for code that you accept as your own.</strong> Any worker of an origin can read all of that
+        origin’s storage: one origin does not isolate. The sandbox does.
       </p>
       <ul>
         <li>Loops that run too long are stopped by a guard.</li>
@@ -36,7 +36,11 @@ export function InstallDialog({ onClose }: { readonly onClose: () => void }) {
         <input type="checkbox" checked={isMine} onChange={({ currentTarget }) => setMine(currentTarget.checked)} />
         <span>I have read this code and accept it as mine.</span>
       </label>
-      {error !== undefined && <p class="run-error" role="alert">{error}</p>}
+      {error !== undefined && (
+        <p class="run-error" role="alert">
+          {error}
+        </p>
+      )}
       <form method="dialog" class="run-actions">
         <button type="submit">Cancel</button>
         <button type="button" class="primary" disabled={!isMine || isBusy} onClick={() => void start()}>

@@ -22,7 +22,11 @@ export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
     ['Roll back', 'The code before the last edit answers again.', rollBack],
     ['Reset data', 'Forgets what the endpoints kept: storage, cookies, sessions.', resetInstalled],
     ['Remove', 'Takes the worker out of this browser. Its data stays.', () => removeInstalled({ data: false })],
-    ['Remove with its data', 'Nothing of this project is left in the worker’s storage.', () => removeInstalled({ data: true })],
+    [
+      'Remove with its data',
+      'Nothing of this project is left in the worker’s storage.',
+      () => removeInstalled({ data: true }),
+    ],
   ] as const
   return (
     <Dialog title="Installed in this browser" onClose={onClose}>
@@ -41,7 +45,11 @@ export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      {error !== undefined && <p class="run-error" role="alert">{error}</p>}
+      {error !== undefined && (
+        <p class="run-error" role="alert">
+          {error}
+        </p>
+      )}
       <form method="dialog" class="run-actions">
         <button type="submit">Close</button>
       </form>

@@ -42,7 +42,11 @@ export function RoutesPanel() {
       ) : (
         <ol class="run-route-list">
           {routes.map(({ route, verdict }) => (
-            <li key={route.id} class={`run-route run-route-${verdict.kind}`} aria-current={verdict.kind === 'answers' ? 'true' : undefined}>
+            <li
+              key={route.id}
+              class={`run-route run-route-${verdict.kind}`}
+              aria-current={verdict.kind === 'answers' ? 'true' : undefined}
+            >
               <code class="run-pattern">{route.id}</code>
               {'file' in route ? (
                 <button type="button" class="run-link" onClick={() => goTo({ path: `src/pages/${route.file}` })}>
@@ -79,6 +83,8 @@ function describe(verdict: RouteVerdict): string {
 }
 
 function paramsText(params: Readonly<Record<string, string | undefined>>): string {
-  const pairs = Object.entries(params).map(([name, value]) => `${name} = ${value === undefined ? 'undefined' : `“${value}”`}`)
+  const pairs = Object.entries(params).map(
+    ([name, value]) => `${name} = ${value === undefined ? 'undefined' : `“${value}”`}`,
+  )
   return pairs.length === 0 ? '' : ` ${pairs.join(', ')}`
 }

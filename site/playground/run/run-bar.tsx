@@ -18,14 +18,24 @@ export function RunBar() {
         {isInstalled ? 'Installed worker' : 'Sandbox'} · {words[phase.value]}
       </span>
       {!isInstalled && (
-        <button type="button" class="run-small" disabled={phase.value === 'stopped' || phase.value === 'idle'} onClick={() => void stop()}>
+        <button
+          type="button"
+          class="run-small"
+          disabled={phase.value === 'stopped' || phase.value === 'idle'}
+          onClick={() => void stop()}
+        >
           Stop
         </button>
       )}
       <button type="button" class="run-small" onClick={() => setAsking(true)}>
         {isInstalled ? 'Manage…' : 'Install in this browser…'}
       </button>
-      {isAsking && (isInstalled ? <InstalledDialog onClose={() => setAsking(false)} /> : <InstallDialog onClose={() => setAsking(false)} />)}
+      {isAsking &&
+        (isInstalled ? (
+          <InstalledDialog onClose={() => setAsking(false)} />
+        ) : (
+          <InstallDialog onClose={() => setAsking(false)} />
+        ))}
     </div>
   )
 }

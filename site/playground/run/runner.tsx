@@ -2,8 +2,8 @@ import { useEffect } from 'preact/hooks'
 import { onCommand } from '../state/commands.ts'
 import { runnerTab } from '../state/panels.ts'
 import { followBundles, stop } from './host/host.ts'
-import { LogPanel } from './log/log-panel.tsx'
 import { entries } from './log/log-entries.ts'
+import { LogPanel } from './log/log-panel.tsx'
 import { PrerenderPanel } from './prerender/prerender-panel.tsx'
 import { PreviewPanel } from './preview/preview-panel.tsx'
 import { RequestPanel } from './request-panel.tsx'
@@ -23,7 +23,13 @@ export function Runner() {
       id: 'log',
       label: (
         <>
-          Log{errors > 0 && <span class="run-count run-count-bad">{errors}<span class="visually-hidden"> errors</span></span>}
+          Log
+          {errors > 0 && (
+            <span class="run-count run-count-bad">
+              {errors}
+              <span class="visually-hidden"> errors</span>
+            </span>
+          )}
         </>
       ),
       panel: () => <LogPanel />,

@@ -16,7 +16,8 @@ export const previewPolicy: string = [
   "form-action 'none'",
 ].join('; ')
 
-const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+const attribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
 /** The document of a frame: the page's HTML, with our script before all that is in it. */
 export function previewDocument(html: string, script: string, settings: PreviewSettings): string {

@@ -10,7 +10,10 @@ import { phase, running } from './running.ts'
 export async function install(): Promise<void> {
   await stop()
   await change('installed')
-  addEntry({ kind: 'note', text: 'Installed in this browser: the endpoints now run in a service worker and keep their data.' })
+  addEntry({
+    kind: 'note',
+    text: 'Installed in this browser: the endpoints now run in a service worker and keep their data.',
+  })
 }
 
 /** Goes on in the sandbox; the worker stays installed. */
@@ -24,7 +27,12 @@ export async function removeInstalled({ data }: { readonly data: boolean }): Pro
   const { live } = await import('./installed-host.ts')
   await live().remove({ data })
   await change('sandbox')
-  addEntry({ kind: 'note', text: data ? 'The worker and its data are gone from this browser.' : 'The worker is gone from this browser; its data stays.' })
+  addEntry({
+    kind: 'note',
+    text: data
+      ? 'The worker and its data are gone from this browser.'
+      : 'The worker is gone from this browser; its data stays.',
+  })
 }
 
 /** Forgets what the endpoints kept, and installs them anew. */

@@ -22,4 +22,3 @@ export function createInstalledHost(): RunHost {
     onEvent: (listener) => own.onEvent(listener),
   }
 }
-

@@ -15,7 +15,8 @@ export function tellEvent(event: RunEvent): void {
     const text = `${name}: ${message}${hint === undefined ? '' : `\n${hint}`}`
     addEntry({ kind: 'error', text, stack: stackOf(withoutMessage(stack, message), running.peek()) })
   } else if (event.type === 'cookies') {
-    for (const value of event.values.slice(0, 20)) addEntry({ kind: 'console', level: 'debug', text: `Set-Cookie: ${value}` })
+    for (const value of event.values.slice(0, 20))
+      addEntry({ kind: 'console', level: 'debug', text: `Set-Cookie: ${value}` })
   }
 }
 

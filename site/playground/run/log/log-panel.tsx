@@ -21,7 +21,6 @@ export function LogPanel() {
   const list = useRef<HTMLOListElement>(null)
   const found = entries.value.filter((entry) => isOf(entry, kind) && textOf(entry).includes(words.toLowerCase()))
   const last = found.at(-1)?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is to be seen
   useEffect(() => {
     if (list.current !== null) list.current.scrollTop = list.current.scrollHeight
   }, [last])
@@ -49,7 +48,9 @@ export function LogPanel() {
         </button>
       </div>
       {found.length === 0 ? (
-        <p class="run-empty">{entries.value.length === 0 ? 'Requests, console output and errors show here.' : 'Nothing of that kind.'}</p>
+        <p class="run-empty">
+          {entries.value.length === 0 ? 'Requests, console output and errors show here.' : 'Nothing of that kind.'}
+        </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
         <ol class="run-entries" ref={list} tabIndex={0} aria-label="Log">
@@ -75,7 +76,6 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
         <ul class="run-stack">
           {entry.stack.map(({ text, place }, index) =>
             place === undefined ? null : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines never move
               <li key={index}>
                 <button type="button" class="run-link" onClick={() => goTo(place)}>
                   {place.path}:{place.line}
@@ -112,7 +112,9 @@ const functionOf = (text: string): string => /^\s*at (?:async )?([^\s(]+) \(/.ex
 
 function isOf(entry: LogEntry, kind: Kind): boolean {
   if (kind === 'all') return true
-  return kind === 'error' ? entry.kind === 'error' || (entry.kind === 'console' && entry.level === 'error') : entry.kind === kind
+  return kind === 'error'
+    ? entry.kind === 'error' || (entry.kind === 'console' && entry.level === 'error')
+    : entry.kind === kind
 }
 
 function textOf(entry: LogEntry): string {

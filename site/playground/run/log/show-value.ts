@@ -15,8 +15,10 @@ function describe(value: unknown): string {
   if (value instanceof Map) return `Map(${value.size}) ${describe([...value].slice(0, 100))}`
   if (value instanceof Set) return `Set(${value.size}) ${describe([...value].slice(0, 100))}`
   try {
-    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part), 1)
-      .replaceAll(/\n\s*/g, ' ')
+    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part), 1).replaceAll(
+      /\n\s*/g,
+      ' ',
+    )
   } catch {
     return Object.prototype.toString.call(value)
   }

@@ -32,7 +32,11 @@ function isRawMap(map: unknown): map is RawMap {
 }
 
 /** What the line and column of a script, both from 1, were made from. Reads the map anew each time: errors are rare. */
-export function originalPosition({ sources, mappings }: RawMap, line: number, column: number): SourcePosition | undefined {
+export function originalPosition(
+  { sources, mappings }: RawMap,
+  line: number,
+  column: number,
+): SourcePosition | undefined {
   let [source, sourceLine, sourceColumn] = [0, 0, 0]
   let found: SourcePosition | undefined
   for (const [index, text] of mappings.split(';').entries()) {

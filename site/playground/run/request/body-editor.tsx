@@ -68,7 +68,6 @@ function FormEditor() {
   return (
     <div class="run-fields">
       {fields.map((field, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
         <div class="run-field" key={index}>
           <input
             aria-label={`Field ${index + 1}: name`}

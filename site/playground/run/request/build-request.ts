@@ -61,7 +61,9 @@ function bodyOf(draft: Draft): { data: BodyInit; type?: string } | undefined {
     case 'json':
       return { data: draft.text, type: 'application/json' }
     case 'file':
-      return draft.file === undefined ? undefined : { data: draft.file, type: draft.file.type || 'application/octet-stream' }
+      return draft.file === undefined
+        ? undefined
+        : { data: draft.file, type: draft.file.type || 'application/octet-stream' }
     case 'form':
       return formBody(draft)
   }

@@ -1,6 +1,14 @@
 import { draft, editDraft, type HeaderField } from './draft.ts'
 
-const known = ['accept', 'accept-language', 'authorization', 'content-type', 'if-none-match', 'range', 'x-requested-with']
+const known = [
+  'accept',
+  'accept-language',
+  'authorization',
+  'content-type',
+  'if-none-match',
+  'range',
+  'x-requested-with',
+]
 
 /** Lines of name and value; the last one is always empty, to be filled. */
 export function HeadersEditor() {
@@ -17,7 +25,6 @@ export function HeadersEditor() {
         ))}
       </datalist>
       {fields.map((field, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
         <div class="run-field" key={index}>
           <input
             aria-label={`Header ${index + 1}: name`}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { isTrusted } from '../../state/compiled.ts'
 import { onCommand } from '../../state/commands.ts'
+import { isTrusted } from '../../state/compiled.ts'
 import { send } from '../host/host.ts'
 import { manifest } from '../host/manifest.ts'
 import { shown } from '../host/running.ts'
@@ -31,7 +31,11 @@ export function RequestForm() {
       }}
     >
       <div class="run-line">
-        <select aria-label="Method" value={method} onChange={({ currentTarget }) => editDraft({ method: currentTarget.value })}>
+        <select
+          aria-label="Method"
+          value={method}
+          onChange={({ currentTarget }) => editDraft({ method: currentTarget.value })}
+        >
           {methods.map((name) => (
             <option key={name}>{name}</option>
           ))}
@@ -48,7 +52,8 @@ export function RequestForm() {
           onInput={({ currentTarget }) => editDraft({ path: currentTarget.value })}
         />
         <datalist id="run-paths">
-          {manifest.value !== undefined && routeSuggestions(manifest.value).map((one) => <option key={one} value={one} />)}
+          {manifest.value !== undefined &&
+            routeSuggestions(manifest.value).map((one) => <option key={one} value={one} />)}
         </datalist>
         <button type="submit" class="primary run-send" disabled={!isTrusted.value}>
           Send

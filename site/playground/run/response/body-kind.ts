@@ -9,7 +9,9 @@ export function viewsOf(contentType: string, head: Uint8Array): readonly View[] 
   if (/^image\//.test(type)) return ['image', 'hex']
   if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type)) return ['html', 'text']
   if (/^(?:application|text)\/(?:.+\+)?json$/.test(type)) return ['json', 'text']
-  const isText = /^text\/|^application\/(?:.+\+)?(?:xml|javascript|ecmascript|x-ndjson|x-www-form-urlencoded)$/.test(type)
+  const isText = /^text\/|^application\/(?:.+\+)?(?:xml|javascript|ecmascript|x-ndjson|x-www-form-urlencoded)$/.test(
+    type,
+  )
   return isText || (/^(?:|application\/octet-stream)$/.test(type) && isUtf8(head)) ? ['text', 'hex'] : ['hex', 'text']
 }
 

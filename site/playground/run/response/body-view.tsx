@@ -29,7 +29,9 @@ export function BodyView({ exchange, isOpen }: { readonly exchange: Exchange; re
   const [wanted, setWanted] = useState<View>()
   const view = wanted !== undefined && views.includes(wanted) ? wanted : (views[0] ?? 'text')
   if (exchange.body.length === 0) {
-    return isOpen ? null : <p class="run-empty">{exchange.draft.method === 'HEAD' ? 'HEAD has no body.' : 'No body.'}</p>
+    return isOpen ? null : (
+      <p class="run-empty">{exchange.draft.method === 'HEAD' ? 'HEAD has no body.' : 'No body.'}</p>
+    )
   }
   return (
     <div class="run-body">
@@ -38,7 +40,12 @@ export function BodyView({ exchange, isOpen }: { readonly exchange: Exchange; re
           <legend class="visually-hidden">Show the body as</legend>
           {views.map((one) => (
             <label key={one}>
-              <input type="radio" name={`run-view-${exchange.id}`} checked={one === view} onChange={() => setWanted(one)} />
+              <input
+                type="radio"
+                name={`run-view-${exchange.id}`}
+                checked={one === view}
+                onChange={() => setWanted(one)}
+              />
               <span>{labels[one]}</span>
             </label>
           ))}
@@ -97,7 +104,11 @@ function Content({ exchange, view, isOpen }: ContentProps) {
   }
   return (
     <>
-      {view === 'json' ? <Json text={text} isWhole={!rest && !isOpen} /> : <Code text={text} label="Text of the body" />}
+      {view === 'json' ? (
+        <Json text={text} isWhole={!rest && !isOpen} />
+      ) : (
+        <Code text={text} label="Text of the body" />
+      )}
       {rest}
     </>
   )
@@ -123,7 +134,6 @@ function Json({ text, isWhole }: { readonly text: string; readonly isWhole: bool
         kind === 'space' || kind === 'mark' ? (
           text
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts never move
           <span key={index} class={`run-json-${kind}`}>
             {text}
           </span>
@@ -147,7 +157,9 @@ function Picture({ exchange, type }: { readonly exchange: Exchange; readonly typ
         <img
           src={url}
           alt={`Answer of ${exchange.draft.path}`}
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setAbout(`${naturalWidth} × ${naturalHeight} pixels`)}
+          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+            setAbout(`${naturalWidth} × ${naturalHeight} pixels`)
+          }
           onError={() => setAbout('The browser cannot show this image.')}
         />
       )}

@@ -45,7 +45,9 @@ export class ByteLog {
   }
 
   toBlob(type: string): Blob {
-    const parts = this.#blocks.map((block, index) => block.subarray(0, Math.min(blockSize, this.#length - index * blockSize)))
+    const parts = this.#blocks.map((block, index) =>
+      block.subarray(0, Math.min(blockSize, this.#length - index * blockSize)),
+    )
     return new Blob(parts, { type })
   }
 

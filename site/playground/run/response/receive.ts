@@ -34,7 +34,11 @@ export async function receive(exchange: Exchange, ask: (started: () => void) => 
     let shown = 0
     let isCut = false
     while (reader !== undefined && !isCut) {
-      const { done, value } = await untilAborted(reader.read(), controller.signal, () => void reader.cancel().catch(ignore))
+      const { done, value } = await untilAborted(
+        reader.read(),
+        controller.signal,
+        () => void reader.cancel().catch(ignore),
+      )
       if (done) break
       if (!(value instanceof Uint8Array)) throw new TypeError('The body has a part that is no bytes.')
       size += value.byteLength
@@ -52,7 +56,13 @@ export async function receive(exchange: Exchange, ask: (started: () => void) => 
   } catch (error) {
     const size = body.length
     if (controller.signal.aborted) change({ phase: 'aborted', size, totalTime: since() })
-    else change({ phase: 'failed', size, totalTime: since(), error: error instanceof Error ? error.message : String(error) })
+    else
+      change({
+        phase: 'failed',
+        size,
+        totalTime: since(),
+        error: error instanceof Error ? error.message : String(error),
+      })
   }
 }
 

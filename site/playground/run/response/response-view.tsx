@@ -30,7 +30,10 @@ function Response({ exchange }: { readonly exchange: Exchange }) {
         {phase === 'aborted' && <strong class="run-bad">Aborted</strong>}
         {phase === 'failed' && <strong class="run-bad">No answer</strong>}
         {headTime !== undefined && (
-          <span data-fact="time" title={totalTime === undefined ? 'Until the first byte' : `Body read after ${formatTime(totalTime)}`}>
+          <span
+            data-fact="time"
+            title={totalTime === undefined ? 'Until the first byte' : `Body read after ${formatTime(totalTime)}`}
+          >
             {formatTime(headTime)}
           </span>
         )}
@@ -42,7 +45,9 @@ function Response({ exchange }: { readonly exchange: Exchange }) {
       {error !== undefined && <p class="run-error">{error}</p>}
       {refused.length > 0 && <p class="run-note">The browser does not let pages send: {refused.join(', ')}.</p>}
       {isCut === true && <p class="run-note">The body goes on: it was read up to {formatBytes(size)}.</p>}
-      {isDropped === true && <p class="run-note">This body made room for newer ones. Send the request again to see it.</p>}
+      {isDropped === true && (
+        <p class="run-note">This body made room for newer ones. Send the request again to see it.</p>
+      )}
       {status !== undefined && (
         <details class="run-headers">
           <summary>
