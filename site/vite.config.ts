@@ -1,9 +1,22 @@
+import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { stowaway } from 'stowaway/vite'
 import { defineConfig } from 'vite'
 import { shellPlugin } from './build/shell-plugin.ts'
 
+const { resolve } = createRequire(import.meta.url)
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
 export default defineConfig({
-  plugins: [shellPlugin(), stowaway({ site: 'https://stowaway.example', offline: true, serverTiming: true })],
+  plugins: [
+    shellPlugin(),
+    stowaway({ site: 'https://stowaway.example', offline: { exclude: 'assets/esbuild-*.wasm' }, serverTiming: true }),
+  ],
+  define: {
+    'import.meta.env.ESBUILD_BYTES': statSync(resolve('esbuild-wasm/esbuild.wasm')).size,
+    'import.meta.env.STOWAWAY_VERSION': JSON.stringify(version),
+  },
+  worker: { format: 'es' },
   build: {
     rolldownOptions: {
       input: [
@@ -11,6 +24,7 @@ export default defineConfig({
         '/404.html',
         '/examples/index.html',
         // One line a page.
+        '/playground/index.html',
       ],
     },
   },

@@ -33,6 +33,7 @@ export type CompilerState =
   | { phase: 'download'; loaded: number; total?: number }
   | { phase: 'start' }
   | { phase: 'compiling' }
+  | { phase: 'failed'; why: string }
 
 export const compilerState: Signal<CompilerState> = signal({ phase: 'idle' })
 

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { type Content, movedPath } from './project-files.ts'
 
 export interface ProjectInfo {
@@ -27,16 +27,32 @@ export function setFile(path: string, content: Content): void {
   files.value = new Map(files.peek()).set(path, content)
 }
 
+const renamed = new Set<(from: string, to: string) => void>()
+
+/** Hears of each file that gets another path. */
+export function onRenamed(listener: (from: string, to: string) => void): () => void {
+  renamed.add(listener)
+  return () => renamed.delete(listener)
+}
+
 /** Moves a file, or all that lies in a folder. */
 export function renameFile(from: string, to: string): void {
-  files.value = new Map(Array.from(files.peek(), ([path, content]) => [movedPath(path, from, to), content]))
-  const open = openPath.peek()
-  if (open !== undefined) openPath.value = movedPath(open, from, to)
+  for (const path of files.peek().keys()) {
+    const moved = movedPath(path, from, to)
+    if (moved !== path) for (const listener of renamed) listener(path, moved)
+  }
+  batch(() => {
+    files.value = new Map(Array.from(files.peek(), ([path, content]) => [movedPath(path, from, to), content]))
+    const open = openPath.peek()
+    if (open !== undefined) openPath.value = movedPath(open, from, to)
+  })
 }
 
 /** Removes a file, or all that lies in a folder. */
 export function removeFile(path: string): void {
-  files.value = new Map(Array.from(files.peek()).filter(([file]) => movedPath(file, path, '') === file))
-  const open = openPath.peek()
-  if (open !== undefined && !files.value.has(open)) openPath.value = undefined
+  batch(() => {
+    files.value = new Map(Array.from(files.peek()).filter(([file]) => movedPath(file, path, '') === file))
+    const open = openPath.peek()
+    if (open !== undefined && !files.value.has(open)) openPath.value = undefined
+  })
 }

@@ -1,0 +1,5 @@
+interface ImportMetaEnv {
+  /** The size of the compiler as it is downloaded and unpacked, in bytes. */
+  readonly ESBUILD_BYTES: number
+  readonly STOWAWAY_VERSION: string
+}
