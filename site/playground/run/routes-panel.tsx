@@ -55,7 +55,7 @@ export function RoutesPanel() {
               ) : (
                 <span class="run-muted">redirects to {route.destination}</span>
               )}
-              <span class="run-why">{describe(verdict)}</span>
+              <span class="run-why">{inWords(verdict)}</span>
             </li>
           ))}
         </ol>
@@ -69,7 +69,7 @@ export function RoutesPanel() {
   )
 }
 
-function describe(verdict: RouteVerdict): string {
+function inWords(verdict: RouteVerdict): string {
   switch (verdict.kind) {
     case 'answers':
       return `Answers.${paramsText(verdict.params)}`

@@ -10,7 +10,7 @@ import { InstalledDialog } from './installed-dialog.tsx'
 export function RunBar() {
   const [isAsking, setAsking] = useState(false)
   const isInstalled = runMode.value === 'installed'
-  if (!isTrusted.value) return <RunFirst />
+  if (!isTrusted.value) return <p class="run-bar run-where">Nothing of this code runs until you press Run.</p>
   return (
     <div class="run-bar">
       <span class={`run-where run-where-${phase.value}`} role="status">
@@ -41,21 +41,3 @@ export function RunBar() {
 }
 
 const words = { idle: 'nothing runs yet', loading: 'starting', ready: 'running', stopped: 'stopped' } as const
-
-/** Code that came by a link runs when its reader says so. */
-function RunFirst() {
-  return (
-    <div class="run-bar run-first">
-      <span>This code came by a link. Nothing of it has run.</span>
-      <button
-        type="button"
-        class="primary run-small"
-        onClick={() => {
-          isTrusted.value = true
-        }}
-      >
-        Run
-      </button>
-    </div>
-  )
-}

@@ -8,8 +8,3 @@ export const runMode: Signal<RunMode> = signal('sandbox')
 
 /** Path of the project's live worker, with a slash at both ends. */
 export const liveScope: ReadonlySignal<string> = computed(() => `${import.meta.env.BASE_URL}play/${project.value.id}/`)
-
-/** What the compiler is to do differently for the place where the endpoints run. */
-export const targetOptions: ReadonlySignal<{ readonly base: string; readonly loopGuard: boolean }> = computed(() =>
-  runMode.value === 'installed' ? { base: liveScope.value, loopGuard: true } : { base: '/', loopGuard: false },
-)

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals'
+import { compileNow } from '../../compile/compile-loop.ts'
 import { isTrusted, loadError, runnable } from '../../state/compiled.ts'
 import type { Bundle } from '../../state/compiler-types.ts'
 import { type RunMode, runMode } from '../../state/run-mode.ts'
@@ -9,10 +10,10 @@ import { createExchange, type Exchange, isOpen } from '../response/exchange.ts'
 import { receive } from '../response/receive.ts'
 import { dropOldBodies, keepExchange } from './keep-exchanges.ts'
 import { loadDiagnostic } from './load-diagnostic.ts'
+import { root } from './manifest.ts'
 import { openHost } from './open-host.ts'
 import type { RunHost } from './run-host.ts'
 import { exchanges, phase, running, shown } from './running.ts'
-import { compiled } from './settled.ts'
 
 let host: Promise<RunHost> | undefined
 let hostMode: RunMode | undefined
@@ -73,7 +74,7 @@ export async function send(request: Draft = draft.peek()): Promise<Exchange> {
 async function answer(exchange: Exchange, started: () => void): Promise<Response> {
   if (!isTrusted.peek()) throw new Error('Press Run first: this code came by a link.')
   const host = await readyHost()
-  const { request, refused } = buildRequest(exchange.draft, host.base, exchange.controller.signal)
+  const { request, refused } = buildRequest(exchange.draft, root.peek(), exchange.controller.signal)
   exchange.refused = refused
   started()
   return Promise.race([host.request(request), stopped.promise])
@@ -81,7 +82,7 @@ async function answer(exchange: Exchange, started: () => void): Promise<Response
 
 /** The host, with the newest bundle that evaluates. */
 export async function readyHost(): Promise<RunHost> {
-  await compiled()
+  await compileNow()
   await loading
   const bundle = runnable.peek()
   if (phase.peek() === 'stopped' && bundle !== undefined) await load(bundle)

@@ -16,7 +16,6 @@ export function live(): Live {
 export function createInstalledHost(): RunHost {
   const own = live()
   return {
-    base: new URL(liveScope.peek(), location.href).href,
     load: (bundle) => own.install(bundle),
     request: (request) => own.request(request),
     onEvent: (listener) => own.onEvent(listener),

@@ -5,8 +5,6 @@ export type RunEvent = HostEvent | { readonly type: 'stopped' }
 
 /** Where endpoints run: the sandbox, or the worker that the visitor installed. */
 export interface RunHost {
-  /** Absolute URL of the project's root, with a slash at the end. */
-  readonly base: string
   /** Runs this bundle from the next request on. Rejects where it does not evaluate; the one before runs on then. */
   load(bundle: Bundle): Promise<void>
   request(request: Request): Promise<Response>

@@ -13,7 +13,6 @@ export function sandbox(): Sandbox {
 export function createSandboxHost(): RunHost {
   const own = sandbox()
   return {
-    base: new URL('/', location.href).href,
     load: (bundle) => own.load(bundle),
     request: (request) => own.request(request),
     stop: () => own.stop(),

@@ -22,7 +22,7 @@ export function createInstalledPage(parent: HTMLElement, onOpen: (path: string) 
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
       frame.src = new URL(`.${path}`, root).href
       await loaded
-      const file = projectFile(new URL(path, root).pathname)
+      const file = projectFile(new URL(path, location.origin).pathname)
       if (file === undefined || !/^text\/html/.test(file.headers.get('content-type') ?? '')) return
       const page = frame.contentDocument
       page?.open()

@@ -1,4 +1,5 @@
 import { createPreview } from 'stowaway/live'
+import { root as projectRoot } from '../host/manifest.ts'
 import { addEntry } from '../log/log-entries.ts'
 import { showValue } from '../log/show-value.ts'
 import type { PageFrame } from './page-frame.ts'
@@ -6,7 +7,7 @@ import { projectAnswer } from './project-answer.ts'
 
 /** A page of the project in a frame without an origin, storage and network. */
 export function createSandboxPage(parent: HTMLElement, onOpen: (path: string) => void): PageFrame {
-  const root = new URL('/', location.href).href
+  const { value: root } = projectRoot
   const preview = createPreview({
     script: `${import.meta.env.BASE_URL}live-preview.js`,
     parent,
@@ -22,7 +23,7 @@ export function createSandboxPage(parent: HTMLElement, onOpen: (path: string) =>
       addEntry({ kind: 'error', text: `[page] ${showValue(event.message)}`, stack: [] })
   })
   return {
-    open: (path) => preview.open(new Request(new URL(path, root), { redirect: 'manual' })),
+    open: (path) => preview.open(new Request(new URL(`.${path}`, root), { redirect: 'manual' })),
     remove: () => preview.remove(),
   }
 }
