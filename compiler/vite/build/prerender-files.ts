@@ -1,11 +1,11 @@
 import { supportedMethods } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import { appOptions } from '../../app-options.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { writeStaticFiles } from '../../node/write-static-files.ts'
 import { prerender } from '../../prerender/prerender.ts'
 import type { Reporter } from '../../reporter.ts'
-import { appOptions } from '../app-options.ts'
 import type { Project } from '../project.ts'
 import type { BuiltRoute } from './build-report.ts'
 

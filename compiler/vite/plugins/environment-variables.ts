@@ -3,9 +3,9 @@ import { relative } from 'node:path'
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
+import { sourceFrame } from '../../source-frame.ts'
 import { environmentVariables } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
-import { sourceFrame } from '../source-frame.ts'
 
 const builtIn = new Set(['MODE', 'PROD', 'DEV', 'SSR', 'BASE_URL', 'SITE', 'STOWAWAY_TRAILING_SLASH'])
 

@@ -1,4 +1,5 @@
 import { appErrors } from './app-errors.ts'
+import { bundleErrors } from './bundle-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { databaseErrors } from './database-errors.ts'
@@ -35,6 +36,7 @@ export const catalogue = {
   ...appErrors,
   ...offlineErrors,
   ...compilerErrors,
+  ...bundleErrors,
   ...updateErrors,
   ...liveErrors,
 }

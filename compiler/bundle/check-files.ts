@@ -1,0 +1,29 @@
+import { bundleError } from '../../sw/core/errors/bundle-errors.ts'
+import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { whyUnsafe } from '../prerender/output-path.ts'
+import { type SourceFiles, sizeOf } from './source-files.ts'
+
+/** In bytes. The compiler's memory is taken from the tab that it runs in, and is never given back. */
+export const sizeLimits = { module: 8_000_000, project: 64_000_000 } as const
+
+/** What keeps a set of files from being a project: names that no disk should see, and too much of it. */
+export function checkFiles(files: SourceFiles): readonly StowawayError[] {
+  const errors: StowawayError[] = []
+  let total = 0
+  for (const [file, content] of files) {
+    const reason = file === '' ? 'it is empty' : whyUnsafe(file)
+    if (reason !== undefined) errors.push(bundleError('InvalidFileName', { file, reason }, { file }))
+    total += typeof content === 'string' ? content.length : content.byteLength
+  }
+  if (total > sizeLimits.project) {
+    errors.push(bundleError('FileTooLarge', { file: 'The project', bytes: total, limit: sizeLimits.project }))
+  }
+  return errors
+}
+
+/** Refuses a module that is too large to be compiled here. */
+export function refuseLargeModule(file: string, content: string | Uint8Array): void {
+  const bytes = sizeOf(content, sizeLimits.module)
+  if (bytes <= sizeLimits.module) return
+  throw bundleError('FileTooLarge', { file, bytes, limit: sizeLimits.module }, { file })
+}

@@ -1,0 +1,40 @@
+import type { CompileResult } from './bundle/bundle.ts'
+import { Bundler } from './bundle/bundler.ts'
+import type { CompileOptions } from './bundle/compile-options.ts'
+import type { Esbuild } from './bundle/esbuild.ts'
+import type { SourceFiles } from './bundle/source-files.ts'
+import { buildStatic } from './static/build-static.ts'
+import type { RunCode, StaticBuild } from './static/static-build.ts'
+
+/** What the compiler is given where it runs. */
+export interface CompilerHost {
+  /** Started: in a browser, after `esbuild.initialize()`. */
+  readonly esbuild: Esbuild
+  /** The package's own parts that a static build holds: `import('virtual:stowaway/runtime')`, through the Vite plugin. */
+  runtime?(): Promise<Readonly<Record<string, string>>>
+}
+
+/** Compiles a project that lies in memory. Calls wait for each other. */
+export interface Compiler {
+  /** Makes a bundle of a project's endpoints. What did not change since the last call is not read again. */
+  compile(files: SourceFiles, options?: CompileOptions): Promise<CompileResult>
+  /** Makes all files of a project's site, as `stowaway build` writes them. `run` evaluates code of the project. */
+  buildStatic(files: SourceFiles, options: CompileOptions, host: { readonly run: RunCode }): Promise<StaticBuild>
+  /** Gives back what the compiler holds. */
+  dispose(): Promise<void>
+}
+
+/**
+ * @example
+ * import * as esbuild from 'esbuild-wasm'
+ * const compiler = createCompiler({ esbuild })
+ * const result = await compiler.compile(new Map([['src/pages/hello.ts', "export const GET = () => new Response('hi')"]]))
+ */
+export function createCompiler(host: CompilerHost): Compiler {
+  const bundler = new Bundler(host.esbuild)
+  return {
+    compile: (files, options) => bundler.compile(files, options),
+    buildStatic: (files, options, { run }) => buildStatic({ files, options, run, bundler, host }),
+    dispose: () => bundler.dispose(),
+  }
+}

@@ -1,0 +1,39 @@
+import type { CompilerProgress } from './compiler-progress.ts'
+
+/** The part of the global `WebAssembly` that is used: it is in all hosts, and in no library of types without a DOM. */
+interface Assembly {
+  compileStreaming(source: Response): Promise<object>
+}
+
+/**
+ * Downloads and compiles esbuild's WebAssembly, and tells how far it is. Sizes are those of the unpacked file.
+ *
+ * @returns a `WebAssembly.Module`
+ * @param total its size, where that is known: what a server says of a packed file is another
+ * @throws a `TypeError` when the file cannot be had, as `fetch` does
+ */
+export async function fetchWasm(
+  url: string | URL,
+  report: (progress: CompilerProgress) => void,
+  total?: number,
+): Promise<object> {
+  const response = await fetch(url)
+  if (!response.ok || response.body === null) throw new TypeError(`${String(url)} answered with ${response.status}.`)
+  const told = Number(response.headers.get('content-length'))
+  const size = total ?? (told > 0 && !response.headers.has('content-encoding') ? told : undefined)
+  let loaded = 0
+  const tell = (phase: CompilerProgress['phase']): void =>
+    report({ phase, loaded, ...(size !== undefined && { total: size }) })
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(part, controller) {
+      loaded += part.byteLength
+      tell('download')
+      controller.enqueue(part)
+    },
+    flush: () => tell('start'),
+  })
+  const counted = new Response(response.body.pipeThrough(counter), { headers: { 'content-type': 'application/wasm' } })
+  // What every engine has under this name.
+  const { WebAssembly: assembly } = globalThis as typeof globalThis & { readonly WebAssembly: Assembly }
+  return assembly.compileStreaming(counted)
+}

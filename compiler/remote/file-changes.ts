@@ -1,0 +1,18 @@
+import type { SourceFiles } from '../bundle/source-files.ts'
+import type { FileChanges } from './protocol.ts'
+
+/** What must be told to somebody who knows `known` so that they know `files`. Bytes are compared by identity. */
+export function fileChanges(known: SourceFiles, files: SourceFiles): FileChanges {
+  return {
+    changed: [...files].filter(([file, content]) => known.get(file) !== content),
+    removed: [...known.keys()].filter((file) => !files.has(file)),
+  }
+}
+
+/** The files after the changes, in a map of its own: work on the map before may be under way still. */
+export function withChanges(known: SourceFiles, { changed, removed }: FileChanges): SourceFiles {
+  const files = new Map(known)
+  for (const file of removed) files.delete(file)
+  for (const [file, content] of changed) files.set(file, content)
+  return files
+}

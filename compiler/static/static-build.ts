@@ -1,0 +1,16 @@
+import type { Diagnostic } from '../bundle/diagnostic.ts'
+
+/**
+ * Evaluates code of the project where it can do no harm: the body of an async function of one parameter, `argument`,
+ * as in `new AsyncFunction('argument', code)(argument)`. Gives what it returns; argument and result are structured
+ * clones. A sandbox in the page; the function itself in a test.
+ */
+export type RunCode = (code: string, argument: unknown) => Promise<unknown>
+
+/** A site as files. */
+export interface StaticBuild {
+  readonly ok: boolean
+  /** By path in the output folder; empty where the build failed. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly diagnostics: readonly Diagnostic[]
+}
