@@ -1,6 +1,7 @@
 import { batch, effect } from '@preact/signals'
 import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
 import { files, project } from '../state/project.ts'
+import { guarded, runMode } from '../state/run-mode.ts'
 import { compileOptions, compiler } from './compiler.ts'
 
 /** So long after an edit the compiler starts, in milliseconds: less than the time between two keys of most writers. */
@@ -16,6 +17,7 @@ export function startCompiling(): () => void {
   const stop = effect(() => {
     project.value.id
     files.value
+    runMode.value
     editedAt ??= performance.now()
     clearTimeout(timer)
     timer = setTimeout(() => void compileNow(), pause)
@@ -49,7 +51,9 @@ async function compileOnce(): Promise<void> {
   const { id } = project.peek()
   if (compilerState.peek().phase === 'idle') compilerState.value = { phase: 'compiling' }
   try {
-    const compiled = await compiler().compile(files.peek(), compileOptions(project.peek()))
+    const options = compileOptions(project.peek())
+    const compiled = await compiler().compile(files.peek(), options)
+    if (compiled.ok && options.loopGuard) guarded.add(compiled.bundle)
     if (project.peek().id !== id) return
     batch(() => {
       result.value = compiled

@@ -1,40 +1,22 @@
+import { type CompileOptions, type Compiler, connectCompiler } from 'stowaway/compiler'
 import { compilerState } from '../state/compiled.ts'
-import type { CompileResult } from '../state/compiler-types.ts'
 import type { ProjectInfo } from '../state/project.ts'
-import type { Content } from '../state/project-files.ts'
-
-interface Compiler {
-  compile(files: ReadonlyMap<string, Content>, options: object): Promise<CompileResult>
-}
+import { runMode } from '../state/run-mode.ts'
 
 let connected: Compiler | undefined
 
 /** The compiler in its worker, which starts with the first call. */
 export function compiler(): Compiler {
-  connected ??= connect()
+  connected ??= connectCompiler(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), {
+    onProgress({ phase, loaded, total }) {
+      if (phase === 'download') compilerState.value = { phase, loaded, ...(total !== undefined && { total }) }
+      else compilerState.value = { phase: phase === 'start' ? 'start' : 'compiling' }
+    },
+  })
   return connected
 }
 
-export function compileOptions({ id }: ProjectInfo): object {
-  return { base: `${import.meta.env.BASE_URL}play/${id}/` }
-}
-
-function connect(): Compiler {
-  let worker: Worker | undefined
-  const waiting: ((result: CompileResult) => void)[] = []
-  return {
-    compile(files) {
-      worker ??= start()
-      worker.postMessage(files)
-      return new Promise((resolve) => waiting.push(resolve))
-    },
-  }
-  function start(): Worker {
-    const started = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    started.onmessage = ({ data }) => {
-      if ('loaded' in data) compilerState.value = { phase: 'download', ...data }
-      else waiting.shift()?.(data)
-    }
-    return started
-  }
+/** An installed worker shares its origin with the page, and nothing can end a loop in it: there loops are guarded. */
+export function compileOptions({ id }: ProjectInfo): CompileOptions {
+  return { id, base: `${import.meta.env.BASE_URL}play/${id}/`, loopGuard: runMode.peek() === 'installed' }
 }

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { compileNow } from '../../compile/compile-loop.ts'
 import { isTrusted, loadError, runnable } from '../../state/compiled.ts'
 import type { Bundle } from '../../state/compiler-types.ts'
-import { type RunMode, runMode } from '../../state/run-mode.ts'
+import { guarded, type RunMode, runMode } from '../../state/run-mode.ts'
 import { addEntry } from '../log/log-entries.ts'
 import { buildRequest } from '../request/build-request.ts'
 import { type Draft, draft } from '../request/draft.ts'
@@ -37,6 +37,7 @@ function currentHost(): Promise<RunHost> {
 export function load(bundle: Bundle): Promise<void> {
   loading = loading.then(async () => {
     if (runnable.peek() !== undefined && runnable.peek() !== bundle) return
+    if (runMode.peek() === 'installed' && !guarded.has(bundle)) return
     phase.value = 'loading'
     try {
       const host = await currentHost()
@@ -110,7 +111,6 @@ export async function stop(): Promise<void> {
 export function followBundles(): () => void {
   return effect(() => {
     const bundle = runnable.value
-    void runMode.value
     if (bundle !== undefined) void load(bundle)
   })
 }

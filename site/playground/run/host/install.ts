@@ -51,10 +51,17 @@ export async function rollBack(): Promise<void> {
   addEntry({ kind: 'note', text: 'The code before the last edit answers again, until the next edit.' })
 }
 
+/** The code is compiled anew for the other place; where that fails, everything stays as it was. */
 async function change(mode: RunMode): Promise<void> {
-  if (runMode.peek() === mode) return
+  const before = runMode.peek()
+  if (before === mode) return
   running.value = undefined
   phase.value = 'idle'
   runMode.value = mode
-  await readyHost()
+  try {
+    await readyHost()
+  } catch (error) {
+    runMode.value = before
+    throw error
+  }
 }

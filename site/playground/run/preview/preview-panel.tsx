@@ -17,7 +17,7 @@ export function PreviewPanel() {
   const pages = projectPages(files.value.keys())
   const mode = runMode.value
   const box = useRef<HTMLDivElement>(null)
-  const frame = useRef<PageFrame>()
+  const frame = useRef<PageFrame | undefined>(undefined)
   const wanted = useSignal(pages[0] ?? '/')
   const [typed, setTyped] = useState(wanted.peek())
   const [error, setError] = useState<string>()
