@@ -31,6 +31,11 @@ export interface StowawayOptions {
   >
   /** Keep the built site and the prerendered files in the browser, so that they open without network. Default `false`. */
   readonly offline?: boolean | OfflineOptions
+  /**
+   * Add the scripts that run endpoints which are compiled in the page (`stowaway/live`): `live.js`, a service worker
+   * that makes code of text, and `live-sandbox.js`. Default `false`.
+   */
+  readonly live?: boolean
   /** Refuse cross-origin form posts. Default `true`. */
   readonly checkOrigin?: boolean
   /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */

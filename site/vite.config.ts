@@ -10,7 +10,12 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 export default defineConfig({
   plugins: [
     shellPlugin(),
-    stowaway({ site: 'https://stowaway.example', offline: { exclude: 'assets/esbuild-*.wasm' }, serverTiming: true }),
+    stowaway({
+      site: 'https://stowaway.example',
+      offline: { exclude: 'assets/esbuild-*.wasm' },
+      serverTiming: true,
+      live: true,
+    }),
   ],
   define: {
     'import.meta.env.ESBUILD_BYTES': statSync(resolve('esbuild-wasm/esbuild.wasm')).size,

@@ -31,6 +31,8 @@ const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['ki
   'sw/data': (target) => ['sw/data', 'sw/core'].includes(roomOf(target)),
   'sw/worker': (target) => ['sw/worker', 'sw/core', 'sw/data'].includes(roomOf(target)),
   'sw/client': (target) => ['sw/client', 'sw/core'].includes(roomOf(target)),
+  // It runs what the other rooms make: the worker's parts, the page's, and, for bundles, the public entries themselves.
+  'sw/live': (target) => ['sw/live', 'sw/worker', 'sw/client', 'sw/core', 'sw/data', 'entry'].includes(roomOf(target)),
   'sw/host': (target) => ['sw/host', 'sw/core', 'sw/data'].includes(roomOf(target)),
   compiler: (target, kind, path) =>
     ['compiler', 'sw/core'].includes(roomOf(target)) ||

@@ -11,7 +11,8 @@ import { listFiles } from '../../node/list-files.ts'
 import type { Reporter } from '../../reporter.ts'
 import { routingRules } from '../../routing/routing-rules.ts'
 import { environmentNames } from '../environments.ts'
-import { pageScripts } from '../page-fallback.ts'
+import { liveScripts } from '../live-scripts.ts'
+import { type PageScript, pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
 import type { BuildReport } from './build-report.ts'
@@ -37,7 +38,8 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
   if (project.options.target === 'worker' && answersOnRequest(options)) {
     await addNotFoundScript(project, options.filesFolder)
   }
-  if (project.options.target === 'worker') await addPageScripts(options.filesFolder)
+  if (project.options.target === 'worker') await addScripts(pageScripts, options.filesFolder)
+  if (project.options.live) await addScripts(liveScripts, options.filesFolder)
   const files = await listFiles(options.filesFolder)
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
@@ -83,12 +85,12 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
   return offline === undefined ? {} : { offline: offline.report }
 }
 
-async function addPageScripts(folder: string): Promise<void> {
-  await Promise.all(pageScripts.map(async ({ name, source }) => writeFile(join(folder, name), await source())))
+async function addScripts(scripts: readonly PageScript[], folder: string): Promise<void> {
+  await Promise.all(scripts.map(async ({ name, source }) => writeFile(join(folder, name), await source())))
 }
 
-/** Where there is a worker to keep files, nobody asks for the scripts of pages without one. */
-const isForWorkers = (file: string): boolean => !pageScripts.some(({ name }) => name === file)
+/** Where there is a worker to keep files, nobody asks for the scripts of pages without one; browsers keep workers' own. */
+const isForWorkers = (file: string): boolean => file !== 'live.js' && !pageScripts.some(({ name }) => name === file)
 
 /** Whether there is any address that only the worker can answer. */
 function answersOnRequest({ manifest, prerendered }: BuildHostOptions): boolean {

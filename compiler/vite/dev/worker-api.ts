@@ -5,6 +5,7 @@ import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.t
 import { appOptions, sessionOptions } from '../../app-options.ts'
 import { endpointRules } from '../../routing/routing-rules.ts'
 import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
+import { liveScripts } from '../live-scripts.ts'
 import { pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
 import { packageFolder } from '../runtime-files.ts'
@@ -38,6 +39,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
   let bundle: Promise<string> | undefined
+  const scripts = [...pageScripts, ...(project.options.live ? liveScripts : [])]
   const pageBundles = new Map<string, Promise<string>>()
   return async (request, response, next) => {
     const path = request.url?.replace(/\?.*$/, '') ?? ''
@@ -52,7 +54,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
         send(response, 'text/javascript', withArgument(await bundle, devWorkerConfig(options, api)))
         return
       }
-      const pageScript = pageScripts.find(({ name }) => path === `${project.base}/${name}`)
+      const pageScript = scripts.find(({ name }) => path === `${project.base}/${name}`)
       if (pageScript !== undefined) {
         const source = pageBundles.get(path) ?? pageScript.source()
         pageBundles.set(path, source)

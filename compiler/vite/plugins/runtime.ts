@@ -8,6 +8,9 @@ const entries: Readonly<Record<string, string>> = {
   // The gate's own: in development each module of the whole entry would be one more request ahead of the app.
   'stowaway/client/boot': 'client/boot',
   'stowaway/client/watch-changes': 'client/watch-changes',
+  'stowaway/live': 'live',
+  'stowaway/live/sandbox': 'live-sandbox',
+  'stowaway/live/worker': 'live-worker',
   'stowaway/node': 'node',
   'stowaway/middleware': 'middleware',
   'astro:middleware': 'middleware',
@@ -22,7 +25,9 @@ export function runtimePlugin(): Plugin {
     name: 'stowaway:runtime',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^(stowaway(\/(worker|client(\/(boot|watch-changes))?|node|middleware))?|astro:middleware)$/ },
+      filter: {
+        id: /^(stowaway(\/(worker|client(\/(boot|watch-changes))?|live(\/(sandbox|worker))?|node|middleware))?|astro:middleware)$/,
+      },
       handler(id) {
         const entry = entries[id]
         return entry === undefined ? null : runtimeFile(entry)

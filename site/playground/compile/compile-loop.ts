@@ -1,7 +1,8 @@
 import { batch, effect } from '@preact/signals'
 import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
 import { files, project } from '../state/project.ts'
-import { compiler } from './compiler.ts'
+import { guarded, runMode } from '../state/run-mode.ts'
+import { compileOptions, compiler } from './compiler.ts'
 
 /** So long after an edit the compiler starts, in milliseconds: less than the time between two keys of most writers. */
 const pause = 30
@@ -16,6 +17,7 @@ export function startCompiling(): () => void {
   const stop = effect(() => {
     project.value.id
     files.value
+    runMode.value
     editedAt ??= performance.now()
     if (['idle', 'failed'].includes(compilerState.peek().phase)) compilerState.value = { phase: 'compiling' }
     clearTimeout(timer)
@@ -50,7 +52,9 @@ async function compileOnce(): Promise<void> {
   editedAt = undefined
   const { id } = project.peek()
   try {
-    const compiled = await compiler().compile(files.peek())
+    const options = compileOptions(project.peek())
+    const compiled = await compiler().compile(files.peek(), options)
+    if (compiled.ok && options.loopGuard) guarded.add(compiled.bundle)
     if (project.peek().id !== id) return
     batch(() => {
       result.value = compiled

@@ -1,5 +1,7 @@
-import { type Compiler, type CompilerProgress, connectCompiler } from 'stowaway/compiler'
+import { type CompileOptions, type Compiler, type CompilerProgress, connectCompiler } from 'stowaway/compiler'
 import { compilerState } from '../state/compiled.ts'
+import type { ProjectInfo } from '../state/project.ts'
+import { runMode } from '../state/run-mode.ts'
 
 let connected: Compiler | undefined
 
@@ -7,6 +9,11 @@ let connected: Compiler | undefined
 export function compiler(): Compiler {
   connected ??= connectCompiler(startWorker, { onProgress: show })
   return connected
+}
+
+/** An installed worker shares its origin with the page, and nothing can end a loop in it: there loops are guarded. */
+export function compileOptions({ id }: ProjectInfo): CompileOptions {
+  return { id, base: `${import.meta.env.BASE_URL}play/${id}/`, loopGuard: runMode.peek() === 'installed' }
 }
 
 const startWorker = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })

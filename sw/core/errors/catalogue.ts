@@ -6,6 +6,7 @@ import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { eventErrors } from './event-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
+import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
 import { offlineErrors } from './offline-errors.ts'
 import { pathErrors } from './path-errors.ts'
@@ -37,6 +38,7 @@ export const catalogue = {
   ...compilerErrors,
   ...bundleErrors,
   ...updateErrors,
+  ...liveErrors,
 }
 
 export type ErrorCode = keyof typeof catalogue

@@ -1,11 +1,9 @@
-import { acceptCookie } from '../../core/cookies/accept-cookie.ts'
 import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
-import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
-import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { cookiesMessage, messageType } from '../messages.ts'
 import { pageOwn } from '../page-own.ts'
 import { workerScope } from '../worker-scope.ts'
+import { acceptHeader } from './accept-header.ts'
 import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
 import { JarKeeper } from './jar-keeper.ts'
 import { JarStorage } from './jar-storage.ts'
@@ -62,7 +60,7 @@ export class WorkerCookies {
     if (request.credentials === 'omit') return
     const now = Date.now()
     const url = cookieUrl(request)
-    const cookies = values.flatMap((value) => accept(value, url, now))
+    const cookies = values.flatMap((value) => acceptHeader(value, url, now))
     if (cookies.length === 0) return
     const left = await this.#jar.put(cookies, url, page, now)
     if (left.length === 0) return
@@ -83,14 +81,6 @@ function cookieUrl(request: Request): URL {
   const url = new URL(request.url)
   if (pageOwn()) url.protocol = 'https:'
   return url
-}
-
-function accept(value: string, url: URL, now: number): JarCookie[] {
-  const parsed = parseSetCookie(value, now)
-  const cookie = 'refused' in parsed ? parsed : acceptCookie(parsed, url, now)
-  if (!('refused' in cookie)) return [cookie]
-  console.warn(`[stowaway] ${url.pathname} set a cookie that browsers refuse: "${cookie.name}" ${cookie.refused}.`)
-  return []
 }
 
 function send(client: Client, changes: readonly MirrorChange[]): void {

@@ -1,0 +1,1 @@
+export { startSandbox } from './live/sandbox/start-sandbox.ts'

@@ -1,0 +1,21 @@
+import type { AppOptions } from '../../core/app/app.ts'
+import type { RouteManifest } from '../../core/routes/route-manifest.ts'
+
+/** What an app takes from a project's options, as plain data. */
+export type BundleApp = Pick<
+  AppOptions,
+  'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'serverTiming' | 'dev' | 'i18n' | 'timeout'
+>
+
+/** A compiled project, as the compiler in the page makes it. */
+export interface LiveBundle {
+  /** Names the content: two bundles of one hash are the same. */
+  readonly hash: string
+  /**
+   * The body of a function of one parameter, `stowaway`: the modules that the host offers, by specifier. It returns
+   * `{ modules: Map<file, () => Promise<EndpointModule>> }`.
+   */
+  readonly code: string
+  readonly manifest: RouteManifest
+  readonly app: BundleApp
+}

@@ -1,0 +1,25 @@
+import { liveError } from '../../core/errors/live-errors.ts'
+import type { LiveBundle } from './bundle.ts'
+
+/** Text that may stand in an address and a key. */
+const hashPattern = /^[\w-]{1,128}$/
+
+export const isHash = (value: unknown): value is string => typeof value === 'string' && hashPattern.test(value)
+
+/** @throws `BundleInvalid` for what no compiler has made */
+export function checkBundle(value: unknown): asserts value is LiveBundle {
+  const refuse = (reason: string): never => {
+    throw liveError('BundleInvalid', { reason })
+  }
+  if (!isObject(value)) return refuse('it is no object')
+  const { hash, code, manifest, app } = value
+  if (!isHash(hash)) refuse('its hash is no short text of letters, digits, "-" and "_"')
+  if (typeof code !== 'string') refuse('its code is no text')
+  if (!isObject(app)) refuse('its options are no object')
+  if (!isObject(manifest) || typeof manifest.base !== 'string' || !Array.isArray(manifest.routes)) {
+    refuse('its manifest has no base and no routes')
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

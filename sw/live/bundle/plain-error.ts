@@ -1,0 +1,42 @@
+/** An error as plain data, which any port takes. */
+export interface PlainError {
+  readonly name: string
+  readonly message: string
+  readonly stack?: string
+  /** Of our own errors: the permanent code, and what to do. */
+  readonly code?: string
+  readonly hint?: string
+  /** The file at fault, relative to the project. */
+  readonly file?: string
+}
+
+const optional = ['stack', 'code', 'hint', 'file'] as const
+
+/** Characters that are passed on of one text. */
+const limit = 20_000
+
+/** What was thrown may be anything, also what throws again when it is looked at. */
+export function toPlainError(thrown: unknown): PlainError {
+  try {
+    if (!(thrown instanceof Error)) return { name: 'Error', message: cut(String(thrown)) }
+    const texts = optional.flatMap((key) => {
+      const value: unknown = Reflect.get(thrown, key)
+      return typeof value === 'string' ? [[key, cut(value)] as const] : []
+    })
+    return { name: cut(String(thrown.name)), message: cut(String(thrown.message)), ...Object.fromEntries(texts) }
+  } catch {
+    return { name: 'Error', message: 'What was thrown cannot be shown, because looking at it throws again.' }
+  }
+}
+
+/** An error as it was at the other end. What comes may be from untrusted code: only texts are taken. */
+export function fromPlainError(plain: unknown): Error {
+  const { name, message, ...rest } = toPlainError(Object.assign(new Error(), plain))
+  const own = Object.entries({ name, ...rest }).map(([key, value]) => [
+    key,
+    { value, configurable: true, writable: true },
+  ])
+  return Object.defineProperties(new Error(message), Object.fromEntries(own))
+}
+
+const cut = (text: string): string => (text.length > limit ? `${text.slice(0, limit)}…` : text)

@@ -1,0 +1,128 @@
+import { liveError } from '../../core/errors/live-errors.ts'
+import type { LiveBundle } from '../bundle/bundle.ts'
+import { type HostEvent, toHostEvent } from '../bundle/live-event.ts'
+import { callSandbox } from './call-sandbox.ts'
+import { SandboxFrame } from './sandbox-frame.ts'
+import { requestSandbox } from './sandbox-request.ts'
+
+export type SandboxEvent =
+  | HostEvent
+  /** `stop` was called: the worker is gone, and with it all that its code kept. */
+  | { readonly type: 'stopped' }
+
+/** Runs untrusted endpoints in a worker of an origin of its own, without storage, cookies and network. */
+export interface Sandbox {
+  /**
+   * Runs a bundle from now on; the first call starts the worker. What the endpoints kept stays. Rejects with the error
+   * that its code throws: then the bundle before goes on. Else with `BundleInvalid`, `SandboxUnavailable` and
+   * `SandboxStopped`.
+   */
+  load(bundle: LiveBundle): Promise<void>
+  /**
+   * The endpoints' answer; its 404 page where there is none. Bodies stream both ways, where the engine makes requests of
+   * streams; `request.signal` reaches the handler. A redirect is followed within the origin of the request, or, with
+   * `redirect: 'manual'`, can be read. Rejects as `fetch` does, with `SandboxEmpty` and `SandboxStopped`.
+   */
+  request(request: Request): Promise<Response>
+  /**
+   * Runs a function body of two parameters, `argument` and `stowaway` (the modules of bundles, by specifier), and gives
+   * what it returns, which has to be cloneable. Rejects with what it throws, and as `load` does.
+   */
+  run(code: string, argument?: unknown): Promise<unknown>
+  /** Ends the worker at once, also one in an endless loop; what is under way rejects with `SandboxStopped`. */
+  stop(): void
+  /** Gives back what takes the listener off. */
+  onEvent(listener: (event: SandboxEvent) => void): () => void
+}
+
+export interface SandboxOptions {
+  /** Address of the worker's script: `live-sandbox.js` of the build. The page fetches its text. */
+  readonly script: string | URL
+  /** Where the hidden frame is put. Default: the document's body. */
+  readonly parent?: HTMLElement
+}
+
+interface Started {
+  readonly ended: AbortController
+  readonly frame: Promise<SandboxFrame>
+}
+
+/** Makes a sandbox; nothing starts before it is used. */
+export function createSandbox({ script, parent = document.body }: SandboxOptions): Sandbox {
+  const listeners = new Set<(event: SandboxEvent) => void>()
+  let started: Started | undefined
+
+  const tell = (event: SandboxEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+
+  const start = (): Started => {
+    if (started !== undefined) return started
+    const ended = new AbortController()
+    const frame = (async () => {
+      const text = await scriptText(script, ended.signal)
+      return SandboxFrame.start({ script: text, parent, onMessage: (message) => hear(message) }, ended.signal)
+    })()
+    const own = { ended, frame }
+    const hear = (message: unknown): void => {
+      const event = started === own ? toHostEvent(message) : undefined
+      if (event !== undefined) tell(event)
+    }
+    started = own
+    frame.catch(() => {
+      if (started === own) started = undefined
+    })
+    return own
+  }
+
+  const call = async (message: Parameters<typeof callSandbox>[1]): Promise<unknown> => {
+    const { ended, frame } = start()
+    const { port } = await frame
+    const called = await callSandbox(port, message, { signal: ended.signal })
+    called.port.close()
+    return called.answer.type === 'done' ? called.answer.value : undefined
+  }
+
+  return {
+    load: async ({ hash, code, manifest, app }) => {
+      await call({ type: 'load', bundle: { hash, code, manifest, app } })
+    },
+    run: (code, argument) => call({ type: 'run', code, argument }),
+    async request(request) {
+      if (started === undefined) throw liveError('SandboxEmpty', {})
+      const { ended, frame } = started
+      return requestSandbox((await frame).port, request, ended.signal)
+    },
+    stop() {
+      if (started === undefined) return
+      const { ended, frame } = started
+      started = undefined
+      ended.abort(liveError('SandboxStopped', {}))
+      frame.then(
+        (made) => made.remove(),
+        () => undefined,
+      )
+      tell({ type: 'stopped' })
+    },
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+async function scriptText(script: string | URL, signal: AbortSignal): Promise<string> {
+  const unavailable = (reason: string, cause?: unknown): Error =>
+    liveError('SandboxUnavailable', { reason }, cause === undefined ? {} : { cause })
+  let response: Response
+  try {
+    response = await fetch(script, { signal })
+  } catch (cause) {
+    signal.throwIfAborted()
+    throw unavailable(`${script} could not be fetched (${cause}).`, cause)
+  }
+  const type = response.headers.get('content-type') ?? 'no type'
+  if (!response.ok) throw unavailable(`the host answers ${script} with status ${response.status}.`)
+  if (!/javascript/i.test(type)) throw unavailable(`the host answers ${script} with ${type}, which is no script.`)
+  return response.text()
+}

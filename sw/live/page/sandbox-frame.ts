@@ -1,0 +1,73 @@
+import { liveError } from '../../core/errors/live-errors.ts'
+import type { FromSandbox } from '../bundle/sandbox-messages.ts'
+import { frameScript, sandboxPolicy } from './frame-script.ts'
+
+/** Milliseconds in which the worker of a sandbox starts, or never. */
+const startLimit = 15_000
+
+interface SandboxFrameOptions {
+  /** Text of the worker's script. */
+  readonly script: string
+  readonly parent: HTMLElement
+  /** Told of what the worker says of its own accord. It may be untrusted: nothing of it is checked yet. */
+  onMessage(message: unknown): void
+}
+
+/** A frame of an origin of its own, and the worker in it. */
+export class SandboxFrame {
+  /** To the worker. */
+  readonly port: MessagePort
+  readonly #element: HTMLIFrameElement
+
+  private constructor(element: HTMLIFrameElement, port: MessagePort) {
+    this.#element = element
+    this.port = port
+  }
+
+  /** Rejects with `SandboxUnavailable`, or with the reason of the signal once that is aborted. */
+  static async start({ script, parent, onMessage }: SandboxFrameOptions, signal: AbortSignal): Promise<SandboxFrame> {
+    const element = createFrame()
+    const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }))
+    const toWorker = new MessageChannel()
+    const failures = new MessageChannel()
+    try {
+      parent.append(element)
+      await new Promise<void>((resolve, reject) => {
+        const fail = (reason: string): void => reject(liveError('SandboxUnavailable', { reason }))
+        const timer = setTimeout(() => fail(`its worker did not start within ${startLimit / 1000} s.`), startLimit)
+        signal.addEventListener('abort', () => reject(signal.reason))
+        toWorker.port1.onmessage = ({ data }: MessageEvent<FromSandbox>) => {
+          clearTimeout(timer)
+          toWorker.port1.onmessage = (event) => onMessage(event.data)
+          resolve()
+          if (data?.type !== 'ready') onMessage(data)
+        }
+        failures.port1.onmessage = ({ data }) => fail(`${data}.`)
+        loaded.then(() => {
+          element.contentWindow?.postMessage(script, '*', [toWorker.port2, failures.port2])
+        })
+      })
+      failures.port1.close()
+      return new SandboxFrame(element, toWorker.port1)
+    } catch (error) {
+      element.remove()
+      throw error
+    }
+  }
+
+  /** Ends the worker, whatever it is doing. */
+  remove(): void {
+    this.#element.remove()
+    this.port.close()
+  }
+}
+
+function createFrame(): HTMLIFrameElement {
+  const element = document.createElement('iframe')
+  element.setAttribute('sandbox', 'allow-scripts')
+  element.referrerPolicy = 'no-referrer'
+  element.hidden = true
+  element.title = 'Sandbox'
+  element.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${sandboxPolicy}"><script>${frameScript}</script>`
+  return element
+}

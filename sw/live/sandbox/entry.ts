@@ -1,0 +1,3 @@
+import { startSandbox } from './start-sandbox.ts'
+
+startSandbox()

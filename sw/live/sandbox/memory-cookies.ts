@@ -1,0 +1,34 @@
+import { cookieHeader, cookiesFor, type JarCookies, putCookie } from '../../core/cookies/cookie-jar.ts'
+import { acceptHeader } from '../../worker/cookies/accept-header.ts'
+import { type CookieHeaders, keepCookieHeaders } from '../../worker/cookies/cookie-headers.ts'
+
+/** The cookies of a sandbox: as in a service worker, but kept in memory and seen by no page. */
+export class MemoryCookies {
+  /** Replaces `Request` and `Response`: to be made before any endpoint is evaluated. */
+  readonly #headers: CookieHeaders = keepCookieHeaders()
+  #cookies: JarCookies = []
+
+  /** Puts the `Cookie` header on a request. */
+  attach(request: Request): void {
+    if (request.credentials === 'omit') return
+    const { method } = request
+    const own = cookiesFor(this.#cookies, { url: cookieUrl(request), method, crossSite: false }, Date.now())
+    if (own.length > 0) this.#headers.give(request, cookieHeader(own))
+  }
+
+  /** Takes the `Set-Cookie` values of the answer to a request. */
+  store(request: Request, values: readonly string[]): void {
+    if (request.credentials === 'omit') return
+    const now = Date.now()
+    const url = cookieUrl(request)
+    const cookies = values.flatMap((value) => acceptHeader(value, url, now))
+    this.#cookies = cookies.reduce((jar, cookie) => putCookie(jar, cookie, now), this.#cookies)
+  }
+}
+
+/** What never leaves the browser, `Secure` cookies may go with, also without https. */
+function cookieUrl(request: Request): URL {
+  const url = new URL(request.url)
+  url.protocol = 'https:'
+  return url
+}

@@ -1,0 +1,52 @@
+import type { App } from '../../core/app/app.ts'
+import { liveError } from '../../core/errors/live-errors.ts'
+import { createMemoryDriver } from '../../core/session/memory-driver.ts'
+import { createSessions } from '../../core/session/sessions.ts'
+import { writesSettled } from '../../data/outstanding-writes.ts'
+import type { LiveBundle } from '../bundle/bundle.ts'
+import { bundleApp } from '../bundle/bundle-app.ts'
+import type { HostEvent } from '../bundle/live-event.ts'
+import { toPlainError } from '../bundle/plain-error.ts'
+import { provided } from '../bundle/provided.ts'
+import { MemoryCookies } from './memory-cookies.ts'
+
+/** Runs bundles, one after the other: storage, sessions and cookies outlive the change, and end with the worker. */
+export class SandboxHost {
+  readonly #tell: (event: HostEvent) => void
+  readonly #cookies = new MemoryCookies()
+  readonly #session = createSessions({ driver: createMemoryDriver() })
+  #app: App | undefined
+
+  constructor(tell: (event: HostEvent) => void) {
+    this.#tell = tell
+  }
+
+  /** @throws what the code of the bundle throws; the bundle before goes on */
+  load(bundle: LiveBundle): void {
+    this.#app = bundleApp(bundle, {
+      session: this.#session,
+      onError: (error, { url }) => this.#tell({ type: 'error', error: toPlainError(error), url, time: Date.now() }),
+    })
+  }
+
+  async request(request: Request, signal: AbortSignal): Promise<Response> {
+    if (this.#app === undefined) throw liveError('SandboxEmpty', {})
+    this.#cookies.attach(request)
+    const response = await this.#app.fetch(request, {
+      crossOrigin: false,
+      languages: self.navigator.languages,
+      signal,
+      setCookies: (values) => {
+        this.#cookies.store(request, values)
+        if (values.length > 0) this.#tell({ type: 'cookies', url: request.url, values, time: Date.now() })
+      },
+    })
+    await writesSettled()
+    return response
+  }
+
+  /** @throws what the code throws */
+  run(code: string, argument: unknown): unknown {
+    return new Function('argument', 'stowaway', code)(argument, provided)
+  }
+}

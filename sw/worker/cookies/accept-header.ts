@@ -1,0 +1,12 @@
+import { acceptCookie } from '../../core/cookies/accept-cookie.ts'
+import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
+import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
+
+/** The cookie of one `Set-Cookie` value of the answer from `url`, or none: the console says why. */
+export function acceptHeader(value: string, url: URL, now: number): JarCookie[] {
+  const parsed = parseSetCookie(value, now)
+  const cookie = 'refused' in parsed ? parsed : acceptCookie(parsed, url, now)
+  if (!('refused' in cookie)) return [cookie]
+  console.warn(`[stowaway] ${url.pathname} set a cookie that browsers refuse: "${cookie.name}" ${cookie.refused}.`)
+  return []
+}
