@@ -75,7 +75,9 @@ test("the command line's development server runs an unpacked project unchanged",
     const dev = await serveDev(root)
     try {
       expect(await (await fetch(`${dev.url}hello.json`)).json()).toEqual({ hello: 'world' })
-      expect(await (await fetch(dev.url)).text()).toContain('&lt;b&gt;Ünpacked&lt;/b&gt;')
+      expect(await (await fetch(dev.url, { headers: { accept: 'text/html' } })).text()).toContain(
+        '&lt;b&gt;Ünpacked&lt;/b&gt;',
+      )
     } finally {
       await dev.close()
     }
