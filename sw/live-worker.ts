@@ -1,1 +1,1 @@
-export {}
+export { startLiveWorker } from './live/worker/start-live-worker.ts'

@@ -6,8 +6,7 @@ const cookiesMessage = 'stowaway:cookies'
  * workers cannot), from now on and those that are waiting since before this page, and tells it those of the page
  * (Firefox). HttpOnly cookies are never among them.
  */
-export function writeCookies(): void {
-  const container = navigator.serviceWorker
+export function writeCookies({ serviceWorker: container }: Pick<Navigator, 'serviceWorker'> = navigator): void {
   container.addEventListener('message', ({ data, ports: [port] }) => {
     if (!isCookiesMessage(data)) return
     for (const cookie of cookiesIn(data)) {

@@ -1,11 +1,10 @@
-import type { App, RouteMatch } from '../core/app/app.ts'
+import type { RequestHost } from '../core/app/app.ts'
 import { streamError } from '../core/errors/stream-errors.ts'
 import { writesSettled } from '../data/outstanding-writes.ts'
 import { isCrossSite } from './cookies/cross-site.ts'
 import type { WorkerCookies } from './cookies/worker-cookies.ts'
 import { isCrossOrigin } from './cross-origin.ts'
 import type { InFlight } from './in-flight.ts'
-import type { Answer } from './router.ts'
 import { Callers } from './streams/callers.ts'
 import { KeepAlive } from './streams/keep-alive.ts'
 import type { OpenStreams } from './streams/open-streams.ts'
@@ -15,8 +14,16 @@ import type { WorkerOptions } from './worker-options.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-interface AnswerOptions {
-  readonly app: App
+/** An app, or what stands for one. */
+export interface Answerer<Match> {
+  match(url: URL): Match | undefined
+  handle(match: Match, request: Request, host: RequestHost): Promise<Response>
+}
+
+interface AnswerOptions<Match> {
+  readonly app: Answerer<Match>
+  /** The endpoint's file, for messages. */
+  fileOf?(match: Match): string | undefined
   readonly inFlight: InFlight
   readonly streams: OpenStreams
   readonly cookies: WorkerCookies
@@ -24,8 +31,8 @@ interface AnswerOptions {
 }
 
 /** One request on its way: the browser's, or the one that a redirect makes of it. */
-interface Hop {
-  readonly match: RouteMatch
+interface Hop<Match> {
+  readonly match: Match
   readonly request: Request
   readonly event: FetchEvent
   readonly signal: AbortSignal
@@ -35,13 +42,15 @@ interface Hop {
 const hopLimit = 20
 
 /** Translates a fetch event to the app and back. To be called while the script starts. */
-export function createAnswer(options: AnswerOptions): Answer {
+export function createAnswer<Match>(
+  options: AnswerOptions<Match>,
+): (match: Match, event: FetchEvent) => Promise<Response> {
   const { app, inFlight, streams, cookies } = options
   const callers = new Callers()
   const bodies = new RedirectedBodies()
   const life = new KeepAlive()
 
-  const answerHop = async (hop: Hop, hops = 0): Promise<Response> => {
+  const answerHop = async (hop: Hop<Match>, hops = 0): Promise<Response> => {
     const { request, event, signal } = hop
     const prepared = bodies.prepare(request)
     const response = await answerRequest(options, hop)
@@ -56,7 +65,7 @@ export function createAnswer(options: AnswerOptions): Answer {
     return response
   }
 
-  const answer: Answer = async (match, event) => {
+  const answer = async (match: Match, event: FetchEvent): Promise<Response> => {
     const { controller, left } = callers.enter(event)
     let over = life.enter()
     try {
@@ -67,7 +76,7 @@ export function createAnswer(options: AnswerOptions): Answer {
         streams,
         over,
         abort: (reason) => controller.abort(reason),
-        failed: (error) => reportFailure(match, request, error),
+        failed: (error) => reportFailure(options.fileOf?.(match), request, error),
       })
       over = () => {}
       return watched
@@ -80,9 +89,9 @@ export function createAnswer(options: AnswerOptions): Answer {
 }
 
 /** The app's answer to one request, its cookies on disk. */
-async function answerRequest(
-  { app, cookies, onAnswer }: AnswerOptions,
-  { match, request, event, signal }: Hop,
+async function answerRequest<Match>(
+  { app, cookies, onAnswer }: AnswerOptions<Match>,
+  { match, request, event, signal }: Hop<Match>,
 ): Promise<Response> {
   const crossOrigin = await isCrossOrigin(event)
   await cookies.attach(request, isCrossSite(request, crossOrigin), event.clientId)
@@ -119,8 +128,8 @@ function redirectTarget({ url }: Request, { status, headers }: Response): URL | 
   return target.origin === self.location.origin ? target : undefined
 }
 
-function reportFailure(match: RouteMatch, { method, url }: Request, cause: unknown): void {
-  const place = match.kind === 'endpoint' ? { file: match.route.file, cause } : { cause }
+function reportFailure(file: string | undefined, { method, url }: Request, cause: unknown): void {
+  const place = file === undefined ? { cause } : { file, cause }
   const error = streamError('StreamFailed', { method, address: new URL(url).pathname }, place)
-  console.error(`[stowaway] ${place.file ?? ''}`, error, cause)
+  console.error(`[stowaway] ${file ?? ''}`, error, cause)
 }

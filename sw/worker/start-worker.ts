@@ -2,6 +2,7 @@ import { createApp } from '../core/app/create-app.ts'
 import { createAnswer } from './answer.ts'
 import { addBuildListener } from './build-listener.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
+import { fileOf } from './file-of.ts'
 import { guardRequests } from './guard-requests.ts'
 import { InFlight } from './in-flight.ts'
 import { addLifecycleListeners } from './lifecycle.ts'
@@ -34,7 +35,14 @@ export function startWorker(options: WorkerOptions): void {
   const streams = new OpenStreams(inFlight)
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: createAnswer({ app, inFlight, streams, cookies, ...(options.onAnswer && { onAnswer: options.onAnswer }) }),
+    answer: createAnswer({
+      app,
+      fileOf,
+      inFlight,
+      streams,
+      cookies,
+      ...(options.onAnswer && { onAnswer: options.onAnswer }),
+    }),
     ...(precache && { files: precache.files, rest: precache.rest }),
   })
   guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })

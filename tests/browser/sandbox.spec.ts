@@ -245,7 +245,8 @@ test('Stop ends an endless loop at once, and the next load starts anew', async (
 
 test('the sandbox reaches nothing of the origin, and no network', async ({ tab, serve }) => {
   const site = await serve(project)
-  await tab.evaluate(() => {
+  await tab.evaluate(async () => {
+    await caches.open('mine')
     // biome-ignore lint/suspicious/noDocumentCookie: what a page would do
     document.cookie = 'mine=secret; path=/'
     localStorage.setItem('mine', 'secret')
@@ -275,9 +276,11 @@ test('the sandbox reaches nothing of the origin, and no network', async ({ tab, 
     localStorage: 'undefined',
     data: 'fine',
   })
-  for (const name of ['indexedDB', 'caches', 'files', 'own', 'simple', 'script', 'xhr', 'socket']) {
+  for (const name of ['indexedDB', 'files', 'own', 'simple', 'script', 'xhr', 'socket']) {
     expect(result[name], name).toMatch(/^refused/)
   }
+  // WebKit gives it empty caches of its own.
+  expect(result.caches, 'caches').toMatch(/^refused|^$/)
   expect(result.cookies, 'cookies').toMatch(/^refused|^none$|^0$/)
   expect(site.takeRequests().filter((path) => /was-here|secret/.test(path))).toEqual([])
   const frame = await tab.evaluate(() => {
@@ -312,7 +315,7 @@ test('what hostile code says is not believed', async ({ tab }) => {
   expect(await ask(tab, 'odd')).toMatch(/RangeError|TypeError/)
   expect(await ask(tab, 'opaque')).toMatch(/TypeError|500/)
   expect(await ask(tab, 'throws')).toMatchObject({ status: 500 })
-  expect(await ask(tab, 'parts')).toMatch(/TypeError/)
+  expect(await ask(tab, 'parts')).toMatch(/TypeError|AbortError/)
   expect(await run(tab, 'return () => 1')).toMatch(/DataCloneError|TypeError/)
   expect(await run(tab, 'return argument.a + 1', { a: 1 })).toBe(2)
   expect(await load(tab, { ...hello('x'), hash: '../../x' })).toMatch(/^BundleInvalid/)

@@ -1,8 +1,15 @@
 import type { App, AppOptions } from '../../core/app/app.ts'
 import { createApp } from '../../core/app/create-app.ts'
+import type { SessionDriver } from '../../core/session/session-driver.ts'
+import { createSessions } from '../../core/session/sessions.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import type { LiveBundle } from './bundle.ts'
 import { evaluateBundle } from './evaluate-bundle.ts'
+
+export interface BundleHost extends Pick<AppOptions, 'onError' | 'serverTiming'> {
+  /** Keeps the sessions. */
+  readonly driver: SessionDriver
+}
 
 /**
  * A bundle's endpoints as one app. Prerendered ones run on request too, and errors are told in full: who calls them is
@@ -10,12 +17,14 @@ import { evaluateBundle } from './evaluate-bundle.ts'
  *
  * @throws what the code of the bundle throws
  */
-export function bundleApp(bundle: LiveBundle, host: Pick<AppOptions, 'session' | 'onError' | 'onWarning'>): App {
+export function bundleApp(bundle: LiveBundle, { driver, ...host }: BundleHost): App {
+  const { session = {} } = bundle
   const modules = evaluateBundle(bundle)
   return createApp({
     dev: true,
     ...bundle.app,
     ...host,
+    ...(session && { session: createSessions({ ...session, driver }) }),
     manifest: bundle.manifest,
     runPrerendered: staticPaths,
     load: (file) => {

@@ -1,5 +1,6 @@
 import type { AppOptions } from '../../core/app/app.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
+import type { SessionOptions } from '../../core/session/sessions.ts'
 
 /** What an app takes from a project's options, as plain data. */
 export type BundleApp = Pick<
@@ -18,4 +19,6 @@ export interface LiveBundle {
   readonly code: string
   readonly manifest: RouteManifest
   readonly app: BundleApp
+  /** What the host's sessions take from the project's options; `false`: there are none. */
+  readonly session?: SessionOptions | false
 }

@@ -12,10 +12,20 @@ export type HostEvent =
   /** An answer has set cookies: browsers hide them from the page. Each value is one of `Set-Cookie`. */
   | { readonly type: 'cookies'; readonly url: string; readonly values: readonly string[]; readonly time: number }
 
+/** What happens at a live scope, in whatever tab. */
+export type LiveEvent =
+  | HostEvent
+  /** Another bundle is run from now on. */
+  | { readonly type: 'switched'; readonly current: string; readonly previous?: string }
+  /** A bundle could not be evaluated; the one before goes on, where there is one. */
+  | { readonly type: 'failed'; readonly hash: string; readonly error: PlainError }
+  /** The worker was removed. */
+  | { readonly type: 'removed' }
+
 /** What untrusted code says, if it is one of these. */
-export function toHostEvent(message: unknown): HostEvent | undefined {
-  if (!isObject(message) || message.type !== 'event' || !isObject(message.event)) return undefined
-  const { type, level, args, error, url, values, time } = message.event
+export function toHostEvent(event: unknown): HostEvent | undefined {
+  if (!isObject(event)) return undefined
+  const { type, level, args, error, url, values, time } = event
   if (typeof time !== 'number') return undefined
   if (type === 'console' && Array.isArray(args)) {
     return { type, level: consoleLevels.find((one) => one === level) ?? 'log', args, time }
@@ -27,6 +37,18 @@ export function toHostEvent(message: unknown): HostEvent | undefined {
     return { type, url, values: values.map(String), time }
   }
   return undefined
+}
+
+/** What comes on the channel of a scope, where any page of the origin may speak. */
+export function toLiveEvent(event: unknown): LiveEvent | undefined {
+  if (!isObject(event)) return undefined
+  const { type, current, previous, hash, error } = event
+  if (type === 'removed') return { type }
+  if (type === 'switched' && typeof current === 'string') {
+    return { type, current, ...(typeof previous === 'string' && { previous }) }
+  }
+  if (type === 'failed' && typeof hash === 'string') return { type, hash, error: toPlainError(fromPlainError(error)) }
+  return toHostEvent(event)
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

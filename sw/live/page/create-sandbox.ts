@@ -1,6 +1,7 @@
 import { liveError } from '../../core/errors/live-errors.ts'
 import type { LiveBundle } from '../bundle/bundle.ts'
 import { type HostEvent, toHostEvent } from '../bundle/live-event.ts'
+import { ownParts } from '../bundle/own-parts.ts'
 import { callSandbox } from './call-sandbox.ts'
 import { SandboxFrame } from './sandbox-frame.ts'
 import { requestSandbox } from './sandbox-request.ts'
@@ -25,8 +26,8 @@ export interface Sandbox {
    */
   request(request: Request): Promise<Response>
   /**
-   * Runs a function body of two parameters, `argument` and `stowaway` (the modules of bundles, by specifier), and gives
-   * what it returns, which has to be cloneable. Rejects with what it throws, and as `load` does.
+   * Runs the body of an async function of two parameters, `argument` and `stowaway` (the modules that bundles import, by
+   * specifier), and gives what it returns, which has to be cloneable. Rejects with what it throws, and as `load` does.
    */
   run(code: string, argument?: unknown): Promise<unknown>
   /** Ends the worker at once, also one in an endless loop; what is under way rejects with `SandboxStopped`. */
@@ -65,7 +66,7 @@ export function createSandbox({ script, parent = document.body }: SandboxOptions
     })()
     const own = { ended, frame }
     const hear = (message: unknown): void => {
-      const event = started === own ? toHostEvent(message) : undefined
+      const event = started === own ? toHostEvent(eventOf(message)) : undefined
       if (event !== undefined) tell(event)
     }
     started = own
@@ -84,8 +85,8 @@ export function createSandbox({ script, parent = document.body }: SandboxOptions
   }
 
   return {
-    load: async ({ hash, code, manifest, app }) => {
-      await call({ type: 'load', bundle: { hash, code, manifest, app } })
+    load: async (bundle) => {
+      await call({ type: 'load', bundle: ownParts(bundle) })
     },
     run: (code, argument) => call({ type: 'run', code, argument }),
     async request(request) {
@@ -110,6 +111,9 @@ export function createSandbox({ script, parent = document.body }: SandboxOptions
     },
   }
 }
+
+const eventOf = (message: unknown): unknown =>
+  typeof message === 'object' && message !== null && 'event' in message ? message.event : undefined
 
 async function scriptText(script: string | URL, signal: AbortSignal): Promise<string> {
   const unavailable = (reason: string, cause?: unknown): Error =>

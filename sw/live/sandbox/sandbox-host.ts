@@ -1,7 +1,6 @@
 import type { App } from '../../core/app/app.ts'
 import { liveError } from '../../core/errors/live-errors.ts'
 import { createMemoryDriver } from '../../core/session/memory-driver.ts'
-import { createSessions } from '../../core/session/sessions.ts'
 import { writesSettled } from '../../data/outstanding-writes.ts'
 import type { LiveBundle } from '../bundle/bundle.ts'
 import { bundleApp } from '../bundle/bundle-app.ts'
@@ -14,7 +13,7 @@ import { MemoryCookies } from './memory-cookies.ts'
 export class SandboxHost {
   readonly #tell: (event: HostEvent) => void
   readonly #cookies = new MemoryCookies()
-  readonly #session = createSessions({ driver: createMemoryDriver() })
+  readonly #sessions = createMemoryDriver()
   #app: App | undefined
 
   constructor(tell: (event: HostEvent) => void) {
@@ -24,7 +23,7 @@ export class SandboxHost {
   /** @throws what the code of the bundle throws; the bundle before goes on */
   load(bundle: LiveBundle): void {
     this.#app = bundleApp(bundle, {
-      session: this.#session,
+      driver: this.#sessions,
       onError: (error, { url }) => this.#tell({ type: 'error', error: toPlainError(error), url, time: Date.now() }),
     })
   }
@@ -45,8 +44,11 @@ export class SandboxHost {
     return response
   }
 
-  /** @throws what the code throws */
-  run(code: string, argument: unknown): unknown {
-    return new Function('argument', 'stowaway', code)(argument, provided)
+  /** Rejects with what the code throws. */
+  async run(code: string, argument: unknown): Promise<unknown> {
+    return new AsyncFunction('argument', 'stowaway', code)(argument, provided)
   }
 }
+
+// No global names it.
+const AsyncFunction: FunctionConstructor = Object.getPrototypeOf(async () => {}).constructor

@@ -1,1 +1,3 @@
-export {}
+import { startLiveWorker } from './start-live-worker.ts'
+
+startLiveWorker()

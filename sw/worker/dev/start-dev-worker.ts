@@ -7,6 +7,7 @@ import { createIndexedStorage } from '../../data/indexed-storage.ts'
 import { createAnswer } from '../answer.ts'
 import { addBuildListener } from '../build-listener.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
+import { fileOf } from '../file-of.ts'
 import { guardRequests } from '../guard-requests.ts'
 import { InFlight } from '../in-flight.ts'
 import { addLifecycleListeners } from '../lifecycle.ts'
@@ -54,7 +55,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const streams = new OpenStreams(inFlight)
   const blocks = new BlockWatch()
   const report = config.conformance ? createReport() : undefined
-  const answer = createAnswer({ app, inFlight, streams, cookies, ...(report && { onAnswer: report }) })
+  const answer = createAnswer({ app, fileOf, inFlight, streams, cookies, ...(report && { onAnswer: report }) })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
@@ -73,7 +74,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   })
 
   const leave = async (match: RouteMatch, event: FetchEvent): Promise<boolean> => {
-    const file = match.kind === 'endpoint' ? match.route.file : undefined
+    const file = fileOf(match)
     const path = new URL(event.request.url).pathname
     const status = await server.status({ path, ...(file !== undefined && { file }), ...source.state })
     if (status !== undefined) {

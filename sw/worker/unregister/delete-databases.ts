@@ -2,10 +2,10 @@ import { isOwnName } from '../../core/names/is-own-name.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Deletes what endpoints were told to keep, cookies and sessions. */
-export async function deleteDatabases(scope: string): Promise<void> {
+/** Deletes what endpoints were told to keep, cookies and sessions; or those of an app's databases that are `doomed`. */
+export async function deleteDatabases(scope: string, doomed: (name: string) => boolean = () => true): Promise<void> {
   const known = await self.indexedDB.databases().catch(() => [])
-  const names = known.flatMap(({ name }) => (name !== undefined && isOwnName(name, scope) ? name : []))
+  const names = known.flatMap(({ name }) => (name !== undefined && isOwnName(name, scope) && doomed(name) ? name : []))
   await Promise.all(
     names.map(
       (name) =>

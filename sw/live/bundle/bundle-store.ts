@@ -1,0 +1,101 @@
+import { promisifyRequest } from 'idb-keyval'
+import { liveError } from '../../core/errors/live-errors.ts'
+import { completed, openDatabase } from '../../data/open-database.ts'
+import { storageUsage } from '../../data/storage-usage.ts'
+import type { LiveBundle } from './bundle.ts'
+import { checkBundle, isHash } from './check-bundle.ts'
+import { bundlesName } from './live-app.ts'
+import { ownParts } from './own-parts.ts'
+
+/** Which bundle is run, and which one was before it. */
+export interface Pointer {
+  readonly current: string
+  readonly previous?: string
+}
+
+interface Kept {
+  readonly bundle: LiveBundle
+  /** Of the bundle's own parts, so that what changed on disk is not run. */
+  readonly digest: string
+}
+
+const pointerKey = 'pointer'
+const keyOf = (hash: string): string => `bundle ${hash}`
+
+/**
+ * The bundles of one live scope in IndexedDB, each under its hash, and which of them is run. Rejects with `StorageFull`
+ * and `StorageUnavailable`.
+ */
+export class BundleStore {
+  readonly #database: ReturnType<typeof openDatabase>
+
+  constructor(scope: string) {
+    this.#database = openDatabase({
+      name: bundlesName(scope),
+      store: 'bundles',
+      what: 'The place of bundles',
+      usage: storageUsage,
+    })
+  }
+
+  /** Keeps a bundle; nothing points to it yet. */
+  async put(bundle: LiveBundle): Promise<void> {
+    const own = ownParts(bundle)
+    const kept: Kept = { bundle: own, digest: await digestOf(own) }
+    await this.#database('readwrite', (objects) => {
+      objects.put(kept, keyOf(own.hash))
+      return completed(objects)
+    })
+  }
+
+  /** @throws `LiveBundleMissing`, `LiveBundleDamaged` */
+  async read(hash: string): Promise<LiveBundle> {
+    const kept: unknown = await this.#database('readonly', (objects) => promisifyRequest(objects.get(keyOf(hash))))
+    if (kept === undefined) throw liveError('LiveBundleMissing', { hash })
+    if (!isKept(kept) || kept.bundle.hash !== hash || kept.digest !== (await digestOf(kept.bundle))) {
+      throw liveError('LiveBundleDamaged', { hash })
+    }
+    return kept.bundle
+  }
+
+  async pointer(): Promise<Pointer | undefined> {
+    const pointer: unknown = await this.#database('readonly', (objects) => promisifyRequest(objects.get(pointerKey)))
+    return isPointer(pointer) ? pointer : undefined
+  }
+
+  /** Has another bundle run from now on. Those that are neither that nor the one before go. */
+  async point(pointer: Pointer): Promise<void> {
+    await this.#database('readwrite', (objects) => {
+      objects.put(pointer, pointerKey)
+      const kept = new Set<IDBValidKey>([pointerKey, keyOf(pointer.current), keyOf(pointer.previous ?? '')])
+      const keys = objects.getAllKeys()
+      keys.onsuccess = () => {
+        for (const key of keys.result) if (!kept.has(key)) objects.delete(key)
+      }
+      return completed(objects)
+    })
+  }
+}
+
+async function digestOf(bundle: LiveBundle): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(bundle))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+// Pages can write to the database too.
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null || !('bundle' in value) || !('digest' in value)) return false
+  try {
+    checkBundle(value.bundle)
+    return typeof value.digest === 'string'
+  } catch {
+    return false
+  }
+}
+
+function isPointer(value: unknown): value is Pointer {
+  if (typeof value !== 'object' || value === null || !('current' in value)) return false
+  return isHash(value.current) && (!('previous' in value) || value.previous === undefined || isHash(value.previous))
+}

@@ -1,0 +1,74 @@
+import { liveError } from '../../core/errors/live-errors.ts'
+import { type LiveAnswer, liveMessage, type ToLiveWorker } from '../bundle/live-messages.ts'
+import { fromPlainError } from '../bundle/plain-error.ts'
+
+/** Milliseconds in which a worker answers. */
+const answerLimit = 15_000
+
+/** Milliseconds in which a worker starts; a slow network may take a while to bring its script. */
+const startLimit = 60_000
+
+/** The registration of exactly this scope: a browser gives that of a wider one too. */
+export async function findRegistration(scope: string): Promise<ServiceWorkerRegistration | undefined> {
+  const found = await navigator.serviceWorker.getRegistration(scope)
+  return found?.scope === new URL(scope, location.href).href ? found : undefined
+}
+
+/**
+ * The active worker of a scope. One that runs our script already stays, whatever its query is: edits need no new
+ * registration. A new version of the script is looked for meanwhile.
+ *
+ * @throws `LiveWorkerFailed`
+ */
+export async function activeWorker(script: string, scope: string, hash: string): Promise<ServiceWorker> {
+  const found = await findRegistration(scope)
+  const known = found?.active ?? found?.waiting ?? found?.installing
+  const fail = (reason: unknown): Error => liveError('LiveWorkerFailed', { script, reason: String(reason) })
+  if (found && known && new URL(known.scriptURL).pathname === new URL(script, location.href).pathname) {
+    found.update().catch(() => undefined)
+    return activated(found, fail)
+  }
+  const url = new URL(script, location.href)
+  url.searchParams.set('bundle', hash)
+  let made: ServiceWorkerRegistration
+  try {
+    made = await navigator.serviceWorker.register(url, { scope, type: 'classic', updateViaCache: 'none' })
+  } catch (error) {
+    throw fail(error)
+  }
+  return activated(made, fail)
+}
+
+function activated(registration: ServiceWorkerRegistration, fail: (reason: string) => Error): Promise<ServiceWorker> {
+  return new Promise((resolve, reject) => {
+    const worker = registration.active ?? registration.waiting ?? registration.installing
+    if (worker === null) return reject(fail('the registration has no worker'))
+    const timer = setTimeout(() => reject(fail(`it was not active within ${startLimit / 1000} s`)), startLimit)
+    const look = (): void => {
+      if (worker.state !== 'activated' && worker.state !== 'redundant') return
+      clearTimeout(timer)
+      worker.removeEventListener('statechange', look)
+      if (worker.state === 'activated') resolve(worker)
+      else reject(fail('it failed to install'))
+    }
+    worker.addEventListener('statechange', look)
+    look()
+  })
+}
+
+type Action = ToLiveWorker extends infer Message ? (Message extends unknown ? Omit<Message, 'type'> : never) : never
+
+/** Rejects with the error of the worker, and with `LiveWorkerSilent`. */
+export function tellWorker(worker: ServiceWorker, action: Action, limit = answerLimit): Promise<void> {
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(liveError('LiveWorkerSilent', { seconds: limit / 1000 })), limit)
+    port1.onmessage = ({ data }: MessageEvent<LiveAnswer>) => {
+      clearTimeout(timer)
+      port1.close()
+      if (data.type === 'done') resolve()
+      else reject(fromPlainError(data.error))
+    }
+    worker.postMessage({ type: liveMessage, ...action }, [port2])
+  })
+}

@@ -1,0 +1,110 @@
+import type { App } from '../../core/app/app.ts'
+import { liveError } from '../../core/errors/live-errors.ts'
+import { type BundleHost, bundleApp } from '../bundle/bundle-app.ts'
+import type { BundleStore, Pointer } from '../bundle/bundle-store.ts'
+import { evaluateBundle } from '../bundle/evaluate-bundle.ts'
+import { lockName } from '../bundle/live-app.ts'
+import type { LiveEvent } from '../bundle/live-event.ts'
+import { toPlainError } from '../bundle/plain-error.ts'
+
+interface LiveBundlesOptions {
+  readonly scope: string
+  readonly store: BundleStore
+  readonly host: BundleHost
+  /** The bundle that the registration was made for, where nothing says which one is run. */
+  readonly first: string | undefined
+  tell(event: LiveEvent): void
+}
+
+interface Running {
+  readonly hash: string
+  readonly app: App
+}
+
+/**
+ * The bundle that is run. What is on disk decides, so that a worker that was stopped goes on with the same one; it
+ * changes only after the new one was evaluated. Answers under way keep the app that they began with.
+ */
+export class LiveBundles {
+  readonly #options: LiveBundlesOptions
+  #running: Promise<Running> | undefined
+
+  constructor(options: LiveBundlesOptions) {
+    this.#options = options
+  }
+
+  /** The app that answers; the one before where the current one cannot be evaluated. Rejects where neither can. */
+  async app(): Promise<App> {
+    this.#running ??= this.#start()
+    const started = this.#running
+    // A storage that could not be read may be the next time.
+    started.catch(() => {
+      if (this.#running === started) this.#running = undefined
+    })
+    return (await started).app
+  }
+
+  /** Runs a bundle from now on. Rejects with what it throws while it is evaluated: then the one before goes on. */
+  switchTo(hash: string): Promise<Pointer> {
+    return this.#locked(async () => {
+      const running = await this.#evaluate(hash)
+      const before = await this.#options.store.pointer()
+      const previous = before?.current === hash ? before.previous : before?.current
+      return this.#run(running, { current: hash, ...(previous !== undefined && { previous }) })
+    })
+  }
+
+  /** Runs the bundle before. Rejects with `LiveNothingBefore`, and as `switchTo`. */
+  rollBack(): Promise<Pointer> {
+    return this.#locked(async () => {
+      const previous = (await this.#options.store.pointer())?.previous
+      if (previous === undefined) throw liveError('LiveNothingBefore', {})
+      return this.#run(await this.#evaluate(previous), { current: previous })
+    })
+  }
+
+  /** Rejects where this worker cannot evaluate what the one before it runs. */
+  async check(): Promise<void> {
+    const pointer = await this.#options.store.pointer()
+    if (pointer !== undefined) evaluateBundle(await this.#options.store.read(pointer.current))
+  }
+
+  async #start(): Promise<Running> {
+    const { store, first } = this.#options
+    const pointer = (await store.pointer()) ?? (first === undefined ? undefined : { current: first })
+    if (pointer === undefined) throw liveError('LiveBundleMissing', { hash: '' })
+    try {
+      return await this.#evaluate(pointer.current)
+    } catch (error) {
+      const { previous } = pointer
+      if (previous === undefined) throw error
+      const running = await this.#evaluate(previous)
+      await this.#locked(async () => {
+        const latest = await store.pointer()
+        if (latest?.current === pointer.current) await this.#run(running, { current: previous })
+      })
+      return running
+    }
+  }
+
+  async #evaluate(hash: string): Promise<Running> {
+    const { store, host, tell } = this.#options
+    try {
+      return { hash, app: bundleApp(await store.read(hash), host) }
+    } catch (error) {
+      tell({ type: 'failed', hash, error: toPlainError(error) })
+      throw error
+    }
+  }
+
+  async #run(running: Running, pointer: Pointer): Promise<Pointer> {
+    await this.#options.store.point(pointer)
+    this.#running = Promise.resolve(running)
+    this.#options.tell({ type: 'switched', ...pointer })
+    return pointer
+  }
+
+  #locked<Result>(work: () => Promise<Result>): Promise<Result> {
+    return navigator.locks.request(lockName(this.#options.scope), work)
+  }
+}

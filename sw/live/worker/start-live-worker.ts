@@ -1,0 +1,82 @@
+import { errorAnswer } from '../../core/app/error-answer.ts'
+import { createIndexedStorage } from '../../data/indexed-storage.ts'
+import { useStorage } from '../../data/storage.ts'
+import { createAnswer } from '../../worker/answer.ts'
+import { WorkerCookies } from '../../worker/cookies/worker-cookies.ts'
+import { InFlight } from '../../worker/in-flight.ts'
+import { addLifecycleListeners } from '../../worker/lifecycle.ts'
+import { createSessionDriver } from '../../worker/session-driver.ts'
+import { OpenStreams } from '../../worker/streams/open-streams.ts'
+import { workerScope } from '../../worker/worker-scope.ts'
+import { BundleStore } from '../bundle/bundle-store.ts'
+import { isHash } from '../bundle/check-bundle.ts'
+import { forwardConsole } from '../bundle/forward-console.ts'
+import { eventsName, framePath, liveApp } from '../bundle/live-app.ts'
+import type { LiveEvent } from '../bundle/live-event.ts'
+import { toPlainError } from '../bundle/plain-error.ts'
+import { LiveBundles } from './live-bundles.ts'
+import { addLiveListener } from './live-listener.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** The page by which an editor sends requests: it does nothing by itself. */
+const framePage =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Requests</title><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; connect-src *">'
+
+/**
+ * Starts the service worker of a live scope: it runs bundles that were compiled in a page. Everything is wired
+ * synchronously. It answers every request of its clients to its scope, with a 404 of its own where no endpoint matches.
+ */
+export function startLiveWorker(): void {
+  const scope = workerScope()
+  const identity = liveApp(scope)
+  const channel = new BroadcastChannel(eventsName(scope))
+  const tell = (event: LiveEvent): void => channel.postMessage(event)
+  forwardConsole(tell)
+  const cookies = new WorkerCookies(identity.id)
+  useStorage(createIndexedStorage(identity))
+  const first = new URL(self.location.href).searchParams.get('bundle')
+  const bundles = new LiveBundles({
+    scope,
+    store: new BundleStore(scope),
+    first: isHash(first) ? first : undefined,
+    tell,
+    host: {
+      driver: createSessionDriver(identity),
+      onError: (error, { url }) => tell({ type: 'error', error: toPlainError(error), url, time: Date.now() }),
+    },
+  })
+  const inFlight = new InFlight()
+  const streams = new OpenStreams(inFlight)
+  const isOurs = ({ origin, pathname }: URL): true | undefined =>
+    (origin === self.location.origin && pathname.startsWith(scope)) || undefined
+  const answer = createAnswer<true>({
+    inFlight,
+    streams,
+    cookies,
+    app: {
+      match: isOurs,
+      async handle(_, request, host) {
+        try {
+          return await (await bundles.app()).fetch(request, host)
+        } catch (error) {
+          console.error(error)
+          return errorAnswer(request, error, true)
+        }
+      },
+    },
+  })
+  const life = addLiveListener(bundles)
+  self.addEventListener('fetch', (event) => {
+    const url = new URL(event.request.url)
+    if (life.hasLeft || !isOurs(url)) return
+    event.respondWith(url.pathname === framePath(scope) ? frame() : answer(true, event))
+  })
+  addLifecycleListeners({
+    inFlight,
+    install: () => bundles.check(),
+    endStreams: () => streams.end(),
+  })
+}
+
+const frame = (): Response => new Response(framePage, { headers: { 'content-type': 'text/html; charset=utf-8' } })

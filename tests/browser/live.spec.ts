@@ -1,0 +1,443 @@
+import type { LiveBundle } from '../../sw/live/bundle/bundle.ts'
+import type { Live, LiveEvent } from '../../sw/live.ts'
+import type { Engine } from './engine/engine.ts'
+import { skipFor } from './engine/limits.ts'
+import type { Tab } from './engine/tab.ts'
+import { expect, test } from './engine/test.ts'
+import { makeBundle } from './live-bundles.ts'
+import type { Served } from './serve-project.ts'
+
+const project = 'tests/fixtures/live'
+
+// Globals of the fixture's page, for the functions that run there.
+declare const live: typeof import('../../sw/live.ts')
+declare const base: string
+declare const mine: Live
+declare const told: LiveEvent[]
+
+async function open(tab: Tab, url: string): Promise<void> {
+  await tab.goto(url)
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
+  await tab.evaluate(() => {
+    const mine = live.createLive({ script: `${base}live.js`, scope: `${base}play/one/` })
+    const told: LiveEvent[] = []
+    mine.onEvent((event) => told.push(event))
+    Object.assign(globalThis, { mine, told })
+  })
+}
+
+/** What the promise of a call comes to. */
+type Done = 'done' | string
+
+const install = (tab: Tab, bundle: LiveBundle): Promise<Done> =>
+  tab.evaluate(
+    (bundle) =>
+      mine.install(bundle).then(
+        () => 'done',
+        (error: Error) => `${error.name}: ${error.message}`,
+      ),
+    bundle,
+  )
+
+const rollback = (tab: Tab): Promise<Done> =>
+  tab.evaluate(() =>
+    mine.rollback().then(
+      () => 'done',
+      (error: Error) => `${error.name}: ${error.message}`,
+    ),
+  )
+
+const current = (tab: Tab) => tab.evaluate(() => mine.current())
+
+const ask = (tab: Tab, path: string, init: RequestInit = {}): Promise<{ status: number; body: string } | string> =>
+  tab.evaluate(
+    async ({ path, init }) => {
+      try {
+        const response = await mine.request(new Request(`${base}play/one/${path}`, init))
+        return { status: response.status, body: await response.text() }
+      } catch (error) {
+        return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      }
+    },
+    { path, init },
+  )
+
+const scopeOf = (base: string): string => `${base}play/one/`
+
+const hello = (base: string, text: string, top = ''): LiveBundle =>
+  makeBundle(
+    { 'hello.json.ts': `return { GET: () => Response.json(${JSON.stringify(text)}) }` },
+    { base: scopeOf(base), top },
+  )
+
+/** Counts in everything that lasts. */
+const counting = (base: string): LiveBundle =>
+  makeBundle(
+    {
+      'count.json.ts': `const { storage } = stowaway['stowaway/storage']
+        return { POST: async ({ session, cookies }) => {
+          const stored = await storage.update('count', (n = 0) => n + 1)
+          const seen = ((await session.get('seen')) ?? 0) + 1
+          session.set('seen', seen)
+          const jar = (cookies.get('n')?.number() ?? 0) + 1
+          cookies.set('n', String(jar), { path: '/', httpOnly: true, maxAge: 10_000 })
+          return Response.json([stored, seen, jar]) } }`,
+    },
+    { base: scopeOf(base) },
+  )
+
+const count = (tab: Tab) => ask(tab, 'count.json', { method: 'POST' })
+
+let site: Served
+
+test.beforeEach(async ({ serve }) => {
+  site = await serve(project)
+})
+
+test('an edit is answered by the new code, code that throws leaves the old, and the way back leads to the one before', async ({
+  tab,
+  base,
+}) => {
+  await open(tab, site.url)
+  expect(await current(tab)).toBeUndefined()
+  expect(await ask(tab, 'hello.json')).toMatch(/^LiveBundleMissing/)
+  const [first, second] = [hello(base, 'first'), hello(base, 'second')]
+  expect(await install(tab, first)).toBe('done')
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })
+  expect(await ask(tab, 'missing')).toMatchObject({ status: 404 })
+  expect(await install(tab, second)).toBe('done')
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"second"' })
+  expect(await current(tab)).toEqual({ hash: second.hash, previous: first.hash })
+
+  expect(await install(tab, hello(base, 'broken', 'null.f()'))).toMatch(/^TypeError: /)
+  expect(await install(tab, hello(base, 'broken', 'const = 1'))).toMatch(/^SyntaxError: /)
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"second"' })
+  expect(await current(tab)).toEqual({ hash: second.hash, previous: first.hash })
+
+  expect(await rollback(tab)).toBe('done')
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })
+  expect(await current(tab)).toEqual({ hash: first.hash })
+  expect(await rollback(tab)).toMatch(/^LiveNothingBefore/)
+  expect(await tab.evaluate(() => told.map(({ type }) => type))).toEqual(expect.arrayContaining(['switched', 'failed']))
+  // Only what is run, and what was, is kept.
+  expect(await tab.evaluate(keysOf, `stowaway:live ${scopeOf(base)} live`)).toEqual([`bundle ${first.hash}`, 'pointer'])
+  expect(site.takeRequests().filter((path) => path.includes('/play/'))).toEqual([])
+})
+
+const keysOf = (name: string): Promise<IDBValidKey[]> =>
+  new Promise((resolve) => {
+    const request = indexedDB.open(name)
+    request.onsuccess = () => {
+      const keys = request.result.transaction('bundles').objectStore('bundles').getAllKeys()
+      keys.onsuccess = () => {
+        request.result.close()
+        resolve(keys.result)
+      }
+    }
+  })
+
+test('a first bundle that throws leaves no worker behind; wrong addresses are refused', async ({ tab, base }) => {
+  await open(tab, site.url)
+  expect(await install(tab, hello(base, 'x', 'null.f()'))).toMatch(/^TypeError: /)
+  expect(await current(tab)).toBeUndefined()
+  expect(await tab.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(1)
+  expect(await install(tab, makeBundle({}, { base: `${base}elsewhere/` }))).toMatch(/^LiveBaseWrong/)
+  expect(await install(tab, { ...hello(base, 'x'), hash: '../x' })).toMatch(/^BundleInvalid/)
+  const refused = await tab.evaluate(() =>
+    [`${base}play/x`, '/', base, `${base}../x/`, 'https://example.org/x/'].map((scope) => {
+      try {
+        live.createLive({ script: `${base}live.js`, scope })
+        return `${scope} is taken`
+      } catch (error) {
+        return error instanceof Error ? error.name : ''
+      }
+    }),
+  )
+  expect(new Set(refused)).toEqual(new Set(['LiveScopeOutside']))
+  const missing = await tab.evaluate(
+    (bundle) =>
+      live
+        .createLive({ script: `${base}no-live.js`, scope: `${base}play/one/` })
+        .install(bundle)
+        .catch((error: Error) => error.name),
+    hello(base, 'x'),
+  )
+  expect(missing).toBe('LiveWorkerFailed')
+})
+
+test('pages below the scope are the endpoints’ own: navigations, forms, cookies, sessions and storage', async ({
+  tab,
+  base,
+}) => {
+  await open(tab, site.url)
+  const files = {
+    'index.ts': `return { GET: () => new Response('<!doctype html><title>mine</title><form method=post action="${scopeOf(base)}add"><button>go</button></form>', { headers: { 'content-type': 'text/html' } }) }`,
+    'add.ts': `return { POST: ({ redirect }) => redirect('${scopeOf(base)}done') }`,
+    'done.ts': `return { GET: () => new Response('<p id=end>posted', { headers: { 'content-type': 'text/html' } }) }`,
+  }
+  expect(await install(tab, makeBundle(files, { base: scopeOf(base) }))).toBe('done')
+  expect(await install(tab, counting(base))).toBe('done')
+  expect(await count(tab)).toEqual({ status: 200, body: '[1,1,1]' })
+  expect(await count(tab)).toEqual({ status: 200, body: '[2,2,2]' })
+  expect(await rollback(tab)).toBe('done')
+  expect(await install(tab, counting(base))).toBe('done')
+  expect(await count(tab)).toEqual({ status: 200, body: '[3,3,3]' })
+  expect(await rollback(tab)).toBe('done')
+  await tab.goto(new URL('play/one/', site.url).href)
+  await tab.click('button')
+  expect(await tab.textContent('#end')).toBe('posted')
+})
+
+test('streams and signals work as in any worker, and what the code writes to the console is told', async ({
+  tab,
+  base,
+}) => {
+  await open(tab, site.url)
+  await install(
+    tab,
+    makeBundle(
+      {
+        'slow.ts': `return { GET: ({ signal }) => { console.log('asked', { a: 1 }); return new Promise((_, reject) => signal.addEventListener('abort', () => { console.log('aborted'); reject(signal.reason) })) } }`,
+        'ticks.ts': `return { GET: () => { let n = 0; return new Response(new ReadableStream({ async pull(c) { c.enqueue(new TextEncoder().encode(String(n++))) ; if (n === 3) c.close() } })) } }`,
+        'fails.ts': `return { GET: () => { throw new RangeError('too far') } }`,
+      },
+      { base: scopeOf(base) },
+    ),
+  )
+  expect(await ask(tab, 'ticks')).toEqual({ status: 200, body: '012' })
+  expect(await ask(tab, 'fails')).toMatchObject({ status: 500, body: expect.stringContaining('too far') })
+  const aborted = await tab.evaluate(async () => {
+    const controller = new AbortController()
+    const answer = mine.request(new Request(`${base}play/one/slow`, { signal: controller.signal }))
+    setTimeout(() => controller.abort(), 300)
+    return answer.then(
+      () => 'answered',
+      (error: Error) => error.name,
+    )
+  })
+  expect(aborted).toBe('AbortError')
+  await tab.waitForFunction(() =>
+    told.some((event) => event.type === 'console' && event.args[0] === 'aborted' && event.level === 'log'),
+  )
+  const all = await tab.evaluate(() => told)
+  expect(all).toContainEqual(expect.objectContaining({ type: 'console', args: ['asked', { a: 1 }] }))
+  expect(all).toContainEqual(
+    expect.objectContaining({ type: 'error', error: expect.objectContaining({ name: 'RangeError' }) }),
+  )
+})
+
+test('a worker that was stopped goes on with the code and the data, without network too', async ({
+  tab,
+  base,
+  engine,
+}) => {
+  skipFor(engine, 'no-worker-stop')
+  await open(tab, site.url)
+  await install(tab, hello(base, 'old'))
+  await install(tab, counting(base))
+  expect(await count(tab)).toEqual({ status: 200, body: '[1,1,1]' })
+  await engine.stopWorkers()
+  expect(await count(tab)).toEqual({ status: 200, body: '[2,2,2]' })
+  await engine.stopWorkers()
+  expect(await rollback(tab)).toBe('done')
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"old"' })
+})
+
+test('a bundle that cannot be evaluated any more gives way to the one before, and the page is told', async ({
+  tab,
+  base,
+  engine,
+}) => {
+  skipFor(engine, 'no-worker-stop')
+  await open(tab, site.url)
+  const [first, second] = [hello(base, 'first'), hello(base, 'second')]
+  await install(tab, first)
+  await install(tab, second)
+  await tab.evaluate(spoil, { name: `stowaway:live ${scopeOf(base)} live`, hash: second.hash })
+  await engine.stopWorkers()
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })
+  expect(await current(tab)).toEqual({ hash: first.hash })
+  await tab.waitForFunction(() =>
+    told.some((event) => event.type === 'failed' && event.error.name === 'LiveBundleDamaged'),
+  )
+  await tab.evaluate(spoil, { name: `stowaway:live ${scopeOf(base)} live`, hash: first.hash })
+  await engine.stopWorkers()
+  expect(await ask(tab, 'hello.json')).toMatchObject({
+    status: 500,
+    body: expect.stringContaining('Install the code again'),
+  })
+  expect(await install(tab, hello(base, 'third'))).toBe('done')
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"third"' })
+})
+
+/** Changes the code of a kept bundle, as no page should. */
+const spoil = ({ name, hash }: { name: string; hash: string }): Promise<void> =>
+  new Promise((resolve) => {
+    const request = indexedDB.open(name)
+    request.onsuccess = () => {
+      const objects = request.result.transaction('bundles', 'readwrite').objectStore('bundles')
+      const read = objects.get(`bundle ${hash}`)
+      read.onsuccess = () => {
+        objects.put({ ...read.result, bundle: { ...read.result.bundle, code: 'return "evil"' } }, `bundle ${hash}`)
+      }
+      objects.transaction.oncomplete = () => {
+        request.result.close()
+        resolve()
+      }
+    }
+  })
+
+test('several tabs are told, and have the same code', async ({ tab, base, engine }) => {
+  await open(tab, site.url)
+  const other = await engine.newTab()
+  await open(other, site.url)
+  const [first, second] = [hello(base, 'first'), hello(base, 'second')]
+  const both = await Promise.all([install(tab, first), install(other, second)])
+  expect(both).toEqual(['done', 'done'])
+  const { hash = '' } = (await current(tab)) ?? {}
+  expect([first.hash, second.hash]).toContain(hash)
+  expect(await current(other)).toEqual(await current(tab))
+  const third = hello(base, 'third')
+  await install(tab, third)
+  expect(await ask(other, 'hello.json')).toEqual({ status: 200, body: '"third"' })
+  await other.waitForFunction(
+    (hash) => told.some((event) => event.type === 'switched' && event.current === hash),
+    third.hash,
+  )
+  await tab.evaluate(() => mine.remove())
+  await other.waitForFunction(() => told.some((event) => event.type === 'removed'))
+  expect(await current(other)).toBeUndefined()
+  await install(other, first)
+  expect(await ask(other, 'hello.json')).toEqual({ status: 200, body: '"first"' })
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })
+})
+
+const databases = (tab: Tab, base: string): Promise<string[]> =>
+  tab.evaluate(
+    async (scope) =>
+      (await indexedDB.databases()).flatMap(({ name }) => (name?.includes(` ${scope} `) ? name : [])).sort(),
+    scopeOf(base),
+  )
+
+test('remove takes the worker and its bundles away, and with data all that was kept', async ({ tab, base }) => {
+  await open(tab, site.url)
+  await install(tab, counting(base))
+  expect(await count(tab)).toEqual({ status: 200, body: '[1,1,1]' })
+  await tab.evaluate(() => mine.remove())
+  expect(await current(tab)).toBeUndefined()
+  expect(await ask(tab, 'count.json')).toMatch(/^LiveBundleMissing/)
+  expect((await databases(tab, base)).some((name) => name.startsWith('stowaway:live'))).toBe(false)
+  await install(tab, counting(base))
+  expect(await count(tab)).toEqual({ status: 200, body: '[2,2,2]' })
+  await tab.evaluate(() => mine.remove({ data: true }))
+  expect(await databases(tab, base)).toEqual([])
+  await install(tab, counting(base))
+  expect(await count(tab)).toEqual({ status: 200, body: '[1,1,1]' })
+})
+
+test('remove needs no worker that listens', async ({ tab, base }) => {
+  await open(tab, site.url)
+  await install(
+    tab,
+    makeBundle(
+      {
+        'loop.ts': `return { GET: () => { const end = Date.now() + 20000; while (Date.now() < end); return new Response('x') } }`,
+      },
+      { base: scopeOf(base) },
+    ),
+  )
+  const took = await tab.evaluate(async () => {
+    void mine.request(new Request(`${base}play/one/loop`)).catch(() => {})
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const start = performance.now()
+    await mine.remove()
+    return performance.now() - start
+  })
+  expect(took).toBeLessThan(5000)
+  expect(await current(tab)).toBeUndefined()
+})
+
+test('messages that no page of ours sends change nothing', async ({ tab, base }) => {
+  await open(tab, site.url)
+  const first = hello(base, 'first')
+  await install(tab, first)
+  const answers = await tab.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration(`${base}play/one/`)
+    const say = (message: unknown): Promise<unknown> => {
+      const { port1, port2 } = new MessageChannel()
+      registration?.active?.postMessage(message, [port2])
+      return Promise.race([
+        new Promise((resolve) => {
+          port1.onmessage = ({ data }) => resolve(data.type)
+        }),
+        new Promise((resolve) => setTimeout(resolve, 1000, 'silence')),
+      ])
+    }
+    const type = 'stowaway:live'
+    return Promise.all(
+      [
+        null,
+        'stowaway:live',
+        { type },
+        { type, action: 'switch' },
+        { type, action: 'switch', hash: 'never-stored' },
+        { type, action: 'switch', hash: { toString: () => 'x' }.toString },
+        { type, action: 'switch', hash: '__proto__' },
+        { type, action: 'constructor' },
+        { type: 'stowaway:live-switch' },
+      ].map((message) => {
+        try {
+          return say(JSON.parse(JSON.stringify(message)))
+        } catch {
+          return 'refused'
+        }
+      }),
+    )
+  })
+  expect(answers.filter((answer) => answer === 'done')).toEqual([])
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })
+  expect(await current(tab)).toEqual({ hash: first.hash })
+  // The site's own endpoints are not the live worker's, nor the other way round.
+  expect(await tab.evaluate(async () => (await fetch(`${base}api/secret.json`)).json())).toBe('of the host')
+  expect(await ask(tab, '../../api/secret.json')).toMatchObject({ status: expect.any(Number) })
+})
+
+test('a full storage is a clear error, and the installed bundle goes on', async ({ tab, base, engine }) => {
+  skipFor(engine, 'no-quota')
+  await open(tab, site.url)
+  const first = hello(base, 'first')
+  await install(tab, first)
+  await limitTo(3, tab, engine)
+  const huge = makeBundle({}, { base: scopeOf(base), top: `/* ${'x'.repeat(8_000_000)} */` })
+  expect(await install(tab, huge)).toMatch(/^StorageFull: .*no room left.*What was kept before is still there/)
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })
+  expect(await current(tab)).toEqual({ hash: first.hash })
+  expect(await install(tab, hello(base, 'second'))).toBe('done')
+  expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"second"' })
+})
+
+async function limitTo(megabytes: number, tab: Tab, engine: Engine): Promise<void> {
+  if (engine.name !== 'chromium') return
+  // A tab of Chromium is Playwright's page.
+  const page = tab as import('@playwright/test').Page
+  const tools = await page.context().newCDPSession(page)
+  await tools.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(site.url).origin,
+    quotaSize: megabytes * 1_000_000,
+  })
+}
+
+test('what is installed outlives the browser', async ({ profile, base }) => {
+  skipFor(profile, 'no-kept-profile')
+  const before = await profile.start()
+  const tab = await before.newTab()
+  await open(tab, site.url)
+  await install(tab, counting(base))
+  expect(await count(tab)).toEqual({ status: 200, body: '[1,1,1]' })
+  await before.close()
+  const after = await profile.start()
+  const later = await after.newTab()
+  await open(later, site.url)
+  expect(await count(later)).toEqual({ status: 200, body: '[2,2,2]' })
+  await after.close()
+})
