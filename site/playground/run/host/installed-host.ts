@@ -17,7 +17,8 @@ export function createInstalledHost(): RunHost {
   const own = live()
   return {
     load: (bundle) => own.install(bundle),
-    request: (request) => own.request(request),
+    // A page cannot read a redirect that a worker answers: it is followed.
+    request: (request) => own.request(new Request(request, { redirect: 'follow' })),
     onEvent: (listener) => own.onEvent(listener),
   }
 }

@@ -1,7 +1,7 @@
-import type { HostEvent } from 'stowaway/live'
+import type { LiveEvent, SandboxEvent } from 'stowaway/live'
 import type { Bundle } from '../../state/compiler-types.ts'
 
-export type RunEvent = HostEvent | { readonly type: 'stopped' }
+export type RunEvent = SandboxEvent | LiveEvent
 
 /** Where endpoints run: the sandbox, or the worker that the visitor installed. */
 export interface RunHost {
