@@ -8,6 +8,7 @@ import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
 import { adopt, flushSave, pauseSaving } from './autosave.ts'
 import { firstRequest } from './first-request.ts'
+import { withUnsaved } from './journal.ts'
 import {
   deleteProject,
   lastProject,
@@ -106,7 +107,8 @@ export async function refreshProjects(): Promise<void> {
   projects.value = await listProjects().catch(() => [])
 }
 
-function show({ info, files: content }: StoredProject): void {
+function show(stored: StoredProject): void {
+  const { info, files: content } = withUnsaved(stored)
   batch(() => {
     project.value = { id: info.id, name: info.name }
     files.value = content
@@ -117,10 +119,11 @@ function show({ info, files: content }: StoredProject): void {
     loadError.value = undefined
     compileTime.value = undefined
     compilerState.value = { phase: 'idle' }
-    draft.value = { ...emptyDraft, path: firstRequest(content, openPath.peek()) }
+    draft.value = info.draft ?? { ...emptyDraft, path: firstRequest(content, openPath.peek()) }
     forgetUndo()
-    adopt(info.revision)
+    adopt(info.revision, stored.files)
   })
+  if (content !== stored.files) void flushSave(true)
   keepSessionId(info.id)
 }
 
