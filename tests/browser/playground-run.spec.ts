@@ -131,8 +131,7 @@ test('a page of the project runs against the endpoints in the preview', async ({
   const page = `<!doctype html><title>Page</title><link rel="stylesheet" href="style.css">
     <p id="fetch"></p><p id="xhr"></p><img id="image" src="dot.svg"><form action="named"><input name="name" value="Ada"></form>
     <script src="page.js"></script>`
-  const script = `document.querySelector('form').requestSubmit ? 0 : 0
-    fetch('hello.json').then((r) => r.json()).then(({ text }) => { document.querySelector('#fetch').textContent = text })
+  const script = `fetch('hello.json').then((r) => r.json()).then(({ text }) => { document.querySelector('#fetch').textContent = text })
     const xhr = new XMLHttpRequest(); xhr.open('GET', 'hello.json'); xhr.onload = () => { document.querySelector('#xhr').textContent = xhr.responseText }; xhr.send()
     document.querySelector('#image').addEventListener('load', () => { if (document.querySelector('#image').naturalWidth === 8) console.log('the image is there') })
     try { localStorage.setItem('a', 'b'); console.log('storage is there') } catch { console.log('no storage') }
@@ -143,7 +142,7 @@ test('a page of the project runs against the endpoints in the preview', async ({
     site.url,
     {
       'hello.json.ts': hello('from the endpoint'),
-      'dot.svg.ts': `export const GET = () => new Response('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')`,
+      'dot.svg.ts': `export const GET = () => new Response('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>', { headers: { 'content-type': 'image/svg+xml' } })`,
       'named.ts': `export const GET = ({ url }) => { console.log('named ' + url.searchParams.get('name')); return new Response('<p>Hi</p>', { headers: { 'content-type': 'text/html' } }) }`,
     },
     { files: { 'index.html': page, 'page.js': script, 'public/style.css': 'body { padding: 33px }' } },
@@ -162,3 +161,163 @@ test('a page of the project runs against the endpoints in the preview', async ({
   expect(log).toContain('no storage')
   expect(log).toContain('named Ada')
 })
+
+test.describe('hostile answers', () => {
+  test('HTML and its scripts stay in a frame that runs nothing; headers are text', async ({ tab }) => {
+    await openProject(tab, site.url, {
+      'evil.ts': `const html = '<h1>Hi</h1><script>parent.document.title = "owned"; top.owned = 1</' + 'script><img src="/x" onerror="top.owned = 2">'
+        export const GET = () => new Response(html, { headers: { 'content-type': 'text/html', 'x-evil': '<img src=x onerror=alert(1)>', 'content-disposition': 'attachment; filename="../../a<b>.html"' } })`,
+      'evil.json.ts': `export const GET = () => new Response('{"<img src=x onerror=alert(1)>": "</pre><script>window.owned = 3</' + 'script>"}')`,
+      'evil.svg.ts': `export const GET = () => new Response('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="top.owned = 4"><script>top.owned = 5</' + 'script></svg>', { headers: { 'content-type': 'image/svg+xml' } })`,
+    })
+    site.takeRequests()
+    expect(await call(tab, '/evil')).toMatchObject({ status: '200 OK', type: 'text/html' })
+    const frame = await tab.evaluate(() => {
+      const page = document.querySelector<HTMLIFrameElement>('.run-page')
+      return { sandbox: page?.getAttribute('sandbox'), document: page?.contentDocument === null }
+    })
+    expect(frame).toEqual({ sandbox: '', document: true })
+    expect((await call(tab, '/evil.json')).body).toContain('<img src=x onerror=alert(1)>')
+    expect((await call(tab, '/evil.svg')).type).toBe('image/svg+xml')
+    await expect.poll(() => tab.textContent('.run-picture figcaption')).toBe('9 × 9 pixels')
+    expect(await tab.evaluate(() => 'owned' in window)).toBe(false)
+    expect(await tab.evaluate(() => document.title)).toContain('Playground')
+    expect(site.takeRequests().filter((path) => /\/x$|evil/.test(path))).toEqual([])
+  })
+
+  test('a body of 50 MB is counted and cut for the eye', async ({ tab }) => {
+    await openProject(tab, site.url, {
+      'large.txt.ts': `export const GET = () => new Response('a'.repeat(50_000_000))`,
+      'many.json.ts': `export const GET = () => Response.json(Array.from({ length: 200_000 }, (_, n) => ({ n })))`,
+    })
+    const large = await call(tab, '/large.txt')
+    expect(large.text).toContain('50.0 MB')
+    expect(large.body.length).toBeLessThan(300_000)
+    expect((await call(tab, '/many.json')).status).toBe('200 OK')
+  })
+
+  test('a stream without end stops at the limit or when it is aborted, and the page stays at hand', async ({ tab }) => {
+    await openProject(tab, site.url, {
+      'ever.ts': `const part = new TextEncoder().encode('data: more\\n\\n'.repeat(100))
+        export const GET = () => new Response(new ReadableStream({ pull(c) { c.enqueue(part) } }), { headers: { 'content-type': 'text/event-stream' } })`,
+      'log.ts': `export const GET = () => { for (let n = 0; n < 100_000; n++) console.log('line ' + n); return new Response('done') }`,
+    })
+    await send(tab, '/ever')
+    await expect.poll(async () => (await shown(tab)).phase).toBe('reading')
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect(await tab.evaluate(() => document.querySelectorAll('.run-events li').length)).toBeLessThanOrEqual(500)
+    await clickText(tab, '.run-form button', 'Abort')
+    await expect.poll(async () => (await shown(tab)).phase).toBe('aborted')
+    expect(await call(tab, '/log')).toMatchObject({ body: 'done' })
+    await chooseTab(tab, 'log')
+    await expect.poll(() => tab.evaluate(() => document.querySelectorAll('.run-entry').length)).toBeLessThanOrEqual(500)
+  })
+})
+
+test('the sandbox sees no storage, cookies or network of the origin', async ({ tab }) => {
+  await openProject(tab, site.url, {
+    'look.json.ts': `const attempt = async (work) => { try { return String(await work()) } catch { return 'refused' } }
+      export const GET = async () => Response.json({
+        indexedDB: await attempt(() => new Promise((resolve, reject) => { const open = indexedDB.open('x'); open.onsuccess = () => resolve('open'); open.onerror = () => reject() })),
+        caches: await attempt(() => caches.keys()),
+        network: await attempt(() => fetch('${site.url}favicon.svg').then((r) => r.status)),
+        origin: self.origin,
+      })`,
+    'keep.json.ts': `import { storage } from 'stowaway/storage'
+      export const GET = async ({ cookies, session }) => { cookies.set('a', 'b'); await session.set('c', 1); return Response.json(await storage.update('n', (n = 0) => n + 1)) }`,
+  })
+  const before = await names(tab)
+  expect(JSON.parse((await call(tab, '/look.json')).body)).toEqual({
+    indexedDB: 'refused',
+    caches: 'refused',
+    network: 'refused',
+    origin: 'null',
+  })
+  await call(tab, '/keep.json')
+  expect((await call(tab, '/keep.json')).body).toBe('2')
+  expect(await names(tab)).toEqual(before)
+})
+
+/** All that the origin keeps. */
+const names = (tab: Tab) =>
+  tab.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name).sort(),
+    caches: (await caches.keys()).sort(),
+    cookies: document.cookie,
+    local: Object.keys(localStorage).sort(),
+    workers: (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope).sort(),
+  }))
+
+async function install(tab: Tab): Promise<void> {
+  await clickText(tab, '.run-bar button', 'Install in this browser…')
+  await tab.click('.run-check input')
+  await clickText(tab, '.run-dialog button', 'Install')
+  await expect.poll(() => tab.textContent('.run-where'), { timeout: 60_000 }).toContain('Installed worker · running')
+}
+
+const counter = `import { storage } from 'stowaway/storage'
+  export const GET = async () => Response.json(await storage.update('count', (n = 0) => n + 1))`
+
+test('an installed project keeps its data, and goes on after its worker was stopped', async ({ tab, engine }) => {
+  await openProject(
+    tab,
+    site.url,
+    { 'count.json.ts': counter, 'hello.json.ts': hello('first') },
+    { open: 'hello.json.ts' },
+  )
+  await install(tab)
+  expect((await call(tab, '/count.json')).body).toBe('1')
+  expect((await call(tab, '/count.json')).body).toBe('2')
+  await edit(tab, hello('second'))
+  expect(await call(tab, '/hello.json')).toMatchObject({ body: '{\n  "text": "second"\n}' })
+  if (!isLimited(engine, 'no-worker-stop')) {
+    await engine.stopWorkers()
+    expect((await call(tab, '/count.json')).body).toBe('3')
+  } else expect((await call(tab, '/count.json')).body).toBe('3')
+  await tab.reload()
+  await expect.poll(() => tab.textContent('.run-where'), { timeout: 60_000 }).toContain('Installed worker · running')
+  expect((await call(tab, '/count.json')).body).toBe('4')
+  await clickText(tab, '.run-bar button', 'Manage…')
+  await clickText(tab, '.run-dialog button', 'Reset data')
+  await expect.poll(() => tab.evaluate(() => document.querySelector('.run-dialog') === null)).toBe(true)
+  expect((await call(tab, '/count.json')).body).toBe('1')
+  await clickText(tab, '.run-bar button', 'Manage…')
+  await clickText(tab, '.run-dialog button', 'Remove with its data')
+  await expect.poll(() => tab.textContent('.run-where'), { timeout: 30_000 }).toContain('Sandbox · running')
+  expect((await names(tab)).workers.filter((scope) => scope.includes('/play/'))).toEqual([])
+  expect((await call(tab, '/count.json')).body).toBe('1')
+})
+
+test('in an installed worker the loop guard ends an endless loop', async ({ tab }) => {
+  await openProject(tab, site.url, {
+    'loop.ts': 'export const GET = () => { while (true) {} }',
+    'hello.json.ts': hello('on'),
+  })
+  await install(tab)
+  expect(await call(tab, '/loop')).toMatchObject({ status: '500 Internal Server Error' })
+  expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK' })
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the runner's tabs, ${scheme}`, async ({ tab, engine }) => {
+    test.skip(engine.name !== 'chromium', 'axe looks at one engine')
+    const page = tab as Page
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await openProject(
+      tab,
+      site.url,
+      { 'hello.json.ts': hello('first'), 'fail.ts': `export const GET = () => { throw new Error('no') }` },
+      { files: { 'index.html': '<!doctype html><html lang="en"><title>A</title><h1>A</h1></html>' } },
+    )
+    await call(tab, '/fail')
+    await call(tab, '/hello.json')
+    for (const id of ['request', 'log', 'routes', 'preview', 'prerender']) {
+      await chooseTab(tab, id)
+      const { violations } = await new AxeBuilder({ page }).include('.run').exclude('.run-frame').analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        id,
+      ).toEqual([])
+    }
+  })
+}
