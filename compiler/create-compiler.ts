@@ -34,7 +34,7 @@ export function createCompiler(host: CompilerHost): Compiler {
   const bundler = new Bundler(host.esbuild)
   return {
     compile: (files, options) => bundler.compile(files, options),
-    buildStatic: (files, options, { run }) => buildStatic({ files, options, run, bundler, host }),
+    buildStatic: (files, options, { run }) => buildStatic({ files, options, run, host }),
     dispose: () => bundler.dispose(),
   }
 }

@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { stowaway } from 'stowaway/vite'
 import { defineConfig } from 'vite'
+import { codePlugin } from './build/code-plugin.ts'
+import { docsInputs, docsPlugin } from './build/docs-plugin.ts'
 import { shellPlugin } from './build/shell-plugin.ts'
 
 const { resolve } = createRequire(import.meta.url)
@@ -9,6 +11,8 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 export default defineConfig({
   plugins: [
+    docsPlugin(),
+    codePlugin(),
     shellPlugin(),
     stowaway({
       site: 'https://stowaway.example',
@@ -28,6 +32,7 @@ export default defineConfig({
         '/index.html',
         '/404.html',
         '/examples/index.html',
+        ...docsInputs(),
         // One line a page.
         '/playground/index.html',
       ],

@@ -3,16 +3,17 @@ import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { appOptions, sessionOptions } from '../app-options.ts'
 import { endpointModules } from '../entry/endpoint-modules.ts'
 import type { Bundle, CompileResult } from './bundle.ts'
+import { bundleOptions } from './bundle-options.ts'
 import { checkFiles } from './check-files.ts'
 import { type CompileOptions, type FilledOptions, fillOptions } from './compile-options.ts'
 import { contentHash } from './content-hash.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from './diagnostic.ts'
 import { environmentDefines } from './environment.ts'
-import type { Esbuild, EsbuildContext, EsbuildMessage, EsbuildOptions, EsbuildResult } from './esbuild.ts'
+import type { Esbuild, EsbuildContext, EsbuildMessage, EsbuildResult } from './esbuild.ts'
 import { fileManifest, projectPath } from './file-manifest.ts'
 import { finishCode } from './finish-code.ts'
 import { messageDiagnostic } from './message-diagnostic.ts'
-import { entryName, offered, type PluginInput, projectPlugin } from './project-plugin.ts'
+import { offered, type PluginInput, projectPlugin } from './project-plugin.ts'
 import type { SourceFiles } from './source-files.ts'
 
 /** Makes bundles of a project, one after the other; what did not change between them is not parsed again. */
@@ -46,9 +47,7 @@ export class Bundler {
     try {
       const refused = checkFiles(files)
       if (refused.length > 0) return { ok: false, errors: refused.map((error) => diagnosticOf(error)), warnings }
-      const app = appOptions({ options })
-      const session = sessionOptions({ options })
-      const { manifest, warnings: texts } = fileManifest(files, options)
+      const { manifest, app, session, texts } = readProject(files, options)
       warnings.push(...texts.map(warningOf))
       const result = await this.#build(files, manifest, options)
       warnings.push(...result.warnings.map((message) => messageDiagnostic('warning', message, files)))
@@ -83,26 +82,13 @@ export class Bundler {
   }
 }
 
-/** What every bundle of endpoints has in common: one file, whose modules are evaluated when they are asked for. */
-export const bundleOptions = (): EsbuildOptions => ({
-  entryPoints: [entryName],
-  outfile: 'bundle.js',
-  bundle: true,
-  write: false,
-  // The only format with top-level await; nothing is exported.
-  format: 'esm',
-  platform: 'browser',
-  target: 'es2022',
-  charset: 'utf8',
-  logLevel: 'silent',
-  sourcemap: 'external',
-  legalComments: 'none',
-  jsx: 'automatic',
-  tsconfigRaw: '{}',
-  banner: { js: '"use strict";const stowawayBundle={};' },
-  footer: { js: 'return stowawayBundle' },
-  plugins: [],
-})
+/** What a project's files and options say, before anything is compiled. Throws what is wrong with them. */
+export function readProject(files: SourceFiles, options: FilledOptions) {
+  const app = appOptions({ options })
+  const session = sessionOptions({ options })
+  const { manifest, warnings } = fileManifest(files, options)
+  return { app, session, manifest, texts: warnings }
+}
 
 /** esbuild's failure has a message for each fault; anything else is one of ours, or a fault of the compiler. */
 export function errorsOf(error: unknown, files: SourceFiles, { pages }: Pick<FilledOptions, 'pages'>): Diagnostic[] {

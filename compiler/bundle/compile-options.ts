@@ -21,6 +21,8 @@ export interface CompileOptions
   readonly base?: string
   /** Folder of the files that are served as they are. Default `public`. */
   readonly publicDir?: string
+  /** Adds the channel on which a conformance run reads what a built worker answers. Default `false`. */
+  readonly conformance?: boolean
   /** `import.meta.env.MODE`. Default `development` for a bundle, `production` for a static build. */
   readonly mode?: string
   /**

@@ -1,21 +1,31 @@
+import { pageEnvironment } from '../page-environment.ts'
 import type { FilledOptions } from './compile-options.ts'
 
-/** What stands for `import.meta.env` and its kin in endpoints, the same as in a build by the command line. */
-export function environmentDefines({ base, site, trailingSlash, mode }: FilledOptions): Record<string, string> {
+/**
+ * What stands for `import.meta.env` and its kin, the same as in a build by the command line.
+ *
+ * @param isPage whether the code runs in a page: `import.meta.env.SSR` is true in endpoints
+ */
+export function environmentDefines(
+  { base, site, trailingSlash, mode }: FilledOptions,
+  isPage = false,
+): Record<string, string> {
   const isDevelopment = mode === 'development'
+  // In alphabetical order, which an endpoint that answers with all of them shows.
   const variables = {
     BASE_URL: base.endsWith('/') ? base : `${base}/`,
     DEV: isDevelopment,
     MODE: mode,
     PROD: !isDevelopment,
-    SSR: true,
     ...(site !== undefined && { SITE: site }),
+    SSR: !isPage,
     STOWAWAY_TRAILING_SLASH: trailingSlash,
   }
   const each = Object.entries(variables).map(([name, value]) => [`import.meta.env.${name}`, JSON.stringify(value)])
   return {
     ...Object.fromEntries(each),
     'import.meta.env': JSON.stringify(variables),
+    [pageEnvironment]: JSON.stringify(variables),
     'process.env.NODE_ENV': JSON.stringify(isDevelopment ? 'development' : 'production'),
   }
 }

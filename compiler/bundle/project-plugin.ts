@@ -25,8 +25,12 @@ export type BareModules = (specifier: string) => string | undefined
 export const offered: BareModules = (specifier) =>
   Object.hasOwn(offeredExports, specifier) ? offeredModule(specifier) : undefined
 
-/** Lets esbuild read a project that lies in memory. */
-export function projectPlugin(input: () => PluginInput, bare: BareModules): EsbuildPlugin {
+/** Lets esbuild read a project that lies in memory; `onStyle` is told of each style sheet that a module imports. */
+export function projectPlugin(
+  input: () => PluginInput,
+  bare: BareModules,
+  onStyle?: (file: string) => void,
+): EsbuildPlugin {
   return {
     name: 'stowaway',
     setup(build) {
@@ -38,7 +42,10 @@ export function projectPlugin(input: () => PluginInput, bare: BareModules): Esbu
         loader: 'js',
       }))
       build.onLoad({ filter: /.*/, namespace: namespaces.project }, ({ path, suffix }) =>
-        told((): LoadResult => fileModule({ path, query: suffix, content: input().files.get(path) ?? '' })),
+        told((): LoadResult => {
+          if (suffix === '' && path.endsWith('.css')) onStyle?.(path)
+          return fileModule({ path, query: suffix, content: input().files.get(path) ?? '' })
+        }),
       )
     },
   }
@@ -54,17 +61,28 @@ function told<Result extends ResolveResult | LoadResult>(give: () => Result): Re
 }
 
 function resolve({ path, importer, namespace, kind }: ResolveArgs, files: SourceFiles, bare: BareModules) {
-  if (kind === 'entry-point') return { path: entryName, namespace: namespaces.entry }
+  if (kind === 'entry-point') return { path, namespace: namespaces.entry }
   const from = namespace === namespaces.project ? importer : ''
-  if (/^(?:https?:|data:|blob:)/i.test(path)) return { path, external: true }
+  // A part that one of the offered modules shares with others.
+  if (namespace === namespaces.offered && bare(path) !== undefined) return offeredResult(path)
+  if (/^(?:https?|data|blob):/i.test(path)) {
+    throw compilerError('WorkerNotClassic', { found: `import "${path.slice(0, 60)}"` }, { file: from })
+  }
   if (/^\.{0,2}\/|^\.{1,2}$/.test(path)) return resolveRelative(path, from, files)
-  if (bare(path) !== undefined) return { path, namespace: namespaces.offered }
+  if (bare(path) !== undefined) return offeredResult(path)
   // Types alone, which an import without "type" leaves behind as an import of nothing.
   if (path === 'astro') return { path, namespace: namespaces.nothing, sideEffects: false }
   if (isNodeModule(path)) throw compilerError('NodeModuleInWorker', { file: from, module: path }, { file: from })
   const args = { specifier: path, file: from, offered: Object.keys(offeredExports) }
   throw bundleError('PackageNotOffered', args, { file: from })
 }
+
+// What sets up the storage is for its effect; all else that is not used may go.
+const offeredResult = (path: string): ResolveResult => ({
+  path,
+  namespace: namespaces.offered,
+  sideEffects: path === 'stowaway/storage',
+})
 
 function resolveRelative(specifier: string, importer: string, files: SourceFiles): ResolveResult {
   const whole = joinPath(importer, specifier)

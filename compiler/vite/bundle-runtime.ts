@@ -34,6 +34,4 @@ export async function bundleModule(name: string): Promise<string> {
   return chunks[0].code
 }
 
-export function withArgument(script: string, argument: unknown): string {
-  return script.replace(/\(\)$/, () => `(${JSON.stringify(argument)})`)
-}
+export { withArgument } from '../entry/wrap-script.ts'

@@ -11,3 +11,8 @@ export function runtimeFile(name: string): string {
 
 /** The folder that holds the package's code, for Vite's file-serving allow list. */
 export const packageFolder: string = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Absolute file of a room of `compiler/`: `compilerFile('static/prerender-project')`. */
+export function compilerFile(name: string): string {
+  return fileURLToPath(new URL(`../${name}${extension}`, import.meta.url))
+}

@@ -3,3 +3,8 @@ interface ImportMetaEnv {
   readonly ESBUILD_BYTES: number
   readonly STOWAWAY_VERSION: string
 }
+
+declare module 'virtual:stowaway/runtime' {
+  const runtime: Readonly<Record<string, string>>
+  export default runtime
+}

@@ -1,3 +1,4 @@
+/** Where a site's worker is, as paths of its origin. */
 export interface WorkerAddress {
   /** The worker script's path: `/repo/sw.js`. */
   readonly script: string

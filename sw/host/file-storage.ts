@@ -3,6 +3,7 @@ import type { Namespace, StorageDriver } from '../data/storage-driver.ts'
 import { decodeValue, encodeValue } from './encoded-value.ts'
 import { KeptFile, type KeptValues } from './kept-file.ts'
 
+/** Which file `createFileStorage` keeps values in. */
 export interface FileStorageOptions {
   /** Names the project; its file is named after it. Default `app`. */
   readonly id?: string

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestUrl } from './request-url.ts'
 
+/** What `toRequest` cannot see in a message. */
 export interface NodeRequestOptions {
   /** The public origin, where a proxy hides it: `https://example.org`. Default: from the `Host` header. */
   readonly origin?: string

@@ -5,6 +5,7 @@ import type { HandlerOptions } from './handler-options.ts'
 import { listen } from './listen.ts'
 import { createHandler } from './node-handler.ts'
 
+/** Where `serve` listens, and how it ends. */
 export interface ServeOptions extends HandlerOptions {
   /** Default: the environment's `PORT`, else 4321. 0 takes any free port. */
   readonly port?: number

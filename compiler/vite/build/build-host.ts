@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { appOptions, sessionOptions } from '../../app-options.ts'
+import { answersOnRequest, hostManifest, prerenderedNotFound } from '../../entry/host-manifest.ts'
 import { nodeEntry } from '../../entry/server-entry.ts'
 import { workerEntry } from '../../entry/worker-entry.ts'
 import { filePaths } from '../../file-paths.ts'
@@ -35,7 +36,7 @@ interface BuildHostOptions {
 export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildReport, 'offline'>> {
   const { builder, project, sources } = options
   const isOwn = existsSync(join(options.filesFolder, '404.html'))
-  if (project.options.target === 'worker' && answersOnRequest(options)) {
+  if (project.options.target === 'worker' && answersOnRequest(options.manifest, options.prerendered)) {
     await addNotFoundScript(project, options.filesFolder)
   }
   if (project.options.target === 'worker') await addScripts(pageScripts, options.filesFolder)
@@ -64,7 +65,7 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
       nodeEntry({ manifest, importPath, session, app: { ...app, ...(serverTiming && { serverTiming: 'node' }) } }),
     )
   } else {
-    const notFoundPage = isOwn ? '404.html' : prerenderedNotFound(files, options)
+    const notFoundPage = isOwn ? '404.html' : prerenderedNotFound(options.manifest, options.prerendered, files)
     sources.set(
       virtualEntries.worker,
       workerEntry({
@@ -91,31 +92,3 @@ async function addScripts(scripts: readonly PageScript[], folder: string): Promi
 
 /** Where there is a worker to keep files, nobody asks for the scripts of pages without one; browsers keep workers' own. */
 const isForWorkers = (file: string): boolean => file !== 'live.js' && !pageScripts.some(({ name }) => name === file)
-
-/** Whether there is any address that only the worker can answer. */
-function answersOnRequest({ manifest, prerendered }: BuildHostOptions): boolean {
-  return manifest.redirects.length > 0 || manifest.routes.some(({ file }) => !prerendered.includes(file))
-}
-
-/** A prerendered endpoint has no module here: its files answer, and what it did not list falls to the next route. */
-function hostManifest(manifest: RouteManifest, prerendered: readonly string[], files: string[]): RouteManifest {
-  const { notFound, error, ...rest } = manifest
-  const keep = (file: string | undefined): file is string => file !== undefined && !prerendered.includes(file)
-  return {
-    ...rest,
-    ...(keep(notFound) && { notFound }),
-    ...(keep(error) && { error }),
-    files,
-    prerendered,
-  }
-}
-
-/** A `404.ts` that was prerendered is a file called `404`. */
-function prerenderedNotFound(
-  files: readonly string[],
-  { manifest, prerendered }: BuildHostOptions,
-): string | undefined {
-  return manifest.notFound !== undefined && prerendered.includes(manifest.notFound) && files.includes('404')
-    ? '404'
-    : undefined
-}

@@ -3,17 +3,8 @@ import { type Plugin, parseAst } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { buildIdPlaceholder } from '../../entry/worker-entry.ts'
 import { wrapScript } from '../../entry/wrap-script.ts'
+import { firstModuleSyntax } from '../../module-syntax.ts'
 import { environmentNames } from '../environments.ts'
-import { walk } from '../walk.ts'
-
-const moduleSyntax = new Set([
-  'ImportDeclaration',
-  'ImportExpression',
-  'ExportNamedDeclaration',
-  'ExportDefaultDeclaration',
-  'ExportAllDeclaration',
-  'MetaProperty',
-])
 
 /**
  * Makes the bundled worker a classic script: all three engines take it, with top-level await inside lazy modules. The
@@ -39,18 +30,8 @@ export function classicScriptPlugin(): Plugin {
 
 function toClassicScript(code: string): string {
   const script = wrapScript(code)
-  const found = firstModuleSyntax(script)
-  if (found !== undefined) throw compilerError('WorkerNotClassic', { found })
+  const found = firstModuleSyntax(parseAst(script), script)
+  if (found !== undefined) throw compilerError('WorkerNotClassic', { found: found.text })
   const buildId = createHash('sha256').update(script).digest('base64url').slice(0, buildIdPlaceholder.length)
   return script.replaceAll(buildIdPlaceholder, buildId)
-}
-
-function firstModuleSyntax(script: string): string | undefined {
-  let found: string | undefined
-  walk(parseAst(script), (node) => {
-    // `new.target` is a MetaProperty too, and fine.
-    if (node.type === 'MetaProperty' && !script.startsWith('import', node.start)) return
-    if (moduleSyntax.has(node.type)) found ??= script.slice(node.start, Math.min(node.end, node.start + 60))
-  })
-  return found
 }

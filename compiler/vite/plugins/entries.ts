@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import type { Plugin } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { environmentNames } from '../environments.ts'
+import { runtimeSource, virtualRuntime } from '../runtime-modules.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
 /** Serves the generated entry modules, and refuses Node's own modules in the worker. */
@@ -21,6 +22,7 @@ export function entriesPlugin(sources: EntrySources): Plugin {
       return null
     },
     load(id) {
+      if (id === `\0${virtualRuntime}`) return runtimeSource()
       return id.startsWith('\0virtual:stowaway/') ? sources.get(id.slice(1)) : null
     },
   }

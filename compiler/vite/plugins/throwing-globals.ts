@@ -1,7 +1,7 @@
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
+import { isSyntaxNode, type SyntaxNode, walk } from '../../walk.ts'
 import { isOwnEnvironment } from '../environments.ts'
-import { isSyntaxNode, type SyntaxNode, walk } from '../walk.ts'
 
 const names = new Set(['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'])
 

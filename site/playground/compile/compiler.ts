@@ -7,7 +7,10 @@ let connected: Compiler | undefined
 
 /** The compiler in its worker, which starts with the first call and ends when it has had nothing to do for a while. */
 export function compiler(): Compiler {
-  connected ??= connectCompiler(startWorker, { onProgress: show })
+  connected ??= connectCompiler(startWorker, {
+    onProgress: show,
+    runtime: async () => (await import('virtual:stowaway/runtime')).default,
+  })
   return connected
 }
 

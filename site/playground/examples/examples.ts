@@ -4,6 +4,8 @@ export interface ExampleProject {
   readonly name: string
   readonly files: ReadonlyMap<string, Content>
   readonly open: string
+  /** What is asked for first. */
+  readonly request: string
 }
 
 export interface Example {
@@ -15,14 +17,32 @@ export interface Example {
 
 /** What a new project starts from, simplest first. */
 export const examples: readonly Example[] = [
-  example('hello', 'Hello', 'One file, one answer in JSON.', 'src/pages/hello.json.ts'),
-  example('params', 'Params', 'One file for many addresses: [id] and [...path].', 'src/pages/api/cities/[id].json.ts'),
-  example('todos', 'Todos', 'Create, read, change and delete; the data is kept.', 'src/pages/api/todos/index.json.ts'),
-  example('login', 'Login', 'Cookies, a session, and a page for members.', 'src/pages/login.ts'),
-  example('events', 'Events', 'An answer that goes on: server-sent events.', 'src/pages/clock.ts'),
-  example('feed', 'Feed', 'RSS and JSON, written once when the site is built.', 'src/pages/rss.xml.ts'),
-  example('image', 'Image', 'SVG badges, drawn from the address.', 'src/pages/badge/[text].svg.ts'),
-  example('middleware', 'Middleware', 'A key to ask for and a header to add, before and after.', 'src/middleware.ts'),
+  example('hello', 'Hello', 'One file, one answer in JSON.', 'src/pages/hello.json.ts', '/hello.json?name=Ada'),
+  example(
+    'params',
+    'Params',
+    'One file for many addresses: [id] and [...path].',
+    'src/pages/api/cities/[id].json.ts',
+    '/api/cities/osaka.json',
+  ),
+  example(
+    'todos',
+    'Todos',
+    'Create, read, change and delete; the data is kept.',
+    'src/pages/api/todos/index.json.ts',
+    '/api/todos/index.json',
+  ),
+  example('login', 'Login', 'Cookies, a session, and a page for members.', 'src/pages/login.ts', '/login'),
+  example('events', 'Events', 'An answer that goes on: server-sent events.', 'src/pages/clock.ts', '/clock'),
+  example('feed', 'Feed', 'RSS and JSON, written once when the site is built.', 'src/pages/rss.xml.ts', '/rss.xml'),
+  example('image', 'Image', 'SVG badges, drawn from the address.', 'src/pages/badge/[text].svg.ts', '/badge/ahoy.svg'),
+  example(
+    'middleware',
+    'Middleware',
+    'A key to ask for and a header to add, before and after.',
+    'src/middleware.ts',
+    '/secret/treasure.json',
+  ),
 ]
 
 /** What a first visit opens. */
@@ -32,7 +52,7 @@ export const startingProject = (): Promise<ExampleProject> => {
   return first.load()
 }
 
-function example(id: string, name: string, about: string, open: string): Example {
+function example(id: string, name: string, about: string, open: string, request: string): Example {
   return {
     id,
     name,
@@ -41,7 +61,7 @@ function example(id: string, name: string, about: string, open: string): Example
       const { sources } = await import('./sources.ts')
       const prefix = `./${id}/`
       const own = Object.entries(sources).filter(([path]) => path.startsWith(prefix))
-      return { name, open, files: new Map(own.map(([path, text]) => [path.slice(prefix.length), text])) }
+      return { name, open, request, files: new Map(own.map(([path, text]) => [path.slice(prefix.length), text])) }
     },
   }
 }

@@ -1,10 +1,13 @@
 import { batch, type Signal, signal } from '@preact/signals'
 import { startingProject } from '../examples/examples.ts'
+import { forgetUndo } from '../files/tree-state.ts'
+import { draft, editDraft, emptyDraft } from '../run/request/draft.ts'
 import { projectName } from '../share/project-name.ts'
 import { compilerState, compileTime, isTrusted, lastGood, loadError, result } from '../state/compiled.ts'
 import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
 import { adopt, flushSave, pauseSaving } from './autosave.ts'
+import { firstRequest } from './first-request.ts'
 import {
   deleteProject,
   lastProject,
@@ -20,6 +23,8 @@ export interface NewProject {
   readonly name: string
   readonly files: ReadonlyMap<string, Content>
   readonly open?: string
+  /** The path that its request panel starts with. */
+  readonly request?: string
   /** False for code of somebody else. */
   readonly isTrusted: boolean
 }
@@ -72,6 +77,7 @@ export async function startProject(made: NewProject): Promise<void> {
     },
     files: made.files,
   })
+  if (made.request !== undefined) editDraft({ path: made.request })
   await flushSave(true)
   await refreshProjects()
 }
@@ -111,6 +117,8 @@ function show({ info, files: content }: StoredProject): void {
     loadError.value = undefined
     compileTime.value = undefined
     compilerState.value = { phase: 'idle' }
+    draft.value = { ...emptyDraft, path: firstRequest(content, openPath.peek()) }
+    forgetUndo()
     adopt(info.revision)
   })
   keepSessionId(info.id)

@@ -3,6 +3,7 @@ import { endMark } from '../../core/streams/event-stream.ts'
 import { toHeader } from '../../core/streams/last-event-id.ts'
 import { EventParser, type ServerEvent } from '../../core/streams/parse-events.ts'
 
+/** How `events` asks. */
 export interface EventsOptions {
   /** Where to start: the `id` of the last event that is known. */
   readonly lastEventId?: string

@@ -1,5 +1,6 @@
 import { markCall, newCallId } from './mark-call.ts'
 
+/** How far an endpoint has read an upload. */
 export interface UploadProgress {
   /** Bytes that have been taken. */
   readonly loaded: number
@@ -7,6 +8,7 @@ export interface UploadProgress {
   readonly total: number | undefined
 }
 
+/** How `upload` asks, and whom it tells of its progress. */
 export interface UploadOptions {
   /** Default `POST`. */
   readonly method?: string

@@ -28,6 +28,7 @@ export interface SlashMatch {
   readonly location: string
 }
 
+/** What a URL leads to: an endpoint, a redirect of the `redirects` option, or the same address with another slash. */
 export type RouteMatch = EndpointMatch | RedirectMatch | SlashMatch
 
 /** What a host knows about one request and the core cannot see. */
@@ -47,6 +48,7 @@ export interface RequestHost {
   setCookies?(values: readonly string[]): void | Promise<void>
 }
 
+/** What `createApp` needs: the route table, a way to load endpoint files, and what the plugin's options say. */
 export interface AppOptions {
   readonly manifest: RouteManifest
   readonly load: EndpointLoader

@@ -9,6 +9,7 @@ export type CookieSetOptions = Pick<
 /** A cookie is deleted only with the `path` and `domain` that it was set with. */
 export type CookieDeleteOptions = Omit<CookieSetOptions, 'expires' | 'maxAge' | 'encode'>
 
+/** How `cookies.get` reads a value. */
 export interface CookieGetOptions {
   /** Decodes the raw value. Default `decodeURIComponent`; where it throws, the raw value is given. */
   readonly decode?: (value: string) => string

@@ -2,7 +2,9 @@ import type { Cookies } from '../cookies/cookies.ts'
 import type { RedirectStatus } from '../routes/route.ts'
 import type { Session } from '../session/session.ts'
 
+/** Values of a route's params by name, decoded; `undefined` for a rest param that matched nothing. */
 export type Params = Record<string, string | undefined>
+/** What an entry of `getStaticPaths` hands to its handler. */
 export type Props = Record<string, unknown>
 
 /** What a rewrite goes to: a path, a URL, or a whole Request. */

@@ -6,6 +6,7 @@ import { parseRoute } from './parse-route.ts'
 import { createRedirect, type RedirectTarget } from './redirect-route.ts'
 import type { RouteManifest, TrailingSlash } from './route-manifest.ts'
 
+/** What `createManifest` makes a route table of. */
 export interface ManifestOptions {
   /** Every file of the pages folder, relative to it, with `/` separators; which are endpoints is found out here. */
   readonly files: readonly string[]

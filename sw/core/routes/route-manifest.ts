@@ -1,5 +1,6 @@
 import type { RedirectRoute, Route } from './route.ts'
 
+/** Whether an address may, must or must not end in a slash. A route with a file extension never takes one. */
 export type TrailingSlash = 'ignore' | 'always' | 'never'
 
 /** What the file tree and the configuration say about a project's addresses. Plain and JSON-able. */

@@ -22,6 +22,7 @@ export interface Route {
   readonly segments: readonly RouteSegment[]
 }
 
+/** The status codes that a redirect may have; 302 where none is named. */
 export type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 307 | 308
 
 /** One entry of the `redirects` option. */

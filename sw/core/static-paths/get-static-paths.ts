@@ -8,6 +8,7 @@ export interface GetStaticPathsItem {
   readonly props?: Props
 }
 
+/** What `getStaticPaths` receives. */
 export interface GetStaticPathsOptions {
   readonly paginate: PaginateFunction
   /** The pattern of the route: `/tags/[tag]/[page].json`. */

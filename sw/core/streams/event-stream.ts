@@ -2,6 +2,7 @@ import type { APIContext } from '../endpoint/api-context.ts'
 import { type EventFields, encodeComment, encodeEvent } from './encode-event.ts'
 import { lastEventId } from './last-event-id.ts'
 
+/** How `eventStream` keeps its connection, and what else its answer says. */
 export interface EventStreamOptions {
   /** Milliseconds after which a client whose stream has broken off comes back. Default 1000. */
   readonly retry?: number

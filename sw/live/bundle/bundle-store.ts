@@ -58,6 +58,13 @@ export class BundleStore {
     return kept.bundle
   }
 
+  async clear(): Promise<void> {
+    await this.#database('readwrite', (objects) => {
+      objects.clear()
+      return completed(objects)
+    })
+  }
+
   async pointer(): Promise<Pointer | undefined> {
     const pointer: unknown = await this.#database('readonly', (objects) => promisifyRequest(objects.get(pointerKey)))
     return isPointer(pointer) ? pointer : undefined

@@ -1,6 +1,7 @@
 import { liveError } from '../../core/errors/live-errors.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { deleteDatabases } from '../../worker/unregister/delete-databases.ts'
+import { within } from '../../worker/within.ts'
 import type { LiveBundle } from '../bundle/bundle.ts'
 import { BundleStore, type Pointer } from '../bundle/bundle-store.ts'
 import { checkBundle } from '../bundle/check-bundle.ts'
@@ -122,8 +123,10 @@ export function createLive({ script, scope }: LiveOptions): Live {
       const gone = active && tellWorker(active, { action: 'leave' }, leaveLimit).catch(() => undefined)
       await registration?.unregister()
       await gone
+      // What the bundles are is gone at once; a database is deleted when nobody has it open any more.
+      await store.clear().catch(() => undefined)
       const { href } = new URL(scope, location.href)
-      await deleteDatabases(href, data ? undefined : (name) => name === bundlesName(scope))
+      await within(deleteDatabases(href, data ? undefined : (name) => name === bundlesName(scope)), leaveLimit)
       announce(scope, { type: 'removed' })
     },
     onEvent(listener) {

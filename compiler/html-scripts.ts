@@ -14,7 +14,7 @@ export interface ModuleScript {
 /** The module scripts of a page, in order. Classic scripts are left out: they run while the page is parsed. */
 export function moduleScripts(html: string): ModuleScript[] {
   const found: ModuleScript[] = []
-  visit(parse(html, { sourceCodeLocationInfo: true }), (element) => {
+  visitElements(parse(html, { sourceCodeLocationInfo: true }), (element) => {
     const attributes = new Map(element.attrs.map(({ name, value }) => [name, value]))
     const location = element.sourceCodeLocation
     if (element.tagName !== 'script' || attributes.get('type') !== 'module' || !location) return
@@ -26,9 +26,10 @@ export function moduleScripts(html: string): ModuleScript[] {
   return found
 }
 
-function visit(node: Node, callback: (element: Element) => void): void {
+/** Calls back for each element of a document, in the order of the source. */
+export function visitElements(node: Node, callback: (element: Element) => void): void {
   if ('tagName' in node) callback(node)
-  if ('childNodes' in node) for (const child of node.childNodes) visit(child, callback)
+  if ('childNodes' in node) for (const child of node.childNodes) visitElements(child, callback)
 }
 
 function textOf(element: Element): string {

@@ -1,0 +1,2 @@
+/** Stands for `import.meta.env` in the package's own parts until the project that they become part of is known. */
+export const pageEnvironment = '__stowawayPageEnvironment'

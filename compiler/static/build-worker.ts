@@ -1,0 +1,60 @@
+import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { Bundle } from '../bundle/bundle.ts'
+import { bundleOptions } from '../bundle/bundle-options.ts'
+import { contentHash } from '../bundle/content-hash.ts'
+import { environmentDefines } from '../bundle/environment.ts'
+import { projectPath } from '../bundle/file-manifest.ts'
+import { projectPlugin } from '../bundle/project-plugin.ts'
+import { buildIdPlaceholder, workerEntry } from '../entry/worker-entry.ts'
+import { wrapScript } from '../entry/wrap-script.ts'
+import { firstModuleSyntax } from '../module-syntax.ts'
+import { routingRules } from '../routing/routing-rules.ts'
+import { projectId } from './project-id.ts'
+import { runtimeModules } from './runtime-modules.ts'
+import type { StaticContext } from './static-context.ts'
+
+interface BuildWorkerOptions extends StaticContext {
+  /** The host's, with the site's files. */
+  readonly manifest: RouteManifest
+  readonly app: Bundle['app']
+  readonly session: Bundle['session']
+  /** Path of the 404 page in the site. */
+  readonly notFoundPage: string | undefined
+}
+
+/** The worker script: the endpoints that run on request, and all that answers them. */
+export async function buildWorker(context: BuildWorkerOptions): Promise<string> {
+  const { esbuild, files, options, manifest, runtime, notFoundPage } = context
+  const { base } = manifest
+  const id = options.id ?? projectId(files)
+  const { banner: _, footer: __, ...common } = bundleOptions()
+  const entry = workerEntry({
+    id,
+    manifest,
+    importPath: (file) => `/${projectPath(file, options.pages)}`,
+    session: context.session,
+    app: { ...context.app, ...(options.serverTiming && { serverTiming: 'worker' as const }) },
+    ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
+    routing: routingRules({ manifest, assets: `${base}/assets` }),
+    conformance: options.conformance ?? false,
+  })
+  const { outputFiles = [] } = await esbuild.build({
+    ...common,
+    minify: true,
+    sourcemap: false,
+    define: environmentDefines(options),
+    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope: `${base}/`, id }))],
+  })
+  return toClassicScript(outputFiles[0]?.text ?? '')
+}
+
+/** As the command line makes one of its bundle: all engines take a classic script. */
+async function toClassicScript(code: string): Promise<string> {
+  const script = wrapScript(code)
+  const { parse } = await import('acorn')
+  const program = parse(script, { ecmaVersion: 'latest', sourceType: 'script', allowAwaitOutsideFunction: true })
+  const found = firstModuleSyntax(program, script)
+  if (found !== undefined) throw compilerError('WorkerNotClassic', { found: found.text })
+  return script.replaceAll(buildIdPlaceholder, await contentHash(script, buildIdPlaceholder.length))
+}

@@ -1,0 +1,48 @@
+import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { Bundle } from '../bundle/bundle.ts'
+import { type Diagnostic, diagnosticOf, warningOf } from '../bundle/diagnostic.ts'
+import { prerender } from '../prerender/prerender.ts'
+
+/** What the prerender pass is told; plain data, since it runs elsewhere. */
+export interface PrerenderArgument {
+  readonly manifest: RouteManifest
+  readonly app: Bundle['app']
+  readonly publicFiles: readonly string[]
+}
+
+/** What it made; plain data too. */
+export interface PrerenderedProject {
+  readonly files: readonly (readonly [path: string, body: Uint8Array])[]
+  /** The endpoint files that were prerendered. */
+  readonly endpoints: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Runs a project's prerendered endpoints. It is part of a bundle that holds them, and runs where that is evaluated. */
+export async function prerenderProject(
+  modules: ReadonlyMap<string, () => Promise<EndpointModule>>,
+  { manifest, app, publicFiles }: PrerenderArgument,
+): Promise<PrerenderedProject> {
+  const diagnostics: Diagnostic[] = []
+  const files: [string, Uint8Array][] = []
+  const load = (file: string): Promise<EndpointModule> => {
+    const found = modules.get(file)
+    return found === undefined ? Promise.reject(new Error(`${file} is not part of this build.`)) : found()
+  }
+  const reporter = {
+    info() {},
+    warn: (text: string) => void diagnostics.push(warningOf(text)),
+    progress() {},
+  }
+  try {
+    const written = prerender({ ...app, manifest, load, publicFiles, reporter })
+    for (;;) {
+      const step = await written.next()
+      if (step.done) return { files, endpoints: step.value.prerendered, diagnostics }
+      files.push([step.value.path, step.value.body])
+    }
+  } catch (error) {
+    return { files: [], endpoints: [], diagnostics: [...diagnostics, diagnosticOf(error)] }
+  }
+}

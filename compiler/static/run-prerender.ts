@@ -1,0 +1,51 @@
+import { bundleError } from '../../sw/core/errors/bundle-errors.ts'
+import { bundleOptions } from '../bundle/bundle-options.ts'
+import type { Diagnostic } from '../bundle/diagnostic.ts'
+import { environmentDefines } from '../bundle/environment.ts'
+import { projectPath } from '../bundle/file-manifest.ts'
+import { finishCode } from '../bundle/finish-code.ts'
+import { projectPlugin } from '../bundle/project-plugin.ts'
+import { endpointModules } from '../entry/endpoint-modules.ts'
+import { whyUnsafe } from '../prerender/output-path.ts'
+import type { PrerenderArgument, PrerenderedProject } from './prerender-project.ts'
+import { runtimeModules } from './runtime-modules.ts'
+import type { StaticContext } from './static-context.ts'
+
+/** Runs the prerendered endpoints of a project where its code may run. */
+export async function runPrerender(context: StaticContext, argument: PrerenderArgument): Promise<PrerenderedProject> {
+  const { esbuild, files, options, manifest, runtime, run } = context
+  const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
+  const entry = [
+    "import { prerenderProject } from 'stowaway/prerender'",
+    `stowawayBundle.result = prerenderProject(${modules}, argument)`,
+  ].join('\n')
+  const { outputFiles = [] } = await esbuild.build({
+    ...bundleOptions(),
+    footer: { js: 'return stowawayBundle.result' },
+    define: environmentDefines(options),
+    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime))],
+  })
+  const { withName } = await finishCode(outputFiles, options.loopGuard ?? false)
+  return checked(await run(withName('stowaway-prerender.js'), argument))
+}
+
+/** What comes back was made beside the project's code, which may do as it likes there. */
+function checked(result: unknown): PrerenderedProject {
+  if (!isRecord(result)) throw new TypeError('Prerendering gave nothing.')
+  const files = list(result.files).map((file): [string, Uint8Array] => {
+    const [path, body] = list(file)
+    if (typeof path !== 'string' || !(body instanceof Uint8Array)) throw new TypeError('A prerendered file is none.')
+    const reason = whyUnsafe(path)
+    if (reason !== undefined) throw bundleError('InvalidFileName', { file: path, reason }, { file: path })
+    return [path, body]
+  })
+  const diagnostics = list(result.diagnostics).filter(isDiagnostic)
+  return { files, endpoints: list(result.endpoints).map(String), diagnostics }
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const isDiagnostic = (value: unknown): value is Diagnostic =>
+  isRecord(value) && typeof value.message === 'string' && ['error', 'warning'].includes(String(value.severity))

@@ -1,0 +1,69 @@
+import { docstringBefore, docstringMarkdown } from './docstring.ts'
+import { type ExportedName, exportedNames } from './exported-name.ts'
+import { type PublicEntry, publicEntries } from './public-entries.ts'
+import { signature } from './signature.ts'
+
+export interface ApiName {
+  readonly name: string
+  readonly signature: string
+  /** Empty where the source has none. */
+  readonly text: string
+  /** Relative to the package. */
+  readonly file: string
+}
+
+export interface ApiEntry extends PublicEntry {
+  readonly names: readonly ApiName[]
+}
+
+/** Everything that the package exports, as its source declares and explains it. */
+export function readApi(): readonly ApiEntry[] {
+  return publicEntries().map((entry) => ({ ...entry, names: exportedNames(entry.file).map(describeName) }))
+}
+
+function describeName(exported: ExportedName): ApiName {
+  const { name, file, declarations } = exported
+  const texts = declarations.map(({ start }) => docstringBefore(file.code, start))
+  return { name, signature: signature(exported), text: texts.find(Boolean) ?? '', file: file.path }
+}
+
+const purposes: Readonly<Record<string, string>> = {
+  stowaway: 'For endpoint files, and for hosts of your own.',
+  'stowaway/middleware': 'For `src/middleware.ts`. `astro:middleware` leads here too.',
+  'stowaway/worker': 'What a built worker is made of. The plugin writes this for you.',
+  'stowaway/storage': 'Data of endpoints that lasts. [The guide](storage.md) has examples.',
+  'stowaway/client': 'For scripts of pages.',
+  'stowaway/node': 'For servers: the same endpoints in Node.',
+  'stowaway/vite': 'For `vite.config.ts`. [All options](options.md).',
+}
+
+/** The API as pages of Markdown, by name: a list of everything, and one page an entry. */
+export function apiPages(): ReadonlyMap<string, string> {
+  const entries = readApi()
+  return new Map([['api', overview(entries)], ...entries.map((entry) => [pageName(entry), entryPage(entry)] as const)])
+}
+
+const pageName = ({ specifier }: PublicEntry): string =>
+  `api-${specifier.replace(/^stowaway\/?/, '').replaceAll('/', '-') || 'stowaway'}`
+
+const purposeOf = ({ specifier }: PublicEntry): string => purposes[specifier] ?? ''
+
+function overview(entries: readonly ApiEntry[]): string {
+  const sections = entries.map((entry) => {
+    const rows = entry.names.map(
+      ({ name, text }) => `| [\`${name}\`](${pageName(entry)}.md#${name.toLowerCase()}) | ${firstSentence(text)} |`,
+    )
+    return `## ${entry.specifier}\n\n${purposeOf(entry)}\n\n| name | what it is |\n| --- | --- |\n${rows.join('\n')}\n`
+  })
+  return `# API overview\n\nEvery name that the package exports, by the entry it is imported from. These pages are made from the source.\n\n${sections.join('\n')}`
+}
+
+const firstSentence = (text: string): string =>
+  (/^[\s\S]*?[.:](?=\s|$)/.exec(text)?.[0] ?? text).replace(/\s+/g, ' ').replace(/:$/, '.').replaceAll('|', '\\|')
+
+function entryPage(entry: ApiEntry): string {
+  const names = entry.names.map(
+    ({ name, signature, text }) => `## ${name}\n\n${docstringMarkdown(text)}\n\n\`\`\`ts\n${signature}\n\`\`\`\n`,
+  )
+  return `# ${entry.specifier}\n\n${purposeOf(entry)}\n\n${names.join('\n')}`
+}

@@ -1,0 +1,17 @@
+export interface DocsSection {
+  readonly title: string
+  /** Names of the pages, in reading order: `docs/<name>.md`. */
+  readonly pages: readonly string[]
+}
+
+/** What the sidebar lists; the pages of the API are added to it by the public entries. */
+export const docsSections: readonly DocsSection[] = [
+  { title: 'Start', pages: ['index', 'endpoints', 'routes', 'prerender'] },
+  { title: 'In an endpoint', pages: ['middleware', 'cookies-and-sessions', 'storage', 'streams'] },
+  { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing'] },
+  { title: 'Coming from', pages: ['migrate-from-astro', 'migrate-from-msw'] },
+  {
+    title: 'Reference',
+    pages: ['commands', 'options', 'errors', 'browsers', 'without-a-service-worker', 'comparison'],
+  },
+]

@@ -1,0 +1,103 @@
+import { Marked, type Tokens } from 'marked'
+import { escapeHtml, highlight } from './highlight.ts'
+
+export interface Heading {
+  readonly id: string
+  readonly text: string
+  readonly depth: number
+}
+
+export interface RenderedPage {
+  readonly title: string
+  /** The first paragraph, as plain text. */
+  readonly description: string
+  readonly html: string
+  /** Second and third level. */
+  readonly headings: readonly Heading[]
+}
+
+/** Markdown of ours as HTML: anchors, coloured code, tables that scroll by themselves, links to `.md` as `.html`. */
+export function renderMarkdown(source: string): RenderedPage {
+  const headings: Heading[] = []
+  const ids = new Set<string>()
+  const page = { title: '', description: '' }
+  const tables = new Map<string, number>()
+  /** Every region needs a name of its own. */
+  const tableLabel = (): string => {
+    const name = escapeHtml(`Table: ${headings.at(-1)?.text ?? page.title}`)
+    const count = (tables.get(name) ?? 0) + 1
+    tables.set(name, count)
+    return count === 1 ? name : `${name}, ${count}`
+  }
+  const marked = new Marked({
+    renderer: {
+      heading({ tokens, depth }: Tokens.Heading) {
+        const html = this.parser.parseInline(tokens)
+        const text = plain(this.parser.parseInline(tokens, this.parser.textRenderer))
+        if (depth === 1) {
+          page.title = text
+          return `<h1>${html}</h1>\n`
+        }
+        const id = freeId(text, ids)
+        if (depth <= 3) headings.push({ id, text, depth })
+        return `<h${depth} id="${id}">${html} <a class="anchor" href="#${id}" aria-label="Link to “${escapeHtml(text)}”">#</a></h${depth}>\n`
+      },
+      paragraph({ tokens }: Tokens.Paragraph) {
+        page.description ||= plain(this.parser.parseInline(tokens, this.parser.textRenderer))
+        return `<p>${this.parser.parseInline(tokens)}</p>\n`
+      },
+      code({ text, lang = '' }: Tokens.Code) {
+        const file = fileLine.exec(text)
+        return codeBlock(file ? text.slice(file[0].length) : text, lang, file?.[1] ?? '')
+      },
+      link({ href, title, tokens }: Tokens.Link) {
+        const target = href.replace(/^([\w./-]*)\.md(?=#|$)/, '$1.html')
+        const hint = title ? ` title="${escapeHtml(title)}"` : ''
+        return `<a href="${escapeHtml(target)}"${hint}>${this.parser.parseInline(tokens)}</a>`
+      },
+      table(token: Tokens.Table) {
+        const cells = (row: Tokens.TableCell[], name: string): string =>
+          row.map(({ tokens }) => cell(name, this.parser.parseInline(tokens))).join('')
+        const rows = token.rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')
+        return `<div class="table" tabindex="0" role="region" aria-label="${tableLabel()}"><table><thead><tr>${cells(token.header, 'th')}</tr></thead><tbody>${rows}</tbody></table></div>\n`
+      },
+    },
+  })
+  const html = marked.parse(source, { async: false })
+  return { ...page, html, headings }
+}
+
+/** Code under its file's name, if it has one; the page's script adds the button that copies it. */
+export function codeBlock(text: string, language: string, file: string): string {
+  const label = file !== '' ? file : language === 'sh' ? 'Commands' : 'Code'
+  const name = file === '' ? '' : `<figcaption>${escapeHtml(file)}</figcaption>`
+  return `<figure class="code">${name}<pre tabindex="0" aria-label="${escapeHtml(label)}"><code>${highlight(text, language)}</code></pre></figure>\n`
+}
+
+/** A first line that is a comment with a file's name becomes the block's name. */
+const fileLine = /^(?:\/\/|#|<!--) ?([\w./[\]-]+\.\w+)(?: -->)?\n+/
+
+/** An empty header cell is no header to anyone. */
+const cell = (name: string, html: string): string =>
+  name === 'th' && html === '' ? '<td></td>' : name === 'th' ? `<th scope="col">${html}</th>` : `<td>${html}</td>`
+
+const plain = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+
+function freeId(text: string, ids: Set<string>): string {
+  const base =
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '') || 'section'
+  let id = base
+  for (let count = 2; ids.has(id); count += 1) id = `${base}-${count}`
+  ids.add(id)
+  return id
+}

@@ -1,0 +1,30 @@
+import type { Exchange } from './exchange.ts'
+
+/** What happened, in the order in which it did. Code stands in backquotes. */
+export function steps({ method, path, status, time, endpoint }: Exchange): readonly string[] {
+  const asked = `The page called \`fetch('${path}')\`${method === 'GET' ? '' : ` with \`${method}\``}.`
+  if (endpoint === undefined) {
+    return [
+      asked,
+      'No endpoint matches this address and method.',
+      `The host of the site answered ${status}, as for any file.`,
+    ]
+  }
+  const { host, route } = endpoint
+  const where = places[host] ?? `the host “${host}”`
+  return [
+    asked,
+    `${where[0]?.toUpperCase()}${where.slice(1)} found the route \`${route}\`.`,
+    `\`${method}\` of the file ran there in ${endpoint.time.toFixed(1)} ms.`,
+    host === 'dev'
+      ? `The page got ${status} after ${time.toFixed(1)} ms.`
+      : `The page got ${status} after ${time.toFixed(1)} ms. No server was asked.`,
+  ]
+}
+
+const places: Readonly<Record<string, string>> = {
+  worker: 'its service worker',
+  page: 'a worker of the page (service workers are off here)',
+  dev: 'the development server',
+  node: 'the Node server',
+}

@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectNoViolations } from './axe.ts'
+import type { Tab } from './engine/tab.ts'
+import { expect, test } from './engine/test.ts'
+import type { Site } from './serve-builds.ts'
+import { buildInto, temporaryFolder } from './serve-project.ts'
+import { sitePages } from './site-pages.ts'
+import { startStaticHost } from './static-host.ts'
+
+const project = 'site'
+
+let site: Site
+let pages: readonly string[]
+
+test.beforeAll(async ({ serve }) => {
+  site = await serve(project)
+  pages = await sitePages(site.folder)
+})
+
+/** Opens the landing page, and waits until its button does something. */
+async function openHome(tab: Tab, url: string): Promise<void> {
+  await tab.goto(url)
+  await tab.waitForFunction(() => document.querySelector('#ask button:enabled') !== null)
+}
+
+/** Presses Send, and reads what the page then shows. */
+async function sendFrom(tab: Tab): Promise<{ readonly steps: string; readonly facts: string; readonly body: string }> {
+  await tab.evaluate(() => document.querySelector('#answer')?.replaceChildren())
+  await tab.click('#ask button')
+  await tab.waitForFunction(() => document.querySelector('#answer .body') !== null)
+  return tab.evaluate(() => {
+    const text = (selector: string) => document.querySelector(`#answer ${selector}`)?.textContent ?? ''
+    return { steps: text('.steps'), facts: text('.facts'), body: text('.body') }
+  })
+}
+
+test('every page opens, with one heading, the header and the footer', async ({ tab }) => {
+  test.slow()
+  expect(pages.length).toBeGreaterThan(25)
+  for (const path of pages) {
+    await tab.goto(site.url + path)
+    const found = await tab.evaluate(() => ({
+      headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent),
+      links: document.querySelectorAll('.site-nav a').length,
+      current: document.querySelectorAll('.site-nav a[aria-current]').length,
+      skip: document.querySelector('.skip-link + * ~ * #main, #main') !== null,
+      footer: document.querySelectorAll('.site-footer').length,
+      title: document.title,
+    }))
+    const isMissing = path === '404.html'
+    expect(found, path).toMatchObject({ links: 5, current: isMissing ? 0 : 1, skip: true, footer: 1 })
+    expect(found.headings, path).toHaveLength(1)
+    expect(found.title, path).toMatch(/Stowaway/)
+  }
+})
+
+test('Send on the landing page gets the worker’s answer', async ({ tab, base }) => {
+  await openHome(tab, site.url)
+  const answer = await sendFrom(tab)
+  expect(answer.steps).toContain(`fetch('${base}api/hello/ada')`)
+  expect(answer.steps).toContain('Its service worker found the route /api/hello/[name].')
+  expect(answer.steps).toContain('No server was asked.')
+  expect(answer.facts).toMatch(/^status200/)
+  expect(answer.facts).toContain('stowaway-host;desc="worker"')
+  expect(JSON.parse(answer.body)).toEqual({ hello: 'ada', visits: 0 })
+
+  await tab.evaluate(() => {
+    const method = document.querySelector<HTMLSelectElement>('#method')
+    if (method) method.value = 'POST'
+  })
+  expect(JSON.parse((await sendFrom(tab)).body)).toEqual({ hello: 'ada', visits: 1 })
+  await tab.reload()
+  await openHome(tab, site.url)
+  expect(JSON.parse((await sendFrom(tab)).body)).toEqual({ hello: 'ada', visits: 1 })
+
+  await tab.fill('#path', 'no/such/address')
+  const missing = await sendFrom(tab)
+  expect(missing.facts).toMatch(/^status404/)
+  expect(missing.steps).toContain('No endpoint matches this address')
+  expect(site.takeRequests().filter((path) => path.includes('/api/hello'))).toEqual([])
+})
+
+test('what the landing page and the docs show survives a reload without the server', async ({ tab, base }) => {
+  test.slow()
+  const folder = await temporaryFolder()
+  await buildInto(folder.path, project, '--base', base)
+  const host = await startStaticHost(folder.path, base)
+  try {
+    await openHome(tab, host.url)
+    await expect.poll(() => tab.textContent('#offline'), { timeout: 30_000 }).toMatch(/files are kept in your browser/)
+    await host.stop()
+    await tab.reload()
+    await openHome(tab, host.url)
+    expect((await sendFrom(tab)).facts).toContain('stowaway-host;desc="worker"')
+    await tab.goto(`${host.url}docs/storage.html`)
+    expect(await tab.textContent('h1')).toBe('Storage')
+    await tab.goto(`${host.url}nothing/here`)
+    expect(await tab.textContent('h1')).toMatch(/^404/)
+  } finally {
+    await host.stop()
+    await folder.remove()
+  }
+})
+
+test('the theme is the system’s until it is chosen, and then kept', async ({ tab }) => {
+  await tab.goto(site.url)
+  const isDark = () =>
+    tab.evaluate(
+      () =>
+        getComputedStyle(document.body).colorScheme !== '' &&
+        getComputedStyle(document.documentElement).backgroundColor,
+    )
+  const first = await isDark()
+  await tab.click('.theme-toggle')
+  const second = await isDark()
+  expect(second).not.toBe(first)
+  await tab.goto(`${site.url}docs/`)
+  expect(await isDark()).toBe(second)
+  await tab.click('.theme-toggle')
+  expect(await isDark()).toBe(first)
+})
+
+test.describe('in one engine', () => {
+  test.beforeEach(({ engineName }) => test.skip(engineName !== 'chromium', 'not a matter of the engine'))
+
+  test('links between pages lead somewhere, fragments too', async ({ tab }) => {
+    test.slow()
+    const missing: string[] = []
+    const ids = new Map<string, readonly string[]>()
+    const links: { readonly from: string; readonly path: string; readonly id: string }[] = []
+    for (const path of pages) {
+      await tab.goto(site.url + path)
+      const found = await tab.evaluate(() => ({
+        ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+        links: [...document.querySelectorAll('a[href]')].map((link) => (link as HTMLAnchorElement).href),
+      }))
+      ids.set(path, found.ids)
+      for (const link of found.links) {
+        const url = new URL(link)
+        if (url.origin !== new URL(site.url).origin) continue
+        const base = new URL(site.url).pathname
+        if (!url.pathname.startsWith(base)) missing.push(`${path} links to ${url.pathname}, outside of ${base}`)
+        links.push({ from: path, path: url.pathname.slice(base.length), id: decodeURIComponent(url.hash.slice(1)) })
+      }
+    }
+    expect(links.length).toBeGreaterThan(500)
+    for (const { from, path, id } of links) {
+      if (path === 'no-such-page') continue
+      const known = ids.get(path.replace(/(^|\/)index\.html$/, '$1'))
+      if (
+        known === undefined &&
+        !existsSync(join(site.folder, path === '' || path.endsWith('/') ? `${path}index.html` : path))
+      ) {
+        missing.push(`${from} links to ${path}`)
+      } else if (id !== '' && !known?.includes(id)) missing.push(`${from} links to ${path}#${id}`)
+    }
+    expect([...new Set(missing)]).toEqual([])
+  })
+
+  test('axe finds nothing on any page, in light and in dark', async ({ tab, base }) => {
+    test.skip(base !== '/', 'the same pages')
+    test.setTimeout(300_000)
+    for (const path of pages.filter((path) => !/^(gallery|playground)\//.test(path))) {
+      await tab.goto(site.url + path)
+      await expectNoViolations(tab)
+    }
+  })
+
+  test('no page is wider than a phone', async ({ tab, base }) => {
+    test.skip(base !== '/', 'the same pages')
+    const page = tab as Page
+    await page.setViewportSize({ width: 390, height: 844 })
+    const wide: string[] = []
+    for (const path of pages) {
+      await tab.goto(site.url + path)
+      if ((await tab.evaluate(() => document.documentElement.scrollWidth)) > 390) wide.push(path)
+    }
+    expect(wide).toEqual([])
+  })
+
+  test('no page outside the playground asks for the compiler', async ({ tab }) => {
+    const page = tab as Page
+    const asked: string[] = []
+    page.context().on('request', (request) => asked.push(request.url()))
+    for (const path of pages.filter((path) => !path.startsWith('playground/'))) await tab.goto(site.url + path)
+    // The worker may keep the compiler's files for later; pages must not run them.
+    expect(asked.filter((url) => /esbuild|\.wasm/.test(url))).toEqual([])
+  })
+
+  test('without scripts the pages are there, and the toggle is not', async ({ playwright, launchOptions, channel }) => {
+    const browser = await playwright.chromium.launch({ ...launchOptions, ...(channel !== undefined && { channel }) })
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(site.url)
+    expect(await page.locator('.site-nav a').count()).toBe(5)
+    expect(await page.locator('.theme-toggle').isVisible()).toBe(false)
+    await page.click('.site-nav a:has-text("Docs")')
+    expect(await page.textContent('h1')).toBe('Getting started')
+    await browser.close()
+  })
+})
