@@ -1,7 +1,7 @@
 import { bodyLimit, contentTypeOf, type Exchange } from './exchange.ts'
 
 /** How often the page learns of new bytes, in milliseconds: a fast stream must not keep it busy. */
-const pace = 80
+const pace = 150
 
 /**
  * Asks for the answer and reads it into the exchange, up to the limit. Never rejects: what goes wrong is part of the
