@@ -5,6 +5,7 @@ import { endpointModules } from '../entry/endpoint-modules.ts'
 import type { Bundle, CompileResult } from './bundle.ts'
 import { bundleOptions } from './bundle-options.ts'
 import { checkFiles } from './check-files.ts'
+import { CompileFailure } from './compile-failure.ts'
 import { type CompileOptions, type FilledOptions, fillOptions } from './compile-options.ts'
 import { contentHash } from './content-hash.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from './diagnostic.ts'
@@ -51,7 +52,11 @@ export class Bundler {
       warnings.push(...texts.map(warningOf))
       const result = await this.#build(files, manifest, options)
       warnings.push(...result.warnings.map((message) => messageDiagnostic('warning', message, files)))
-      const finished = await finishCode(result.outputFiles ?? [], options.loopGuard ?? false)
+      const finished = await finishCode(result.outputFiles ?? [], {
+        files,
+        loopGuard: options.loopGuard,
+        errorClass: 'stowaway["stowaway"].StowawayError',
+      })
       const hash = await contentHash(JSON.stringify([finished.program, manifest, app, session]))
       const bundle: Bundle = {
         hash,
@@ -92,6 +97,7 @@ export function readProject(files: SourceFiles, options: FilledOptions) {
 
 /** esbuild's failure has a message for each fault; anything else is one of ours, or a fault of the compiler. */
 export function errorsOf(error: unknown, files: SourceFiles, { pages }: Pick<FilledOptions, 'pages'>): Diagnostic[] {
+  if (error instanceof CompileFailure) return [...error.diagnostics]
   if (error instanceof Error && 'errors' in error && Array.isArray(error.errors)) {
     return error.errors.map((message: EsbuildMessage) => messageDiagnostic('error', message, files))
   }

@@ -50,5 +50,5 @@ export function fileModule({ path, query, content }: ImportedFile): LoadResult {
   const loader = Object.hasOwn(scripts, extension) ? scripts[extension] : undefined
   if (loader !== undefined) return { contents: textOf(content), loader }
   if (assets.test(path)) return { contents: dataUrl(path, content), loader: 'text' }
-  throw bundleError('FileTypeUnknown', { specifier: path, file: path }, { file: path })
+  throw bundleError('FileTypeUnknown', { file: path }, { file: path })
 }

@@ -9,7 +9,12 @@ import type { SourceFiles } from './source-files.ts'
 
 /** Names of what is no file of the project; none of them can be a file's path. */
 export const entryName = 'stowaway:entry'
-const namespaces = { project: 'project', entry: 'stowaway-entry', offered: 'stowaway-offered', nothing: 'nothing' }
+export const namespaces = {
+  project: 'project',
+  entry: 'stowaway-entry',
+  offered: 'stowaway-offered',
+  nothing: 'nothing',
+}
 
 /** What the plug-in reads at the time of each build. */
 export interface PluginInput {
@@ -31,6 +36,7 @@ export function projectPlugin(
   bare: BareModules,
   onStyle?: (file: string) => void,
 ): EsbuildPlugin {
+  const load = createLoad()
   return {
     name: 'stowaway',
     setup(build) {
@@ -44,10 +50,23 @@ export function projectPlugin(
       build.onLoad({ filter: /.*/, namespace: namespaces.project }, ({ path, suffix }) =>
         told((): LoadResult => {
           if (suffix === '' && path.endsWith('.css')) onStyle?.(path)
-          return fileModule({ path, query: suffix, content: input().files.get(path) ?? '' })
+          return load(path, suffix, input().files.get(path) ?? '')
         }),
       )
     },
+  }
+}
+
+/** Makes modules of files, each anew only when its content is another; bytes are compared by identity. */
+function createLoad() {
+  const made = new Map<string, { readonly content: string | Uint8Array; readonly result: LoadResult }>()
+  return (path: string, query: string, content: string | Uint8Array): LoadResult => {
+    const key = JSON.stringify([path, query])
+    const before = made.get(key)
+    if (before?.content === content) return before.result
+    const result = fileModule({ path, query, content })
+    made.set(key, { content, result })
+    return result
   }
 }
 

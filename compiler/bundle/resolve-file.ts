@@ -36,7 +36,11 @@ export function resolveFile(files: SourceFiles, path: string): string | undefine
 /** Imports that exist and look like one that does not, as the importing file would write them. */
 export function nearImports(files: SourceFiles, importer: string, specifier: string): readonly string[] {
   const folder = importer.split('/').slice(0, -1)
-  const written = [...files.keys()].map((file) => relativePath(folder, file))
+  const isShort = !/\.[^./]+$/.test(specifier)
+  const written = [...files.keys()].map((file) => {
+    const path = relativePath(folder, file)
+    return isShort ? path.replace(/\.[cm]?[jt]sx?$/, '') : path
+  })
   const near = nearNames(specifier, written)
   if (near.length > 0) return near
   // The right name in another folder, or without its ending.

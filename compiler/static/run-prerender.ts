@@ -16,7 +16,9 @@ export async function runPrerender(context: StaticContext, argument: PrerenderAr
   const { esbuild, files, options, manifest, runtime, run } = context
   const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
   const entry = [
+    "import { StowawayError } from 'stowaway'",
     "import { prerenderProject } from 'stowaway/prerender'",
+    'stowawayBundle.StowawayError = StowawayError',
     `stowawayBundle.result = prerenderProject(${modules}, argument)`,
   ].join('\n')
   const { outputFiles = [] } = await esbuild.build({
@@ -25,7 +27,11 @@ export async function runPrerender(context: StaticContext, argument: PrerenderAr
     define: environmentDefines(options),
     plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime))],
   })
-  const { withName } = await finishCode(outputFiles, options.loopGuard ?? false)
+  const { withName } = await finishCode(outputFiles, {
+    files,
+    loopGuard: options.loopGuard,
+    errorClass: 'stowawayBundle.StowawayError',
+  })
   return checked(await run(withName('stowaway-prerender.js'), argument))
 }
 

@@ -23,9 +23,12 @@ const startLimit = 60_000
 const caseLimit = 15_000
 const noteLimit = 4000
 
-/** Runs the whole table on one host: a test for each case, skipped where the table gives a reason. */
-export function describeContract(name: HostName, open: OpenProject): void {
-  describe.each(projects.map((project) => [project.name, project] as const))(`${name}, %s`, (_, project) => {
+/**
+ * Runs the whole table on one host: a test for each case, skipped where the table gives a reason. `title` tells hosts
+ * apart of which the table says the same.
+ */
+export function describeContract(name: HostName, open: OpenProject, title: string = name): void {
+  describe.each(projects.map((project) => [project.name, project] as const))(`${title}, %s`, (_, project) => {
     let host: OpenHost | undefined
     beforeAll(async () => {
       host = await open(project)

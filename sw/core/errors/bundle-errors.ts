@@ -39,10 +39,8 @@ export const bundleErrors = {
   },
   FileTypeUnknown: {
     title: 'An import names a file of a kind that is no module.',
-    message: ({ specifier, file }: { specifier: string; file: string }) =>
-      `${file} imports "${specifier}", and no module can be made of a file of this kind.`,
-    hint: ({ specifier }: { specifier: string }) =>
-      `Import it as text, with "${specifier.replace(/\?.*/, '')}?raw", or as a URL, with "${specifier.replace(/\?.*/, '')}?url".`,
+    message: ({ file }: { file: string }) => `${file} is imported, and no module can be made of a file of this kind.`,
+    hint: () => 'Import its text with "?raw" at the end of the path, or a URL that holds it with "?url".',
   },
   CompilerStopped: {
     title: 'The compiler ended before it had an answer.',

@@ -43,7 +43,8 @@ export const compilerErrors = {
     title: 'The worker script holds module syntax.',
     message: ({ found }: { found: string }) =>
       `The bundled worker would not start: a classic script cannot hold "${found}".`,
-    hint: () => 'A plugin or an external import keeps it out of the bundle: let it be bundled.',
+    hint: () =>
+      'Of import.meta there is import.meta.env only, and import() takes a fixed path of the project. What a plugin keeps out of the bundle must be let in.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

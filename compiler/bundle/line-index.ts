@@ -1,0 +1,15 @@
+/** Tells lines and columns of a text by offset, all counted from 0. */
+export function lineIndex(text: string): (offset: number) => { readonly line: number; readonly column: number } {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return (offset) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low, column: offset - (starts[low] ?? 0) }
+  }
+}
