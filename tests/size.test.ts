@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { expect, test } from 'vitest'
+import { liveScripts } from '../compiler/vite/live-scripts.ts'
 import { pageScripts } from '../compiler/vite/page-fallback.ts'
 import { root } from './architecture/source-files.ts'
 import { createProject, stowaway } from './compiler/temporary-project.ts'
@@ -41,9 +43,9 @@ async function bootSize(part: 'at once' | 'later'): Promise<number> {
   }
 }
 
-/** A script of pages without a service worker, gzipped, in kB. */
+/** A script beside the worker's, gzipped, in kB. */
 async function scriptSize(name: string): Promise<number> {
-  const source = await pageScripts.find((script) => script.name === name)?.source()
+  const source = await [...pageScripts, ...liveScripts].find((script) => script.name === name)?.source()
   return kilobytes(gzipSync(source ?? '').byteLength)
 }
 
@@ -59,9 +61,32 @@ test.for([
   { name: 'what the boot entry loads later', measure: () => bootSize('later'), budget: 4.8 },
   { name: "the page's half of the fallback", measure: () => scriptSize('stowaway-page.js'), budget: 11.5 },
   { name: "the worker's half of the fallback", measure: () => scriptSize('stowaway-page-worker.js'), budget: 3.6 },
+  { name: 'the live worker', measure: () => scriptSize('live.js'), budget: 49 },
+  { name: "the sandbox's worker", measure: () => scriptSize('live-sandbox.js'), budget: 42 },
 ])('$name stays within $budget kB gzipped', { timeout: 60_000 }, async ({ name, measure, budget }) => {
   const size = await measure()
   console.log(`${name}: ${size} kB gzipped`)
   expect(size).toBeGreaterThan(budget / 2)
   expect(size).toBeLessThanOrEqual(budget)
+})
+
+test('the worker of a build makes no code of text, also beside the live scripts that do', async () => {
+  const project = await createProject({
+    'src/pages/hello.json.ts': "export const GET = () => Response.json('hello')",
+    'vite.config.js': `import { stowaway } from ${JSON.stringify(pathToFileURL(join(root, 'dist/compiler/vite.js')).href)}
+      export default { plugins: [stowaway({ live: true })] }`,
+  })
+  try {
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+    expect(exitCode, stderr).toBe(0)
+    const read = (name: string): Promise<string> => readFile(join(project.root, 'dist', name), 'utf8')
+    const makesCode = /\bnew Function\b|\bFunction\(|\beval\(|\.constructor\(/
+    expect(await read('live.js')).toMatch(makesCode)
+    expect(await read('live-sandbox.js')).toMatch(makesCode)
+    for (const name of ['sw.js', 'stowaway-page.js', 'stowaway-page-worker.js']) {
+      expect(await read(name), name).not.toMatch(makesCode)
+    }
+  } finally {
+    await project.remove()
+  }
 })

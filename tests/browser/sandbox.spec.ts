@@ -329,3 +329,41 @@ test('a script that is missing is a clear error', async ({ tab }) => {
   })
   expect(error).toMatch(/^SandboxUnavailable: .*index\.html with text\/html/)
 })
+
+test('under a strict policy of the page the sandbox starts where that names its script', async ({ tab, serve }) => {
+  const site = await serve(project)
+  await tab.goto(new URL('policy.html', site.url).href)
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
+  const answer = await tab.evaluate(async (bundle) => {
+    const sandbox = live.createSandbox({ script: `${base}live-sandbox.js` })
+    await sandbox.load(bundle)
+    const asked = await sandbox.request(new Request('/hello.json'))
+    return asked.json()
+  }, hello('allowed'))
+  expect(answer).toBe('allowed')
+})
+
+// A figure for the log, which no machine fails.
+test('an edit is answered', async ({ tab }) => {
+  const files = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [
+      `file-${index}.json.ts`,
+      `/* ${'x'.repeat(5000)} */ return { GET: () => Response.json(${index}) }`,
+    ]),
+  )
+  const times = await tab.evaluate(
+    async (bundles) => {
+      const times: number[] = []
+      for (const bundle of bundles) {
+        const start = performance.now()
+        await sandbox.load(bundle)
+        await (await sandbox.request(new Request('/file-19.json'))).text()
+        times.push(Math.round(performance.now() - start))
+      }
+      return times
+    },
+    Array.from({ length: 10 }, () => makeBundle(files)),
+  )
+  console.log(`load and answer in the sandbox, first and nine later: ${times.join(', ')} ms`)
+  expect(times).toHaveLength(10)
+})

@@ -58,6 +58,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
   checkScope(script, scope)
   const store = new BundleStore(scope)
   let frame: Promise<LiveFrame> | undefined
+  let isFirst = true
 
   const worker = async (): Promise<ServiceWorker> => {
     const active = supported() ? (await findRegistration(scope))?.active : undefined
@@ -86,7 +87,8 @@ export function createLive({ script, scope }: LiveOptions): Live {
 
   const install = async (bundle: LiveBundle, isRetry = false): Promise<void> => {
     await store.put(bundle)
-    const active = await activeWorker(script, scope, bundle.hash)
+    const active = await activeWorker({ script, scope }, bundle.hash, isFirst)
+    isFirst = false
     try {
       await tellWorker(active, { action: 'switch', hash: bundle.hash })
     } catch (error) {

@@ -16,16 +16,21 @@ export async function findRegistration(scope: string): Promise<ServiceWorkerRegi
 
 /**
  * The active worker of a scope. One that runs our script already stays, whatever its query is: edits need no new
- * registration. A new version of the script is looked for meanwhile.
+ * registration.
  *
+ * @param isFirst a new version of the script is looked for meanwhile
  * @throws `LiveWorkerFailed`
  */
-export async function activeWorker(script: string, scope: string, hash: string): Promise<ServiceWorker> {
+export async function activeWorker(
+  { script, scope }: { readonly script: string; readonly scope: string },
+  hash: string,
+  isFirst: boolean,
+): Promise<ServiceWorker> {
   const found = await findRegistration(scope)
   const known = found?.active ?? found?.waiting ?? found?.installing
   const fail = (reason: unknown): Error => liveError('LiveWorkerFailed', { script, reason: String(reason) })
   if (found && known && new URL(known.scriptURL).pathname === new URL(script, location.href).pathname) {
-    found.update().catch(() => undefined)
+    if (isFirst) found.update().catch(() => undefined)
     return activated(found, fail)
   }
   const url = new URL(script, location.href)

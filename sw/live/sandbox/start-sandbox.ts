@@ -17,6 +17,8 @@ export function startSandbox(): void {
     if (port === undefined) return
     // Without https, browsers take an origin of its own for an insecure one.
     if (!('randomUUID' in crypto)) define(crypto, 'randomUUID', randomUuid)
+    // Its end would be told to nobody.
+    define(self, 'close', () => console.warn('A sandbox is ended by its page: close() does nothing here.'))
     // Bound now: the code that runs here later may change every prototype.
     const post = port.postMessage.bind(port)
     const say = (message: FromSandbox): void => post(message)
