@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { onCommand } from '../state/commands.ts'
 import { runnerTab } from '../state/panels.ts'
+import { followProject } from './host/follow-project.ts'
 import { followBundles, stop } from './host/host.ts'
 import { entries } from './log/log-entries.ts'
 import { LogPanel } from './log/log-panel.tsx'
@@ -14,6 +15,7 @@ import { type Tab, Tabs } from './ui/tabs.tsx'
 
 /** The running half of the playground: calls endpoints, and shows what they do. */
 export function Runner() {
+  useEffect(followProject, [])
   useEffect(followBundles, [])
   useEffect(() => onCommand('stop', () => void stop()), [])
   const errors = entries.value.filter(({ kind }) => kind === 'error').length

@@ -107,6 +107,20 @@ export async function stop(): Promise<void> {
   }
 }
 
+/** Ends what runs, and forgets it: another project takes its place. An installed worker stays installed. */
+export function closeHost(): void {
+  const closing = host
+  host = undefined
+  hostMode = undefined
+  stopped.stop()
+  stopped = createStop()
+  for (const { answer, controller } of exchanges.peek()) if (isOpen(answer.peek())) controller.abort()
+  closing?.then(
+    (made) => made.stop?.(),
+    () => undefined,
+  )
+}
+
 /** Follows the edits: each bundle that may run is loaded. Ends with the returned function. */
 export function followBundles(): () => void {
   return effect(() => {

@@ -1,6 +1,6 @@
 import { type RunMode, runMode } from '../../state/run-mode.ts'
 import { addEntry } from '../log/log-entries.ts'
-import { readyHost, stop } from './host.ts'
+import { closeHost, readyHost } from './host.ts'
 import { phase, running } from './running.ts'
 
 /**
@@ -8,7 +8,7 @@ import { phase, running } from './running.ts'
  * project's own scope as its base.
  */
 export async function install(): Promise<void> {
-  await stop()
+  closeHost()
   await change('installed')
   addEntry({
     kind: 'note',

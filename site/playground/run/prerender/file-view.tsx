@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { isUtf8 } from '../response/body-kind.ts'
 import { hexLines } from '../response/hex-lines.ts'
+import { CodeBlock } from '../ui/code-block.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { save } from '../ui/save.ts'
 
@@ -33,10 +34,7 @@ export function FileView({ path, bytes }: { readonly path: string; readonly byte
     <div class="run-file-view">
       {url !== undefined && <img src={url} alt={path} />}
       {type === undefined && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-        <pre class="run-code" role="region" aria-label={path} tabIndex={0}>
-          {isText ? new TextDecoder().decode(head) : hexLines(head)}
-        </pre>
+        <CodeBlock label={path}>{isText ? new TextDecoder().decode(head) : hexLines(head)}</CodeBlock>
       )}
       {type === undefined && bytes.byteLength > limit && <p class="run-note">The first {formatBytes(limit)}.</p>}
       <button

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { CodeBlock } from '../ui/code-block.tsx'
 import { formatBytes, formatTime } from '../ui/format.ts'
 import { save } from '../ui/save.ts'
 import { decoderOf, type View, viewsOf } from './body-kind.ts'
@@ -87,7 +88,7 @@ function Content({ exchange, view, isOpen }: ContentProps) {
   if (view === 'hex') {
     return (
       <>
-        <Code text={hexLines(bytes)} label="Bytes of the body" />
+        <CodeBlock label="Bytes of the body">{hexLines(bytes)}</CodeBlock>
         {rest}
       </>
     )
@@ -107,29 +108,19 @@ function Content({ exchange, view, isOpen }: ContentProps) {
       {view === 'json' ? (
         <Json text={text} isWhole={!rest && !isOpen} />
       ) : (
-        <Code text={text} label="Text of the body" />
+        <CodeBlock label="Text of the body">{text}</CodeBlock>
       )}
       {rest}
     </>
   )
 }
 
-function Code({ text, label }: { readonly text: string; readonly label: string }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-    <pre class="run-code" role="region" aria-label={label} tabIndex={0}>
-      {text}
-    </pre>
-  )
-}
-
 function Json({ text, isWhole }: { readonly text: string; readonly isWhole: boolean }) {
   const tokens = useMemo(() => (isWhole ? prettyJson(text) : undefined), [text, isWhole])
-  if (tokens === undefined) return <Code text={text} label="Text of the body" />
-  if (tokens.length > 20_000) return <Code text={tokens.map(({ text }) => text).join('')} label="JSON" />
+  if (tokens === undefined) return <CodeBlock label="Text of the body">{text}</CodeBlock>
+  if (tokens.length > 20_000) return <CodeBlock label="JSON">{tokens.map(({ text }) => text).join('')}</CodeBlock>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
-    <pre class="run-code" role="region" aria-label="JSON" tabIndex={0}>
+    <CodeBlock label="JSON">
       {tokens.map(({ kind, text }, index) =>
         kind === 'space' || kind === 'mark' ? (
           text
@@ -139,7 +130,7 @@ function Json({ text, isWhole }: { readonly text: string; readonly isWhole: bool
           </span>
         ),
       )}
-    </pre>
+    </CodeBlock>
   )
 }
 

@@ -8,7 +8,7 @@ export interface StreamEvent {
 }
 
 /** How many events are kept, and how much of one: a stream may have no end. */
-const kept = 500
+const kept = 100
 const longest = 20_000
 
 /** Reads `text/event-stream` as it arrives (HTML, "Server-sent events"). */

@@ -1,7 +1,7 @@
 import { bodyLimit, contentTypeOf, type Exchange } from './exchange.ts'
 
 /** How often the page learns of new bytes, in milliseconds: a fast stream must not keep it busy. */
-const pace = 80
+const pace = 150
 
 /**
  * Asks for the answer and reads it into the exchange, up to the limit. Never rejects: what goes wrong is part of the
@@ -40,10 +40,10 @@ export async function receive(exchange: Exchange, ask: (started: () => void) => 
         () => void reader.cancel().catch(ignore),
       )
       if (done) break
-      if (!(value instanceof Uint8Array)) throw new TypeError('The body has a part that is no bytes.')
-      size += value.byteLength
-      isCut = !body.append(value)
-      if (isEvents) events.append(value, since())
+      const bytes = bytesOf(value)
+      size += bytes.byteLength
+      isCut = !body.append(bytes)
+      if (isEvents) events.append(bytes, since())
       if (since() - shown > pace) {
         shown = since()
         change({ size })
@@ -64,6 +64,12 @@ export async function receive(exchange: Exchange, ask: (started: () => void) => 
         error: error instanceof Error ? error.message : String(error),
       })
   }
+}
+
+/** An answer of an installed worker comes through a frame: its bytes are of the frame's kind. */
+function bytesOf(part: unknown): Uint8Array {
+  if (!ArrayBuffer.isView(part)) throw new TypeError('The body has a part that is no bytes.')
+  return new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
 }
 
 function ignore(): void {}
