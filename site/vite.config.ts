@@ -1,16 +1,31 @@
+import { readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { stowaway } from 'stowaway/vite'
 import { defineConfig } from 'vite'
 import { codePlugin } from './build/code-plugin.ts'
 import { docsInputs, docsPlugin } from './build/docs-plugin.ts'
 import { shellPlugin } from './build/shell-plugin.ts'
 
+const { resolve } = createRequire(import.meta.url)
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
 export default defineConfig({
   plugins: [
     docsPlugin(),
     codePlugin(),
     shellPlugin(),
-    stowaway({ site: 'https://stowaway.example', offline: true, serverTiming: true }),
+    stowaway({
+      site: 'https://stowaway.example',
+      offline: { exclude: 'assets/esbuild-*.wasm' },
+      serverTiming: true,
+      live: true,
+    }),
   ],
+  define: {
+    'import.meta.env.ESBUILD_BYTES': statSync(resolve('esbuild-wasm/esbuild.wasm')).size,
+    'import.meta.env.STOWAWAY_VERSION': JSON.stringify(version),
+  },
+  worker: { format: 'es' },
   build: {
     rolldownOptions: {
       input: [
@@ -23,6 +38,7 @@ export default defineConfig({
         '/gallery/feeds/index.html',
         ...docsInputs(),
         // One line a page.
+        '/playground/index.html',
       ],
     },
   },

@@ -1,5 +1,11 @@
 export type { App, AppOptions, RequestHost, RouteMatch } from './core/app/app.ts'
 export { createApp } from './core/app/create-app.ts'
+export {
+  type ExplainedRoute,
+  explainMatch,
+  type MatchExplanation,
+  type RouteVerdict,
+} from './core/app/explain-match.ts'
 export type { CookieDeleteOptions, CookieGetOptions, CookieSetOptions } from './core/cookies/cookie-options.ts'
 export type { Cookies } from './core/cookies/cookies.ts'
 export type { APIContext, Handler, Params, Props, RewritePayload } from './core/endpoint/api-context.ts'

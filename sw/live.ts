@@ -1,6 +1,8 @@
 export type { BundleApp, LiveBundle } from './live/bundle/bundle.ts'
 export type { ConsoleLevel, HostEvent, LiveEvent } from './live/bundle/live-event.ts'
 export type { PlainError } from './live/bundle/plain-error.ts'
+export { createPreview, type Preview, type PreviewEvent, type PreviewOptions } from './live/page/create-preview.ts'
 export { createLive, type Installed, type Live, type LiveOptions } from './live/page/create-live.ts'
 export { createSandbox, type Sandbox, type SandboxEvent, type SandboxOptions } from './live/page/create-sandbox.ts'
 export { sandboxPolicy, sandboxScriptHash } from './live/page/frame-script.ts'
+export { previewPolicy } from './live/preview/preview-document.ts'

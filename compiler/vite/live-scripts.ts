@@ -5,4 +5,5 @@ import type { PageScript } from './page-fallback.ts'
 export const liveScripts: readonly PageScript[] = [
   { name: 'live.js', source: () => bundleRuntime('live/worker/entry', '') },
   { name: 'live-sandbox.js', source: () => bundleRuntime('live/sandbox/entry', '') },
+  { name: 'live-preview.js', source: () => bundleRuntime('live/preview/entry', '') },
 ]

@@ -1,8 +1,8 @@
+import type { EndpointHost } from './endpoint-host.ts'
 import type { PageFetch } from './page-fetch.ts'
-import type { PageHost } from './page-host.ts'
 
 /** Lets `navigator.sendBeacon` find the endpoints. The page's worker ends with the page, and the beacon with it. */
-export function patchBeacon(host: PageHost, pageFetch: PageFetch): void {
+export function patchBeacon(host: EndpointHost, pageFetch: PageFetch): void {
   const native = navigator.sendBeacon
   navigator.sendBeacon = (url, data) => {
     const found = host.find(url)

@@ -1,5 +1,5 @@
+import type { EndpointHost } from './endpoint-host.ts'
 import type { PageFetch } from './page-fetch.ts'
-import type { PageHost } from './page-host.ts'
 
 interface LoadingElement {
   readonly interface: { readonly prototype: Element; new (): Element }
@@ -34,7 +34,7 @@ interface Shown {
  * Lets elements show what endpoints answer, as a copy under a `blob:` address. Addresses that code sets never reach
  * the host; those in the page's own markup were asked for before anybody could look, and are answered when seen.
  */
-export function watchElements(host: PageHost, pageFetch: PageFetch): void {
+export function watchElements(host: EndpointHost, pageFetch: PageFetch): void {
   const shown = new WeakMap<Element, Map<string, Shown>>()
   const kindOf = (element: Element, attribute: string) =>
     loading.find((kind) => kind.attribute === attribute && element instanceof kind.interface)

@@ -1,5 +1,5 @@
+import type { EndpointHost } from './endpoint-host.ts'
 import { follow, toAsked } from './follow.ts'
-import type { PageHost } from './page-host.ts'
 import { downloadName, save, showAnswer } from './show-answer.ts'
 
 const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
@@ -13,7 +13,7 @@ const never = new AbortController().signal
  * @param isNew `false`: the document was opened for this address
  * @param download saves the answer, under this name or, where that is empty, the answer's own
  */
-export async function navigate(host: PageHost, request: Request, isNew = true, download?: string): Promise<void> {
+export async function navigate(host: EndpointHost, request: Request, isNew = true, download?: string): Promise<void> {
   const asked = await toAsked(request, { mode: 'navigate', destination: 'document', accept })
   const followed = await follow(host, asked, { redirect: 'follow', signal: never })
   // A host of files has nothing but GET to answer there.
@@ -26,7 +26,7 @@ export async function navigate(host: PageHost, request: Request, isNew = true, d
 }
 
 /** Lets links and forms of this page find the endpoints. */
-export function watchNavigation(host: PageHost): void {
+export function watchNavigation(host: EndpointHost): void {
   const open = (request: Request, download?: string): void => {
     navigate(host, request, true, download).then(
       // Whoever listened before belonged to the document that is gone.
@@ -68,14 +68,18 @@ export function watchNavigation(host: PageHost): void {
   listen()
 }
 
-const opensElsewhere = (target: string): boolean => target !== '' && target !== '_self'
+export const opensElsewhere = (target: string): boolean => target !== '' && target !== '_self'
 
 function isFragmentOf(url: URL): boolean {
   return url.hash !== '' && url.href.replace(/#.*/s, '') === location.href.replace(/#.*/s, '')
 }
 
 /** The request of a form, where an endpoint answers it. */
-function formRequest(host: PageHost, form: HTMLFormElement, submitter: HTMLElement | null): Request | undefined {
+export function formRequest(
+  host: EndpointHost,
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+): Request | undefined {
   const of = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? ''
   if (opensElsewhere(of('target'))) return undefined
   const url = host.find(of('action') || location.href)

@@ -1,12 +1,12 @@
 import { toHeader } from '../../core/streams/last-event-id.ts'
 import { type EventLine, EventParser, type ServerEvent } from '../../core/streams/parse-events.ts'
+import type { EndpointHost } from './endpoint-host.ts'
 import type { PageFetch } from './page-fetch.ts'
-import type { PageHost } from './page-host.ts'
 
 const closed = 2
 
 /** Lets `new EventSource(…)` find the endpoints. */
-export function patchEventSource(host: PageHost, pageFetch: PageFetch): void {
+export function patchEventSource(host: EndpointHost, pageFetch: PageFetch): void {
   const Native = window.EventSource
   // `instanceof EventSource` and the constants hold for ours too.
   Object.setPrototypeOf(PageEventSource.prototype, Native.prototype)

@@ -1,11 +1,11 @@
 import { asFetched } from './as-fetched.ts'
+import type { EndpointHost } from './endpoint-host.ts'
 import { type Followed, follow, type Purpose, toAsked } from './follow.ts'
-import type { PageHost } from './page-host.ts'
 
 export type PageFetch = (request: Request, purpose?: Purpose) => Promise<Response>
 
 /** `fetch` for requests that an endpoint answers; what leads out of them goes to the browser's own `fetch`. */
-export function createPageFetch(host: PageHost, nativeFetch: typeof fetch): PageFetch {
+export function createPageFetch(host: EndpointHost, nativeFetch: typeof fetch): PageFetch {
   return async (request, purpose = {}) => {
     request.signal.throwIfAborted()
     const followed = await follow(host, await toAsked(request, purpose), request)
@@ -40,7 +40,7 @@ async function leave(
 }
 
 /** Lets `fetch` find the endpoints. What matches none goes to the browser untouched. */
-export function patchFetch(host: PageHost, pageFetch: PageFetch, nativeFetch: typeof fetch): void {
+export function patchFetch(host: EndpointHost, pageFetch: PageFetch, nativeFetch: typeof fetch): void {
   window.fetch = async (input, init) => {
     // Also a request of another window's kind.
     const url = host.find(typeof input === 'object' && 'url' in input ? input.url : String(input))

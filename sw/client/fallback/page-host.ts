@@ -3,13 +3,14 @@ import type { AskedRequest } from '../../core/page/page-messages.ts'
 import { createMatcher } from '../../core/routes/matcher.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { WorkerAddress } from '../register-worker.ts'
+import type { EndpointHost } from './endpoint-host.ts'
 import { PageWorker } from './page-worker.ts'
 
 /** The script in which the worker half of the fallback lies, beside the worker script. */
 const hostScript = 'stowaway-page-worker.js'
 
 /** A project's endpoints, as a page without a service worker has them. */
-export class PageHost {
+export class PageHost implements EndpointHost {
   readonly #address: WorkerAddress
   #worker: PageWorker
   #matching: Matching

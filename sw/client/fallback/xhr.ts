@@ -1,12 +1,12 @@
+import type { EndpointHost } from './endpoint-host.ts'
 import type { PageFetch } from './page-fetch.ts'
-import type { PageHost } from './page-host.ts'
 import { takeOver } from './xhr-over-fetch.ts'
 
 /**
  * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with the address of an endpoint becomes
  * ours until it is opened again. Synchronous ones go to the host, as in most engines beside a worker.
  */
-export function patchXhr(host: PageHost, pageFetch: PageFetch): void {
+export function patchXhr(host: EndpointHost, pageFetch: PageFetch): void {
   const { prototype } = XMLHttpRequest
   const native = prototype.open
   const own = new WeakMap<XMLHttpRequest, ReturnType<typeof takeOver>>()

@@ -1,0 +1,71 @@
+import { batch, effect } from '@preact/signals'
+import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
+import { files, project } from '../state/project.ts'
+import { guarded, runMode } from '../state/run-mode.ts'
+import { compileOptions, compiler } from './compiler.ts'
+
+/** So long after an edit the compiler starts, in milliseconds: less than the time between two keys of most writers. */
+const pause = 30
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let running: Promise<void> | undefined
+/** When the oldest edit was made that is not compiled yet. */
+let editedAt: number | undefined
+
+/** Compiles the project whenever it changes. */
+export function startCompiling(): () => void {
+  const stop = effect(() => {
+    project.value.id
+    files.value
+    runMode.value
+    editedAt ??= performance.now()
+    if (['idle', 'failed'].includes(compilerState.peek().phase)) compilerState.value = { phase: 'compiling' }
+    clearTimeout(timer)
+    timer = setTimeout(() => void compileNow(), pause)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+/** Resolves when the project as it is now is compiled, with errors or without. Never rejects. */
+export async function compileNow(): Promise<void> {
+  clearTimeout(timer)
+  while (running !== undefined) await running
+  if (editedAt === undefined) return
+  running = compileOnce().finally(() => {
+    running = undefined
+  })
+  await running
+}
+
+/** Compiles anew though nothing has changed: after a failed download, say. */
+export function compileAgain(): Promise<void> {
+  editedAt ??= performance.now()
+  compilerState.value = { phase: 'compiling' }
+  return compileNow()
+}
+
+async function compileOnce(): Promise<void> {
+  const from = editedAt ?? performance.now()
+  editedAt = undefined
+  const { id } = project.peek()
+  try {
+    const options = compileOptions(project.peek())
+    const compiled = await compiler().compile(files.peek(), options)
+    if (compiled.ok && options.loopGuard) guarded.add(compiled.bundle)
+    if (project.peek().id !== id) return
+    batch(() => {
+      result.value = compiled
+      loadError.value = undefined
+      compileTime.value = performance.now() - from
+      if (compiled.ok) lastGood.value = compiled.bundle
+      // An edit during the compile is on its way already.
+      if (editedAt === undefined) compilerState.value = { phase: 'idle' }
+    })
+  } catch (error) {
+    if (project.peek().id !== id) return
+    compilerState.value = { phase: 'failed', why: error instanceof Error ? error.message : String(error) }
+  }
+}

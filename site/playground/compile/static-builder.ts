@@ -1,0 +1,14 @@
+import { zip } from 'stowaway/compiler'
+import { files, project } from '../state/project.ts'
+import type { StaticBuilder } from '../state/static-build.ts'
+import { compileNow } from './compile-loop.ts'
+import { compiler } from './compiler.ts'
+
+/** Builds the project as the command line does, for the root of a site. */
+export const builder: StaticBuilder = {
+  async build(run) {
+    await compileNow()
+    return compiler().buildStatic(files.peek(), { id: project.peek().id }, { run })
+  },
+  zip: async (built) => zip(built),
+}

@@ -1,0 +1,106 @@
+import { effect, useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { compileNow } from '../compile/compile-loop.ts'
+import { runCommand } from '../state/commands.ts'
+import { diagnostics } from '../state/compiled.ts'
+import { target } from '../state/panels.ts'
+import { files, onRenamed, openContent, openPath, project } from '../state/project.ts'
+import { BinaryFile } from './binary-file.tsx'
+import type { CodeEditor } from './code-mirror.ts'
+import { edited, flushEdit } from './edits.ts'
+import { isLarge, sizeText } from './file-size.ts'
+
+const hintId = 'editor-hint'
+
+/** The file that is open, in CodeMirror, which is loaded when it is first needed. */
+export function Editor(): JSX.Element {
+  const parent = useRef<HTMLDivElement>(null)
+  const failed = useSignal(false)
+  const isReady = useSignal(false)
+  useEffect(() => {
+    const stop = new AbortController()
+    const { current } = parent
+    import('./code-mirror.ts').then(
+      ({ createEditor }) => {
+        if (stop.signal.aborted || current === null) return
+        const editor = createEditor(current, { onEdit: edited, onSave: save, onSend: send }, hintId)
+        const unbind = bind(editor)
+        isReady.value = true
+        stop.signal.addEventListener('abort', () => {
+          unbind()
+          editor.destroy()
+        })
+      },
+      () => {
+        failed.value = true
+      },
+    )
+    return () => stop.abort()
+  }, [failed, isReady])
+  const path = openPath.value
+  const content = openContent.value
+  const isText = typeof content === 'string'
+  return (
+    <section class="editor" aria-label="Editor">
+      {failed.value && (
+        <p class="notice" role="alert">
+          The editor could not be loaded. Look at the network and reload the page.
+        </p>
+      )}
+      {isText && isLarge(content.length) && (
+        <p class="notice" role="status">
+          {sizeText(content.length)}: shown as plain text, so that it stays quick.
+        </p>
+      )}
+      <div class="editor-code" ref={parent} hidden={!isText} />
+      {isText && !isReady.value && <pre class="editor-waiting">{content.slice(0, 20_000)}</pre>}
+      {path !== undefined && content instanceof Uint8Array && <BinaryFile path={path} content={content} />}
+      {path === undefined && <p class="empty">Choose a file, or add one.</p>}
+      <p id={hintId} class="visually-hidden">
+        Tab indents. Press Escape, then Tab, to leave the editor.
+      </p>
+    </section>
+  )
+}
+
+function bind(editor: CodeEditor): () => void {
+  const stops = [
+    effect(() => {
+      project.value.id
+      editor.forget()
+    }),
+    onRenamed((from, to) => editor.renamed(from, to)),
+    effect(() => {
+      project.value.id
+      const path = openPath.value
+      const content = openContent.value
+      if (path !== undefined && typeof content === 'string') editor.open(path, content)
+    }),
+    effect(() => editor.mark(diagnostics.value)),
+    effect(() => {
+      const place = target.value
+      if (place === undefined) return
+      target.value = undefined
+      if (!files.peek().has(place.path)) return
+      openPath.value = place.path
+      // The panel may be shown only now.
+      requestAnimationFrame(() =>
+        place.line === undefined ? editor.focus() : editor.goTo(place.line, place.column ?? 1),
+      )
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function save(): void {
+  flushEdit()
+  void compileNow()
+}
+
+function send(): void {
+  flushEdit()
+  void compileNow().then(() => runCommand('send'))
+}

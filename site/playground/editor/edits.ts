@@ -1,0 +1,29 @@
+import { setFile } from '../state/project.ts'
+import { isLarge } from './file-size.ts'
+
+/** A large document is read out of the editor only when its writer pauses so long, in milliseconds. */
+const pause = 400
+
+let pending: { readonly path: string; readonly text: () => string } | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+let length = 0
+
+/** Takes an edit over into the project: at once, or after a pause where the file is large. */
+export function edited(path: string, text: () => string): void {
+  if (pending !== undefined && pending.path !== path) flushEdit()
+  pending = { path, text }
+  clearTimeout(timer)
+  if (isLarge(length)) timer = setTimeout(flushEdit, pause)
+  else flushEdit()
+}
+
+/** Takes over what waits. */
+export function flushEdit(): void {
+  clearTimeout(timer)
+  if (pending === undefined) return
+  const { path, text } = pending
+  pending = undefined
+  const content = text()
+  length = content.length
+  setFile(path, content)
+}

@@ -1,0 +1,67 @@
+import type { Content } from '../state/project-files.ts'
+
+export interface ExampleProject {
+  readonly name: string
+  readonly files: ReadonlyMap<string, Content>
+  readonly open: string
+  /** What is asked for first. */
+  readonly request: string
+}
+
+export interface Example {
+  readonly id: string
+  readonly name: string
+  readonly about: string
+  load(): Promise<ExampleProject>
+}
+
+/** What a new project starts from, simplest first. */
+export const examples: readonly Example[] = [
+  example('hello', 'Hello', 'One file, one answer in JSON.', 'src/pages/hello.json.ts', '/hello.json?name=Ada'),
+  example(
+    'params',
+    'Params',
+    'One file for many addresses: [id] and [...path].',
+    'src/pages/api/cities/[id].json.ts',
+    '/api/cities/osaka.json',
+  ),
+  example(
+    'todos',
+    'Todos',
+    'Create, read, change and delete; the data is kept.',
+    'src/pages/api/todos/index.json.ts',
+    '/api/todos/index.json',
+  ),
+  example('login', 'Login', 'Cookies, a session, and a page for members.', 'src/pages/login.ts', '/login'),
+  example('events', 'Events', 'An answer that goes on: server-sent events.', 'src/pages/clock.ts', '/clock'),
+  example('feed', 'Feed', 'RSS and JSON, written once when the site is built.', 'src/pages/rss.xml.ts', '/rss.xml'),
+  example('image', 'Image', 'SVG badges, drawn from the address.', 'src/pages/badge/[text].svg.ts', '/badge/ahoy.svg'),
+  example(
+    'middleware',
+    'Middleware',
+    'A key to ask for and a header to add, before and after.',
+    'src/middleware.ts',
+    '/secret/treasure.json',
+  ),
+]
+
+/** What a first visit opens. */
+export const startingProject = (): Promise<ExampleProject> => {
+  const [first] = examples
+  if (first === undefined) throw new Error('There are no examples.')
+  return first.load()
+}
+
+function example(id: string, name: string, about: string, open: string, request: string): Example {
+  return {
+    id,
+    name,
+    about,
+    load: async () => {
+      const { sources } = await import('./sources.ts')
+      const prefix = `./${id}/`
+      const own = Object.entries(sources).filter(([path]) => path.startsWith(prefix))
+      return { name, open, request, files: new Map(own.map(([path, text]) => [path.slice(prefix.length), text])) }
+    },
+  }
+}

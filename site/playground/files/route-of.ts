@@ -1,0 +1,11 @@
+const pages = 'src/pages/'
+const endpoint = /\.(?:ts|js)$/
+const leftOut = /(?:\.d|\.test|\.spec)\.[tj]s$|(?:^|\/)_/
+
+/** The route that a file makes by where it lies: `/api/[id].json`; undefined for a file that makes none. */
+export function routeOf(path: string): string | undefined {
+  if (!path.startsWith(pages) || !endpoint.test(path)) return undefined
+  const inside = path.slice(pages.length)
+  if (leftOut.test(inside)) return undefined
+  return `/${inside.replace(endpoint, '').replace(/(?:^|\/)index$/, '')}`
+}

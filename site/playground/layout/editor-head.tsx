@@ -1,0 +1,17 @@
+import type { JSX } from 'preact'
+import { routeOf } from '../files/route-of.ts'
+import { openPath } from '../state/project.ts'
+
+/** What the editor shows, and the route that it makes. */
+export function EditorHead(): JSX.Element {
+  const path = openPath.value
+  const route = path === undefined ? undefined : routeOf(path)
+  return (
+    <div class="editor-head">
+      <h2>
+        <bdi>{path ?? 'No file'}</bdi>
+      </h2>
+      {route !== undefined && <code class="route">{route}</code>}
+    </div>
+  )
+}

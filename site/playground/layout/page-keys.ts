@@ -1,0 +1,48 @@
+import { compileNow } from '../compile/compile-loop.ts'
+import { flushEdit } from '../editor/edits.ts'
+import { runCommand } from '../state/commands.ts'
+import { type PanelName, panel } from '../state/panels.ts'
+import { dialog } from './dialogs.ts'
+
+/** The keys that work anywhere in the page. */
+export function listenToKeys(): () => void {
+  const listener = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || dialog.peek() !== undefined) return
+    const isCommand = event.ctrlKey || event.metaKey
+    if (isCommand && event.key === 'Enter') run(event, () => void compileNow().then(() => runCommand('send')))
+    else if (isCommand && event.key.toLowerCase() === 's') run(event, () => void compileNow())
+    else if (event.key === 'F6') run(event, () => focusPanel(event.shiftKey ? -1 : 1))
+    else if (event.key === '?' && !isCommand && !isTyping(event.target)) {
+      run(event, () => {
+        dialog.value = 'keys'
+      })
+    }
+  }
+  addEventListener('keydown', listener)
+  return () => removeEventListener('keydown', listener)
+}
+
+function run(event: KeyboardEvent, action: () => void): void {
+  event.preventDefault()
+  flushEdit()
+  action()
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
+
+const order: readonly PanelName[] = ['files', 'code', 'run']
+const first = '[role="treeitem"][tabindex="0"], .cm-content, input, textarea, select, button'
+
+function focusPanel(by: 1 | -1): void {
+  const here = order.findIndex((name) => document.querySelector(`#panel-${name}`)?.contains(document.activeElement))
+  const next = order[(here + by + order.length) % order.length] ?? 'code'
+  panel.value = next
+  requestAnimationFrame(() => {
+    const place = document.querySelector(`#panel-${next}`)
+    const main = next === 'code' ? place?.querySelector<HTMLElement>('.cm-content') : undefined
+    const tree = next === 'files' ? place?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]') : undefined
+    ;(main ?? tree ?? place?.querySelector<HTMLElement>(first))?.focus()
+  })
+}

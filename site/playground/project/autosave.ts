@@ -1,0 +1,141 @@
+import { effect } from '@preact/signals'
+import { flushEdit } from '../editor/edits.ts'
+import { type Draft, draft } from '../run/request/draft.ts'
+import { isTrusted } from '../state/compiled.ts'
+import { files, openPath, project } from '../state/project.ts'
+import type { Content } from '../state/project-files.ts'
+import { showToast } from '../state/toasts.ts'
+import { forgetUnsaved, noteUnsaved } from './journal.ts'
+import { type StoredProject, writeProject } from './project-store.ts'
+import { saveProblem, saveState } from './save-state.ts'
+
+/** So long after an edit the project is written, in milliseconds. */
+const pause = 150
+
+/** The revision of the open project as it is stored. */
+let revision = ''
+/** The revision that is being written. */
+let next: string | undefined
+/** The files as they are stored. */
+let saved: ReadonlyMap<string, Content> = new Map()
+let isDirty = false
+let isPaused = false
+let timer: ReturnType<typeof setTimeout> | undefined
+let writing: Promise<void> = Promise.resolve()
+
+/** What is on the screen now is what is stored under this revision; '' where it is not stored yet. */
+export function adopt(stored: string, content: ReadonlyMap<string, Content>): void {
+  revision = stored
+  saved = stored === '' ? new Map() : content
+  isPaused = false
+  isDirty = stored === ''
+}
+
+/** Writes nothing more until another project is on the screen. */
+export function pauseSaving(): void {
+  isPaused = true
+  isDirty = false
+}
+
+/** Writes the project after each change, and at once when the page is left. */
+export function startSaving(): () => void {
+  let seen: unknown[] = []
+  const stop = effect(() => {
+    const now = [project.value, files.value, isTrusted.value, openPath.value, draft.value]
+    const isSame = seen[0] !== undefined && project.value.id === lastId && now.some((value, at) => value !== seen[at])
+    lastId = project.value.id
+    seen = now
+    if (isSame) touch()
+  })
+  const leave = (): void => {
+    flushEdit()
+    if (isPaused || (!isDirty && next === undefined)) return
+    noteUnsaved(project.peek().id, next === undefined ? [revision] : [revision, next], files.peek(), saved)
+    void flushSave()
+  }
+  const hide = (): void => {
+    if (document.visibilityState === 'hidden') leave()
+  }
+  addEventListener('pagehide', leave)
+  document.addEventListener('visibilitychange', hide)
+  return () => {
+    stop()
+    removeEventListener('pagehide', leave)
+    document.removeEventListener('visibilitychange', hide)
+  }
+}
+
+let lastId: string | undefined
+
+function touch(): void {
+  if (isPaused) return
+  isDirty = true
+  clearTimeout(timer)
+  timer = setTimeout(() => void flushSave(), pause)
+}
+
+/** Writes what is not written yet; `force` writes in any case. Never rejects: `saveState` tells. */
+export function flushSave(force = false): Promise<void> {
+  flushEdit()
+  clearTimeout(timer)
+  writing = writing.then(() => (isDirty || force ? save() : undefined))
+  return writing
+}
+
+async function save(): Promise<void> {
+  isDirty = false
+  saveState.value = { is: 'saving' }
+  const base = revision
+  const written = crypto.randomUUID()
+  next = written
+  const stored = current(written)
+  try {
+    if (await writeProject(stored, base === '' ? undefined : base)) {
+      if (project.peek().id === stored.info.id) {
+        revision = written
+        saved = stored.files
+      }
+      if (!isDirty) forgetUnsaved(stored.info.id)
+    } else await saveApart(stored)
+    saveState.value = { is: 'saved' }
+  } catch (error) {
+    isDirty = true
+    saveState.value = { is: 'failed', why: saveProblem(error) }
+  } finally {
+    next = undefined
+  }
+}
+
+/** Another tab has changed the project: this tab's state becomes a project of its own, and nothing is lost. */
+async function saveApart({ info, files: content }: StoredProject): Promise<void> {
+  const name = `${info.name} (this tab)`
+  const id = crypto.randomUUID().slice(0, 13)
+  await writeProject({ info: { ...info, id, name }, files: content }, undefined)
+  revision = info.revision
+  saved = content
+  lastId = id
+  project.value = { id, name }
+  showToast({ text: `Another tab has changed the project. Your version is kept as “${name}”.` })
+}
+
+function current(written: string): StoredProject {
+  const { id, name } = project.peek()
+  const open = openPath.peek()
+  return {
+    info: {
+      id,
+      name,
+      isTrusted: isTrusted.peek(),
+      ...(open !== undefined && { open }),
+      changed: Date.now(),
+      revision: written,
+      draft: withoutFiles(draft.peek()),
+    },
+    files: files.peek(),
+  }
+}
+
+/** Not every browser keeps files in its database. */
+function withoutFiles({ file: _, ...kept }: Draft): Draft {
+  return { ...kept, form: kept.form.filter(({ value }) => typeof value === 'string') }
+}

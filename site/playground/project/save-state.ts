@@ -1,0 +1,17 @@
+import { type Signal, signal } from '@preact/signals'
+
+export type SaveState =
+  | { readonly is: 'saved' | 'saving' }
+  /** The work is in this tab only. */
+  | { readonly is: 'failed'; readonly why: string }
+
+export const saveState: Signal<SaveState> = signal({ is: 'saved' })
+
+/** What a person is told of a failed write. */
+export function saveProblem(error: unknown): string {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
+  if (name === 'QuotaExceededError') {
+    return 'The browser’s storage is full. Your newest changes are in this tab only: download the project, or free space and try again.'
+  }
+  return 'The browser does not keep anything for this site. Your work is in this tab only: download the project before you leave.'
+}

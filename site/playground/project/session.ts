@@ -1,0 +1,150 @@
+import { batch, type Signal, signal } from '@preact/signals'
+import { startingProject } from '../examples/examples.ts'
+import { forgetUndo } from '../files/tree-state.ts'
+import { draft, editDraft, emptyDraft } from '../run/request/draft.ts'
+import { projectName } from '../share/project-name.ts'
+import { compilerState, compileTime, isTrusted, lastGood, loadError, result } from '../state/compiled.ts'
+import { files, openPath, project } from '../state/project.ts'
+import type { Content } from '../state/project-files.ts'
+import { adopt, flushSave, pauseSaving } from './autosave.ts'
+import { firstRequest } from './first-request.ts'
+import { withUnsaved } from './journal.ts'
+import {
+  deleteProject,
+  lastProject,
+  listProjects,
+  readProject,
+  rememberLast,
+  type StoredInfo,
+  type StoredProject,
+  writeProject,
+} from './project-store.ts'
+
+export interface NewProject {
+  readonly name: string
+  readonly files: ReadonlyMap<string, Content>
+  readonly open?: string
+  /** The path that its request panel starts with. */
+  readonly request?: string
+  /** False for code of somebody else. */
+  readonly isTrusted: boolean
+}
+
+/** The projects that this browser keeps, the newest first. */
+export const projects: Signal<readonly StoredInfo[]> = signal([])
+
+const tabKey = 'stowaway:playground:project'
+
+/** Opens the project of this tab, or the last one, or the first example. */
+export async function resume(): Promise<void> {
+  const stored = await storedProject().catch(() => undefined)
+  if (stored === undefined) await startProject({ ...(await startingProject()), isTrusted: true })
+  else show(stored)
+  await refreshProjects()
+}
+
+async function storedProject(): Promise<StoredProject | undefined> {
+  const ids = [sessionId(), await lastProject(), (await listProjects())[0]?.id]
+  for (const id of new Set(ids)) {
+    const stored = id === undefined ? undefined : await readProject(id)
+    if (stored !== undefined) return stored
+  }
+  return undefined
+}
+
+/** Opens a kept project. @returns false where it is gone */
+export async function openProject(id: string): Promise<boolean> {
+  await flushSave()
+  const stored = await readProject(id)
+  if (stored === undefined) return false
+  show(stored)
+  await rememberLast(id)
+  return true
+}
+
+/** Makes a project and opens it; the one that was open stays kept. */
+export async function startProject(made: NewProject): Promise<void> {
+  await flushSave()
+  const taken = new Set(projects.peek().map(({ name }) => name))
+  const name = unusedName(projectName(made.name), taken)
+  show({
+    info: {
+      id: crypto.randomUUID().slice(0, 13),
+      name,
+      isTrusted: made.isTrusted,
+      ...(made.open !== undefined && { open: made.open }),
+      changed: Date.now(),
+      revision: '',
+    },
+    files: made.files,
+  })
+  if (made.request !== undefined) editDraft({ path: made.request })
+  await flushSave(true)
+  await refreshProjects()
+}
+
+/** Removes a project from the browser; another opens where it was the open one. */
+export async function removeProject(id: string): Promise<() => Promise<void>> {
+  await flushSave()
+  const stored = await readProject(id)
+  if (id === project.peek().id) pauseSaving()
+  await deleteProject(id)
+  await refreshProjects()
+  if (id === project.peek().id) await resume()
+  return async () => {
+    if (stored !== undefined) await writeProject(stored, undefined)
+    await refreshProjects()
+  }
+}
+
+export async function renameProject(name: string): Promise<void> {
+  project.value = { ...project.peek(), name: projectName(name) }
+  await flushSave()
+  await refreshProjects()
+}
+
+export async function refreshProjects(): Promise<void> {
+  projects.value = await listProjects().catch(() => [])
+}
+
+function show(stored: StoredProject): void {
+  const { info, files: content } = withUnsaved(stored)
+  batch(() => {
+    project.value = { id: info.id, name: info.name }
+    files.value = content
+    openPath.value = info.open !== undefined && content.has(info.open) ? info.open : content.keys().next().value
+    isTrusted.value = info.isTrusted
+    result.value = undefined
+    lastGood.value = undefined
+    loadError.value = undefined
+    compileTime.value = undefined
+    compilerState.value = { phase: 'idle' }
+    draft.value = info.draft ?? { ...emptyDraft, path: firstRequest(content, openPath.peek()) }
+    forgetUndo()
+    adopt(info.revision, stored.files)
+  })
+  if (content !== stored.files) void flushSave(true)
+  keepSessionId(info.id)
+}
+
+function unusedName(name: string, taken: ReadonlySet<string>): string {
+  let unused = name
+  for (let number = 2; taken.has(unused); number += 1) unused = `${name} ${number}`
+  return unused
+}
+
+function sessionId(): string | undefined {
+  try {
+    return sessionStorage.getItem(tabKey) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keepSessionId(id: string): void {
+  try {
+    sessionStorage.setItem(tabKey, id)
+  } catch {
+    // A reload then opens the project that was worked on last.
+  }
+}

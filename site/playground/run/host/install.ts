@@ -1,0 +1,67 @@
+import { type RunMode, runMode } from '../../state/run-mode.ts'
+import { addEntry } from '../log/log-entries.ts'
+import { closeHost, readyHost } from './host.ts'
+import { phase, running } from './running.ts'
+
+/**
+ * Goes on in a service worker of this browser. The compiler follows `runMode`: the code gets loop guards and the
+ * project's own scope as its base.
+ */
+export async function install(): Promise<void> {
+  closeHost()
+  await change('installed')
+  addEntry({
+    kind: 'note',
+    text: 'Installed in this browser: the endpoints now run in a service worker and keep their data.',
+  })
+}
+
+/** Goes on in the sandbox; the worker stays installed. */
+export async function leaveInstalled(): Promise<void> {
+  await change('sandbox')
+  addEntry({ kind: 'note', text: 'Back in the sandbox. The worker stays installed until it is removed.' })
+}
+
+/** The kill switch: takes the worker out of this browser, and what it kept too where that is wanted. */
+export async function removeInstalled({ data }: { readonly data: boolean }): Promise<void> {
+  const { live } = await import('./installed-host.ts')
+  await live().remove({ data })
+  await change('sandbox')
+  addEntry({
+    kind: 'note',
+    text: data
+      ? 'The worker and its data are gone from this browser.'
+      : 'The worker is gone from this browser; its data stays.',
+  })
+}
+
+/** Forgets what the endpoints kept, and installs them anew. */
+export async function resetInstalled(): Promise<void> {
+  const { live } = await import('./installed-host.ts')
+  await live().remove({ data: true })
+  const bundle = running.peek()
+  if (bundle !== undefined) await live().install(bundle)
+  addEntry({ kind: 'note', text: 'What the endpoints kept in this browser is gone.' })
+}
+
+/** Goes back to the bundle before the newest one. */
+export async function rollBack(): Promise<void> {
+  const { live } = await import('./installed-host.ts')
+  await live().rollback()
+  addEntry({ kind: 'note', text: 'The code before the last edit answers again, until the next edit.' })
+}
+
+/** The code is compiled anew for the other place; where that fails, everything stays as it was. */
+async function change(mode: RunMode): Promise<void> {
+  const before = runMode.peek()
+  if (before === mode) return
+  running.value = undefined
+  phase.value = 'idle'
+  runMode.value = mode
+  try {
+    await readyHost()
+  } catch (error) {
+    runMode.value = before
+    throw error
+  }
+}

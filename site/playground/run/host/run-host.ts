@@ -1,0 +1,14 @@
+import type { LiveEvent, SandboxEvent } from 'stowaway/live'
+import type { Bundle } from '../../state/compiler-types.ts'
+
+export type RunEvent = SandboxEvent | LiveEvent
+
+/** Where endpoints run: the sandbox, or the worker that the visitor installed. */
+export interface RunHost {
+  /** Runs this bundle from the next request on. Rejects where it does not evaluate; the one before runs on then. */
+  load(bundle: Bundle): Promise<void>
+  request(request: Request): Promise<Response>
+  /** Ends what runs, where that is possible at once; the next `load` starts anew. */
+  stop?(): void
+  onEvent(listener: (event: RunEvent) => void): () => void
+}

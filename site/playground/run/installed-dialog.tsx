@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks'
+import { liveScope } from '../state/run-mode.ts'
+import { leaveInstalled, removeInstalled, resetInstalled, rollBack } from './host/install.ts'
+import { Dialog } from './ui/dialog.tsx'
+
+/** What can be done with the installed worker: leave it, go back, forget its data, remove it. */
+export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+  const act = (work: () => Promise<void>) => async (): Promise<void> => {
+    setBusy(true)
+    try {
+      await work()
+      onClose()
+    } catch (reason) {
+      setError(reason instanceof Error ? reason.message : String(reason))
+      setBusy(false)
+    }
+  }
+  const actions = [
+    ['Back to the sandbox', 'The worker stays installed, and keeps its data.', leaveInstalled],
+    ['Roll back', 'The code before the last edit answers again.', rollBack],
+    ['Reset data', 'Forgets what the endpoints kept: storage, cookies, sessions.', resetInstalled],
+    ['Remove', 'Takes the worker out of this browser. Its data stays.', () => removeInstalled({ data: false })],
+    [
+      'Remove with its data',
+      'Nothing of this project is left in the worker’s storage.',
+      () => removeInstalled({ data: true }),
+    ],
+  ] as const
+  return (
+    <Dialog title="Installed in this browser" onClose={onClose}>
+      <p>
+        The endpoints answer at <code>{liveScope.value}</code>, also without a network.
+      </p>
+      <dl class="run-choices">
+        {actions.map(([label, about, work]) => (
+          <div key={label}>
+            <dt>
+              <button type="button" disabled={isBusy} onClick={act(work)}>
+                {label}
+              </button>
+            </dt>
+            <dd>{about}</dd>
+          </div>
+        ))}
+      </dl>
+      {error !== undefined && (
+        <p class="run-error" role="alert">
+          {error}
+        </p>
+      )}
+      <form method="dialog" class="run-actions">
+        <button type="submit">Close</button>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks'
+import { isTrusted } from '../state/compiled.ts'
+import { runMode } from '../state/run-mode.ts'
+import { stop } from './host/host.ts'
+import { phase } from './host/running.ts'
+import { InstallDialog } from './install-dialog.tsx'
+import { InstalledDialog } from './installed-dialog.tsx'
+
+/** Where the endpoints run, and what can be done about it. */
+export function RunBar() {
+  const [isAsking, setAsking] = useState(false)
+  const isInstalled = runMode.value === 'installed'
+  if (!isTrusted.value) return <p class="run-bar run-where">Nothing of this code runs until you press Run.</p>
+  return (
+    <div class="run-bar">
+      <span class={`run-where run-where-${phase.value}`} role="status">
+        <span class="run-dot" aria-hidden="true" />
+        {isInstalled ? 'Installed worker' : 'Sandbox'} · {words[phase.value]}
+      </span>
+      {!isInstalled && (
+        <button
+          type="button"
+          class="run-small"
+          disabled={phase.value === 'stopped' || phase.value === 'idle'}
+          onClick={() => void stop()}
+        >
+          Stop
+        </button>
+      )}
+      <button type="button" class="run-small" onClick={() => setAsking(true)}>
+        {isInstalled ? 'Manage…' : 'Install in this browser…'}
+      </button>
+      {isAsking &&
+        (isInstalled ? (
+          <InstalledDialog onClose={() => setAsking(false)} />
+        ) : (
+          <InstallDialog onClose={() => setAsking(false)} />
+        ))}
+    </div>
+  )
+}
+
+const words = { idle: 'nothing runs yet', loading: 'starting', ready: 'running', stopped: 'stopped' } as const

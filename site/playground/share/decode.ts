@@ -1,0 +1,69 @@
+import { pathsError } from '../files/path-rules.ts'
+import type { Content } from '../state/project-files.ts'
+import { fromBase64Url } from './base64url.ts'
+import { checksum } from './checksum.ts'
+import { inflateCapped } from './inflate-capped.ts'
+import { largestContent, longestRead, mostFiles } from './limits.ts'
+import { projectName } from './project-name.ts'
+import type { SharedProject } from './shared-project.ts'
+
+export type DecodeResult =
+  | { readonly ok: true; readonly shared: SharedProject }
+  | { readonly ok: false; readonly why: string }
+
+const refuse = (why: string): DecodeResult => ({ ok: false, why })
+const damaged = 'The link is damaged or was cut off on its way. Ask for it again, or for the project as a file.'
+const foreign = 'The link holds no project of this playground.'
+
+/** The project in an address's fragment, given without `#`. Whoever made it may mean harm: all of it is checked. */
+export function decodeProject(fragment: string): DecodeResult {
+  const [, version, data = ''] = /^p(\d{1,4})\.(.*)$/s.exec(fragment) ?? []
+  if (version === undefined) return refuse(foreign)
+  if (version !== '1') return refuse('The link was made by a newer playground. Reload this page and try again.')
+  if (data.length > longestRead)
+    return refuse('The link is longer than any that the playground makes. It was not opened.')
+  const bytes = fromBase64Url(data)
+  if (bytes === undefined || bytes.length < 5) return refuse(damaged)
+  const packed = bytes.subarray(4)
+  if (checksum(packed).some((byte, index) => byte !== bytes[index])) return refuse(damaged)
+  const json = inflateCapped(packed, largestContent)
+  if (json === 'too large') return refuse('The link unpacks to more than a project can be. It was not opened.')
+  return json === undefined ? refuse(damaged) : readProject(parse(json))
+}
+
+function parse(json: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json))
+  } catch {
+    return undefined
+  }
+}
+
+function readProject(value: unknown): DecodeResult {
+  if (typeof value !== 'object' || value === null || !('files' in value) || !Array.isArray(value.files)) {
+    return refuse(foreign)
+  }
+  if (value.files.length === 0) return refuse('The link holds a project without files.')
+  if (value.files.length > mostFiles) return refuse(`The link holds more than ${mostFiles} files. It was not opened.`)
+  const entries: [string, Content][] = []
+  for (const entry of value.files) {
+    const file = readFile(entry)
+    if (file === undefined) return refuse(foreign)
+    entries.push(file)
+  }
+  const error = pathsError(entries.map(([path]) => path))
+  if (error !== undefined) return refuse(`The link names a file that cannot be. ${error}`)
+  const name = projectName('name' in value && typeof value.name === 'string' ? value.name : '')
+  const open = 'open' in value && typeof value.open === 'string' ? value.open : undefined
+  const files = new Map(entries)
+  return { ok: true, shared: { name, files, ...(open !== undefined && files.has(open) && { open }) } }
+}
+
+function readFile(entry: unknown): [string, Content] | undefined {
+  if (!Array.isArray(entry)) return undefined
+  const [path, content, isBinary]: unknown[] = entry
+  if (typeof path !== 'string' || typeof content !== 'string') return undefined
+  if (isBinary === undefined) return [path, content]
+  const bytes = isBinary === 1 ? fromBase64Url(content) : undefined
+  return bytes && [path, bytes]
+}

@@ -1,0 +1,12 @@
+/** The longest fragment that a link is made with, in characters: what chats and browsers carry unharmed. */
+export const longestMade = 64_000
+
+/** The longest fragment that is read, in characters. */
+export const longestRead = 500_000
+
+/** The most that a link's content may weigh unpacked, in bytes. */
+export const largestContent = 2_000_000
+
+export const mostFiles = 300
+
+export const longestName = 80

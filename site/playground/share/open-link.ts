@@ -1,0 +1,42 @@
+import { type Signal, signal } from '@preact/signals'
+import { closeDialog, dialog } from '../layout/dialogs.ts'
+import { startProject } from '../project/session.ts'
+import { panel } from '../state/panels.ts'
+import { type DecodeResult, decodeProject } from './decode.ts'
+
+/** What the address's fragment held, while its reader is asked about it. */
+export const link: Signal<DecodeResult | undefined> = signal(undefined)
+
+/** Asks about each project that the address brings, now and when its fragment changes. Opens none by itself. */
+export function watchLinks(): void {
+  addEventListener('hashchange', look)
+  look()
+}
+
+function look(): void {
+  const fragment = location.hash.slice(1)
+  if (fragment === '' || document.getElementById(fragment) !== null) return
+  link.value = decodeProject(fragment)
+  dialog.value = 'link'
+}
+
+/** Opens what the link holds, as a new project whose code does not run yet. */
+export async function acceptLink(): Promise<void> {
+  const found = link.peek()
+  forget()
+  if (found?.ok !== true) return
+  panel.value = 'code'
+  await startProject({ ...found.shared, isTrusted: false })
+}
+
+/** Leaves everything as it is. */
+export function refuseLink(): void {
+  forget()
+}
+
+/** A reload must not ask again, and the back button must not either. */
+function forget(): void {
+  link.value = undefined
+  closeDialog()
+  history.replaceState(history.state, '', location.pathname + location.search)
+}

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { flushEdit } from '../editor/edits.ts'
+import { sizeText } from '../editor/file-size.ts'
+import { Modal } from '../layout/modal.tsx'
+import { downloadProject } from '../project/download.ts'
+import { files, openPath, project } from '../state/project.ts'
+import { encodeProject } from './encode.ts'
+
+/** The project as a link. */
+export function ShareDialog(): JSX.Element {
+  return (
+    <Modal name="share" title="Share by link">
+      {() => <Link />}
+    </Modal>
+  )
+}
+
+function Link(): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const copied = useSignal('')
+  const encoded = useMemo(() => {
+    flushEdit()
+    const open = openPath.peek()
+    return encodeProject({ name: project.peek().name, files: files.peek(), ...(open !== undefined && { open }) })
+  }, [])
+  useEffect(() => field.current?.select(), [])
+  if (!encoded.ok) {
+    return (
+      <>
+        <p role="alert">{encoded.why}</p>
+        <div class="modal-buttons">
+          <button type="button" class="primary" onClick={downloadProject}>
+            Download the project
+          </button>
+        </div>
+      </>
+    )
+  }
+  const url = `${location.origin}${location.pathname}#${encoded.fragment}`
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(url)
+      copied.value = 'Copied.'
+    } catch {
+      field.current?.select()
+      copied.value = 'Press Ctrl C or ⌘ C: the link is selected.'
+    }
+  }
+  return (
+    <>
+      <p>
+        The link holds all {files.peek().size} files, as they are now, in {sizeText(url.length)}. Browsers do not send
+        that part of an address to any server. Whoever opens it sees the code, and it runs only when they press Run.
+      </p>
+      <label for="share-link">Link</label>
+      <textarea id="share-link" ref={field} readOnly rows={4} value={url} spellcheck={false} />
+      <div class="modal-buttons">
+        <span role="status">{copied.value}</span>
+        <button type="button" class="primary" onClick={() => void copy()}>
+          Copy the link
+        </button>
+      </div>
+    </>
+  )
+}

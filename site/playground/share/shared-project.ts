@@ -1,0 +1,9 @@
+import type { Content } from '../state/project-files.ts'
+
+/** What a link carries. */
+export interface SharedProject {
+  readonly name: string
+  readonly files: ReadonlyMap<string, Content>
+  /** The file that shows first. */
+  readonly open?: string
+}

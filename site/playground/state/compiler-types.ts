@@ -1,0 +1,1 @@
+export type { Bundle, CompileResult, Diagnostic } from 'stowaway/compiler'

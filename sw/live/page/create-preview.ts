@@ -1,0 +1,116 @@
+import { previewDocument } from '../preview/preview-document.ts'
+import { previewHello } from '../preview/preview-messages.ts'
+import { inlineParts } from './inline-parts.ts'
+import { type Answer, answerDocument, followPage } from './preview-answer.ts'
+import { answerPreview, previewRequest } from './preview-request.ts'
+
+export type PreviewEvent =
+  /** The frame shows this address now. */
+  | { readonly type: 'opened'; readonly url: string; readonly status: number }
+  /** The page asked for something, and this was the answer's status. */
+  | { readonly type: 'request'; readonly method: string; readonly url: string; readonly status: number }
+  | { readonly type: 'console'; readonly level: string; readonly args: readonly unknown[] }
+  | { readonly type: 'error'; readonly message: string; readonly stack?: string }
+
+export interface PreviewOptions {
+  /** Address of the script of previewed pages: `live-preview.js` of the build. */
+  readonly script: string | URL
+  /** Where the frame is put. */
+  readonly parent: HTMLElement
+  /** The frame's accessible name. */
+  readonly title: string
+  /** Absolute URL of all that is answered, with a slash at the end. */
+  readonly root: string
+  /** Answers what the page asks for: a sandbox's `request`, and files. Redirects are left as they are. */
+  answer(request: Request): Promise<Response>
+}
+
+/**
+ * A page in a frame of an origin of its own: no storage, no cookies, no network. Its `fetch`, XHR, EventSource, beacons,
+ * elements, links and forms are answered by the page that shows it.
+ */
+export interface Preview {
+  readonly frame: HTMLIFrameElement
+  /** Asks for an address below the root and shows the answer. Rejects with what `answer` rejects with. */
+  open(request: Request): Promise<void>
+  /** Gives back what takes the listener off. */
+  onEvent(listener: (event: PreviewEvent) => void): () => void
+  remove(): void
+}
+
+export function createPreview({ script, parent, title, root, answer }: PreviewOptions): Preview {
+  const listeners = new Set<(event: PreviewEvent) => void>()
+  const tell = (event: PreviewEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  const frame = document.createElement('iframe')
+  frame.setAttribute('sandbox', 'allow-scripts allow-forms')
+  frame.title = title
+  frame.referrerPolicy = 'no-referrer'
+  let text: Promise<string> | undefined
+  let port: MessagePort | undefined
+
+  const hear = ({ source, data, ports: [given] }: MessageEvent): void => {
+    if (source === null || source !== frame.contentWindow || data !== previewHello || given === undefined) return
+    port?.close()
+    port = given
+    given.onmessage = ({ data, ports: [reply] }: MessageEvent<unknown>) => listen(data, reply)
+  }
+
+  const listen = (message: unknown, reply: MessagePort | undefined): void => {
+    if (typeof message !== 'object' || message === null) return
+    const { type, level, args, stack, request, message: said } = message as Record<string, unknown>
+    if (type === 'ask' && reply !== undefined) {
+      void answerPreview(request, reply, { root, answer }).then((answered) => {
+        if (answered !== undefined) tell({ type: 'request', ...answered })
+      })
+    } else if (type === 'open') {
+      const wanted = previewRequest(request, root)
+      if (wanted !== undefined) open(wanted).catch((error) => tell({ type: 'error', message: String(error) }))
+    } else if (type === 'console' && typeof level === 'string' && Array.isArray(args)) tell({ type, level, args })
+    else if (type === 'error') tell({ type, message: String(said), ...(typeof stack === 'string' && { stack }) })
+  }
+
+  const open = async (request: Request): Promise<void> => {
+    text ??= scriptText(script)
+    const { response, url } = await followPage(request, answer, root)
+    const { status } = response
+    if (status === 204 || status === 205) return
+    const { html, isPage } = await answerDocument(response)
+    const load = (target: URL): Promise<string | undefined> => partText(answer, target)
+    const whole = isPage ? await inlineParts(html, { root, url, load }) : html
+    frame.srcdoc = previewDocument(whole, await text, { root, url })
+    tell({ type: 'opened', url, status })
+  }
+
+  window.addEventListener('message', hear)
+  parent.append(frame)
+  return {
+    frame,
+    open,
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    remove() {
+      window.removeEventListener('message', hear)
+      port?.close()
+      frame.remove()
+    },
+  }
+}
+
+async function partText(answer: Answer, target: URL): Promise<string | undefined> {
+  try {
+    const response = await answer(new Request(target))
+    return response.ok ? await response.text() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function scriptText(script: string | URL): Promise<string> {
+  const response = await fetch(script)
+  if (!response.ok) throw new Error(`The host answers ${script} with status ${response.status}.`)
+  return response.text()
+}

@@ -1,0 +1,38 @@
+import type { PreviewSettings } from './preview-messages.ts'
+
+/**
+ * What a previewed page may do: run its own scripts, and show what they make. Whatever it loads it asks for through the
+ * page that shows it, so that nothing goes to a network.
+ */
+export const previewPolicy: string = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+  "style-src 'unsafe-inline' blob:",
+  'img-src data: blob:',
+  'media-src data: blob:',
+  'font-src data: blob:',
+  'connect-src data: blob:',
+  'worker-src blob:',
+  "form-action 'none'",
+].join('; ')
+
+const attribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+
+/** The document of a frame: the page's HTML, with our script before all that is in it. */
+export function previewDocument(html: string, script: string, settings: PreviewSettings): string {
+  const [doctype = ''] = /^(?:\s|<!--.*?-->)*<!doctype[^>]*>/is.exec(html) ?? []
+  const head = [
+    `<base href="${attribute(settings.url)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${attribute(previewPolicy)}">`,
+    '<meta name="referrer" content="no-referrer">',
+    `<script data-settings="${attribute(JSON.stringify(settings))}">${script.replaceAll(/<(?=\/script|!--)/gi, '\\x3c')}</script>`,
+  ].join('')
+  return `${doctype}${head}${html.slice(doctype.length)}`
+}
+
+/** What a frame shows of an answer that is no page. */
+export const textDocument = (text: string): string =>
+  `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><pre style="white-space:pre-wrap;overflow-wrap:anywhere">${text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')}</pre>`

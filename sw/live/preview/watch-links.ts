@@ -1,0 +1,33 @@
+import { toAsked } from '../../client/fallback/follow.ts'
+import { formRequest, opensElsewhere } from '../../client/fallback/navigation.ts'
+import type { FrameHost } from './frame-host.ts'
+import type { PreviewSettings } from './preview-messages.ts'
+
+const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+
+/** Links and forms ask the page that shows the preview to open what they name. */
+export function watchLinks(host: FrameHost, settings: PreviewSettings): void {
+  const open = async (request: Request): Promise<void> => {
+    host.say({ type: 'open', request: await toAsked(request, { mode: 'navigate', destination: 'document', accept }) })
+  }
+  window.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0) return
+    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement && target.href !== '')
+    if (!(link instanceof HTMLAnchorElement)) return
+    const url = host.find(link.href)
+    if (url === undefined || opensElsewhere(link.target)) return
+    event.preventDefault()
+    if (url.hash !== '' && withoutHash(url.href) === withoutHash(settings.url)) {
+      document.getElementById(decodeURIComponent(url.hash.slice(1)))?.scrollIntoView()
+    } else void open(new Request(url))
+  })
+  window.addEventListener('submit', (event) => {
+    if (event.defaultPrevented || !(event.target instanceof HTMLFormElement)) return
+    const request = formRequest(host, event.target, event.submitter)
+    if (request === undefined) return
+    event.preventDefault()
+    void open(request)
+  })
+}
+
+const withoutHash = (href: string): string => href.replace(/#.*/s, '')

@@ -1,0 +1,126 @@
+import { deflateSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { toBase64Url } from '../../../site/playground/share/base64url.ts'
+import { checksum } from '../../../site/playground/share/checksum.ts'
+import { decodeProject } from '../../../site/playground/share/decode.ts'
+import { encodeProject } from '../../../site/playground/share/encode.ts'
+import type { SharedProject } from '../../../site/playground/share/shared-project.ts'
+
+const project: SharedProject = {
+  name: 'Crème brûlée 🍮',
+  files: new Map<string, string | Uint8Array>([
+    ['src/pages/api/[id].json.ts', "export const GET = () => Response.json('né')\r\n"],
+    ['public/dot.png', new Uint8Array([137, 80, 78, 71, 0, 255])],
+    ['src/pages/[...path].ts', ''],
+  ]),
+  open: 'public/dot.png',
+}
+
+function fragmentOf(shared: SharedProject): string {
+  const encoded = encodeProject(shared)
+  if (!encoded.ok) throw new Error(encoded.why)
+  return encoded.fragment
+}
+
+/** A well-formed link with any content. */
+function forge(json: unknown): string {
+  return pack(deflateSync(new TextEncoder().encode(typeof json === 'string' ? json : JSON.stringify(json))))
+}
+
+const pack = (packed: Uint8Array): string => `p1.${toBase64Url(Uint8Array.from([...checksum(packed), ...packed]))}`
+
+test('a project comes back from its link as it was', () => {
+  const fragment = fragmentOf(project)
+  expect(fragment).toMatch(/^p1\.[\w-]+$/)
+  expect(decodeProject(fragment)).toEqual({ ok: true, shared: project })
+})
+
+test('random contents come back as they were', () => {
+  let seed = 7
+  const random = (below: number): number => {
+    seed = (seed * 48271) % 2147483647
+    return seed % below
+  }
+  for (let round = 0; round < 50; round += 1) {
+    const files = new Map<string, string | Uint8Array>()
+    for (let index = 0; index <= random(8); index += 1) {
+      const codes = Array.from({ length: random(500) }, () => random(256))
+      files.set(`f${index}.ts`, random(2) === 0 ? String.fromCodePoint(...codes) : Uint8Array.from(codes))
+    }
+    expect(decodeProject(fragmentOf({ name: 'x', files }))).toEqual({ ok: true, shared: { name: 'x', files } })
+  }
+})
+
+test('a project that is too large for a link is refused with its size', () => {
+  let seed = 1
+  const noise = Uint8Array.from({ length: 100_000 }, () => {
+    seed = (seed * 48271) % 2147483647
+    return seed % 256
+  })
+  const refused = encodeProject({ name: 'x', files: new Map([['a.bin', noise]]) })
+  expect(refused).toEqual({ ok: false, why: expect.stringMatching(/makes a link of \d+ kB: too large for a link/) })
+})
+
+const whole = fragmentOf(project)
+const files = (...entries: unknown[]): unknown => ({ name: 'x', files: entries })
+
+test.for([
+  { what: 'an anchor of a page', fragment: 'install', why: /no project/ },
+  { what: 'a link of another playground', fragment: 'code/N4IgDg9gTgtgzgLgGYBs', why: /no project/ },
+  { what: 'a newer version', fragment: 'p2.AAAA', why: /newer/ },
+  { what: 'no content', fragment: 'p1.', why: /damaged|cut off/ },
+  { what: 'one that was cut off', fragment: whole.slice(0, -7), why: /cut off/ },
+  { what: 'one with a changed letter', fragment: whole.replace(/(.{20})./, '$1_'), why: /damaged/ },
+  { what: 'letters that are not of base64url', fragment: `${whole} <script>`, why: /damaged/ },
+  { what: 'bytes that are not deflated', fragment: pack(new Uint8Array([255, 254, 1, 2, 3])), why: /damaged/ },
+  { what: 'a huge link', fragment: `p1.${'A'.repeat(600_000)}`, why: /longer than any/ },
+  { what: 'a bomb', fragment: pack(deflateSync(new Uint8Array(300_000_000), { level: 9 })), why: /unpacks to more/ },
+  { what: 'text that is not JSON', fragment: forge('{'), why: /no project/ },
+  { what: 'null', fragment: forge(null), why: /no project/ },
+  { what: 'another shape', fragment: forge({ files: { 'a.ts': '' } }), why: /no project/ },
+  { what: 'a file without content', fragment: forge(files(['a.ts'])), why: /no project/ },
+  { what: 'a content that is a number', fragment: forge(files(['a.ts', 1])), why: /no project/ },
+  { what: 'no files', fragment: forge(files()), why: /without files/ },
+  {
+    what: 'too many files',
+    fragment: forge(files(...Array.from({ length: 301 }, (_, at) => [`${at}`, '']))),
+    why: /300/,
+  },
+  {
+    what: 'a path out of the project',
+    fragment: forge(files(['../../etc/passwd', ''])),
+    why: /cannot hold \. or \.\./,
+  },
+  { what: 'an absolute path', fragment: forge(files(['/etc/passwd', ''])), why: /starts with a name/ },
+  { what: 'a path of Windows', fragment: forge(files(['C:\\x', ''])), why: /cannot hold the character/ },
+  { what: 'a hook of git', fragment: forge(files(['.git/hooks/post-checkout', 'rm -rf'])), why: /belongs to tools/ },
+  { what: 'a name that turns the text around', fragment: forge(files(['a\u202Egnp.ts', ''])), why: /cannot be seen/ },
+  { what: 'a path twice', fragment: forge(files(['a.ts', '1'], ['A.ts', '2'])), why: /another file/ },
+  { what: 'a file that is a folder', fragment: forge(files(['a', ''], ['a/b', ''])), why: /both a file and a folder/ },
+])('$what is told, and nothing comes of it', ({ fragment, why }) => {
+  expect(decodeProject(fragment)).toEqual({ ok: false, why: expect.stringMatching(why) })
+})
+
+test.for([
+  { path: '__proto__', content: 'x' },
+  { path: 'constructor', content: 'x' },
+])('$path is a file like another', ({ path, content }) => {
+  const decoded = decodeProject(forge(files([path, content])))
+  expect(decoded.ok && Array.from(decoded.shared.files)).toEqual([[path, content]])
+  expect(Object.keys(Object.prototype)).toEqual([])
+})
+
+test.for([
+  { name: 5, shown: 'Untitled' },
+  { name: ' \u202E evil\u0000\n name ', shown: 'evil name' },
+  { name: 'x'.repeat(1000), shown: 'x'.repeat(80) },
+  { name: '<img src=x onerror=alert(1)>', shown: '<img src=x onerror=alert(1)>' },
+])('the name $name shows as $shown', ({ name, shown }) => {
+  const decoded = decodeProject(forge({ name, files: [['a.ts', '']] }))
+  expect(decoded.ok && decoded.shared.name).toBe(shown)
+})
+
+test('a file to open that is not among the files is forgotten', () => {
+  const decoded = decodeProject(forge({ name: 'x', open: 'b.ts', files: [['a.ts', '']] }))
+  expect(decoded.ok && decoded.shared.open).toBe(undefined)
+})
