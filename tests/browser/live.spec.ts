@@ -173,6 +173,7 @@ test('several tabs are told, and have the same code', async ({ tab, base, engine
   await tab.evaluate(() => mine.remove())
   await other.waitForFunction(() => told.some((event) => event.type === 'removed'))
   expect(await current(other)).toBeUndefined()
+  expect(await ask(other, 'hello.json')).toMatch(/^LiveBundleMissing/)
   await install(other, first)
   expect(await ask(other, 'hello.json')).toEqual({ status: 200, body: '"first"' })
   expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })
