@@ -136,7 +136,7 @@ test.describe('in one engine', () => {
       tab.evaluate(async (url) => (await fetch(url)).ok, site.url + path)
     const missing: string[] = []
     const ids = new Map<string, readonly string[]>()
-    const links: { readonly from: string; readonly path: string; readonly id: string }[] = []
+    const links: { readonly from: string; readonly path: string; readonly search: string; readonly id: string }[] = []
     for (const path of pages) {
       await tab.goto(site.url + path)
       const found = await tab.evaluate(() => ({
@@ -149,15 +149,20 @@ test.describe('in one engine', () => {
         if (url.origin !== new URL(site.url).origin) continue
         const base = new URL(site.url).pathname
         if (!url.pathname.startsWith(base)) missing.push(`${path} links to ${url.pathname}, outside of ${base}`)
-        links.push({ from: path, path: url.pathname.slice(base.length), id: decodeURIComponent(url.hash.slice(1)) })
+        links.push({
+          from: path,
+          path: url.pathname.slice(base.length),
+          search: url.search,
+          id: decodeURIComponent(url.hash.slice(1)),
+        })
       }
     }
     expect(links.length).toBeGreaterThan(500)
-    for (const { from, path, id } of links) {
+    for (const { from, path, search, id } of links) {
       if (path === 'no-such-page') continue
       const known = ids.get(path.replace(/(^|\/)index\.html$/, '$1'))
       // A fragment with a slash is a route of the page's own script.
-      const isThere = known !== undefined || existsSync(join(site.folder, path)) || (await isAnswered(path))
+      const isThere = known !== undefined || existsSync(join(site.folder, path)) || (await isAnswered(path + search))
       if (!isThere) missing.push(`${from} links to ${path}`)
       else if (id !== '' && !id.startsWith('/') && !known?.includes(id)) missing.push(`${from} links to ${path}#${id}`)
     }
