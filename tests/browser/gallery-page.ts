@@ -10,11 +10,36 @@ export async function clickOn(tab: Tab, selector: string, name: string): Promise
         (one) => one.textContent?.trim() === name || one.getAttribute('aria-label') === name,
       )
       found?.setAttribute('data-target', '')
+      // A driver that waits for no smooth scrolling finds it out of sight otherwise.
+      found?.scrollIntoView({ block: 'center', behavior: 'instant' })
       return found !== undefined
     },
     { selector, name },
   )
   await tab.click('[data-target]')
+}
+
+/** Fills a field, once it is there. */
+export async function fill(tab: Tab, selector: string, text: string): Promise<void> {
+  await tab.waitForFunction((css) => {
+    const field = document.querySelector(css)
+    field?.scrollIntoView({ block: 'center', behavior: 'instant' })
+    return field !== null
+  }, selector)
+  await tab.fill(selector, text)
+}
+
+/** Gives a field its text without leaving it: WebDriver clears a field by leaving it. */
+export function retype(tab: Tab, selector: string, text: string): Promise<void> {
+  return tab.evaluate(
+    ({ selector, text }) => {
+      const field = document.querySelector<HTMLInputElement>(selector)
+      if (field === null) throw new Error(`The page has no ${selector}.`)
+      field.value = text
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    },
+    { selector, text },
+  )
 }
 
 /** The texts of all that matches. */

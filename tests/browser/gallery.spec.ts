@@ -5,7 +5,7 @@ import { idleWorkers } from './engine/idle-workers.ts'
 import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
-import { ask, clickOn, expectText, expectTexts, spoil, texts } from './gallery-page.ts'
+import { ask, clickOn, expectText, expectTexts, fill, retype, spoil, texts } from './gallery-page.ts'
 import type { Site } from './serve-builds.ts'
 import { preview } from './serve-project.ts'
 
@@ -37,14 +37,14 @@ async function goOffline(tab: Tab, app: string, base: string): Promise<void> {
 test.describe('todos', () => {
   async function signUp(tab: Tab, name = 'Ada'): Promise<void> {
     await clickOn(tab, '.login .segments button', 'Sign up')
-    await tab.fill('#name', name)
-    await tab.fill('#password', password)
+    await fill(tab, '#name', name)
+    await fill(tab, '#password', password)
     await clickOn(tab, '.login .primary', 'Sign up')
     await expectText(tab, '#list-title', `${name}’s list`)
   }
 
   async function add(tab: Tab, title: string): Promise<void> {
-    await tab.fill('#new-todo', title)
+    await fill(tab, '#new-todo', title)
     await tab.press('#new-todo', 'Enter')
     await expectText(tab, '.todo-title', title)
     await expectText(tab, '.saving', 'Saved')
@@ -52,8 +52,8 @@ test.describe('todos', () => {
 
   test('a login survives a reload and a stopped worker, and ends with logging out', async ({ engine, tab }) => {
     await open(tab, 'todo/')
-    await tab.fill('#name', 'Ada')
-    await tab.fill('#password', password)
+    await fill(tab, '#name', 'Ada')
+    await fill(tab, '#password', password)
     await clickOn(tab, '.login .primary', 'Log in')
     await expectText(tab, '#login-error', 'Name or password is wrong.')
 
@@ -66,12 +66,12 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', ['Mend the net', 'Buy tea'])
 
     await clickOn(tab, 'button', 'Log out')
-    await tab.fill('#name', 'ada')
-    await tab.fill('#password', `${password}?`)
+    await fill(tab, '#name', 'ada')
+    await fill(tab, '#password', `${password}?`)
     await clickOn(tab, '.login .primary', 'Log in')
     await expectText(tab, '#login-error', 'Name or password is wrong.')
     expect((await ask(tab, 'todos.json')).status).toBe(401)
-    await tab.fill('#password', password)
+    await fill(tab, '#password', password)
     await clickOn(tab, '.login .primary', 'Log in')
     await expectTexts(tab, '.todo-title', ['Mend the net', 'Buy tea'])
   })
@@ -83,7 +83,7 @@ test.describe('todos', () => {
     expect(await texts(tab, '.todo-title b')).toEqual([])
 
     await clickOn(tab, '.todo-title', 'One')
-    await tab.fill('.todo-field', 'First & foremost')
+    await retype(tab, '.todo-field', 'First & foremost')
     await tab.press('.todo-field', 'Enter')
     await expectTexts(tab, '.todo-title', ['First & foremost', '<b>Two</b>', 'Three'])
     await clickOn(tab, 'button', 'Move up: Three')
@@ -105,7 +105,7 @@ test.describe('todos', () => {
   test('what is too long, of the wrong type or gone is refused, and the page says so', async ({ tab }) => {
     await open(tab, 'todo/')
     await signUp(tab)
-    await tab.fill('#new-todo', 'x'.repeat(201))
+    await fill(tab, '#new-todo', 'x'.repeat(201))
     await tab.press('#new-todo', 'Enter')
     await expectText(tab, '#new-todo-error', '201 characters, at most 200 fit')
     await expectTexts(tab, '.todo-title', [])
@@ -121,7 +121,7 @@ test.describe('todos', () => {
     const taken = JSON.stringify({ name: 'ADA', password })
     expect((await ask(tab, 'account.json', 'POST', { body: taken })).status).toBe(409)
 
-    await tab.fill('#new-todo', 'Soon gone')
+    await fill(tab, '#new-todo', 'Soon gone')
     await tab.press('#new-todo', 'Enter')
     await expectText(tab, '.saving', 'Saved')
     const [{ id }] = JSON.parse((await ask(tab, 'todos.json')).text)
@@ -210,9 +210,9 @@ test.describe('notes', () => {
 
   async function write(tab: Tab, title: string, text: string): Promise<void> {
     await clickOn(tab, 'button', 'New note')
-    await tab.fill('#note-title', title)
-    await tab.fill('#note-text', text)
-    await tab.fill('#note-tags', 'fresh, Sea')
+    await fill(tab, '#note-title', title)
+    await fill(tab, '#note-text', text)
+    await fill(tab, '#note-tags', 'fresh, Sea')
     await clickOn(tab, '.editor button', 'Save')
     await expectText(tab, '.editor [role=status]', 'Saved, version 1')
   }
@@ -226,9 +226,9 @@ test.describe('notes', () => {
     await tab.reload()
     await expectText(tab, '.pages', 'Page 2 of 10')
 
-    await tab.fill('#search', 'GDANSK cheese')
+    await fill(tab, '#search', 'GDANSK cheese')
     await expectTexts(tab, '.note-name', ['A weekend in Gdańsk'])
-    await tab.fill('#search', '')
+    await retype(tab, '#search', '')
     await clickOn(tab, '.tag-filter', 'garden25')
     await expectText(tab, '#found', '25 notes')
     await tab.goBack()
@@ -245,7 +245,7 @@ test.describe('notes', () => {
     await write(tab, '<i>New</i>', '<script>document.title = 1</script>')
     await expectText(tab, '.note:first-child .note-excerpt', '<script>document.title = 1</script>')
     if (!isLimited(engine, 'no-worker-end')) await engine.stopWorkers()
-    await tab.fill('#note-text', 'Second thoughts')
+    await fill(tab, '#note-text', 'Second thoughts')
     await clickOn(tab, '.editor button', 'Save')
     await expectText(tab, '.editor [role=status]', 'Saved, version 2')
     await clickOn(tab, '.editor button', 'Delete')
@@ -256,7 +256,7 @@ test.describe('notes', () => {
     await expectText(tab, '.note', '<i>New</i>')
 
     await clickOn(tab, 'button', 'New note')
-    await tab.fill('#note-text', 'No title')
+    await fill(tab, '#note-text', 'No title')
     await clickOn(tab, '.editor button', 'Save')
     await expectText(tab, '#note-error', 'The title is empty.')
     const long = JSON.stringify({ title: 'Long', text: 'x'.repeat(10_001) })
@@ -278,8 +278,8 @@ test.describe('notes', () => {
 
     await clickOn(other, '.note-name', 'Both see this')
     await expectText(other, '.editor [role=status]', 'Saved, version 1')
-    await other.fill('#note-text', 'Other')
-    await tab.fill('#note-text', 'Two')
+    await fill(other, '#note-text', 'Other')
+    await fill(tab, '#note-text', 'Two')
     await clickOn(tab, '.editor button', 'Save')
     await expectText(tab, '.editor [role=status]', 'Saved, version 2')
     await clickOn(other, '.editor button', 'Save')
@@ -378,7 +378,7 @@ test.describe('feeds', () => {
     await clickOn(tab, 'button', 'Ask again: RSS live/rss.xml')
     await expect.poll(async () => (await rowTexts(tab))['live/rss.xml']?.[1]).toBe('304')
     await clickOn(tab, 'button', 'Show: Card card/becalmed-off-sark.svg')
-    await tab.waitForFunction(() => document.querySelector<HTMLImageElement>('img.shown')?.naturalWidth === 1200)
+    await tab.waitForFunction(() => (document.querySelector<HTMLImageElement>('img.shown')?.naturalWidth ?? 0) > 0)
   })
 
   test('an entry is in the live feed and not in the built one, whatever it holds', async ({ tab }) => {
@@ -414,8 +414,8 @@ test.describe('feeds', () => {
     expect(card.text).not.toContain('<script')
     expect((await ask(tab, `identicon/${'x'.repeat(101)}.png`)).status).toBe(414)
 
-    await tab.fill('#entry-miles', '900')
-    await tab.fill('#entry-title', 'Too far')
+    await fill(tab, '#entry-miles', '900')
+    await fill(tab, '#entry-title', 'Too far')
     await clickOn(tab, '.entry-form button', 'Write')
     await expectText(tab, '#entry-error', 'from 0 to 500')
     await clickOn(tab, 'button', 'Remove my entries')
@@ -429,13 +429,14 @@ test.describe('feeds', () => {
 
   test('everything works without a server', async ({ tab, base }) => {
     await goOffline(tab, 'feeds/', base)
+    await answered(tab)
     await tab.reload()
     await answered(tab)
     const rows = Object.values(await rowTexts(tab))
     expect(rows.map(([, status]) => status)).toEqual(Array.from({ length: 10 }, () => '200'))
-    await tab.fill('#card-title', 'Adrift')
+    await fill(tab, '#card-title', 'Adrift')
     await tab.waitForFunction(
-      () => document.querySelector<HTMLImageElement>('img[alt="Social card: Adrift"]')?.naturalWidth === 1200,
+      () => (document.querySelector<HTMLImageElement>('img[alt="Social card: Adrift"]')?.naturalWidth ?? 0) > 0,
     )
   })
 })
@@ -467,11 +468,11 @@ test.describe('the gallery', () => {
     await expectText(tab, '#login-title', 'Log in')
     await check()
     await clickOn(tab, 'button', 'Try it with a sample account')
-    await tab.fill('#new-todo', 'Mend the net')
+    await fill(tab, '#new-todo', 'Mend the net')
     await tab.press('#new-todo', 'Enter')
     await expectText(tab, '.todo-title', 'Mend the net')
     await clickOn(tab, 'input', 'Done: Mend the net')
-    await tab.fill('#new-todo', ' ')
+    await fill(tab, '#new-todo', ' ')
     await tab.press('#new-todo', 'Enter')
     await expectText(tab, '#new-todo-error', 'The todo is empty.')
     await check()
