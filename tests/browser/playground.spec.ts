@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
@@ -71,6 +72,9 @@ async function shareLink(tab: Tab): Promise<string> {
   await pressIn(tab, 'dialog', '')
   return link
 }
+
+const alerts = (tab: Tab): Promise<string> =>
+  tab.evaluate(() => document.querySelector('.banner[role=alert]')?.textContent ?? '')
 
 const framesOf = (tab: Tab): Promise<number> => tab.evaluate(() => document.querySelectorAll('iframe').length)
 
@@ -338,10 +342,12 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await openPlayground(tab)
     const tools = await page.context().newCDPSession(page)
     const { origin } = new URL(site.url)
-    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 })
-    await insert(tab, `// ${'words '.repeat(100_000)}\n`)
-    expect(await tab.textContent('.banner[role=alert]')).toContain('The browser’s storage is full')
-    expect(await codeOf(tab)).toMatch(/^\/\/ words/)
+    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5_000_000 })
+    await page.setInputFiles('input[type=file]', [
+      { name: 'noise.bin', mimeType: 'application/octet-stream', buffer: randomBytes(15_000_000) },
+    ])
+    await expect.poll(() => alerts(tab)).toContain('The browser’s storage is full')
+    expect(await pathsOf(tab)).toContain('src/pages/noise.bin')
     await tools.send('Storage.overrideQuotaForOrigin', { origin })
     await pressIn(tab, '.banner', 'Try again')
     await expect.poll(() => tab.textContent('.save-state')).toBe('Saved here')

@@ -8,6 +8,7 @@ import { showToast } from '../state/toasts.ts'
 import { forgetUnsaved, noteUnsaved } from './journal.ts'
 import { type StoredProject, writeProject } from './project-store.ts'
 import { saveProblem, saveState } from './save-state.ts'
+import { keepTabProject } from './tab-project.ts'
 
 /** So long after an edit the project is written, in milliseconds. */
 const pause = 150
@@ -115,6 +116,7 @@ async function saveApart({ info, files: content }: StoredProject): Promise<void>
   saved = content
   lastId = id
   project.value = { id, name }
+  keepTabProject(id)
   showToast({ text: `Another tab has changed the project. Your version is kept as “${name}”.` })
 }
 

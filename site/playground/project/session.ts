@@ -19,6 +19,7 @@ import {
   type StoredProject,
   writeProject,
 } from './project-store.ts'
+import { keepTabProject, tabProject } from './tab-project.ts'
 
 export interface NewProject {
   readonly name: string
@@ -33,8 +34,6 @@ export interface NewProject {
 /** The projects that this browser keeps, the newest first. */
 export const projects: Signal<readonly StoredInfo[]> = signal([])
 
-const tabKey = 'stowaway:playground:project'
-
 /** Opens the project of this tab, or the last one, or the first example. */
 export async function resume(): Promise<void> {
   const stored = await storedProject().catch(() => undefined)
@@ -44,7 +43,7 @@ export async function resume(): Promise<void> {
 }
 
 async function storedProject(): Promise<StoredProject | undefined> {
-  const ids = [sessionId(), await lastProject(), (await listProjects())[0]?.id]
+  const ids = [tabProject(), await lastProject(), (await listProjects())[0]?.id]
   for (const id of new Set(ids)) {
     const stored = id === undefined ? undefined : await readProject(id)
     if (stored !== undefined) return stored
@@ -124,27 +123,11 @@ function show(stored: StoredProject): void {
     adopt(info.revision, stored.files)
   })
   if (content !== stored.files) void flushSave(true)
-  keepSessionId(info.id)
+  keepTabProject(info.id)
 }
 
 function unusedName(name: string, taken: ReadonlySet<string>): string {
   let unused = name
   for (let number = 2; taken.has(unused); number += 1) unused = `${name} ${number}`
   return unused
-}
-
-function sessionId(): string | undefined {
-  try {
-    return sessionStorage.getItem(tabKey) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function keepSessionId(id: string): void {
-  try {
-    sessionStorage.setItem(tabKey, id)
-  } catch {
-    // A reload then opens the project that was worked on last.
-  }
 }
