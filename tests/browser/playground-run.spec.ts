@@ -162,6 +162,28 @@ test('a page of the project runs against the endpoints in the preview', async ({
   expect(log).toContain('named Ada')
 })
 
+test('the prerender view lists the files of the static site, and opens them', async ({ tab }) => {
+  await openProject(
+    tab,
+    site.url,
+    {
+      'api/[id].json.ts': `export const prerender = true
+        export const getStaticPaths = () => ['1', '2'].map((id) => ({ params: { id } }))
+        export const GET = ({ params }) => Response.json({ id: params.id })`,
+      'now.json.ts': hello('on request'),
+    },
+    { files: { 'index.html': '<!doctype html><title>A page</title>', 'public/robots.txt': 'User-agent: *' } },
+  )
+  await chooseTab(tab, 'prerender')
+  await expect.poll(() => tab.textContent('.run-prerender-bar'), { timeout: 60_000 }).toMatch(/\d+ files, .* built in/)
+  const files = await tab.evaluate(() => [...document.querySelectorAll('.run-file-name')].map((one) => one.textContent))
+  expect(files).toEqual(
+    expect.arrayContaining(['404.html', 'api/1.json', 'api/2.json', 'index.html', 'robots.txt', 'sw.js']),
+  )
+  await clickText(tab, '.run-files .run-file-name', 'api/2.json')
+  await expect.poll(() => tab.textContent('.run-file-view pre')).toBe('{"id":"2"}')
+})
+
 test.describe('hostile answers', () => {
   test('HTML and its scripts stay in a frame that runs nothing; headers are text', async ({ tab }) => {
     await openProject(tab, site.url, {
