@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { isLimited, skipFor } from './engine/limits.ts'
+import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import { call, chooseTab, clickText, edit, openLink, openProject, phaseIs, send, shown } from './playground-page.ts'
@@ -160,6 +160,24 @@ test('a page of the project runs against the endpoints in the preview', async ({
   expect(log).toContain('the image is there')
   expect(log).toContain('no storage')
   expect(log).toContain('named Ada')
+})
+
+test('a previewed page reaches nothing but its project', async ({ tab }) => {
+  const other = new URL('leak', site.url)
+  other.hostname = other.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
+  const script = `const image = new Image(); image.src = '${other}?image'
+    fetch('${other}?fetch').catch(() => console.log('no network'))
+    fetch('${site.url}leak?own').then((response) => console.log('own ' + response.status), () => console.log('own refused'))
+    try { top.document.title = 'x' } catch { console.log('no parent') }
+    setTimeout(() => { location.href = '${other}?navigation' }, 500)`
+  await openProject(tab, site.url, { 'a.ts': hello('a') }, { files: { 'index.html': `<script>${script}</script>` } })
+  site.takeRequests()
+  await chooseTab(tab, 'preview')
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  await chooseTab(tab, 'log')
+  const log = (await tab.textContent('.run-entries')) ?? ''
+  for (const line of ['no network', 'own refused', 'no parent']) expect(log).toContain(line)
+  expect(site.takeRequests().filter((path) => path.includes('leak'))).toEqual([])
 })
 
 test('the prerender view lists the files of the static site, and opens them', async ({ tab }) => {
