@@ -298,6 +298,11 @@ async function install(tab: Tab): Promise<void> {
 const counter = `import { storage } from 'stowaway/storage'
   export const GET = async () => Response.json(await storage.update('count', (n = 0) => n + 1))`
 
+async function counts(tab: Tab, count: string): Promise<void> {
+  const { body, text } = await call(tab, '/count.json')
+  expect(body, text).toBe(count)
+}
+
 test('an installed project keeps its data, and goes on after its worker was stopped', async ({ tab, engine }) => {
   await openProject(
     tab,
@@ -306,26 +311,26 @@ test('an installed project keeps its data, and goes on after its worker was stop
     { open: 'hello.json.ts' },
   )
   await install(tab)
-  expect((await call(tab, '/count.json')).body).toBe('1')
-  expect((await call(tab, '/count.json')).body).toBe('2')
+  await counts(tab, '1')
+  await counts(tab, '2')
   await edit(tab, hello('second'))
   expect(await call(tab, '/hello.json')).toMatchObject({ body: '{\n  "text": "second"\n}' })
   if (!isLimited(engine, 'no-worker-stop')) {
     await engine.stopWorkers()
-    expect((await call(tab, '/count.json')).body).toBe('3')
-  } else expect((await call(tab, '/count.json')).body).toBe('3')
+    await counts(tab, '3')
+  } else await counts(tab, '3')
   await tab.reload()
   await expect.poll(() => tab.textContent('.run-where'), { timeout: 60_000 }).toContain('Installed worker · running')
-  expect((await call(tab, '/count.json')).body).toBe('4')
+  await counts(tab, '4')
   await clickText(tab, '.run-bar button', 'Manage…')
   await clickText(tab, '.run-dialog button', 'Reset data')
   await expect.poll(() => tab.evaluate(() => document.querySelector('.run-dialog') === null)).toBe(true)
-  expect((await call(tab, '/count.json')).body).toBe('1')
+  await counts(tab, '1')
   await clickText(tab, '.run-bar button', 'Manage…')
   await clickText(tab, '.run-dialog button', 'Remove with its data')
   await expect.poll(() => tab.textContent('.run-where'), { timeout: 30_000 }).toContain('Sandbox · running')
   expect((await names(tab)).workers.filter((scope) => scope.includes('/play/'))).toEqual([])
-  expect((await call(tab, '/count.json')).body).toBe('1')
+  await counts(tab, '1')
 })
 
 test('in an installed worker the loop guard ends an endless loop', async ({ tab }) => {
