@@ -7,6 +7,7 @@ import { BundleStore, type Pointer } from '../bundle/bundle-store.ts'
 import { checkBundle } from '../bundle/check-bundle.ts'
 import { bundlesName, eventsName, liveApp } from '../bundle/live-app.ts'
 import { type LiveEvent, toLiveEvent } from '../bundle/live-event.ts'
+import { forgetCookies } from './forget-cookies.ts'
 import { LiveFrame } from './live-frame.ts'
 import { activeWorker, findRegistration, tellWorker } from './live-registration.ts'
 
@@ -66,13 +67,13 @@ export function createLive({ script, scope }: LiveOptions): Live {
     return active
   }
 
-  const closeFrame = async (): Promise<void> => {
-    const open = frame
-    frame = undefined
-    await open?.then(
+  /** Not waited for: a frame whose worker is in an endless loop opens late or never. */
+  const closeFrame = (): void => {
+    frame?.then(
       (made) => made.close(),
       () => undefined,
     )
+    frame = undefined
   }
 
   const openFrame = async (): Promise<LiveFrame> => {
@@ -80,7 +81,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
     const open = frame
     if (open !== undefined && (await open).isControlledBy(active)) return open
     // Another call may have opened one meanwhile.
-    if (open !== undefined && frame === open) await closeFrame()
+    if (open !== undefined && frame === open) closeFrame()
     if (frame !== undefined) return frame
     const opening = LiveFrame.open(scope, active)
     frame = opening
@@ -124,7 +125,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
       return (await openFrame()).fetch(request)
     },
     async remove({ data = false } = {}) {
-      await closeFrame()
+      closeFrame()
       const registration = supported() ? await findRegistration(scope) : undefined
       const active = registration?.active
       const gone = active && tellWorker(active, { action: 'leave' }, leaveLimit).catch(() => undefined)
@@ -132,6 +133,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
       await gone
       // What the bundles are is gone at once; a database is deleted when nobody has it open any more.
       await store.clear().catch(() => undefined)
+      if (data) await within(forgetCookies(scope), leaveLimit)
       const { href } = new URL(scope, location.href)
       await within(deleteDatabases(href, data ? undefined : (name) => name === bundlesName(scope)), leaveLimit)
       announce(scope, { type: 'removed' })
