@@ -171,7 +171,7 @@ test.describe('in one engine', () => {
 
   test('axe finds nothing on any page, in light and in dark', async ({ tab, base }) => {
     test.skip(base !== '/', 'the same pages')
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     for (const path of pages.filter((path) => !/^(gallery|playground)\//.test(path))) {
       await tab.goto(site.url + path)
       await expectNoViolations(tab)
