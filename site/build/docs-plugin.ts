@@ -6,6 +6,7 @@ import { apiPages } from './api/api-pages.ts'
 import { docsSections } from './docs-nav.ts'
 import { type DocsGroup, docsPage } from './docs-page.ts'
 import { renderMarkdown } from './markdown.ts'
+import { searchIndex } from './search-index.ts'
 
 const siteFolder = fileURLToPath(new URL('..', import.meta.url))
 
@@ -34,6 +35,10 @@ export function docsPlugin(): Plugin {
     configResolved(config) {
       root = config.root
     },
+    generateBundle() {
+      if (this.environment.name !== 'client') return
+      this.emitFile({ type: 'asset', fileName: indexFile, source: JSON.stringify(searchIndex(docsSources())) })
+    },
     resolveId(source) {
       const name = nameOf(source.startsWith(root) ? source.slice(root.length) : source)
       return name !== undefined && docsSources().has(name) ? join(root, 'docs', `${name}.html`) : null
@@ -45,6 +50,10 @@ export function docsPlugin(): Plugin {
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
         const path = request.url?.replace(/[?#].*$/, '').slice(server.config.base.length - 1) ?? ''
+        if (path === `/${indexFile}`) {
+          response.setHeader('content-type', 'application/json')
+          return response.end(JSON.stringify(searchIndex(docsSources())))
+        }
         const name = nameOf(path.endsWith('/') ? `${path}index.html` : path)
         const html = name === undefined ? undefined : page(name)
         if (html === undefined) return next()
@@ -54,6 +63,8 @@ export function docsPlugin(): Plugin {
     },
   }
 }
+
+const indexFile = 'docs/search-index.json'
 
 const nameOf = (path: string): string | undefined => /^\/docs\/([\w-]+)\.html$/.exec(path)?.[1]
 

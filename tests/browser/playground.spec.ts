@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
@@ -72,6 +73,9 @@ async function shareLink(tab: Tab): Promise<string> {
   return link
 }
 
+const alerts = (tab: Tab): Promise<string> =>
+  tab.evaluate(() => document.querySelector('.banner[role=alert]')?.textContent ?? '')
+
 const framesOf = (tab: Tab): Promise<number> => tab.evaluate(() => document.querySelectorAll('iframe').length)
 
 test('an error shows where it is, the last version runs on, and a correction is compiled', async ({ tab }) => {
@@ -91,9 +95,8 @@ test('an error shows where it is, the last version runs on, and a correction is 
 
 test('a reload keeps what was written', async ({ tab }) => {
   await openPlayground(tab)
+  // At once: nothing waits for the page's database.
   await insert(tab, '// Mine.\n')
-  await expect.poll(() => tab.textContent('.save-state')).toBe('Saved here')
-  await isCompiled(tab)
   await tab.reload()
   await isCompiled(tab)
   expect(await codeOf(tab)).toMatch(/^\/\/ Mine\.\nimport/)
@@ -177,7 +180,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await openPlayground(tab)
     await page.focus('[role=treeitem][tabindex="0"]')
     await page.keyboard.press('Home')
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.path)).toBe('src')
+    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.path)).toBe('src')
     await page.keyboard.press('ArrowLeft')
     expect(await pathsOf(tab)).toEqual(['src', 'index.html'])
     await page.keyboard.press('ArrowRight')
@@ -339,10 +342,12 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await openPlayground(tab)
     const tools = await page.context().newCDPSession(page)
     const { origin } = new URL(site.url)
-    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 })
-    await insert(tab, `// ${'words '.repeat(100_000)}\n`)
-    expect(await tab.textContent('.banner[role=alert]')).toContain('The browser’s storage is full')
-    expect(await codeOf(tab)).toMatch(/^\/\/ words/)
+    await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5_000_000 })
+    await page.setInputFiles('input[type=file]', [
+      { name: 'noise.bin', mimeType: 'application/octet-stream', buffer: randomBytes(15_000_000) },
+    ])
+    await expect.poll(() => alerts(tab)).toContain('The browser’s storage is full')
+    expect(await pathsOf(tab)).toContain('src/pages/noise.bin')
     await tools.send('Storage.overrideQuotaForOrigin', { origin })
     await pressIn(tab, '.banner', 'Try again')
     await expect.poll(() => tab.textContent('.save-state')).toBe('Saved here')
@@ -390,8 +395,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
 
   test('every example compiles, and its first request is answered', async ({ tab }) => {
     await openPlayground(tab)
-    const count = await tab.evaluate(() => 8)
-    for (let index = 0; index < count; index += 1) {
+    for (let index = 0; index < 8; index += 1) {
       await openDialog(tab, 'Projects')
       await tab.evaluate(
         (index) => document.querySelectorAll<HTMLElement>('.example-list button')[index]?.click(),

@@ -1,5 +1,6 @@
 import { docstringBefore, docstringMarkdown } from './docstring.ts'
 import { type ExportedName, exportedNames } from './exported-name.ts'
+import { type ApiMember, membersOf } from './members.ts'
 import { type PublicEntry, publicEntries } from './public-entries.ts'
 import { signature } from './signature.ts'
 
@@ -8,6 +9,7 @@ export interface ApiName {
   readonly signature: string
   /** Empty where the source has none. */
   readonly text: string
+  readonly members: readonly ApiMember[]
   /** Relative to the package. */
   readonly file: string
 }
@@ -18,13 +20,29 @@ export interface ApiEntry extends PublicEntry {
 
 /** Everything that the package exports, as its source declares and explains it. */
 export function readApi(): readonly ApiEntry[] {
-  return publicEntries().map((entry) => ({ ...entry, names: exportedNames(entry.file).map(describeName) }))
+  return publicEntries().map((entry) => ({
+    ...entry,
+    names: exportedNames(entry.file)
+      .map(describeName)
+      .sort((a, b) => rankOf(a) - rankOf(b)),
+  }))
 }
+
+/** What most readers look for. */
+const first = ['APIRoute', 'APIContext', 'Cookies', 'Session', 'GetStaticPaths']
+
+const rankOf = ({ name }: ApiName): number => (first.includes(name) ? first.indexOf(name) : first.length)
 
 function describeName(exported: ExportedName): ApiName {
   const { name, file, declarations } = exported
   const texts = declarations.map(({ start }) => docstringBefore(file.code, start))
-  return { name, signature: signature(exported), text: texts.find(Boolean) ?? '', file: file.path }
+  return {
+    name,
+    signature: signature(exported),
+    text: texts.find(Boolean) ?? '',
+    members: membersOf(exported),
+    file: file.path,
+  }
 }
 
 const purposes: Readonly<Record<string, string>> = {
@@ -63,7 +81,13 @@ const firstSentence = (text: string): string =>
 
 function entryPage(entry: ApiEntry): string {
   const names = entry.names.map(
-    ({ name, signature, text }) => `## ${name}\n\n${docstringMarkdown(text)}\n\n\`\`\`ts\n${signature}\n\`\`\`\n`,
+    ({ name, signature, text, members }) =>
+      `## ${name}\n\n${docstringMarkdown(text)}\n\n\`\`\`ts\n${signature}\n\`\`\`\n\n${members.map(memberItem).join('\n')}\n`,
   )
   return `# ${entry.specifier}\n\n${purposeOf(entry)}\n\n${names.join('\n')}`
+}
+
+const memberItem = ({ name, text }: ApiMember): string => {
+  const lines = docstringMarkdown(text).replaceAll('\n', '\n  ')
+  return `- \`${name}\`:${lines.startsWith('- ') ? '\n\n  ' : ' '}${lines}`
 }

@@ -64,7 +64,7 @@ export function createEditor(parent: HTMLElement, events: EditorEvents, hintId: 
             { key: 'Mod-Enter', run: () => done(events.onSend) },
           ]),
         ),
-        EditorView.contentAttributes.of({ 'aria-label': `Code of ${file}`, 'aria-describedby': hintId }),
+        EditorView.contentAttributes.of({ 'aria-label': `Code of ${file}`, 'aria-describedby': hintId, tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged && path !== undefined) events.onEdit(path, () => state.doc.toString())
         }),

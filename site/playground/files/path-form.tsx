@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { files } from '../state/project.ts'
 import { movedPath } from '../state/project-files.ts'
 import { newPathError } from './path-rules.ts'
@@ -13,7 +13,8 @@ export function PathForm({ kind, path }: { kind: 'add' | 'rename'; path: string 
   const input = useRef<HTMLInputElement>(null)
   const typed = useSignal(path)
   const error = useSignal<string | undefined>(undefined)
-  useEffect(() => {
+  // Before the next key arrives.
+  useLayoutEffect(() => {
     const { current } = input
     if (current === null) return
     current.focus()

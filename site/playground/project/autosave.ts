@@ -1,24 +1,33 @@
 import { effect } from '@preact/signals'
 import { flushEdit } from '../editor/edits.ts'
+import { type Draft, draft } from '../run/request/draft.ts'
 import { isTrusted } from '../state/compiled.ts'
 import { files, openPath, project } from '../state/project.ts'
+import type { Content } from '../state/project-files.ts'
 import { showToast } from '../state/toasts.ts'
+import { forgetUnsaved, noteUnsaved } from './journal.ts'
 import { type StoredProject, writeProject } from './project-store.ts'
 import { saveProblem, saveState } from './save-state.ts'
+import { keepTabProject } from './tab-project.ts'
 
 /** So long after an edit the project is written, in milliseconds. */
 const pause = 150
 
 /** The revision of the open project as it is stored. */
 let revision = ''
+/** The revision that is being written. */
+let next: string | undefined
+/** The files as they are stored. */
+let saved: ReadonlyMap<string, Content> = new Map()
 let isDirty = false
 let isPaused = false
 let timer: ReturnType<typeof setTimeout> | undefined
 let writing: Promise<void> = Promise.resolve()
 
 /** What is on the screen now is what is stored under this revision; '' where it is not stored yet. */
-export function adopt(stored: string): void {
+export function adopt(stored: string, content: ReadonlyMap<string, Content>): void {
   revision = stored
+  saved = stored === '' ? new Map() : content
   isPaused = false
   isDirty = stored === ''
 }
@@ -33,21 +42,27 @@ export function pauseSaving(): void {
 export function startSaving(): () => void {
   let seen: unknown[] = []
   const stop = effect(() => {
-    const now = [project.value, files.value, isTrusted.value, openPath.value]
+    const now = [project.value, files.value, isTrusted.value, openPath.value, draft.value]
     const isSame = seen[0] !== undefined && project.value.id === lastId && now.some((value, at) => value !== seen[at])
     lastId = project.value.id
     seen = now
     if (isSame) touch()
   })
   const leave = (): void => {
-    if (document.visibilityState === 'hidden') void flushSave()
+    flushEdit()
+    if (isPaused || (!isDirty && next === undefined)) return
+    noteUnsaved(project.peek().id, next === undefined ? [revision] : [revision, next], files.peek(), saved)
+    void flushSave()
+  }
+  const hide = (): void => {
+    if (document.visibilityState === 'hidden') leave()
   }
   addEventListener('pagehide', leave)
-  document.addEventListener('visibilitychange', leave)
+  document.addEventListener('visibilitychange', hide)
   return () => {
     stop()
     removeEventListener('pagehide', leave)
-    document.removeEventListener('visibilitychange', leave)
+    document.removeEventListener('visibilitychange', hide)
   }
 }
 
@@ -72,16 +87,23 @@ async function save(): Promise<void> {
   isDirty = false
   saveState.value = { is: 'saving' }
   const base = revision
-  const next = crypto.randomUUID()
-  const stored = current(next)
+  const written = crypto.randomUUID()
+  next = written
+  const stored = current(written)
   try {
     if (await writeProject(stored, base === '' ? undefined : base)) {
-      if (project.peek().id === stored.info.id) revision = next
+      if (project.peek().id === stored.info.id) {
+        revision = written
+        saved = stored.files
+      }
+      if (!isDirty) forgetUnsaved(stored.info.id)
     } else await saveApart(stored)
     saveState.value = { is: 'saved' }
   } catch (error) {
     isDirty = true
     saveState.value = { is: 'failed', why: saveProblem(error) }
+  } finally {
+    next = undefined
   }
 }
 
@@ -91,12 +113,14 @@ async function saveApart({ info, files: content }: StoredProject): Promise<void>
   const id = crypto.randomUUID().slice(0, 13)
   await writeProject({ info: { ...info, id, name }, files: content }, undefined)
   revision = info.revision
+  saved = content
   lastId = id
   project.value = { id, name }
+  keepTabProject(id)
   showToast({ text: `Another tab has changed the project. Your version is kept as “${name}”.` })
 }
 
-function current(next: string): StoredProject {
+function current(written: string): StoredProject {
   const { id, name } = project.peek()
   const open = openPath.peek()
   return {
@@ -106,8 +130,14 @@ function current(next: string): StoredProject {
       isTrusted: isTrusted.peek(),
       ...(open !== undefined && { open }),
       changed: Date.now(),
-      revision: next,
+      revision: written,
+      draft: withoutFiles(draft.peek()),
     },
     files: files.peek(),
   }
+}
+
+/** Not every browser keeps files in its database. */
+function withoutFiles({ file: _, ...kept }: Draft): Draft {
+  return { ...kept, form: kept.form.filter(({ value }) => typeof value === 'string') }
 }

@@ -1,4 +1,5 @@
 import { createStore, get, getMany, keys, set, type UseStore } from 'idb-keyval'
+import type { Draft } from '../run/request/draft.ts'
 import type { Content } from '../state/project-files.ts'
 
 export interface StoredInfo {
@@ -7,6 +8,8 @@ export interface StoredInfo {
   /** Whether its code may run: code that came by a link may not, until its reader says so. */
   readonly isTrusted: boolean
   readonly open?: string
+  /** The request that was being written. */
+  readonly draft?: Draft
   /** Milliseconds since 1970. */
   readonly changed: number
   /** Changes with each write: tells what another tab wrote meanwhile. */

@@ -8,6 +8,7 @@ import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
 import { adopt, flushSave, pauseSaving } from './autosave.ts'
 import { firstRequest } from './first-request.ts'
+import { withUnsaved } from './journal.ts'
 import {
   deleteProject,
   lastProject,
@@ -18,6 +19,7 @@ import {
   type StoredProject,
   writeProject,
 } from './project-store.ts'
+import { keepTabProject, tabProject } from './tab-project.ts'
 
 export interface NewProject {
   readonly name: string
@@ -32,8 +34,6 @@ export interface NewProject {
 /** The projects that this browser keeps, the newest first. */
 export const projects: Signal<readonly StoredInfo[]> = signal([])
 
-const tabKey = 'stowaway:playground:project'
-
 /** Opens the project of this tab, or the last one, or the first example. */
 export async function resume(): Promise<void> {
   const stored = await storedProject().catch(() => undefined)
@@ -43,7 +43,7 @@ export async function resume(): Promise<void> {
 }
 
 async function storedProject(): Promise<StoredProject | undefined> {
-  const ids = [sessionId(), await lastProject(), (await listProjects())[0]?.id]
+  const ids = [tabProject(), await lastProject(), (await listProjects())[0]?.id]
   for (const id of new Set(ids)) {
     const stored = id === undefined ? undefined : await readProject(id)
     if (stored !== undefined) return stored
@@ -106,7 +106,8 @@ export async function refreshProjects(): Promise<void> {
   projects.value = await listProjects().catch(() => [])
 }
 
-function show({ info, files: content }: StoredProject): void {
+function show(stored: StoredProject): void {
+  const { info, files: content } = withUnsaved(stored)
   batch(() => {
     project.value = { id: info.id, name: info.name }
     files.value = content
@@ -117,31 +118,16 @@ function show({ info, files: content }: StoredProject): void {
     loadError.value = undefined
     compileTime.value = undefined
     compilerState.value = { phase: 'idle' }
-    draft.value = { ...emptyDraft, path: firstRequest(content, openPath.peek()) }
+    draft.value = info.draft ?? { ...emptyDraft, path: firstRequest(content, openPath.peek()) }
     forgetUndo()
-    adopt(info.revision)
+    adopt(info.revision, stored.files)
   })
-  keepSessionId(info.id)
+  if (content !== stored.files) void flushSave(true)
+  keepTabProject(info.id)
 }
 
 function unusedName(name: string, taken: ReadonlySet<string>): string {
   let unused = name
   for (let number = 2; taken.has(unused); number += 1) unused = `${name} ${number}`
   return unused
-}
-
-function sessionId(): string | undefined {
-  try {
-    return sessionStorage.getItem(tabKey) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function keepSessionId(id: string): void {
-  try {
-    sessionStorage.setItem(tabKey, id)
-  } catch {
-    // A reload then opens the project that was worked on last.
-  }
 }

@@ -1,0 +1,69 @@
+import { fromBase64Url, toBase64Url } from '../share/base64url.ts'
+import type { Content } from '../state/project-files.ts'
+import type { StoredProject } from './project-store.ts'
+
+const keyOf = (id: string): string => `stowaway:playground:unsaved:${id}`
+
+/** A file's content as JSON: text, bytes in a list, null where it was removed. */
+type Entry = [path: string, content: string | [bytes: string] | null]
+
+interface Journal {
+  /** The stored revisions upon which these changes belong. */
+  readonly bases: readonly string[]
+  readonly changes: readonly Entry[]
+}
+
+/**
+ * Notes what is not written yet, at once: a page that is left does not wait for a database. Where there is no room, the
+ * newest changes are lost, as without a note.
+ */
+export function noteUnsaved(
+  id: string,
+  bases: readonly string[],
+  files: ReadonlyMap<string, Content>,
+  saved: ReadonlyMap<string, Content>,
+): void {
+  const changed = Array.from(files).filter(([path, content]) => saved.get(path) !== content)
+  const removed = Array.from(saved.keys()).filter((path) => !files.has(path))
+  const changes: Entry[] = [
+    ...changed.map(([path, content]): Entry => [path, typeof content === 'string' ? content : [toBase64Url(content)]]),
+    ...removed.map((path): Entry => [path, null]),
+  ]
+  try {
+    localStorage.setItem(keyOf(id), JSON.stringify({ bases, changes } satisfies Journal))
+  } catch {
+    // See above.
+  }
+}
+
+export function forgetUnsaved(id: string): void {
+  try {
+    localStorage.removeItem(keyOf(id))
+  } catch {
+    // There is none then.
+  }
+}
+
+/** A stored project with the changes that were noted upon it; the same one where there are none. */
+export function withUnsaved(stored: StoredProject): StoredProject {
+  const journal = readJournal(stored.info.id)
+  if (journal === undefined || !journal.bases.includes(stored.info.revision)) return stored
+  const files = new Map(stored.files)
+  for (const [path, content] of journal.changes) {
+    const bytes = Array.isArray(content) ? fromBase64Url(content[0]) : undefined
+    if (content === null) files.delete(path)
+    else if (typeof content === 'string') files.set(path, content)
+    else if (bytes !== undefined) files.set(path, bytes)
+  }
+  return { ...stored, files }
+}
+
+function readJournal(id: string): Journal | undefined {
+  try {
+    const text = localStorage.getItem(keyOf(id))
+    // What stands under this key is written by `noteUnsaved` alone.
+    return text === null ? undefined : (JSON.parse(text) as Journal)
+  } catch {
+    return undefined
+  }
+}
