@@ -16,7 +16,7 @@ export function checkFiles(files: SourceFiles): readonly StowawayError[] {
     total += typeof content === 'string' ? content.length : content.byteLength
   }
   if (total > sizeLimits.project) {
-    errors.push(bundleError('FileTooLarge', { file: 'The project', bytes: total, limit: sizeLimits.project }))
+    errors.push(tooLarge('The project', total, sizeLimits.project))
   }
   return errors
 }
@@ -24,6 +24,11 @@ export function checkFiles(files: SourceFiles): readonly StowawayError[] {
 /** Refuses a module that is too large to be compiled here. */
 export function refuseLargeModule(file: string, content: string | Uint8Array): void {
   const bytes = sizeOf(content, sizeLimits.module)
-  if (bytes <= sizeLimits.module) return
-  throw bundleError('FileTooLarge', { file, bytes, limit: sizeLimits.module }, { file })
+  if (bytes > sizeLimits.module) throw tooLarge(file, bytes, sizeLimits.module, { file })
 }
+
+function tooLarge(what: string, bytes: number, limit: number, place: { readonly file?: string } = {}): StowawayError {
+  return bundleError('FileTooLarge', { file: what, megabytes: megabytes(bytes), limit: megabytes(limit) }, place)
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1)

@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate'
+import { Zip, ZipDeflate } from 'fflate'
 import { bytesOf } from '../bundle/source-files.ts'
 
 /** ZIP's first moment, so that the same files are the same archive; a time zone must not lead before it. */
@@ -6,8 +6,28 @@ const epoch = new Date(1980, 0, 1, 12)
 
 /** Packs files into a ZIP archive. The same files, in the same order, give the same bytes. */
 export function zip(files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
-  // Without a prototype a file may be called `__proto__`.
-  const entries: Record<string, Uint8Array> = Object.create(null)
-  for (const [file, content] of files) entries[file] = bytesOf(content)
-  return zipSync(entries, { mtime: epoch, level: 6 })
+  const parts: Uint8Array[] = []
+  // By parts: the form for a whole archive takes its files from an object, where `__proto__` is no name.
+  const archive = new Zip((error, part) => {
+    if (error !== null) throw error
+    parts.push(part)
+  })
+  for (const [file, content] of files) {
+    const entry = new ZipDeflate(file, { level: 6 })
+    entry.mtime = epoch
+    archive.add(entry)
+    entry.push(bytesOf(content), true)
+  }
+  archive.end()
+  return joined(parts)
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.byteLength
+  }
+  return whole
 }

@@ -115,6 +115,31 @@ test('pages below the scope are the endpoints’ own: navigations, forms, cookie
   expect(await tab.textContent('#end')).toBe('posted')
 })
 
+test('files of the project are kept and answered beside its endpoints', async ({ tab, base }) => {
+  await openLive(tab, site.url)
+  const scope = scopeOf(base)
+  const installed = await tab.evaluate(
+    async (bundle) => {
+      const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+      const page = '<!doctype html><title>mine</title><p id=end></p><script src="app.js"></script>'
+      const script =
+        "fetch('hello.json').then((r) => r.json()).then((text) => { document.querySelector('p').textContent = text })"
+      const files = [
+        { path: '/index.html', type: 'text/html', body: bytes(page) },
+        { path: '/app.js', type: 'text/javascript', body: bytes(script) },
+      ]
+      await mine.install({ ...bundle, files })
+      return mine.current()
+    },
+    hello(base, 'from the page'),
+  )
+  expect(installed).toBeDefined()
+  await tab.goto(new URL(scope, site.url).href)
+  await tab.waitForFunction(() => document.querySelector('#end')?.textContent !== '')
+  expect(await tab.textContent('#end')).toBe('from the page')
+  expect(site.takeRequests().filter((path) => path.includes('/play/'))).toEqual([])
+})
+
 test('streams and signals work as in any worker, and what the code writes to the console is told', async ({
   tab,
   base,
@@ -173,6 +198,7 @@ test('several tabs are told, and have the same code', async ({ tab, base, engine
   await tab.evaluate(() => mine.remove())
   await other.waitForFunction(() => told.some((event) => event.type === 'removed'))
   expect(await current(other)).toBeUndefined()
+  expect(await ask(other, 'hello.json')).toMatch(/^LiveBundleMissing/)
   await install(other, first)
   expect(await ask(other, 'hello.json')).toEqual({ status: 200, body: '"first"' })
   expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"first"' })

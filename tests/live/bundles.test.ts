@@ -5,6 +5,7 @@ import { bundleApp } from '../../sw/live/bundle/bundle-app.ts'
 import { checkBundle } from '../../sw/live/bundle/check-bundle.ts'
 import { evaluateBundle } from '../../sw/live/bundle/evaluate-bundle.ts'
 import { toHostEvent, toLiveEvent } from '../../sw/live/bundle/live-event.ts'
+import type { LiveFile } from '../../sw/live/bundle/live-files.ts'
 import { ownParts } from '../../sw/live/bundle/own-parts.ts'
 import { fromPlainError, toPlainError } from '../../sw/live/bundle/plain-error.ts'
 import { frameScript, sandboxScriptHash } from '../../sw/live/page/frame-script.ts'
@@ -42,12 +43,15 @@ test.for<[string, unknown]>([
   ['no code', { ...makeBundle({}), code: 1 }],
   ['no manifest', { ...makeBundle({}), manifest: null }],
   ['no routes', { ...makeBundle({}), manifest: { base: '' } }],
+  ['files that are no list', { ...makeBundle({}), files: {} }],
+  ['a file of text', { ...makeBundle({}), files: [{ path: '/a', type: 'text/plain', body: 'a' }] }],
+  ['a file without a slash', { ...makeBundle({}), files: [{ path: 'a', type: 'text/plain', body: new Uint8Array() }] }],
   ['no options', { ...makeBundle({}), app: [] }],
 ])('a bundle with %s is refused', ([, value]) => {
   expect(() => checkBundle(value)).toThrow(/cannot be run/)
 })
 
-test('what a bundle carries beside its own parts is left out, and what remains is JSON', () => {
+test('what a bundle carries beside its own parts is left out', () => {
   const bundle = { ...makeBundle({}), bytes: 1, extra: () => 1 }
   const own = ownParts({ ...bundle, manifest: { ...bundle.manifest, files: new Set(['/a']) } })
   expect(JSON.parse(JSON.stringify(own))).toEqual(own)
@@ -100,4 +104,42 @@ test('an event is told with its own parts alone', () => {
   expect(toHostEvent(error)).toMatchObject({ type: 'error', error: { name: 'A', message: 'b' }, url: '/x', time: 1 })
   expect(toLiveEvent({ type: 'switched', current: 'a', previous: 1 })).toEqual({ type: 'switched', current: 'a' })
   expect(toLiveEvent({ type: 'removed', x: 1 })).toEqual({ type: 'removed' })
+})
+
+const file = (path: string, text: string, type = 'text/html'): LiveFile => ({
+  path,
+  type,
+  body: new TextEncoder().encode(text),
+})
+
+const site = bundleApp(
+  {
+    ...makeBundle(
+      { 'index.ts': `return { GET: () => new Response('endpoint'), POST: () => new Response('posted') }` },
+      { base: '/play/one/' },
+    ),
+    files: [
+      file('/index.html', 'home'),
+      file('/docs/index.html', 'docs'),
+      file('/é b.html', 'accent'),
+      file('/a.txt', '0123456789', 'text/plain'),
+      file('/404.html', 'gone'),
+    ],
+  },
+  { driver: createMemoryDriver() },
+)
+
+test.for<[string, string, RequestInit, number, string]>([
+  ['the folder’s page, before an endpoint', '', {}, 200, 'home'],
+  ['the same by its name', 'index.html', {}, 200, 'home'],
+  ['a page of a folder', 'docs/', {}, 200, 'docs'],
+  ['a clean address with escapes', '%C3%A9%20b', {}, 200, 'accent'],
+  ['a part', 'a.txt', { headers: { range: 'bytes=2-4' } }, 206, '234'],
+  ['no body for HEAD', 'a.txt', { method: 'HEAD' }, 200, ''],
+  ['the endpoint for other methods', '', { method: 'POST', headers: { origin: 'http://x' } }, 200, 'posted'],
+  ['the project’s own 404 page', 'missing', {}, 404, 'gone'],
+  ['no file above the folder', '../a.txt', {}, 404, 'gone'],
+])('beside endpoints, files are answered: %s', async ([, path, init, status, body]) => {
+  const response = await site.fetch(new Request(`http://x/play/one/${path}`, init))
+  expect([response.status, await response.text()]).toEqual([status, body])
 })

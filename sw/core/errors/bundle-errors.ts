@@ -11,8 +11,8 @@ export const bundleErrors = {
   },
   FileTooLarge: {
     title: 'A source file, or all of them together, are too large to compile here.',
-    message: ({ file, bytes, limit }: { file: string; bytes: number; limit: number }) =>
-      `${file} is ${megabytes(bytes)} MB; the compiler takes ${megabytes(limit)} MB at most.`,
+    message: ({ file, megabytes, limit }: { file: string; megabytes: string; limit: string }) =>
+      `${file} is ${megabytes} MB; the compiler takes ${limit} MB at most.`,
     hint: () => 'Put large data into the public folder and fetch it, or build the project with "npx stowaway build".',
   },
   ImportNotFound: {
@@ -54,7 +54,5 @@ export const bundleErrors = {
     hint: () => 'See to it that the loop ends, or let other work run now and then: await something that takes time.',
   },
 } as const satisfies Record<string, ErrorEntry>
-
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1)
 
 export const bundleError: ErrorFactory<typeof bundleErrors> = errorFactory(bundleErrors)

@@ -5,6 +5,7 @@ import { createSessions } from '../../core/session/sessions.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import type { LiveBundle } from './bundle.ts'
 import { evaluateBundle } from './evaluate-bundle.ts'
+import { createLiveFiles } from './live-files.ts'
 
 export interface BundleHost extends Pick<AppOptions, 'onError' | 'serverTiming'> {
   /** Keeps the sessions. */
@@ -17,20 +18,23 @@ export interface BundleHost extends Pick<AppOptions, 'onError' | 'serverTiming'>
  *
  * @throws what the code of the bundle throws
  */
-export function bundleApp(bundle: LiveBundle, { driver, ...host }: BundleHost): App {
-  const { session = {} } = bundle
+export function bundleApp(bundle: LiveBundle, { driver, ...host }: BundleHost): Pick<App, 'fetch'> {
+  const { session = {}, manifest } = bundle
+  const files = createLiveFiles(bundle.files ?? [], manifest.base)
   const modules = evaluateBundle(bundle)
-  return createApp({
+  const app = createApp({
     dev: true,
     ...bundle.app,
     ...host,
     ...(session && { session: createSessions({ ...session, driver }) }),
-    manifest: bundle.manifest,
+    manifest,
     runPrerendered: staticPaths,
+    notFoundPage: files.notFoundPage,
     load: (file) => {
       const load = modules.get(file)
       if (load === undefined) throw new Error(`${file} is not part of this bundle.`)
       return load()
     },
   })
+  return { fetch: (request, given) => files.answer(request) ?? app.fetch(request, given) }
 }

@@ -84,9 +84,10 @@ export class BundleStore {
   }
 }
 
-async function digestOf(bundle: LiveBundle): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(bundle))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+async function digestOf({ files = [], ...bundle }: LiveBundle): Promise<string> {
+  const text = JSON.stringify([bundle, files.map(({ path, type, body }) => [path, type, body.byteLength])])
+  const all = new Blob([text, ...files.map(({ body }) => body)])
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await all.arrayBuffer()))
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -1,6 +1,7 @@
 import type { AppOptions } from '../../core/app/app.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../core/session/sessions.ts'
+import type { LiveFile } from './live-files.ts'
 
 /** What an app takes from a project's options, as plain data. */
 export type BundleApp = Pick<
@@ -21,4 +22,6 @@ export interface LiveBundle {
   readonly app: BundleApp
   /** What the host's sessions take from the project's options; `false`: there are none. */
   readonly session?: SessionOptions | false
+  /** Files that are served beside the endpoints, and before them: the project's public folder. */
+  readonly files?: readonly LiveFile[]
 }

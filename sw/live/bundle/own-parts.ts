@@ -1,13 +1,14 @@
 import type { LiveBundle } from './bundle.ts'
 
-/** A bundle without what its maker put beside, as plain data that can be cloned, and written as JSON. */
-export function ownParts({ hash, code, manifest, app, session }: LiveBundle): LiveBundle {
-  const { files } = manifest
+/** A bundle without what its maker put beside, as plain data that can be cloned. */
+export function ownParts({ hash, code, manifest, app, session, files }: LiveBundle): LiveBundle {
+  const { files: paths } = manifest
   return {
     hash,
     code,
-    manifest: files === undefined ? manifest : { ...manifest, files: [...files] },
+    manifest: paths === undefined ? manifest : { ...manifest, files: [...paths] },
     app,
     ...(session !== undefined && { session }),
+    ...(files !== undefined && { files: files.map(({ path, type, body }) => ({ path, type, body })) }),
   }
 }

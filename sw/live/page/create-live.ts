@@ -75,9 +75,14 @@ export function createLive({ script, scope }: LiveOptions): Live {
     )
   }
 
-  const openFrame = (): Promise<LiveFrame> => {
+  const openFrame = async (): Promise<LiveFrame> => {
+    const active = await worker()
+    const open = frame
+    if (open !== undefined && (await open).isControlledBy(active)) return open
+    // Another call may have opened one meanwhile.
+    if (open !== undefined && frame === open) await closeFrame()
     if (frame !== undefined) return frame
-    const opening = worker().then((active) => LiveFrame.open(scope, active))
+    const opening = LiveFrame.open(scope, active)
     frame = opening
     opening.catch(() => {
       if (frame === opening) frame = undefined

@@ -55,6 +55,12 @@ export class LiveFrame {
     }
   }
 
+  /** Whether what it sends still reaches this worker: another tab may have put another one in its place. */
+  isControlledBy({ scriptURL }: ServiceWorker): boolean {
+    const { controller } = this.#page.navigator.serviceWorker
+    return controller !== null && controller.state !== 'redundant' && controller.scriptURL === scriptURL
+  }
+
   close(): void {
     this.#element.remove()
   }

@@ -14,7 +14,7 @@ export class SandboxHost {
   readonly #tell: (event: HostEvent) => void
   readonly #cookies = new MemoryCookies()
   readonly #sessions = createMemoryDriver()
-  #app: App | undefined
+  #app: Pick<App, 'fetch'> | undefined
 
   constructor(tell: (event: HostEvent) => void) {
     this.#tell = tell

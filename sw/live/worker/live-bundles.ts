@@ -18,7 +18,7 @@ interface LiveBundlesOptions {
 
 interface Running {
   readonly hash: string
-  readonly app: App
+  readonly app: Pick<App, 'fetch'>
 }
 
 /**
@@ -34,7 +34,7 @@ export class LiveBundles {
   }
 
   /** The app that answers; the one before where the current one cannot be evaluated. Rejects where neither can. */
-  async app(): Promise<App> {
+  async app(): Promise<Pick<App, 'fetch'>> {
     this.#running ??= this.#start()
     const started = this.#running
     // A storage that could not be read may be the next time.

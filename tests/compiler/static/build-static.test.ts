@@ -1,0 +1,173 @@
+import * as esbuild from 'esbuild-wasm'
+import { Unzip, UnzipInflate } from 'fflate'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createCompiler } from '../../../compiler/create-compiler.ts'
+import type { RunCode } from '../../../compiler/static/static-build.ts'
+import { zip } from '../../../compiler/static/zip.ts'
+import { runtimeModules } from '../../../compiler/vite/runtime-modules.ts'
+import { runHere } from './run-here.ts'
+
+const compiler = createCompiler({ esbuild, runtime: runtimeModules })
+afterAll(() => compiler.dispose())
+
+const build = (files: Readonly<Record<string, string | Uint8Array>>, options = {}, run: RunCode = runHere) =>
+  compiler.buildStatic(new Map(Object.entries(files)), options, { run })
+
+const text = (body: Uint8Array | undefined) => new TextDecoder().decode(body)
+const prerendered = (body: string) => `export const prerender = true\nexport const GET = () => new Response(${body})`
+
+test('a project of endpoints alone has no page', async () => {
+  const { ok, files } = await build({
+    'src/pages/a.txt.ts': prerendered('"a"'),
+    'src/pages/b.ts': 'export const GET = () => null',
+  })
+  expect(ok).toBe(true)
+  expect([...files.keys()]).toEqual([
+    '404.html',
+    'a.txt',
+    'stowaway-404.js',
+    'stowaway-page-worker.js',
+    'stowaway-page.js',
+    'sw.js',
+  ])
+  expect(text(files.get('a.txt'))).toBe('a')
+  expect(text(files.get('sw.js'))).toContain('b.ts')
+})
+
+test('prerendered endpoints are left out of the worker, and the same project makes the same bytes', async () => {
+  const project = {
+    'src/pages/a.txt.ts': prerendered('"secret recipe"'),
+    'src/pages/b.ts': 'export const GET = () => null',
+  }
+  const [one, two] = [await build(project), await build(project)]
+  expect(text(one.files.get('sw.js'))).not.toContain('secret recipe')
+  expect(zip(two.files)).toEqual(zip(one.files))
+})
+
+test('the page: its addresses have the base, its scripts and styles are bundled', async () => {
+  const { files, diagnostics } = await build(
+    {
+      'index.html': `<!doctype html><title>Page</title>
+        <link rel="icon" href="/icon.svg?v=1"><link rel="stylesheet" href="./src/a.css">
+        <link rel="stylesheet" href="https://far.example/b.css"><a href="/icon.svg">a</a>
+        <img src="/src/large.bin" alt="&quot;"><script src="/plain.js"></script>
+        <script type="module" src="/src/main.ts"></script><script type="module">import { x } from './src/x'; x('inline')</script>`,
+      'public/icon.svg': '<svg/>',
+      'public/plain.js': '1',
+      'src/a.css': 'p { background: url(/icon.svg) } b { background: url("./dot.png") }',
+      'src/main.ts': "import './main.css'\nimport { x } from './x'\nx('main' + import.meta.env.BASE_URL)",
+      'src/main.css': 'i { color: red }',
+      'src/x.ts': 'export const x = (text: string) => console.log(text)',
+      'src/dot.png': Uint8Array.of(1, 2, 3),
+      'src/large.bin': new Uint8Array(5000),
+      'src/pages/a.ts': 'export const GET = () => null',
+    },
+    { base: '/repo/' },
+  )
+  expect(diagnostics).toEqual([])
+  const page = text(files.get('index.html'))
+  expect(page).toContain('href="/repo/icon.svg?v=1"')
+  expect(page).toContain('<a href="/icon.svg">')
+  expect(page).toContain('href="https://far.example/b.css"')
+  expect(page).toContain('src="/repo/plain.js"')
+  expect(page).toMatch(/<img src="\/repo\/assets\/large-[\w-]{8}\.bin" alt="&quot;">/)
+  expect(page.match(/<script type="module"[^>]*>/g)).toEqual([
+    expect.stringMatching(/^<script type="module" crossorigin src="\/repo\/assets\/index-\w+\.js">$/),
+  ])
+  const sheet = [...files.keys()].find((file) => file.endsWith('.css'))
+  expect(page).toContain(`href="/repo/${sheet}"`)
+  expect(text(files.get(sheet ?? ''))).toMatch(
+    /^p\{background:url\(\/repo\/icon\.svg\)\}b\{background:url\(["']?data:image\/png/,
+  )
+  expect(text(files.get(sheet ?? ''))).toContain('i{color:red}')
+  const scripts = [...files]
+    .filter(([file]) => file.startsWith('assets/'))
+    .map(([, body]) => text(body))
+    .join('\n')
+  expect(scripts).toContain('inline')
+  expect(scripts).toContain('main/repo/')
+  expect(scripts).toContain('/repo/sw.js')
+})
+
+describe('a build that fails has no files, and says why', () => {
+  test.for([
+    [
+      'a handler that throws',
+      { 'src/pages/a.ts': prerendered('fail()') },
+      { code: 'PrerenderFailed', file: 'src/pages/a.ts' },
+    ],
+    [
+      'no GET',
+      { 'src/pages/a.ts': 'export const prerender = true\nexport const POST = () => null' },
+      { code: 'PrerenderMissingGet', file: 'src/pages/a.ts' },
+    ],
+    [
+      'no getStaticPaths',
+      { 'src/pages/[a].ts': prerendered('""') },
+      { code: 'GetStaticPathsRequired', file: 'src/pages/[a].ts' },
+    ],
+    ['a syntax error', { 'src/pages/a.ts': 'export const' }, { file: 'src/pages/a.ts', line: 1 }],
+    [
+      "a missing import of the page's script",
+      {
+        'index.html': '<script type="module" src="/main.ts"></script>',
+        'main.ts': "import './no'",
+        'src/pages/a.ts': '',
+      },
+      { code: 'ImportNotFound', file: 'main.ts', line: 1 },
+    ],
+    ['a name that leads out', { '../a.ts': '' }, { code: 'InvalidFileName' }],
+    ['a name that leads out of the public folder', { 'public/a\\b': '' }, { code: 'InvalidFileName' }],
+  ] as const)('%s', async ([, files, expected]) => {
+    const built = await build(files)
+    expect(built).toMatchObject({ ok: false, files: new Map() })
+    expect(built.diagnostics).toContainEqual(expect.objectContaining({ severity: 'error', ...expected }))
+  })
+
+  test('code that could not be run', async () => {
+    const built = await build({ 'src/pages/a.ts': '' }, {}, () => Promise.reject(new Error('stopped')))
+    expect(built).toMatchObject({ ok: false, diagnostics: [{ message: 'stopped' }] })
+  })
+
+  test.for([
+    [undefined],
+    [{ files: [['../../etc/passwd', new Uint8Array()]] }],
+    [{ files: [['/a', new Uint8Array()]] }],
+    [{ files: [['a', 'text']] }],
+    [{ files: [[{}, new Uint8Array()]] }],
+  ])('a result that no prerendering gives: %j', async ([result]) => {
+    expect(await build({ 'src/pages/a.ts': '' }, {}, async () => result)).toMatchObject({ ok: false })
+  })
+})
+
+test('a loop without an end is stopped while files are made, where that is asked for', async () => {
+  const files = { 'src/pages/a.ts': 'export const prerender = true\nexport const GET = () => {\n  for (;;);\n}' }
+  const { ok, diagnostics } = await build(files, { loopGuard: 100 })
+  expect(ok).toBe(false)
+  expect(diagnostics).toContainEqual(
+    expect.objectContaining({ code: 'PrerenderFailed', message: expect.stringContaining('line 3') }),
+  )
+})
+
+test('an archive holds every file, whatever it is called', async () => {
+  const files = new Map<string, string | Uint8Array>([
+    ['a/b.txt', 'hé'],
+    ['__proto__', 'own'],
+    ['constructor', ''],
+    ['é.bin', Uint8Array.of(1, 2)],
+  ])
+  const found: [string, string][] = []
+  const reader = new Unzip((file) => {
+    const parts: string[] = []
+    file.ondata = (_, part, final) => {
+      parts.push(text(part))
+      if (final) found.push([file.name, parts.join('')])
+    }
+    file.start()
+  })
+  reader.register(UnzipInflate)
+  reader.push(zip(files), true)
+  expect(found).toEqual(
+    [...files].map(([name, content]) => [name, typeof content === 'string' ? content : text(content)]),
+  )
+})
