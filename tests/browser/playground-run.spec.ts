@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { isLimited, skipFor } from './engine/limits.ts'
+import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import { call, chooseTab, clickText, edit, openLink, openProject, phaseIs, send, shown } from './playground-page.ts'
@@ -162,6 +162,46 @@ test('a page of the project runs against the endpoints in the preview', async ({
   expect(log).toContain('named Ada')
 })
 
+test('a previewed page reaches nothing but its project', async ({ tab }) => {
+  const other = new URL('leak', site.url)
+  other.hostname = other.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
+  const script = `const image = new Image(); image.src = '${other}?image'
+    fetch('${other}?fetch').catch(() => console.log('no network'))
+    fetch('${site.url}leak?own').then((response) => console.log('own ' + response.status), () => console.log('own refused'))
+    try { top.document.title = 'x' } catch { console.log('no parent') }
+    setTimeout(() => { location.href = '${other}?navigation' }, 500)`
+  await openProject(tab, site.url, { 'a.ts': hello('a') }, { files: { 'index.html': `<script>${script}</script>` } })
+  site.takeRequests()
+  await chooseTab(tab, 'preview')
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  await chooseTab(tab, 'log')
+  const log = (await tab.textContent('.run-entries')) ?? ''
+  for (const line of ['no network', 'own refused', 'no parent']) expect(log).toContain(line)
+  expect(site.takeRequests().filter((path) => path.includes('leak'))).toEqual([])
+})
+
+test('the prerender view lists the files of the static site, and opens them', async ({ tab }) => {
+  await openProject(
+    tab,
+    site.url,
+    {
+      'api/[id].json.ts': `export const prerender = true
+        export const getStaticPaths = () => ['1', '2'].map((id) => ({ params: { id } }))
+        export const GET = ({ params }) => Response.json({ id: params.id })`,
+      'now.json.ts': hello('on request'),
+    },
+    { files: { 'index.html': '<!doctype html><title>A page</title>', 'public/robots.txt': 'User-agent: *' } },
+  )
+  await chooseTab(tab, 'prerender')
+  await expect.poll(() => tab.textContent('.run-prerender-bar'), { timeout: 60_000 }).toMatch(/\d+ files, .* built in/)
+  const files = await tab.evaluate(() => [...document.querySelectorAll('.run-file-name')].map((one) => one.textContent))
+  expect(files).toEqual(
+    expect.arrayContaining(['404.html', 'api/1.json', 'api/2.json', 'index.html', 'robots.txt', 'sw.js']),
+  )
+  await clickText(tab, '.run-files .run-file-name', 'api/2.json')
+  await expect.poll(() => tab.textContent('.run-file-view pre')).toBe('{"id":"2"}')
+})
+
 test.describe('hostile answers', () => {
   test('HTML and its scripts stay in a frame that runs nothing; headers are text', async ({ tab }) => {
     await openProject(tab, site.url, {
@@ -258,6 +298,11 @@ async function install(tab: Tab): Promise<void> {
 const counter = `import { storage } from 'stowaway/storage'
   export const GET = async () => Response.json(await storage.update('count', (n = 0) => n + 1))`
 
+async function counts(tab: Tab, count: string): Promise<void> {
+  const { body, text } = await call(tab, '/count.json')
+  expect(body, text).toBe(count)
+}
+
 test('an installed project keeps its data, and goes on after its worker was stopped', async ({ tab, engine }) => {
   await openProject(
     tab,
@@ -266,26 +311,26 @@ test('an installed project keeps its data, and goes on after its worker was stop
     { open: 'hello.json.ts' },
   )
   await install(tab)
-  expect((await call(tab, '/count.json')).body).toBe('1')
-  expect((await call(tab, '/count.json')).body).toBe('2')
+  await counts(tab, '1')
+  await counts(tab, '2')
   await edit(tab, hello('second'))
   expect(await call(tab, '/hello.json')).toMatchObject({ body: '{\n  "text": "second"\n}' })
   if (!isLimited(engine, 'no-worker-stop')) {
     await engine.stopWorkers()
-    expect((await call(tab, '/count.json')).body).toBe('3')
-  } else expect((await call(tab, '/count.json')).body).toBe('3')
+    await counts(tab, '3')
+  } else await counts(tab, '3')
   await tab.reload()
   await expect.poll(() => tab.textContent('.run-where'), { timeout: 60_000 }).toContain('Installed worker · running')
-  expect((await call(tab, '/count.json')).body).toBe('4')
+  await counts(tab, '4')
   await clickText(tab, '.run-bar button', 'Manage…')
   await clickText(tab, '.run-dialog button', 'Reset data')
   await expect.poll(() => tab.evaluate(() => document.querySelector('.run-dialog') === null)).toBe(true)
-  expect((await call(tab, '/count.json')).body).toBe('1')
+  await counts(tab, '1')
   await clickText(tab, '.run-bar button', 'Manage…')
   await clickText(tab, '.run-dialog button', 'Remove with its data')
   await expect.poll(() => tab.textContent('.run-where'), { timeout: 30_000 }).toContain('Sandbox · running')
   expect((await names(tab)).workers.filter((scope) => scope.includes('/play/'))).toEqual([])
-  expect((await call(tab, '/count.json')).body).toBe('1')
+  await counts(tab, '1')
 })
 
 test('in an installed worker the loop guard ends an endless loop', async ({ tab }) => {

@@ -28,7 +28,13 @@ export function RunBar() {
         </button>
       )}
       <button type="button" class="run-small" onClick={() => setAsking(true)}>
-        {isInstalled ? 'Manage…' : 'Install in this browser…'}
+        {isInstalled ? (
+          'Manage…'
+        ) : (
+          <>
+            Install<span class="run-wide"> in this browser</span>…
+          </>
+        )}
       </button>
       {isAsking &&
         (isInstalled ? (

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals'
 import { compileNow } from '../../compile/compile-loop.ts'
+import { flushEdit } from '../../editor/edits.ts'
 import { isTrusted, loadError, runnable } from '../../state/compiled.ts'
 import type { Bundle } from '../../state/compiler-types.ts'
 import { guarded, type RunMode, runMode } from '../../state/run-mode.ts'
@@ -83,6 +84,7 @@ async function answer(exchange: Exchange, started: () => void): Promise<Response
 
 /** The host, with the newest bundle that evaluates. */
 export async function readyHost(): Promise<RunHost> {
+  flushEdit()
   await compileNow()
   await loading
   const bundle = runnable.peek()
