@@ -169,14 +169,23 @@ test.describe('in one engine', () => {
     expect([...new Set(missing)]).toEqual([])
   })
 
-  test('axe finds nothing on any page, in light and in dark', async ({ tab, base }) => {
-    test.skip(base !== '/', 'the same pages')
-    test.setTimeout(600_000)
-    for (const path of pages.filter((path) => !/^(gallery|playground)\//.test(path))) {
-      await tab.goto(site.url + path)
-      await expectNoViolations(tab)
-    }
-  })
+  for (const { part, pattern } of [
+    { part: 'the landing page, the examples and the 404 page', pattern: /^(?:|404\.html|examples\/)$/ },
+    { part: 'the guide', pattern: /^docs\/(?!api|browsers|errors)/ },
+    { part: 'browsers and errors', pattern: /^docs\/(?:browsers|errors)/ },
+    { part: 'the API', pattern: /^docs\/api/ },
+  ]) {
+    test(`axe finds nothing in ${part}, in light and in dark`, async ({ tab, base }) => {
+      test.skip(base !== '/', 'the same pages')
+      test.setTimeout(300_000)
+      const checked = pages.filter((path) => pattern.test(path))
+      expect(checked).not.toEqual([])
+      for (const path of checked) {
+        await tab.goto(site.url + path)
+        await expectNoViolations(tab)
+      }
+    })
+  }
 
   test('no page is wider than a phone', async ({ tab, base }) => {
     test.skip(base !== '/', 'the same pages')
