@@ -78,7 +78,7 @@ export const counting = (base: string): LiveBundle =>
           const seen = ((await session.get('seen')) ?? 0) + 1
           session.set('seen', seen)
           const jar = (cookies.get('n')?.number() ?? 0) + 1
-          cookies.set('n', String(jar), { path: '/', httpOnly: true, maxAge: 10_000 })
+          cookies.set('n', String(jar), { path: '/', maxAge: 10_000 })
           return Response.json([stored, seen, jar]) } }`,
     },
     { base: scopeOf(base) },

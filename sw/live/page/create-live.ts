@@ -7,6 +7,7 @@ import { BundleStore, type Pointer } from '../bundle/bundle-store.ts'
 import { checkBundle } from '../bundle/check-bundle.ts'
 import { bundlesName, eventsName, liveApp } from '../bundle/live-app.ts'
 import { type LiveEvent, toLiveEvent } from '../bundle/live-event.ts'
+import { forgetCookies } from './forget-cookies.ts'
 import { LiveFrame } from './live-frame.ts'
 import { activeWorker, findRegistration, tellWorker } from './live-registration.ts'
 
@@ -132,6 +133,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
       await gone
       // What the bundles are is gone at once; a database is deleted when nobody has it open any more.
       await store.clear().catch(() => undefined)
+      if (data) await within(forgetCookies(scope), leaveLimit)
       const { href } = new URL(scope, location.href)
       await within(deleteDatabases(href, data ? undefined : (name) => name === bundlesName(scope)), leaveLimit)
       announce(scope, { type: 'removed' })
