@@ -32,6 +32,10 @@ export default defineConfig({
         '/index.html',
         '/404.html',
         '/examples/index.html',
+        '/gallery/index.html',
+        '/gallery/todo/index.html',
+        '/gallery/notes/index.html',
+        '/gallery/feeds/index.html',
         ...docsInputs(),
         // One line a page.
         '/playground/index.html',

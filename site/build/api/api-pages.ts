@@ -51,6 +51,10 @@ const purposes: Readonly<Record<string, string>> = {
   'stowaway/worker': 'What a built worker is made of. The plugin writes this for you.',
   'stowaway/storage': 'Data of endpoints that lasts. [The guide](storage.md) has examples.',
   'stowaway/client': 'For scripts of pages.',
+  'stowaway/compiler': 'Endpoint files that lie in memory, compiled in a page. [How it fits together](playground.md).',
+  'stowaway/live': 'Runs what was compiled in the page. [How it fits together](playground.md).',
+  'stowaway/live/sandbox': 'What `live-sandbox.js` is made of. The plugin writes it for you.',
+  'stowaway/live/worker': 'What `live.js` is made of. The plugin writes it for you.',
   'stowaway/node': 'For servers: the same endpoints in Node.',
   'stowaway/vite': 'For `vite.config.ts`. [All options](options.md).',
 }

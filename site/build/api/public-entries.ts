@@ -14,12 +14,11 @@ export interface PublicEntry {
 
 /** The entries that programs import, in the order of `package.json`. */
 export function publicEntries(): readonly PublicEntry[] {
-  const { name, exports }: { name: string; exports: Record<string, string | { types: string }> } = JSON.parse(
-    readFileSync(join(packageFolder, 'package.json'), 'utf8'),
-  )
+  const { name, exports }: { name: string; exports: Record<string, string | { types?: string; default: string }> } =
+    JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))
   return Object.entries(exports).flatMap(([key, entry]) =>
-    typeof entry === 'string'
-      ? []
-      : [{ specifier: name + key.slice(1), file: entry.types.replace(/^\.\/dist\//, '').replace(/\.d\.ts$/, '.ts') }],
+    typeof entry === 'string' ? [] : [{ specifier: name + key.slice(1), file: sourceOf(entry.types ?? entry.default) }],
   )
 }
+
+const sourceOf = (built: string): string => built.replace(/^\.\/dist\//, '').replace(/(?:\.d\.ts|\.js)$/, '.ts')

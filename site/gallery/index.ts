@@ -1,0 +1,3 @@
+import { offerSources } from './shared/show-sources.tsx'
+
+offerSources()

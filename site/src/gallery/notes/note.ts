@@ -1,0 +1,35 @@
+export interface Note {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly tags: readonly string[]
+  /** ISO 8601. */
+  readonly created: string
+  readonly changed: string
+  /** 1 at first, one more with each change. */
+  readonly version: number
+}
+
+/** A note in a list: with the start of its text, or the part that was searched for. */
+export type NoteSummary = Pick<Note, 'id' | 'title' | 'tags' | 'created' | 'changed'> & { readonly excerpt: string }
+
+export interface NotePage {
+  readonly notes: readonly NoteSummary[]
+  readonly total: number
+  readonly page: number
+  readonly pages: number
+  /** Of the whole collection, the most used first. */
+  readonly tags: readonly { readonly tag: string; readonly count: number }[]
+  /** Of the collection, when this page was made: it grows with each change. */
+  readonly revision: number
+}
+
+/** One change, as the event stream tells it. */
+export interface NoteChange {
+  readonly kind: 'hello' | 'created' | 'changed' | 'deleted' | 'restored' | 'imported' | 'reset'
+  readonly id?: string
+  readonly title?: string
+}
+
+export const sorts = ['changed', 'created', 'title'] as const
+export type Sort = (typeof sorts)[number]

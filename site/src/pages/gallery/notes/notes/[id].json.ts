@@ -1,0 +1,33 @@
+import type { APIRoute } from 'stowaway'
+import type { Note } from '../../../../gallery/notes/note.ts'
+import { changeNote, deleteNote, findNote } from '../../../../gallery/notes/note-store.ts'
+import { readNote } from '../../../../gallery/notes/read-note.ts'
+import { problem } from '../../../../gallery/problem.ts'
+import { readJson } from '../../../../gallery/read-json.ts'
+
+export const GET: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params }) => answer(await findNote(params.id))
+
+/** Changes a note, if it still is the version that `If-Match` names. Else 412: somebody else was faster. */
+export const PUT: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params, request }) => {
+  const expected = request.headers.get('if-match')
+  if (expected === null) return problem(428, 'Say in If-Match which version you have changed.')
+  const content = readNote(await readJson(request, 64_000))
+  const note = await changeNote(params.id, (kept) => {
+    if (expected !== '*' && expected !== etag(kept)) {
+      throw problem(412, 'This note was changed elsewhere since you opened it.')
+    }
+    return { ...kept, ...content, changed: new Date().toISOString(), version: kept.version + 1 }
+  })
+  return answer(note)
+}
+
+/** Moves a note to the trash, from where `POST /gallery/notes/trash/[id].json` takes it back. */
+export const DELETE: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params }) => {
+  await deleteNote(params.id)
+  return new Response(null, { status: 204 })
+}
+
+const etag = ({ version }: Note): string => `"${version}"`
+
+const answer = (note: Note): Response =>
+  Response.json(note, { headers: { etag: etag(note), 'cache-control': 'no-cache' } })
