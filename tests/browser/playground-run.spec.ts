@@ -344,6 +344,20 @@ test('in an installed worker the loop guard ends an endless loop', async ({ tab 
   expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK' })
 })
 
+test('the preview of an installed project lies at its own address', async ({ tab }) => {
+  const page = `<!doctype html><title>Mine</title><p id="told"></p><script>
+    fetch('hello.json').then((r) => r.json()).then(({ text }) => { told.textContent = text + ' ' + !!navigator.serviceWorker.controller })</script>`
+  await openProject(tab, site.url, { 'hello.json.ts': hello('from the worker') }, { files: { 'index.html': page } })
+  await install(tab)
+  await chooseTab(tab, 'preview')
+  const told = () =>
+    tab.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('.run-frame iframe')
+      return `${frame?.contentWindow?.location.pathname} ${frame?.contentDocument?.querySelector('#told')?.textContent}`
+    })
+  await expect.poll(told, { timeout: 20_000 }).toMatch(/\/play\/[\w-]+\/ from the worker true$/)
+})
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the runner's tabs, ${scheme}`, async ({ tab, engine }) => {
     test.skip(engine.name !== 'chromium', 'axe looks at one engine')
