@@ -47,7 +47,7 @@ export function Editor() {
         <label for="note-text">Text</label>
         <textarea
           id="note-text"
-          rows={12}
+          rows={8}
           value={value.text}
           {...isWrong('text')}
           onInput={(event) => edit({ text: event.currentTarget.value })}
