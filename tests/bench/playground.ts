@@ -56,18 +56,21 @@ try {
   console.log(`first compile, with the download of the compiler: ${Math.round(performance.now() - opened)} ms`)
   await page.fill('.run-path', '/api/item-0.json')
   const times: number[] = []
+  const compiles: number[] = []
   for (let round = 0; round < rounds + warmUp; round += 1) {
     const source = projectFiles().get('src/pages/api/item-0.json.ts') ?? ''
     const time = (await page.evaluate(
       editAndSend(source.replace('start 0', `round ${round}`), `round ${round}`),
     )) as number
-    if (round >= warmUp) times.push(time)
+    if (round < warmUp) continue
+    times.push(time)
+    compiles.push(Number(/Compiled in (\d+) ms/.exec((await page.textContent('.app')) ?? '')?.[1]))
   }
-  times.sort((a, b) => a - b)
-  const at = (share: number): string => `${Math.round(times[Math.floor(share * (times.length - 1))] ?? 0)} ms`
-  console.log(
-    `edit → shown answer, 20 files, ${rounds} rounds: median ${at(0.5)}, fastest ${at(0)}, 90 % within ${at(0.9)}`,
-  )
+  for (const list of [times, compiles]) list.sort((a, b) => a - b)
+  const at = (share: number, list = times): string =>
+    `${Math.round(list[Math.floor(share * (list.length - 1))] ?? 0)} ms`
+  console.log(`edit → shown answer, 20 files, ${rounds} rounds: median ${at(0.5)}`)
+  console.log(`fastest ${at(0)}, 90 % within ${at(0.9)}; of that the compiler: median ${at(0.5, compiles)}`)
 } finally {
   await browser.close()
   server.kill()

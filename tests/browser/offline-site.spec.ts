@@ -25,8 +25,10 @@ async function openAndKeep(tab: Opened, url: string): Promise<void> {
 
 /** Every page, every file byte for byte, and every endpoint of the demo. */
 async function expectAllOffline(tab: Opened, url: string): Promise<void> {
-  // The worker's own script, and those of pages that have no worker, are not kept.
-  const files = (await listFiles(folder.path)).filter((file) => !/^(sw|stowaway-page(-worker)?)\.js$/.test(file))
+  // Workers' own scripts, those of pages that have no worker, and the playground's compiler are not kept.
+  const files = (await listFiles(folder.path)).filter(
+    (file) => !/^(?:(?:sw|live|stowaway-page(?:-worker)?)\.js|assets\/esbuild-.*\.wasm)$/.test(file),
+  )
   const pages = files.filter((file) => file.endsWith('.html'))
   for (const path of ['', ...pages, 'no-such-page']) {
     await tab.goto(url + path)

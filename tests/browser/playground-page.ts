@@ -50,7 +50,7 @@ export async function clickText(tab: Tab, selector: string, text: string): Promi
   await tab.waitForFunction(
     ({ selector, text }) =>
       [...document.querySelectorAll<HTMLButtonElement>(selector)].some(
-        (one) => one.textContent?.trim() === text && !one.disabled,
+        (one) => one.textContent?.trim() === text && one.disabled !== true,
       ),
     { selector, text },
   )
@@ -101,14 +101,19 @@ export const shown = (tab: Tab): Promise<Shown> =>
 /** Sends a request from the panel, without waiting for its answer. */
 export async function send(tab: Tab, path: string, method = 'GET'): Promise<void> {
   await chooseTab(tab, 'request')
-  await tab.evaluate((method) => {
-    const select = document.querySelector<HTMLSelectElement>('.run-line select')
-    if (select === null) throw new Error('There is no request panel.')
-    select.value = method
-    select.dispatchEvent(new Event('change', { bubbles: true }))
-    document.querySelector('.run-response')?.setAttribute('data-phase', 'old')
-  }, method)
-  await tab.fill('.run-path', path)
+  await tab.evaluate(
+    ({ method, path }) => {
+      const select = document.querySelector<HTMLSelectElement>('.run-line select')
+      const input = document.querySelector<HTMLInputElement>('.run-path')
+      if (select === null || input === null) throw new Error('There is no request panel.')
+      select.value = method
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+      input.value = path
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      document.querySelector('.run-response')?.setAttribute('data-phase', 'old')
+    },
+    { method, path },
+  )
   await tab.click('.run-send')
 }
 

@@ -259,7 +259,7 @@ test('the sandbox sees no storage, cookies or network of the origin', async ({ t
     'look.json.ts': `const attempt = async (work) => { try { return String(await work()) } catch { return 'refused' } }
       export const GET = async () => Response.json({
         indexedDB: await attempt(() => new Promise((resolve, reject) => { const open = indexedDB.open('x'); open.onsuccess = () => resolve('open'); open.onerror = () => reject() })),
-        caches: await attempt(() => caches.keys()),
+        caches: await attempt(async () => (await caches.keys()).length || 'none'),
         network: await attempt(() => fetch('${site.url}favicon.svg').then((r) => r.status)),
         origin: self.origin,
       })`,
@@ -269,7 +269,8 @@ test('the sandbox sees no storage, cookies or network of the origin', async ({ t
   const before = await names(tab)
   expect(JSON.parse((await call(tab, '/look.json')).body)).toEqual({
     indexedDB: 'refused',
-    caches: 'refused',
+    // WebKit gives an opaque origin caches of its own.
+    caches: expect.stringMatching(/^(refused|none)$/),
     network: 'refused',
     origin: 'null',
   })
@@ -290,7 +291,7 @@ const names = (tab: Tab) =>
 
 async function install(tab: Tab): Promise<void> {
   await clickText(tab, '.run-bar button', 'Install in this browser…')
-  await tab.click('.run-check input')
+  await clickText(tab, '.run-check', 'I have read this code and accept it as mine.')
   await clickText(tab, '.run-dialog button', 'Install')
   await expect.poll(() => tab.textContent('.run-where'), { timeout: 60_000 }).toContain('Installed worker · running')
 }
@@ -341,6 +342,20 @@ test('in an installed worker the loop guard ends an endless loop', async ({ tab 
   await install(tab)
   expect(await call(tab, '/loop')).toMatchObject({ status: '500 Internal Server Error' })
   expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK' })
+})
+
+test('the preview of an installed project lies at its own address', async ({ tab }) => {
+  const page = `<!doctype html><title>Mine</title><p id="told"></p><script>
+    fetch('hello.json').then((r) => r.json()).then(({ text }) => { told.textContent = text + ' ' + !!navigator.serviceWorker.controller })</script>`
+  await openProject(tab, site.url, { 'hello.json.ts': hello('from the worker') }, { files: { 'index.html': page } })
+  await install(tab)
+  await chooseTab(tab, 'preview')
+  const told = () =>
+    tab.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('.run-frame iframe')
+      return `${frame?.contentWindow?.location.pathname} ${frame?.contentDocument?.querySelector('#told')?.textContent}`
+    })
+  await expect.poll(told, { timeout: 20_000 }).toMatch(/\/play\/[\w-]+\/ from the worker true$/)
 })
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -343,10 +343,17 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     const tools = await page.context().newCDPSession(page)
     const { origin } = new URL(site.url)
     await tools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5_000_000 })
-    await page.setInputFiles('input[type=file]', [
-      { name: 'noise.bin', mimeType: 'application/octet-stream', buffer: randomBytes(15_000_000) },
-    ])
-    await expect.poll(() => alerts(tab)).toContain('The browser’s storage is full')
+    // Chromium notices the new limit some time later.
+    await expect
+      .poll(
+        async () => {
+          const buffer = randomBytes(15_000_000)
+          await page.setInputFiles('input[type=file]', [{ name: 'noise.bin', mimeType: 'image/png', buffer }])
+          return alerts(tab)
+        },
+        { timeout: 60_000, intervals: [3000] },
+      )
+      .toContain('The browser’s storage is full')
     expect(await pathsOf(tab)).toContain('src/pages/noise.bin')
     await tools.send('Storage.overrideQuotaForOrigin', { origin })
     await pressIn(tab, '.banner', 'Try again')

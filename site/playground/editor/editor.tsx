@@ -84,10 +84,8 @@ function bind(editor: CodeEditor): () => void {
       target.value = undefined
       if (!files.peek().has(place.path)) return
       openPath.value = place.path
-      // The panel may be shown only now.
-      requestAnimationFrame(() =>
-        place.line === undefined ? editor.focus() : editor.goTo(place.line, place.column ?? 1),
-      )
+      // The panel may be shown only now; the next key must find it.
+      queueMicrotask(() => (place.line === undefined ? editor.focus() : editor.goTo(place.line, place.column ?? 1)))
     }),
   ]
   return () => {

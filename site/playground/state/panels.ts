@@ -21,6 +21,6 @@ export const target: Signal<Place | undefined> = signal(undefined)
 
 /** Opens a file in the editor, at a line where one is named. */
 export function goTo(place: Place): void {
-  target.value = place
   panel.value = 'code'
+  target.value = place
 }

@@ -37,10 +37,10 @@ export async function removeInstalled({ data }: { readonly data: boolean }): Pro
 
 /** Forgets what the endpoints kept, and installs them anew. */
 export async function resetInstalled(): Promise<void> {
-  const { live } = await import('./installed-host.ts')
+  const { createInstalledHost, live } = await import('./installed-host.ts')
   await live().remove({ data: true })
   const bundle = running.peek()
-  if (bundle !== undefined) await live().install(bundle)
+  if (bundle !== undefined) await createInstalledHost().load(bundle)
   addEntry({ kind: 'note', text: 'What the endpoints kept in this browser is gone.' })
 }
 

@@ -1,6 +1,8 @@
 import { createLive, type Live } from 'stowaway/live'
+import { files } from '../../state/project.ts'
 import { liveScope } from '../../state/run-mode.ts'
 import type { RunHost } from './run-host.ts'
+import { siteFiles, withFiles } from './site-files.ts'
 
 const made = new Map<string, Live>()
 
@@ -16,7 +18,7 @@ export function live(): Live {
 export function createInstalledHost(): RunHost {
   const own = live()
   return {
-    load: (bundle) => own.install(bundle),
+    load: async (bundle) => own.install(await withFiles(bundle, siteFiles(files.peek()))),
     // A page cannot read a redirect that a worker answers: it is followed.
     request: (request) => own.request(new Request(request, { redirect: 'follow' })),
     onEvent: (listener) => own.onEvent(listener),

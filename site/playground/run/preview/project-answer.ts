@@ -2,29 +2,7 @@ import { explainMatch } from 'stowaway'
 import { files } from '../../state/project.ts'
 import { readyHost } from '../host/host.ts'
 import { manifest } from '../host/manifest.ts'
-
-/** Types of the files that pages load; all else is text. */
-const types: Readonly<Record<string, string>> = {
-  html: 'text/html;charset=utf-8',
-  css: 'text/css;charset=utf-8',
-  js: 'text/javascript;charset=utf-8',
-  mjs: 'text/javascript;charset=utf-8',
-  json: 'application/json',
-  webmanifest: 'application/manifest+json',
-  xml: 'application/xml',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  ico: 'image/x-icon',
-  woff2: 'font/woff2',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  wasm: 'application/wasm',
-}
+import { typeOfFile } from './file-types.ts'
 
 /**
  * Answers a page's request as the project's site would: files win, then endpoints, then the 404 page.
@@ -58,10 +36,8 @@ export function projectFile(path: string): Response | undefined {
     if (name.startsWith('src/pages/')) continue
     const content = files.peek().get(name)
     if (content === undefined) continue
-    const type = types[name.split('.').pop()?.toLowerCase() ?? ''] ?? 'text/plain;charset=utf-8'
-    return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
-      headers: { 'content-type': type },
-    })
+    const body = typeof content === 'string' ? content : new Uint8Array(content)
+    return new Response(body, { headers: { 'content-type': typeOfFile(name) } })
   }
   return undefined
 }
