@@ -34,6 +34,7 @@ export default defineConfig<object, { engineName: EngineName; base: string; plai
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   testIgnore: ['**/fixtures/**', 'conformance/corpora/**'],
+  globalSetup: './tests/browser/build-folder.ts',
   outputDir: 'test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -15,6 +15,7 @@ export interface CompilerWorker {
   terminate(): void
 }
 
+/** How long a compiler's worker rests, and whom it tells of its start. */
 export interface ConnectCompilerOptions {
   /**
    * Milliseconds without work after which the worker ends and its memory is free again; the next call starts it anew.

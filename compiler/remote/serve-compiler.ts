@@ -12,6 +12,7 @@ export interface CompilerScope {
   addEventListener(type: 'message', listener: (event: object) => void): void
 }
 
+/** What a compiler's worker needs. */
 export interface ServeCompilerOptions {
   /** Gives esbuild, started. Called on the first call; after a failure again on the next one. */
   loadEsbuild(report: (progress: CompilerProgress) => void): Promise<Esbuild>

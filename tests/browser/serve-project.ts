@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startCountingProxy } from '../conformance/hosts/counting-proxy.ts'
+import { keptBuild } from './kept-builds.ts'
 
 const cli = fileURLToPath(new URL('../../dist/compiler/cli/bin.js', import.meta.url))
 
@@ -32,8 +33,10 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
 
 /** Builds a project of this repository into a folder. */
 export async function buildInto(folder: string, project: string, ...flags: string[]): Promise<void> {
-  const { exitCode, text } = await stowaway(['build', '--root', projectFolder(project), '--outDir', folder, ...flags])
-  if (exitCode !== 0) throw new Error(text)
+  await keptBuild(folder, [project, ...flags], async (output) => {
+    const { exitCode, text } = await stowaway(['build', '--root', projectFolder(project), '--outDir', output, ...flags])
+    if (exitCode !== 0) throw new Error(text)
+  })
 }
 
 export const projectFolder = (project: string): string => fileURLToPath(new URL(`../../${project}`, import.meta.url))

@@ -17,11 +17,13 @@ export type RouteVerdict =
   | { readonly kind: 'prerendered' }
   | { readonly kind: 'missed'; readonly reason: string }
 
+/** One route of a table, and what `explainMatch` says of it. */
 export interface ExplainedRoute {
   readonly route: Route | RedirectRoute
   readonly verdict: RouteVerdict
 }
 
+/** What answers a URL, and why nothing else does. */
 export interface MatchExplanation {
   /** As `App.match` answers. */
   readonly match?: RouteMatch

@@ -1,6 +1,7 @@
 import { fromPlainError, type PlainError, toPlainError } from './plain-error.ts'
 
 export const consoleLevels = ['debug', 'log', 'info', 'warn', 'error'] as const
+/** The method of the console that was called. */
 export type ConsoleLevel = (typeof consoleLevels)[number]
 
 /** What a host of live code tells while that runs. */

@@ -14,6 +14,7 @@ import { activeWorker, findRegistration, tellWorker } from './live-registration.
 /** Milliseconds that a worker which is to go is waited for: one in an endless loop never answers. */
 const leaveLimit = 1500
 
+/** Where a live service worker lies, and what it answers. */
 export interface LiveOptions {
   /** Path of the worker's script: `/repo/live.js` of the build. */
   readonly script: string

@@ -4,6 +4,7 @@ import { inlineParts } from './inline-parts.ts'
 import { type Answer, answerDocument, followPage } from './preview-answer.ts'
 import { answerPreview, previewRequest } from './preview-request.ts'
 
+/** What happens in a previewed page. */
 export type PreviewEvent =
   /** The frame shows this address now. */
   | { readonly type: 'opened'; readonly url: string; readonly status: number }
@@ -12,6 +13,7 @@ export type PreviewEvent =
   | { readonly type: 'console'; readonly level: string; readonly args: readonly unknown[] }
   | { readonly type: 'error'; readonly message: string; readonly stack?: string }
 
+/** Where a preview is shown, and who answers its page. */
 export interface PreviewOptions {
   /** Address of the script of previewed pages: `live-preview.js` of the build. */
   readonly script: string | URL
@@ -38,6 +40,7 @@ export interface Preview {
   remove(): void
 }
 
+/** Shows pages in a frame of an origin of its own, whose requests `answer` answers. */
 export function createPreview({ script, parent, title, root, answer }: PreviewOptions): Preview {
   const listeners = new Set<(event: PreviewEvent) => void>()
   const tell = (event: PreviewEvent): void => {

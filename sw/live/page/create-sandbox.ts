@@ -6,6 +6,7 @@ import { callSandbox } from './call-sandbox.ts'
 import { SandboxFrame } from './sandbox-frame.ts'
 import { requestSandbox } from './sandbox-request.ts'
 
+/** What happens in a sandbox. */
 export type SandboxEvent =
   | HostEvent
   /** `stop` was called: the worker is gone, and with it all that its code kept. */
@@ -36,6 +37,7 @@ export interface Sandbox {
   onEvent(listener: (event: SandboxEvent) => void): () => void
 }
 
+/** What a sandbox is made of. */
 export interface SandboxOptions {
   /** Address of the worker's script: `live-sandbox.js` of the build. The page fetches its text. */
   readonly script: string | URL
