@@ -3,7 +3,6 @@ import { Bundler } from './bundle/bundler.ts'
 import type { CompileOptions } from './bundle/compile-options.ts'
 import type { Esbuild } from './bundle/esbuild.ts'
 import type { SourceFiles } from './bundle/source-files.ts'
-import { buildStatic } from './static/build-static.ts'
 import type { RunCode, StaticBuild } from './static/static-build.ts'
 
 /** What the compiler is given where it runs. */
@@ -34,7 +33,11 @@ export function createCompiler(host: CompilerHost): Compiler {
   const bundler = new Bundler(host.esbuild)
   return {
     compile: (files, options) => bundler.compile(files, options),
-    buildStatic: (files, options, { run }) => buildStatic({ files, options, run, host }),
+    async buildStatic(files, options, { run }) {
+      // Its parts are as large as the rest, and most visitors only compile.
+      const { buildStatic } = await import('./static/build-static.ts')
+      return buildStatic({ files, options, run, host })
+    },
     dispose: () => bundler.dispose(),
   }
 }

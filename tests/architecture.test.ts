@@ -121,6 +121,18 @@ test('only the compiler on disk and the Node host import modules of Node', () =>
   expect(offenders(shipped, ({ source }, { path }) => source.startsWith('node:') && !mayUseNode.test(path))).toEqual([])
 })
 
+test('the compiler for the browser reaches nothing of Node and of Vite', () => {
+  const byPath = new Map(shipped.map((file) => [file.path, file]))
+  const reached = new Set(['compiler/index.ts', 'compiler/static/prerender-project.ts'])
+  for (const path of reached) {
+    for (const { target } of byPath.get(path)?.imports ?? []) if (target !== undefined) reached.add(target)
+  }
+  expect(reached.size).toBeGreaterThan(100)
+  expect([...reached].filter((path) => /^compiler\/(?:node|vite|cli)\//.test(path))).toEqual([])
+  const files = shipped.filter(({ path }) => reached.has(path))
+  expect(offenders(files, ({ source }) => source === 'vite' || source.startsWith('node:'))).toEqual([])
+})
+
 test('no modules need each other to start', () => {
   expect(findCycles([...shipped, ...site])).toEqual([])
 })
@@ -138,7 +150,7 @@ test('each public entry is a file at the top of sw or compiler', () => {
 
 test('a public entry only re-exports', () => {
   const entries = shipped.filter(({ path }) => path.startsWith('sw/') && isPublicEntry(path))
-  const wrong = [...entries.map(({ path }) => path), 'compiler/vite.ts'].filter((path) =>
+  const wrong = [...entries.map(({ path }) => path), 'compiler/vite.ts', 'compiler/index.ts'].filter((path) =>
     parseAst(readFileSync(join(root, path), 'utf8'), { lang: 'ts' }).body.some(
       (node) => !/^Export(?:Named|All)Declaration$/.test(node.type) || !('source' in node) || node.source === null,
     ),

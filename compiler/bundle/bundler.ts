@@ -75,7 +75,7 @@ export class Bundler {
   async #build(files: SourceFiles, manifest: RouteManifest, options: FilledOptions): Promise<EsbuildResult> {
     const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
     this.#input = { files, entry: `stowawayBundle.modules = ${modules}` }
-    const define = environmentDefines(options)
+    const define = environmentDefines(files, options)
     const key = JSON.stringify(define)
     if (this.#kept?.key !== key) {
       await this.#kept?.context.dispose()

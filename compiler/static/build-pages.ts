@@ -75,7 +75,7 @@ async function buildScripts(context: StaticContext, scripts: readonly ModuleScri
     splitting: true,
     minify: true,
     sourcemap: false,
-    define: environmentDefines(options, true),
+    define: environmentDefines(files, options, true),
     plugins: [
       projectPlugin(
         () => ({ files, entry }),

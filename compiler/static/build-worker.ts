@@ -43,7 +43,7 @@ export async function buildWorker(context: BuildWorkerOptions): Promise<string> 
     ...common,
     minify: true,
     sourcemap: false,
-    define: environmentDefines(options),
+    define: environmentDefines(files, options),
     plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope: `${base}/`, id }))],
   })
   return toClassicScript(outputFiles[0]?.text ?? '')

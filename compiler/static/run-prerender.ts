@@ -24,7 +24,7 @@ export async function runPrerender(context: StaticContext, argument: PrerenderAr
   const { outputFiles = [] } = await esbuild.build({
     ...bundleOptions(),
     footer: { js: 'return stowawayBundle.result' },
-    define: environmentDefines(options),
+    define: environmentDefines(files, options),
     plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime))],
   })
   const { withName } = await finishCode(outputFiles, {

@@ -52,13 +52,19 @@ async function makeModules(): Promise<Record<string, string>> {
     build: {
       ssr: true,
       write: false,
-      minify: false,
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
         input: Object.fromEntries(names.map(([specifier, name]) => [name, entries[specifier] ?? ''])),
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'part-[name]-[hash].js',
+          // Names and calls without effect stay, for the bundler that takes from them what a project needs; comments,
+          // which name this machine's folders, do not.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   })

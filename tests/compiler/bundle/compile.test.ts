@@ -1,7 +1,8 @@
 import * as esbuild from 'esbuild-wasm'
 import { afterAll, expect, test } from 'vitest'
+import { offeredExports } from '../../../compiler/bundle/offered-exports.ts'
 import { createCompiler } from '../../../compiler/create-compiler.ts'
-import { appOf, ask, modulesOf } from './run-bundle.ts'
+import { appOf, ask, modulesOf, offer } from './run-bundle.ts'
 
 const compiler = createCompiler({ esbuild })
 afterAll(() => compiler.dispose())
@@ -95,6 +96,31 @@ test('import.meta.env is what the command line gives', async () => {
     'https://example.org',
     'none',
   ])
+})
+
+test('public variables of .env files are known, private ones are not', async () => {
+  const result = await compile(
+    {
+      '.env': '# all\nPUBLIC_A=one # note\nVITE_B="two # no note"\nSECRET=hidden\nPUBLIC_C=shared\n',
+      '.env.production': "export PUBLIC_C='own'\r\nPUBLIC_D=",
+      '.env.development': 'PUBLIC_C=other',
+      'src/pages/env.json.ts': 'export const GET = () => Response.json(import.meta.env)',
+    },
+    { mode: 'production' },
+  )
+  const { PUBLIC_A, VITE_B, PUBLIC_C, PUBLIC_D, SECRET } = JSON.parse(await ask(result, '/env.json'))
+  expect({ PUBLIC_A, VITE_B, PUBLIC_C, PUBLIC_D, SECRET }).toEqual({
+    PUBLIC_A: 'one',
+    VITE_B: 'two # no note',
+    PUBLIC_C: 'own',
+    PUBLIC_D: '',
+  })
+  expect(result.ok && result.bundle.code).not.toContain('hidden')
+})
+
+test('what a page offers to bundles is what the compiler knows of it', () => {
+  const exported = Object.entries(offer).map(([specifier, module]) => [specifier, Object.keys(module).sort()])
+  expect(Object.fromEntries(exported)).toEqual(offeredExports)
 })
 
 test('modules that import each other in a circle run', async () => {
