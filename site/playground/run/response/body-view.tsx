@@ -1,12 +1,14 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { CodeBlock } from '../ui/code-block.tsx'
-import { formatBytes, formatTime } from '../ui/format.ts'
+import { formatBytes } from '../ui/format.ts'
 import { save } from '../ui/save.ts'
 import { decoderOf, type View, viewsOf } from './body-kind.ts'
+import { EventsView } from './events-view.tsx'
 import { contentTypeOf, type Exchange } from './exchange.ts'
 import { fileNameOf } from './file-name.ts'
 import { hexLines } from './hex-lines.ts'
 import { prettyJson } from './json-tokens.ts'
+import { Picture } from './picture.tsx'
 import { stillPage } from './still-page.ts'
 
 const labels: Readonly<Record<View, string>> = {
@@ -63,7 +65,11 @@ export function BodyView({ exchange, isOpen }: { readonly exchange: Exchange; re
           Download
         </button>
       </div>
-      {view === 'events' ? <Events exchange={exchange} /> : <Content exchange={exchange} view={view} isOpen={isOpen} />}
+      {view === 'events' ? (
+        <EventsView exchange={exchange} />
+      ) : (
+        <Content exchange={exchange} view={view} isOpen={isOpen} />
+      )}
     </div>
   )
 }
@@ -131,55 +137,5 @@ function Json({ text, isWhole }: { readonly text: string; readonly isWhole: bool
         ),
       )}
     </CodeBlock>
-  )
-}
-
-function Picture({ exchange, type }: { readonly exchange: Exchange; readonly type: string }) {
-  const [url, setUrl] = useState<string>()
-  const [about, setAbout] = useState('')
-  useEffect(() => {
-    const made = URL.createObjectURL(exchange.body.toBlob(type))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [exchange, type])
-  return (
-    <figure class="run-picture">
-      {url !== undefined && (
-        <img
-          src={url}
-          alt={`Answer of ${exchange.draft.path}`}
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-            setAbout(`${naturalWidth} × ${naturalHeight} pixels`)
-          }
-          onError={() => setAbout('The browser cannot show this image.')}
-        />
-      )}
-      <figcaption>{about}</figcaption>
-    </figure>
-  )
-}
-
-function Events({ exchange }: { readonly exchange: Exchange }) {
-  // Read on each step of the answer.
-  void exchange.answer.value
-  const { events, count } = exchange.events
-  return (
-    <>
-      <ol class="run-events" aria-label="Events" reversed>
-        {events.toReversed().map(({ at, event, id, data }, index) => (
-          <li key={count - index}>
-            <span class="run-muted">+{formatTime(at)}</span>
-            <b>{event}</b>
-            {id !== '' && <span class="run-muted">id {id}</span>}
-            <pre>{data}</pre>
-          </li>
-        ))}
-      </ol>
-      {count > events.length && (
-        <p class="run-note">
-          The newest {events.length} of {count} events.
-        </p>
-      )}
-    </>
   )
 }
