@@ -34,7 +34,7 @@ export function toHostEvent(event: unknown): HostEvent | undefined {
     return { type, error: toPlainError(fromPlainError(error)), ...(typeof url === 'string' && { url }), time }
   }
   if (type === 'cookies' && typeof url === 'string' && Array.isArray(values)) {
-    return { type, url, values: values.map(String), time }
+    return { type, url, values: values.filter((value) => typeof value === 'string'), time }
   }
   return undefined
 }

@@ -67,13 +67,13 @@ export function createLive({ script, scope }: LiveOptions): Live {
     return active
   }
 
-  const closeFrame = async (): Promise<void> => {
-    const open = frame
-    frame = undefined
-    await open?.then(
+  /** Not waited for: a frame whose worker is in an endless loop opens late or never. */
+  const closeFrame = (): void => {
+    frame?.then(
       (made) => made.close(),
       () => undefined,
     )
+    frame = undefined
   }
 
   const openFrame = async (): Promise<LiveFrame> => {
@@ -81,7 +81,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
     const open = frame
     if (open !== undefined && (await open).isControlledBy(active)) return open
     // Another call may have opened one meanwhile.
-    if (open !== undefined && frame === open) await closeFrame()
+    if (open !== undefined && frame === open) closeFrame()
     if (frame !== undefined) return frame
     const opening = LiveFrame.open(scope, active)
     frame = opening
@@ -125,7 +125,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
       return (await openFrame()).fetch(request)
     },
     async remove({ data = false } = {}) {
-      await closeFrame()
+      closeFrame()
       const registration = supported() ? await findRegistration(scope) : undefined
       const active = registration?.active
       const gone = active && tellWorker(active, { action: 'leave' }, leaveLimit).catch(() => undefined)

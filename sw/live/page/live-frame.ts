@@ -1,5 +1,7 @@
 import { showLife } from '../../client/streams/show-life.ts'
 import { writeCookies } from '../../client/write-cookies.ts'
+import { liveError } from '../../core/errors/live-errors.ts'
+import { within } from '../../worker/within.ts'
 import { framePath } from '../bundle/live-app.ts'
 
 /** Milliseconds in which a frame comes under control of its worker, or never. */
@@ -17,7 +19,7 @@ export class LiveFrame {
     this.#page = page
   }
 
-  /** Rejects where the worker does not come to control it. */
+  /** Rejects with `LiveWorkerSilent` where the worker does not answer it, or does not come to control it. */
   static async open(scope: string, active: ServiceWorker): Promise<LiveFrame> {
     const element = document.createElement('iframe')
     element.hidden = true
@@ -25,19 +27,19 @@ export class LiveFrame {
     const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }))
     element.src = framePath(scope)
     document.body.append(element)
-    await loaded
-    // A frame's window is of this realm's shape.
-    const page = element.contentWindow as (Window & typeof globalThis) | null
-    if (page === null) throw new DOMException('The frame was taken away.', 'AbortError')
     try {
+      if (!(await within(loaded, controlLimit))) throw liveError('LiveWorkerSilent', { seconds: controlLimit / 1000 })
+      // A frame's window is of this realm's shape.
+      const page = element.contentWindow as (Window & typeof globalThis) | null
+      if (page === null) throw new DOMException('The frame was taken away.', 'AbortError')
       await controlled(page.navigator.serviceWorker, active)
+      showLife(page.navigator)
+      writeCookies(page.navigator)
+      return new LiveFrame(element, page)
     } catch (error) {
       element.remove()
       throw error
     }
-    showLife(page.navigator)
-    writeCookies(page.navigator)
-    return new LiveFrame(element, page)
   }
 
   /** As the frame's own `fetch`; that the request is given up, its worker is told. */
@@ -70,7 +72,10 @@ export class LiveFrame {
 function controlled(container: ServiceWorkerContainer, active: ServiceWorker): Promise<void> {
   return new Promise((resolve, reject) => {
     if (container.controller !== null) return resolve()
-    const timer = setTimeout(() => reject(new Error('The worker does not control its page.')), controlLimit)
+    const timer = setTimeout(
+      () => reject(liveError('LiveWorkerSilent', { seconds: controlLimit / 1000 })),
+      controlLimit,
+    )
     container.addEventListener(
       'controllerchange',
       () => {
