@@ -367,13 +367,20 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await insert(tab, '// First.\n')
     await expect.poll(() => tab.textContent('.save-state')).toBe('Saved here')
     await isCompiled(tab)
+    // What only looks on takes the other's version over.
+    await second.click('[data-path="index.html"]')
+    expect(await second.textContent('.toast')).toContain('Its version shows now')
+    await second.click(`[data-path="${hello}"]`)
+    await expect.poll(() => codeOf(second)).toMatch(/^\/\/ First\.\nimport/)
+    await expect.poll(() => second.textContent('.save-state')).toBe('Saved here')
+    await insert(tab, '// Again.\n')
     await insert(second, '// Second.\n')
-    expect(await second.textContent('.toast')).toContain('Another tab has changed the project')
+    await expect.poll(() => second.textContent('.toast')).toContain('Your version is kept as')
     expect(await second.textContent('.project-button')).toContain('Hello (this tab)')
     await tab.reload()
-    await expect.poll(() => codeOf(tab)).toMatch(/^\/\/ First\.\nimport/)
+    await expect.poll(() => codeOf(tab)).toMatch(/^\/\/ Again\.\n\/\/ First\.\nimport/)
     await second.reload()
-    await expect.poll(() => codeOf(second)).toMatch(/^\/\/ Second\.\nimport/)
+    await expect.poll(() => codeOf(second)).toMatch(/^\/\/ Second\.\n\/\/ First\.\nimport/)
   })
 
   for (const size of [

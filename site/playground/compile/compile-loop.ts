@@ -1,6 +1,6 @@
 import { batch, effect } from '@preact/signals'
 import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
-import { files, project } from '../state/project.ts'
+import { files, project, projectId } from '../state/project.ts'
 import { guarded, runMode } from '../state/run-mode.ts'
 import { compileOptions, compiler } from './compiler.ts'
 
@@ -15,7 +15,7 @@ let editedAt: number | undefined
 /** Compiles the project whenever it changes. */
 export function startCompiling(): () => void {
   const stop = effect(() => {
-    project.value.id
+    projectId.value
     files.value
     runMode.value
     editedAt ??= performance.now()

@@ -5,7 +5,7 @@ import { compileNow } from '../compile/compile-loop.ts'
 import { runCommand } from '../state/commands.ts'
 import { diagnostics } from '../state/compiled.ts'
 import { target } from '../state/panels.ts'
-import { files, onRenamed, openContent, openPath, project } from '../state/project.ts'
+import { files, onRenamed, openContent, openPath, projectId } from '../state/project.ts'
 import { BinaryFile } from './binary-file.tsx'
 import type { CodeEditor } from './code-mirror.ts'
 import { edited, flushEdit } from './edits.ts'
@@ -67,12 +67,12 @@ export function Editor(): JSX.Element {
 function bind(editor: CodeEditor): () => void {
   const stops = [
     effect(() => {
-      project.value.id
+      projectId.value
       editor.forget()
     }),
     onRenamed((from, to) => editor.renamed(from, to)),
     effect(() => {
-      project.value.id
+      projectId.value
       const path = openPath.value
       const content = openContent.value
       if (path !== undefined && typeof content === 'string') editor.open(path, content)

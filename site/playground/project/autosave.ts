@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { batch, effect } from '@preact/signals'
 import { flushEdit } from '../editor/edits.ts'
 import { type Draft, draft } from '../run/request/draft.ts'
 import { isTrusted } from '../state/compiled.ts'
@@ -6,7 +6,7 @@ import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
 import { showToast } from '../state/toasts.ts'
 import { forgetUnsaved, noteUnsaved } from './journal.ts'
-import { type StoredProject, writeProject } from './project-store.ts'
+import { readProject, type StoredProject, writeProject } from './project-store.ts'
 import { saveProblem, saveState } from './save-state.ts'
 import { keepTabProject } from './tab-project.ts'
 
@@ -19,6 +19,8 @@ let revision = ''
 let next: string | undefined
 /** The files as they are stored. */
 let saved: ReadonlyMap<string, Content> = new Map()
+/** The name and the consent as they are stored. */
+let savedHead = ''
 let isDirty = false
 let isPaused = false
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -26,6 +28,7 @@ let writing: Promise<void> = Promise.resolve()
 
 /** What is on the screen now is what is stored under this revision; '' where it is not stored yet. */
 export function adopt(stored: string, content: ReadonlyMap<string, Content>): void {
+  savedHead = head()
   revision = stored
   saved = stored === '' ? new Map() : content
   isPaused = false
@@ -87,7 +90,10 @@ async function save(): Promise<void> {
   isDirty = false
   saveState.value = { is: 'saving' }
   const base = revision
-  const written = crypto.randomUUID()
+  // Which file is open is no change of the project: another tab may write on without looking.
+  const isView = base !== '' && files.peek() === saved && head() === savedHead
+  const written = isView ? base : crypto.randomUUID()
+  const writtenHead = head()
   next = written
   const stored = current(written)
   try {
@@ -95,9 +101,10 @@ async function save(): Promise<void> {
       if (project.peek().id === stored.info.id) {
         revision = written
         saved = stored.files
+        savedHead = writtenHead
       }
       if (!isDirty) forgetUnsaved(stored.info.id)
-    } else await saveApart(stored)
+    } else if (stored.files !== saved || !(await takeOver(stored.info.id))) await saveApart(stored)
     saveState.value = { is: 'saved' }
   } catch (error) {
     isDirty = true
@@ -105,6 +112,22 @@ async function save(): Promise<void> {
   } finally {
     next = undefined
   }
+}
+
+/** Another tab has changed the project, and this one has not: it shows what is stored. @returns false where that is gone */
+async function takeOver(id: string): Promise<boolean> {
+  const found = await readProject(id)
+  if (found === undefined || files.peek() !== saved) return false
+  batch(() => {
+    revision = found.info.revision
+    saved = found.files
+    files.value = found.files
+    if (!found.files.has(openPath.peek() ?? '')) openPath.value = found.files.keys().next().value
+    project.value = { id, name: found.info.name }
+    savedHead = head()
+  })
+  showToast({ text: 'Another tab has changed the project. Its version shows now.' })
+  return true
 }
 
 /** Another tab has changed the project: this tab's state becomes a project of its own, and nothing is lost. */
@@ -116,9 +139,12 @@ async function saveApart({ info, files: content }: StoredProject): Promise<void>
   saved = content
   lastId = id
   project.value = { id, name }
+  savedHead = head()
   keepTabProject(id)
   showToast({ text: `Another tab has changed the project. Your version is kept as “${name}”.` })
 }
+
+const head = (): string => `${isTrusted.peek()} ${project.peek().name}`
 
 function current(written: string): StoredProject {
   const { id, name } = project.peek()

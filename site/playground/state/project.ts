@@ -10,6 +10,9 @@ export interface ProjectInfo {
 /** The project on the screen. */
 export const project: Signal<ProjectInfo> = signal({ id: 'untitled', name: 'Untitled' })
 
+/** Which project that is: does not change with its name. */
+export const projectId: ReadonlySignal<string> = computed(() => project.value.id)
+
 /** Its files: path from the project's folder, as in `src/pages/api/[id].json.ts`, → content. */
 export const files: Signal<ReadonlyMap<string, Content>> = signal(new Map())
 

@@ -1,6 +1,6 @@
 import { batch, effect } from '@preact/signals'
 import { isTrusted } from '../../state/compiled.ts'
-import { project } from '../../state/project.ts'
+import { project, projectId } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
 import { draft, emptyDraft } from '../request/draft.ts'
 import { routeSuggestions } from '../request/route-suggestions.ts'
@@ -12,13 +12,13 @@ import { exchanges, phase, running, shown } from './running.ts'
 export function followProject(): () => void {
   let known: string | undefined
   const stopFollowing = effect(() => {
-    const { id } = project.value
+    const id = projectId.value
     if (id === known) return
     if (known !== undefined) forget()
     known = id
   })
   const stopFinding = effect(() => {
-    const { id } = project.value
+    const id = projectId.value
     if (isTrusted.value && 'serviceWorker' in navigator) void findInstalled(id)
   })
   const stopSuggesting = effect(() => {
@@ -42,7 +42,6 @@ function forget(): void {
     shown.value = undefined
     exchanges.value = []
     phase.value = 'idle'
-    draft.value = emptyDraft
   })
 }
 
