@@ -11,6 +11,7 @@ export const offeredExports: Readonly<Record<string, readonly string[]>> = {
     'createMemoryDriver',
     'createSessions',
     'eventStream',
+    'explainMatch',
     'json',
     'rangeResponse',
   ],
