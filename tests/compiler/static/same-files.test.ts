@@ -1,4 +1,3 @@
-import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as esbuild from 'esbuild-wasm'
@@ -6,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createCompiler } from '../../../compiler/create-compiler.ts'
 import type { StaticBuild } from '../../../compiler/static/static-build.ts'
 import { options } from '../../fixtures/shop/options.ts'
-import { contentOf, createProject, dist, stowaway, type TemporaryProject } from '../temporary-project.ts'
+import { dist } from '../temporary-project.ts'
+import { buildOnDisk } from './build-on-disk.ts'
 import { readProject } from './read-project.ts'
 import { runHere } from './run-here.ts'
 
@@ -15,30 +15,15 @@ const fixture = join(import.meta.dirname, '../../fixtures/shop')
 const { runtimeModules } = await import(pathToFileURL(join(dist, 'compiler/vite/runtime-modules.js')).href)
 const compiler = createCompiler({ esbuild, runtime: runtimeModules })
 
-let project: TemporaryProject
 /** In base64. */
 let onDisk: ReadonlyMap<string, string>
 let made: StaticBuild
 
 beforeAll(async () => {
-  const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
-  project = await createProject({
-    'vite.config.mjs': `
-      import { stowaway } from ${JSON.stringify(plugin)}
-      export default { logLevel: 'error', plugins: [stowaway(${JSON.stringify(options)})] }`,
-  })
-  await cp(fixture, project.root, { recursive: true })
-  const { exitCode, stderr } = await stowaway('build', '--root', project.root)
-  expect(exitCode, stderr).toBe(0)
-  const folder = join(project.root, 'dist')
-  const content = Object.entries(await contentOf(folder))
-  onDisk = new Map(content.map(([file, body]) => [file.slice(folder.length + 1), body]))
+  onDisk = await buildOnDisk(fixture, options)
   made = await compiler.buildStatic(await readProject(fixture), options, { run: runHere })
 }, 60_000)
-afterAll(async () => {
-  await compiler.dispose()
-  await project.remove()
-})
+afterAll(() => compiler.dispose())
 
 /** Named by bundlers, by their content. */
 const isAsset = (file: string) => file.startsWith('assets/')
