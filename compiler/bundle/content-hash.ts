@@ -1,9 +1,23 @@
-/** The first characters of the content's SHA-256, in base64url: the same content has the same name everywhere. */
+/**
+ * The first characters of the content's SHA-256, in base64url: the same content has the same name everywhere. Pages
+ * without a secure context (plain http, not on this machine) have no SHA-256: there a weaker hash names what such a page
+ * keeps for itself.
+ */
 export async function contentHash(content: string | Uint8Array, length = 24): Promise<string> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice()))
+  const { subtle } = crypto as { readonly subtle?: SubtleCrypto }
+  const digest = subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes.slice())) : weakDigest(bytes)
   return btoa(String.fromCharCode(...digest))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .slice(0, length)
+}
+
+/** Eight FNV-1a hashes of 32 bits, each with a start of its own. */
+function weakDigest(bytes: Uint8Array): Uint8Array {
+  const lanes = Uint32Array.from({ length: 8 }, (_, at) => 0x811c9dc5 + at * 0x9e3779b9)
+  for (const byte of bytes) {
+    for (let at = 0; at < lanes.length; at += 1) lanes[at] = Math.imul((lanes[at] ?? 0) ^ byte, 0x01000193)
+  }
+  return new Uint8Array(lanes.buffer)
 }

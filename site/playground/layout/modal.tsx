@@ -18,7 +18,12 @@ export function Modal(props: ModalProps): JSX.Element | null {
 function OpenModal({ title, onClose, children }: ModalProps): JSX.Element {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => element.current?.showModal(), [])
+  useEffect(() => {
+    const { current } = element
+    current?.showModal()
+    const first = current?.querySelector<HTMLElement>('[data-focus]') ?? current
+    first?.focus()
+  }, [])
   const close = (): void => {
     closeDialog()
     onClose?.()
@@ -28,6 +33,7 @@ function OpenModal({ title, onClose, children }: ModalProps): JSX.Element {
     <dialog
       ref={element}
       class="modal"
+      tabIndex={-1}
       aria-labelledby={id}
       onClose={close}
       onClick={(event) => {

@@ -54,7 +54,9 @@ export function startSaving(): () => void {
   const leave = (): void => {
     flushEdit()
     if (isPaused || (!isDirty && next === undefined)) return
-    noteUnsaved(project.peek().id, next === undefined ? [revision] : [revision, next], files.peek(), saved)
+    const open = openPath.peek()
+    const bases = next === undefined ? [revision] : [revision, next]
+    noteUnsaved(project.peek().id, { bases, ...(open !== undefined && { open }) }, files.peek(), saved)
     void flushSave()
   }
   const hide = (): void => {

@@ -11,15 +11,19 @@ interface Journal {
   /** The stored revisions upon which these changes belong. */
   readonly bases: readonly string[]
   readonly changes: readonly Entry[]
+  readonly open?: string
 }
 
+/** Where there is no room for all, files of this length in characters, or longer ones, are left out. */
+const long = 200_000
+
 /**
- * Notes what is not written yet, at once: a page that is left does not wait for a database. Where there is no room, the
- * newest changes are lost, as without a note.
+ * Notes what is not written yet, at once: a page that is left does not wait for a database. Changes that there is no room
+ * for are lost, as without a note.
  */
 export function noteUnsaved(
   id: string,
-  bases: readonly string[],
+  { bases, open }: Pick<Journal, 'bases' | 'open'>,
   files: ReadonlyMap<string, Content>,
   saved: ReadonlyMap<string, Content>,
 ): void {
@@ -29,12 +33,21 @@ export function noteUnsaved(
     ...changed.map(([path, content]): Entry => [path, typeof content === 'string' ? content : [toBase64Url(content)]]),
     ...removed.map((path): Entry => [path, null]),
   ]
+  const journal = { bases, ...(open !== undefined && { open }) }
+  if (write(id, { ...journal, changes })) return
+  write(id, { ...journal, changes: changes.filter(([, content]) => lengthOf(content) < long) })
+}
+
+function write(id: string, journal: Journal): boolean {
   try {
-    localStorage.setItem(keyOf(id), JSON.stringify({ bases, changes } satisfies Journal))
+    localStorage.setItem(keyOf(id), JSON.stringify(journal))
+    return true
   } catch {
-    // See above.
+    return false
   }
 }
+
+const lengthOf = (content: Entry[1]): number => (Array.isArray(content) ? content[0].length : (content?.length ?? 0))
 
 export function forgetUnsaved(id: string): void {
   try {
@@ -55,7 +68,8 @@ export function withUnsaved(stored: StoredProject): StoredProject {
     else if (typeof content === 'string') files.set(path, content)
     else if (bytes !== undefined) files.set(path, bytes)
   }
-  return { ...stored, files }
+  const { open = stored.info.open } = journal
+  return { info: { ...stored.info, ...(open !== undefined && { open }) }, files }
 }
 
 function readJournal(id: string): Journal | undefined {

@@ -10,7 +10,13 @@ import { InstalledDialog } from './installed-dialog.tsx'
 export function RunBar() {
   const [isAsking, setAsking] = useState(false)
   const isInstalled = runMode.value === 'installed'
-  if (!isTrusted.value) return <p class="run-bar run-where">Nothing of this code runs until you press Run.</p>
+  if (!isTrusted.value) {
+    return (
+      <div class="run-bar">
+        <p class="run-where">Nothing of this code runs until you press Run.</p>
+      </div>
+    )
+  }
   return (
     <div class="run-bar">
       <span class={`run-where run-where-${phase.value}`} role="status">

@@ -55,7 +55,7 @@ function Link(): JSX.Element {
         that part of an address to any server. Whoever opens it sees the code, and it runs only when they press Run.
       </p>
       <label for="share-link">Link</label>
-      <textarea id="share-link" ref={field} readOnly rows={4} value={url} spellcheck={false} />
+      <textarea id="share-link" data-focus ref={field} readOnly rows={4} value={url} spellcheck={false} />
       <div class="modal-buttons">
         <span role="status">{copied.value}</span>
         <button type="button" class="primary" onClick={() => void copy()}>
