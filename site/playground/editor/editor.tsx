@@ -85,7 +85,13 @@ function bind(editor: CodeEditor): () => void {
       if (!files.peek().has(place.path)) return
       openPath.value = place.path
       // The panel may be shown only now; the next key must find it.
-      queueMicrotask(() => (place.line === undefined ? editor.focus() : editor.goTo(place.line, place.column ?? 1)))
+      const arrive = (): void =>
+        place.line === undefined ? editor.focus() : editor.goTo(place.line, place.column ?? 1)
+      queueMicrotask(arrive)
+      // WebKit gives the focus to the page around a pressed button, after the press.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body || document.activeElement?.id === 'main') arrive()
+      })
     }),
   ]
   return () => {
