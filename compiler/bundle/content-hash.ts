@@ -5,7 +5,7 @@
  */
 export async function contentHash(content: string | Uint8Array, length = 24): Promise<string> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const { subtle } = crypto as { readonly subtle?: SubtleCrypto }
+  const subtle: typeof crypto.subtle | undefined = crypto.subtle
   const digest = subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes.slice())) : weakDigest(bytes)
   return btoa(String.fromCharCode(...digest))
     .replaceAll('+', '-')
