@@ -3,7 +3,7 @@ import type { EngineName } from './tests/browser/engine/engine.ts'
 import { engineNames, launchSettings } from './tests/setup/engines.mjs'
 
 /** What shows most of a site's place below a path, where there is no time for all. */
-const aboutPaths = ['cookies', 'demo', 'elements', 'fallback', 'first-visit', 'offline-site', 'static-routing']
+const aboutPaths = ['cookies', 'elements', 'fallback', 'first-visit', 'offline-site', 'static-routing']
 const all = 'browser/**/*.spec.ts'
 
 /** The suite runs at the root of an origin and below a path. */
