@@ -41,8 +41,6 @@ export default defineConfig<object, { engineName: EngineName; base: string; plai
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // A loaded machine may start a browser slowly; the report names what needed another try.
-  retries: process.env.CI === undefined ? 0 : 2,
   reporter: 'list',
   // A trace of every test would take several times as long, in Firefox above all.
   use: { trace: 'on-first-retry', serviceWorkers: 'allow' },

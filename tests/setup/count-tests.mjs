@@ -21,7 +21,13 @@ export const countVitest = (file) =>
 export const countPlaywright = (file) =>
   withCrash(async () => {
     const { stats, errors } = JSON.parse(await readFile(file, 'utf8'))
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped }
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + errors.length,
+      skipped: stats.skipped,
+      // A loaded machine may start a browser slowly.
+      notes: stats.flaky > 0 ? [`${stats.flaky} of them at another try`] : [],
+    }
   })
 
 /** The results of a conformance run, one JSON object a line: a case that differs by a listed deviation has passed. */

@@ -54,11 +54,11 @@ export function createSteps(reports) {
 
 const browserStep = (engine, report) => ({
   name: `browser:${engine}`,
-  command: bin('@playwright/test/cli.js', 'test', '--reporter=list,json', `--project=${engine}*`),
+  command: bin('@playwright/test/cli.js', 'test', '--reporter=list,json', '--retries=2', `--project=${engine}*`),
   // Below a path a part of the suite is enough here: `npm run test:browsers` runs all of it.
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, STOWAWAY_PART: '1' },
   engine,
-  limit: 30 * minute,
+  limit: 40 * minute,
   count: countPlaywright(report),
 })
 
