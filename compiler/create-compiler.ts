@@ -1,17 +1,9 @@
 import type { CompileResult } from './bundle/bundle.ts'
 import { Bundler } from './bundle/bundler.ts'
 import type { CompileOptions } from './bundle/compile-options.ts'
-import type { Esbuild } from './bundle/esbuild.ts'
 import type { SourceFiles } from './bundle/source-files.ts'
+import type { CompilerHost } from './compiler-host.ts'
 import type { RunCode, StaticBuild } from './static/static-build.ts'
-
-/** What the compiler is given where it runs. */
-export interface CompilerHost {
-  /** Started: in a browser, after `esbuild.initialize()`. */
-  readonly esbuild: Esbuild
-  /** The package's own parts that a static build holds: `import('virtual:stowaway/runtime')`, through the Vite plugin. */
-  runtime?(): Promise<Readonly<Record<string, string>>>
-}
 
 /** Compiles a project that lies in memory. Calls wait for each other. */
 export interface Compiler {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { endpoint } from 'stowaway/client'
+import type { Answer } from './answer.ts'
 import { checkBody } from './check-body.ts'
 
 /** One address of the table. */
@@ -9,20 +10,6 @@ export interface Row {
   readonly address: string
   /** The address below the app, as the table shows it. */
   readonly path: string
-}
-
-/** What a request for it was answered with. */
-export interface Answer {
-  readonly status: number
-  readonly type: string
-  readonly bytes: number
-  readonly cache: string
-  readonly answeredBy: string
-  /** What the content was found to be: `8 items`. */
-  readonly check: string
-  readonly isRight: boolean
-  readonly etag: string | null
-  readonly text: string | undefined
 }
 
 const row = (name: string, made: Row['made'], address: string): Row => ({
