@@ -1,3 +1,4 @@
+import { isLoopback } from '../../core/names/is-loopback.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 import type { askBuild, WorkerBuild } from './ask-build.ts'
 import { findUpdate } from './find-update.ts'
@@ -8,8 +9,11 @@ import { reportFailedInstall, reportFailedUpdate } from './report-failure.ts'
 /** Milliseconds between two checks of a page that stays open. */
 const checkInterval = 60 * 60 * 1000
 
-/** Milliseconds that a page waits for its own worker before it starts with the old one. */
-const catchUpLimit = 3000
+/**
+ * Milliseconds that a page waits for its own worker before it starts with the old one. On a port of this machine the old
+ * one may be of another project, and a development server has to bundle its own first.
+ */
+const catchUpLimit = isLoopback(location.hostname) ? 10_000 : 3000
 
 interface WatchOptions {
   readonly address: WorkerAddress
