@@ -10,8 +10,6 @@ export async function clickOn(tab: Tab, selector: string, name: string): Promise
         (one) => one.textContent?.trim() === name || one.getAttribute('aria-label') === name,
       )
       found?.setAttribute('data-target', '')
-      // A driver that waits for no smooth scrolling finds it out of sight otherwise.
-      found?.scrollIntoView({ block: 'center', behavior: 'instant' })
       return found !== undefined
     },
     { selector, name },
@@ -21,11 +19,7 @@ export async function clickOn(tab: Tab, selector: string, name: string): Promise
 
 /** Fills a field, once it is there. */
 export async function fill(tab: Tab, selector: string, text: string): Promise<void> {
-  await tab.waitForFunction((css) => {
-    const field = document.querySelector(css)
-    field?.scrollIntoView({ block: 'center', behavior: 'instant' })
-    return field !== null
-  }, selector)
+  await tab.waitForFunction((css) => document.querySelector(css) !== null, selector)
   await tab.fill(selector, text)
 }
 

@@ -51,6 +51,15 @@ export function webDriverTab(session: WebDriverSession, handle: string): Tab {
       return `/element/${(found as Record<string, string>)[elementKey]}`
     })
 
+  /** WebDriver scrolls to an element and waits for no smooth scrolling: it would find it out of sight. */
+  const reached = async (selector: string): Promise<string> => {
+    const path = await element(selector)
+    await evaluate((css: string) => {
+      document.querySelector(css)?.scrollIntoView({ block: 'center', behavior: 'instant' })
+    }, selector)
+    return path
+  }
+
   return {
     goto: (url) => send('POST', '/url', { url }),
     reload: () => send('POST', '/refresh', {}),
@@ -64,9 +73,9 @@ export function webDriverTab(session: WebDriverSession, handle: string): Tab {
       await element(selector)
       return evaluate((css: string) => document.querySelector(css)?.textContent ?? null, selector)
     },
-    click: async (selector) => send('POST', `${await element(selector)}/click`, {}),
+    click: async (selector) => send('POST', `${await reached(selector)}/click`, {}),
     fill: async (selector, text) => {
-      const path = await element(selector)
+      const path = await reached(selector)
       await send('POST', `${path}/clear`, {})
       return send('POST', `${path}/value`, { text })
     },
