@@ -477,7 +477,9 @@ test('links: pages and texts are shown, redirects lead back into the site, Back 
   await tab.click('#back')
   await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
 
-  await tab.evaluate(() => Object.assign(window, { isBefore: true }))
+  await tab.evaluate(() => {
+    Object.assign(window, { isBefore: true })
+  })
   await tab.click('#to-login')
   await tab.waitForFunction(() => !('isBefore' in window) && document.body?.dataset.ready === 'yes')
   expect(await tab.evaluate(() => document.cookie)).toContain('user=ada')
