@@ -137,6 +137,14 @@ export const limits = [
     reason: 'The engine does not have it: such a request passes by the worker, which leaves it alone.',
     limits: 'users',
   },
+  {
+    code: 'no-places-in-made-code',
+    engines: ['webkit'],
+    what: 'The file and line of an error in code that was compiled in the page.',
+    reason: 'JavaScriptCore’s stacks name no place in functions that were made of text, whatever their `sourceURL`.',
+    instead: 'The message.',
+    limits: 'users',
+  },
   ...requestLimits,
 ] as const satisfies readonly Limit[]
 
