@@ -1,5 +1,8 @@
+import { openDemo } from './demo-page.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect } from './engine/test.ts'
+import type { Site } from './serve-builds.ts'
+import { preview } from './serve-project.ts'
 
 /** Clicks the first element with this text, or this label, once it is there. */
 export async function clickOn(tab: Tab, selector: string, name: string): Promise<void> {
@@ -88,4 +91,20 @@ export function spoil(tab: Tab, namespace: readonly string[], key: string): Prom
     },
     { namespace: [...namespace], key },
   )
+}
+
+/** @param site the URL that the gallery lies below */
+export async function openApp(tab: Tab, site: string, app: string): Promise<void> {
+  await tab.goto(`${site}gallery/${app}`)
+}
+
+/** Has the site kept, opens an app, and stops the server. */
+export async function goOffline(tab: Tab, site: Site, app: string, base: string): Promise<void> {
+  const own = await preview(site.folder, 'site', '--base', base)
+  try {
+    await openDemo(tab, own.url)
+  } finally {
+    await own.close()
+  }
+  await openApp(tab, own.url, app)
 }

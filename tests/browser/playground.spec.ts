@@ -171,8 +171,10 @@ test('a project of a link opens beside the own one', async ({ tab }) => {
 })
 
 test.describe('in Chromium alone, whose keys a test may press', () => {
-  test.skip(({ engineName }) => engineName !== 'chromium', 'one engine shows it')
-  test.skip(({ plain }) => plain, 'the same page')
+  test.skip(
+    ({ engineName }) => engineName !== 'chromium',
+    'Playwright alone presses any key, and sets the width and colours of a page.',
+  )
 
   test('files are added, renamed, deleted and brought back by keys', async ({ tab }) => {
     // In Chromium a tab is a page.

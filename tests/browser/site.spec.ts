@@ -127,7 +127,12 @@ test('the theme is the system’s until it is chosen, and then kept', async ({ t
 })
 
 test.describe('in one engine', () => {
-  test.beforeEach(({ engineName }) => test.skip(engineName !== 'chromium', 'not a matter of the engine'))
+  test.beforeEach(({ engineName }) =>
+    test.skip(
+      engineName !== 'chromium',
+      'Links, widths and what axe judges are of the document, which is the same in every engine.',
+    ),
+  )
 
   test('links between pages lead somewhere, fragments too', async ({ tab }) => {
     test.slow()
@@ -176,7 +181,7 @@ test.describe('in one engine', () => {
     { part: 'the API', pattern: /^docs\/api/ },
   ]) {
     test(`axe finds nothing in ${part}, in light and in dark`, async ({ tab, base }) => {
-      test.skip(base !== '/', 'the same pages')
+      test.skip(base !== '/', 'The same documents as at the root, but for their addresses.')
       test.setTimeout(300_000)
       const checked = pages.filter((path) => pattern.test(path))
       expect(checked).not.toEqual([])
@@ -188,7 +193,7 @@ test.describe('in one engine', () => {
   }
 
   test('no page is wider than a phone', async ({ tab, base }) => {
-    test.skip(base !== '/', 'the same pages')
+    test.skip(base !== '/', 'The same documents as at the root, but for their addresses.')
     const page = tab as Page
     await page.setViewportSize({ width: 390, height: 844 })
     const wide: string[] = []
