@@ -16,15 +16,19 @@ async function main(args) {
   for (const [name, problem] of problems) console.error(`FAIL ${name}: ${problem}`)
   const there = browsers.filter((name) => !problems.has(name))
   if (there.length === 0) return 1
-  const built = await run('typescript/bin/tsc', '-b')
+  const built = await buildPackage()
   if (built !== 0) return built
   // The star takes in the sub-path, and what else the engine is run with.
   const code = await run('@playwright/test/cli.js', 'test', ...there.map((name) => `--project=${name}*`), ...rest)
   return problems.size > 0 ? 1 : code
 }
 
-function run(file, ...args) {
-  const child = spawn(process.execPath, [join('node_modules', file), ...args], { cwd: root, stdio: 'inherit' })
+const buildPackage = () => spawnHere('npm', 'run', 'build', '--silent')
+
+const run = (file, ...args) => spawnHere(process.execPath, join('node_modules', file), ...args)
+
+function spawnHere(command, ...args) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit' })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve(code ?? 1))

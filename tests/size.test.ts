@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { expect, test } from 'vitest'
-import { liveScripts } from '../compiler/vite/live-scripts.ts'
-import { pageScripts } from '../compiler/vite/page-fallback.ts'
+import type { OwnScriptName } from '../compiler/scripts/own-scripts.ts'
+import { readScript } from '../compiler/vite/read-script.ts'
 import { root } from './architecture/source-files.ts'
 import { createProject, stowaway } from './compiler/temporary-project.ts'
 
@@ -44,9 +44,8 @@ async function bootSize(part: 'at once' | 'later'): Promise<number> {
 }
 
 /** A script beside the worker's, gzipped, in kB. */
-async function scriptSize(name: string): Promise<number> {
-  const source = await [...pageScripts, ...liveScripts].find((script) => script.name === name)?.source()
-  return kilobytes(gzipSync(source ?? '').byteLength)
+async function scriptSize(name: OwnScriptName): Promise<number> {
+  return kilobytes(gzipSync(await readScript(name)).byteLength)
 }
 
 function chunksOf(result: Awaited<ReturnType<typeof build>>): readonly Rolldown.OutputChunk[] {

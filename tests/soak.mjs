@@ -26,9 +26,13 @@ function choose(list, names, what) {
   return asked
 }
 
-function run(file, ...args) {
+const buildPackage = () => spawnHere('npm', 'run', 'build', '--silent')
+
+const run = (file, ...args) => spawnHere(process.execPath, join('node_modules', file), ...args)
+
+function spawnHere(command, ...args) {
   const env = { ...process.env, STOWAWAY_SOAK: '1' }
-  const child = spawn(process.execPath, [join('node_modules', file), ...args], { cwd: root, stdio: 'inherit', env })
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve(code ?? 1))
@@ -48,7 +52,7 @@ async function main(args) {
   for (const [name, problem] of problems) console.error(`FAIL ${name}: ${problem}`)
   const there = browsers.filter((name) => !problems.has(name))
   if (there.length === 0) return 1
-  const built = await run('typescript/bin/tsc', '-b')
+  const built = await buildPackage()
   if (built !== 0) return built
   // One after the other: each has the machine to itself.
   const projects = there.map((name) => `--project=${name}`)

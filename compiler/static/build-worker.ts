@@ -1,4 +1,3 @@
-import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { Bundle } from '../bundle/bundle.ts'
 import { bundleOptions } from '../bundle/bundle-options.ts'
@@ -6,9 +5,8 @@ import { contentHash } from '../bundle/content-hash.ts'
 import { environmentDefines } from '../bundle/environment.ts'
 import { projectPath } from '../bundle/file-manifest.ts'
 import { projectPlugin } from '../bundle/project-plugin.ts'
+import { classicScript } from '../entry/classic-script.ts'
 import { buildIdPlaceholder, workerEntry } from '../entry/worker-entry.ts'
-import { wrapScript } from '../entry/wrap-script.ts'
-import { firstModuleSyntax } from '../module-syntax.ts'
 import { routingRules } from '../routing/routing-rules.ts'
 import { projectId } from './project-id.ts'
 import { runtimeModules } from './runtime-modules.ts'
@@ -51,10 +49,8 @@ export async function buildWorker(context: BuildWorkerOptions): Promise<string> 
 
 /** As the command line makes one of its bundle: all engines take a classic script. */
 async function toClassicScript(code: string): Promise<string> {
-  const script = wrapScript(code)
   const { parse } = await import('acorn')
-  const program = parse(script, { ecmaVersion: 'latest', sourceType: 'script', allowAwaitOutsideFunction: true })
-  const found = firstModuleSyntax(program, script)
-  if (found !== undefined) throw compilerError('WorkerNotClassic', { found: found.text })
+  const options = { ecmaVersion: 'latest', sourceType: 'script', allowAwaitOutsideFunction: true } as const
+  const script = classicScript(code, (text) => parse(text, options))
   return script.replaceAll(buildIdPlaceholder, await contentHash(script, buildIdPlaceholder.length))
 }

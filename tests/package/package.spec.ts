@@ -42,7 +42,7 @@ test('the tarball holds all that package.json names, and no test, no site, no so
   const { exports, bin } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
   const named = [exports, bin].flatMap(pathsIn).map((path) => path.replace(/^\.\//, ''))
   expect(named.filter((path) => !installed.packed.includes(path))).toEqual([])
-  const allowed = /^(?:dist\/(?:sw|compiler)\/.*\.(?:js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/
+  const allowed = /^(?:dist\/(?:sw|compiler|runtime)\/.*\.(?:js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/
   expect(installed.packed.filter((path) => !allowed.test(path))).toEqual([])
   for (const path of ['README.md', 'LICENSE']) expect(installed.packed).toContain(path)
 })

@@ -11,10 +11,10 @@ import { filePaths } from '../../file-paths.ts'
 import { listFiles } from '../../node/list-files.ts'
 import type { Reporter } from '../../reporter.ts'
 import { routingRules } from '../../routing/routing-rules.ts'
+import { liveScripts, type OwnScriptName, pageScripts } from '../../scripts/own-scripts.ts'
 import { environmentNames } from '../environments.ts'
-import { liveScripts } from '../live-scripts.ts'
-import { type PageScript, pageScripts } from '../page-fallback.ts'
 import { type Project, sourceFile } from '../project.ts'
+import { readScript } from '../read-script.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
 import type { BuildReport } from './build-report.ts'
 import { addNotFoundScript } from './not-found-page.ts'
@@ -86,9 +86,9 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
   return offline === undefined ? {} : { offline: offline.report }
 }
 
-async function addScripts(scripts: readonly PageScript[], folder: string): Promise<void> {
-  await Promise.all(scripts.map(async ({ name, source }) => writeFile(join(folder, name), await source())))
+async function addScripts(names: readonly OwnScriptName[], folder: string): Promise<void> {
+  await Promise.all(names.map(async (name) => writeFile(join(folder, name), await readScript(name))))
 }
 
 /** Where there is a worker to keep files, nobody asks for the scripts of pages without one; browsers keep workers' own. */
-const isForWorkers = (file: string): boolean => file !== 'live.js' && !pageScripts.some(({ name }) => name === file)
+const isForWorkers = (file: string): boolean => file !== 'live.js' && !pageScripts.some((name) => name === file)

@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { notFoundPage, notFoundScript, withNotFoundScript } from '../../entry/not-found-page.ts'
 import { withArgument } from '../../entry/wrap-script.ts'
-import { bundleRuntime } from '../bundle-runtime.ts'
 import { type Project, workerAddress } from '../project.ts'
+import { readScript } from '../read-script.ts'
 
 /** Writes the 404 page that brings a first visit of an endpoint's address to the worker, and its script. */
 export async function addNotFoundScript(project: Project, filesFolder: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function addNotFoundScript(project: Project, filesFolder: string): 
   })
   if (html === undefined) return
   await writeFile(join(filesFolder, '404.html'), withNotFoundScript(html, project.base))
-  const script = await bundleRuntime('client/visit-endpoint-entry', 'stowawayAddress')
+  const script = await readScript(notFoundScript)
   await writeFile(join(filesFolder, notFoundScript), withArgument(script, workerAddress(project)))
 }
 

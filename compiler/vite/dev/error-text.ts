@@ -1,5 +1,5 @@
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
-import { packageFolder } from '../runtime-files.ts'
+import { packageFolder } from '../package-files.ts'
 import { plainError } from './plain-error.ts'
 
 /** An endpoint's error for the terminal: what to do where we know it, else the frames that are the project's own. */

@@ -3,12 +3,12 @@ import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedC
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
 import { appOptions, sessionOptions } from '../../app-options.ts'
+import { withArgument } from '../../entry/wrap-script.ts'
 import { endpointRules } from '../../routing/routing-rules.ts'
-import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
-import { liveScripts } from '../live-scripts.ts'
-import { pageScripts } from '../page-fallback.ts'
+import { liveScripts, pageScripts } from '../../scripts/own-scripts.ts'
+import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
-import { packageFolder } from '../runtime-files.ts'
+import { readScript } from '../read-script.ts'
 import { unregisterWorker } from '../unregister/write-unregister.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
@@ -38,9 +38,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     prerendered: (body) => prerendered(body as { file: string }, options),
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
-  let bundle: Promise<string> | undefined
   const scripts = [...pageScripts, ...(project.options.live ? liveScripts : [])]
-  const pageBundles = new Map<string, Promise<string>>()
   return async (request, response, next) => {
     const path = request.url?.replace(/\?.*$/, '') ?? ''
     try {
@@ -50,15 +48,16 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
           send(response, 'text/javascript', await unregisterWorker(false))
           return
         }
-        bundle ??= bundleRuntime('worker/dev/entry', 'stowawayDevConfig')
-        send(response, 'text/javascript', withArgument(await bundle, devWorkerConfig(options, api)))
+        send(
+          response,
+          'text/javascript',
+          withArgument(await readScript('dev-worker.js'), devWorkerConfig(options, api)),
+        )
         return
       }
-      const pageScript = scripts.find(({ name }) => path === `${project.base}/${name}`)
-      if (pageScript !== undefined) {
-        const source = pageBundles.get(path) ?? pageScript.source()
-        pageBundles.set(path, source)
-        send(response, 'text/javascript', await source)
+      const ownScript = scripts.find((name) => path === `${project.base}/${name}`)
+      if (ownScript !== undefined) {
+        send(response, 'text/javascript', await readScript(ownScript))
         return
       }
       const handler = path.startsWith(api) ? handlers[path.slice(api.length)] : undefined

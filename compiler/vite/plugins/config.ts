@@ -4,7 +4,7 @@ import { defaultAllowedOrigins, loadEnv, type Plugin, searchForWorkspaceRoot } f
 import type { StowawayOptions } from '../../options.ts'
 import { environmentOptions } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
-import { packageFolder } from '../runtime-files.ts'
+import { packageFolder } from '../package-files.ts'
 import { stagingFolder } from '../staging.ts'
 
 /** Adds the environments that endpoints run in, and has `vite build` build all of them. */

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import type { Plugin } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { environmentNames } from '../environments.ts'
-import { runtimeSource, virtualRuntime } from '../runtime-modules.ts'
+import { runtimeSource, virtualRuntime } from '../runtime-source.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
 /** Serves the generated entry modules, and refuses Node's own modules in the worker. */

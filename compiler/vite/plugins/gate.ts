@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
 import { type ModuleScript, moduleScripts } from '../../html-scripts.ts'
+import { runtimeFile } from '../package-files.ts'
 import { type Project, workerAddress } from '../project.ts'
-import { runtimeFile } from '../runtime-files.ts'
 
 const prefix = '/@stowaway/boot-'
 const clientFolder = `${dirname(runtimeFile('client'))}/client/`.replaceAll('\\', '/')

@@ -1,20 +1,6 @@
 import type { Plugin } from 'vite'
-import { runtimeFile } from '../runtime-files.ts'
-
-const entries: Readonly<Record<string, string>> = {
-  stowaway: 'index',
-  'stowaway/worker': 'worker',
-  'stowaway/client': 'client',
-  // The gate's own: in development each module of the whole entry would be one more request ahead of the app.
-  'stowaway/client/boot': 'client/boot',
-  'stowaway/client/watch-changes': 'client/watch-changes',
-  'stowaway/live': 'live',
-  'stowaway/live/sandbox': 'live-sandbox',
-  'stowaway/live/worker': 'live-worker',
-  'stowaway/node': 'node',
-  'stowaway/middleware': 'middleware',
-  'astro:middleware': 'middleware',
-}
+import { ownModule } from '../own-module.ts'
+import { sourceModule } from '../package-files.ts'
 
 /**
  * Resolves the package's own entries to its files, wherever it is installed, and Astro's middleware module to ours, so
@@ -25,12 +11,9 @@ export function runtimePlugin(): Plugin {
     name: 'stowaway:runtime',
     enforce: 'pre',
     resolveId: {
-      filter: {
-        id: /^(stowaway(\/(worker|client(\/(boot|watch-changes))?|live(\/(sandbox|worker))?|node|middleware))?|astro:middleware)$/,
-      },
+      filter: { id: /^(stowaway(\/|$)|astro:middleware$)/ },
       handler(id) {
-        const entry = entries[id]
-        return entry === undefined ? null : runtimeFile(entry)
+        return id === 'stowaway/node' ? sourceModule('sw/node') : ownModule(id, this.environment)
       },
     },
   }

@@ -1,7 +1,8 @@
-import type { Plugin } from 'vite'
+import type { Environment, Plugin } from 'vite'
 import { environmentNames } from '../environments.ts'
+import { ownModule } from '../own-module.ts'
+import { runtimeFile } from '../package-files.ts'
 import type { Project } from '../project.ts'
-import { runtimeFile } from '../runtime-files.ts'
 
 const moduleId = '\0stowaway:storage'
 
@@ -16,19 +17,17 @@ export function storagePlugin(getProject: () => Project): Plugin {
     resolveId: {
       filter: { id: /^stowaway\/storage$/ },
       handler() {
-        const { name, config } = this.environment
-        return setUp(name, config.command, getProject()) === undefined ? runtimeFile('storage') : moduleId
+        return setUp(this.environment, getProject()) === undefined ? null : moduleId
       },
     },
     load: {
       filter: { id: /^\0stowaway:storage$/ },
       handler() {
-        const { name, config } = this.environment
-        const entry = JSON.stringify(runtimeFile('storage'))
+        const entry = JSON.stringify(ownModule('stowaway/storage', this.environment))
         return [
           `import { useStorage } from ${entry}`,
           `export * from ${entry}`,
-          setUp(name, config.command, getProject()) ?? '',
+          setUp(this.environment, getProject()) ?? '',
         ].join('\n')
       },
     },
@@ -38,20 +37,22 @@ export function storagePlugin(getProject: () => Project): Plugin {
 const note =
   '[stowaway] What requests to the dev server itself put into the storage is kept in its memory: a restart forgets it, and the browser has a storage of its own.'
 
-function setUp(environment: string, command: string, { id, base }: Project): string | undefined {
-  const isDev = command === 'serve'
-  if (environment === environmentNames.worker && isDev) {
+function setUp(environment: Environment, { id, base }: Project): string | undefined {
+  const { name, config } = environment
+  const isDev = config.command === 'serve'
+  if (name === environmentNames.worker && isDev) {
     // The worker's runtime, which is no module of the project, has it ready.
     return "useStorage(globalThis[Symbol.for('stowaway.storage.driver')])"
   }
-  if (environment === environmentNames.worker || environment === 'client') {
+  if (name === environmentNames.worker || name === 'client') {
     const app = JSON.stringify({ scope: `${base}/`, id })
-    return `${importOf('createIndexedStorage', 'data/indexed-storage')}\nuseStorage(createIndexedStorage(${app}))`
+    const file = JSON.stringify(ownModule('stowaway/storage/indexed', environment))
+    return `import { createIndexedStorage } from ${file}\nuseStorage(createIndexedStorage(${app}))`
   }
-  if (environment === environmentNames.node) {
+  if (name === environmentNames.node) {
     return `${importOf('createFileStorage', 'host/file-storage')}\nuseStorage(createFileStorage(${JSON.stringify({ id })}))`
   }
-  if (environment === environmentNames.server && isDev) {
+  if (name === environmentNames.server && isDev) {
     return [
       importOf('createMemoryStorage', 'data/memory-storage'),
       importOf('onFirstWrite', 'data/on-first-write'),

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bundleRuntime, withArgument } from '../bundle-runtime.ts'
+import { withArgument } from '../../entry/wrap-script.ts'
 import { type Project, workerAddress } from '../project.ts'
+import { readScript } from '../read-script.ts'
 import { unregisterHtml } from './unregister-html.ts'
 
 interface UnregisterOptions {
@@ -15,7 +16,7 @@ const scriptName = 'stowaway-unregister.js'
 
 /** The script that takes the place of a worker to take it away. */
 export async function unregisterWorker(data: boolean): Promise<string> {
-  return withArgument(await bundleRuntime('worker/unregister/entry', 'stowawayUnregister'), { data })
+  return withArgument(await readScript('unregister-worker.js'), { data })
 }
 
 /**
@@ -26,7 +27,7 @@ export async function unregisterWorker(data: boolean): Promise<string> {
  */
 export async function writeUnregister(project: Project, { folder, data }: UnregisterOptions): Promise<string[]> {
   const { scope } = workerAddress(project)
-  const page = await bundleRuntime('client/unregister/entry', 'stowawayUnregister')
+  const page = await readScript('unregister-page.js')
   const files = {
     'sw.js': await unregisterWorker(data),
     'unregister.html': unregisterHtml(scope + scriptName),

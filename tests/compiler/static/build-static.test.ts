@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createCompiler } from '../../../compiler/create-compiler.ts'
 import type { RunCode } from '../../../compiler/static/static-build.ts'
 import { zip } from '../../../compiler/static/zip.ts'
-import { runtimeModules } from '../../../compiler/vite/runtime-modules.ts'
+import { runtimeModules } from '../../../compiler/vite/runtime-source.ts'
 import { runHere } from './run-here.ts'
 
 const compiler = createCompiler({ esbuild, runtime: runtimeModules })

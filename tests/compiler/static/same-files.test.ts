@@ -12,7 +12,7 @@ import { runHere } from './run-here.ts'
 
 const fixture = join(import.meta.dirname, '../../fixtures/shop')
 /** Of the compiled package, which is the one that the command line runs. */
-const { runtimeModules } = await import(pathToFileURL(join(dist, 'compiler/vite/runtime-modules.js')).href)
+const { runtimeModules } = await import(pathToFileURL(join(dist, 'compiler/vite/runtime-source.js')).href)
 const compiler = createCompiler({ esbuild, runtime: runtimeModules })
 
 /** In base64. */

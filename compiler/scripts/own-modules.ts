@@ -1,0 +1,32 @@
+/** The package's modules that pages and endpoints may import, by specifier: their files below `sw/` or `compiler/`. */
+export const ownModules: Readonly<Record<string, string>> = {
+  stowaway: 'sw/index',
+  'stowaway/worker': 'sw/worker',
+  'stowaway/middleware': 'sw/middleware',
+  'astro:middleware': 'sw/middleware',
+  'stowaway/storage': 'sw/storage',
+  'stowaway/storage/indexed': 'sw/data/indexed-storage',
+  'stowaway/client': 'sw/client',
+  'stowaway/client/boot': 'sw/client/boot',
+  'stowaway/client/watch-changes': 'sw/client/watch-changes',
+  'stowaway/live': 'sw/live',
+  'stowaway/live/sandbox': 'sw/live-sandbox',
+  'stowaway/live/worker': 'sw/live-worker',
+  'stowaway/prerender': 'compiler/static/prerender-project',
+}
+
+/** What a compiler without a disk needs of them. */
+export const compilerModules: readonly string[] = [
+  'stowaway',
+  'stowaway/worker',
+  'stowaway/middleware',
+  'astro:middleware',
+  'stowaway/storage',
+  'stowaway/storage/indexed',
+  'stowaway/client',
+  'stowaway/client/boot',
+  'stowaway/prerender',
+]
+
+/** The file name of an own module in the package, and the name that its neighbours import it by. */
+export const ownModuleFile = (specifier: string): string => `${specifier.replace(/[/:]/g, '-')}.js`

@@ -1,0 +1,47 @@
+import { build, type Rolldown } from 'vite'
+import { ownModuleFile, ownModules } from '../../scripts/own-modules.ts'
+import { sourceModule } from '../package-files.ts'
+import { packConfig } from './pack-config.ts'
+
+/** Stands for `import.meta.env` while the modules are bundled: its values are the project's. */
+const environment = '__stowawayEnvironment'
+
+const keepEnvironment: Rolldown.Plugin = {
+  name: 'stowaway:keep-environment',
+  transform: {
+    order: 'pre',
+    filter: { code: /import\.meta\.env/ },
+    handler: (code) => code.replaceAll('import.meta.env', environment),
+  },
+}
+
+/**
+ * Bundles the package's own modules with their dependencies, as files that import each other only. So no bundler of a
+ * project has to convert a CommonJS dependency of ours, and a dev server sends few files for them.
+ */
+export async function bundleModules(): Promise<ReadonlyMap<string, string>> {
+  const input = Object.entries(ownModules).map(([specifier, file]) => [
+    ownModuleFile(specifier).replace(/\.js$/, ''),
+    sourceModule(file),
+  ])
+  const output = await build(
+    packConfig({
+      input: Object.fromEntries(input),
+      plugins: [keepEnvironment],
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'part-[name]-[hash].js',
+        // Names and calls without effect stay, so that a project's bundler can drop what it does not need. Comments go:
+        // they name folders of the machine that packed them.
+        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+      },
+    }),
+  )
+  const chunks = ([output].flat()[0] as Rolldown.RolldownOutput).output
+  return new Map(
+    chunks.flatMap((chunk) =>
+      chunk.type === 'chunk' ? [[chunk.fileName, chunk.code.replaceAll(environment, 'import.meta.env')] as const] : [],
+    ),
+  )
+}

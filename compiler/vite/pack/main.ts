@@ -1,0 +1,3 @@
+import { writeRuntime } from './write-runtime.ts'
+
+await writeRuntime()

@@ -1,0 +1,21 @@
+import type { InlineConfig, Rolldown } from 'vite'
+
+/**
+ * Bundles modules of the package with all that they import, independent of any project. A build for a server, since one
+ * for pages wraps each lazy import in a helper that needs a document and, in some versions of Vite, `import.meta`.
+ */
+export const packConfig = (options: Pick<Rolldown.RolldownOptions, 'input' | 'output' | 'plugins'>): InlineConfig => ({
+  configFile: false,
+  envFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  ssr: { noExternal: true, target: 'webworker' },
+  build: {
+    ssr: true,
+    write: false,
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: { ...options, preserveEntrySignatures: 'strict' },
+  },
+})
