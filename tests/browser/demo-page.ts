@@ -87,7 +87,7 @@ export async function allAnswered(tab: Tab): Promise<void> {
   const failed = await tab.evaluate(() =>
     [...document.querySelectorAll('.answer')]
       .map((one) => one.textContent)
-      .filter((text) => text?.includes('No answer')),
+      .filter((text) => text?.includes('No response')),
   )
   expect(failed).toEqual([])
 }

@@ -108,14 +108,14 @@ test.describe('server endpoints', () => {
   })
 
   test('params come without getStaticPaths', async () => {
-    const answer = await press(tab, 'params and a Response of your own', 'GET /helmet.json')
+    const answer = await press(tab, 'params and your own Response', 'GET /helmet.json')
     expectEndpoint(answer, '/[id].json', /^200/)
     expect(answer.facts.type).toBe('application/json')
     expect(json(answer)).toEqual({ id: 'helmet', name: 'Diving helmet', price: 240 })
   })
 
   test('an unknown product is a 404 of the endpoint', async () => {
-    const answer = await press(tab, 'params and a Response of your own', 'GET /anvil.json')
+    const answer = await press(tab, 'params and your own Response', 'GET /anvil.json')
     expectEndpoint(answer, '/[id].json', /^404 Not found$/)
     expect(answer.text).toContain('No body')
   })

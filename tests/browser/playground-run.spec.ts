@@ -294,7 +294,7 @@ const names = (tab: Tab) =>
 
 async function install(tab: Tab): Promise<void> {
   await clickText(tab, '.run-bar button', 'Install in this browser…')
-  await clickText(tab, '.run-check', 'I have read this code and accept it as mine.')
+  await clickText(tab, '.run-check', 'I have read this code and trust it like my own.')
   await clickText(tab, '.run-dialog button', 'Install')
   await expect.poll(() => tab.textContent('.run-where'), { timeout: 60_000 }).toContain('Installed worker · running')
 }

@@ -203,7 +203,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.type('../up.ts')
     await page.keyboard.press('Enter')
-    expect(await tab.textContent('#path-form-help')).toContain('cannot hold . or ..')
+    expect(await tab.textContent('#path-form-help')).toContain('cannot contain . or ..')
     await page.keyboard.press('Control+a')
     await page.keyboard.type('src/pages/api/[id].json.ts')
     expect(await tab.textContent('#path-form-help')).toBe('Makes /api/[id].json')

@@ -204,6 +204,49 @@ test.describe('in one engine', () => {
     expect(wide).toEqual([])
   })
 
+  test('no code block of the docs is cut off at 1280 pixels, and each can be copied', async ({ tab, base }) => {
+    test.skip(base !== '/', 'The same documents as at the root, but for their addresses.')
+    const page = tab as Page
+    await page.setViewportSize({ width: 1280, height: 800 })
+    const wrong: string[] = []
+    let blocks = 0
+    for (const path of pages.filter((one) => one.startsWith('docs/'))) {
+      await tab.goto(site.url + path)
+      const found = await tab.evaluate(() =>
+        [...document.querySelectorAll('figure.code')].map((block) => {
+          const code = block.querySelector('pre')
+          const copy = block.querySelector('.copy')
+          const isCut = code === null || code.scrollWidth > code.clientWidth
+          return { isCut, canCopy: copy !== null && getComputedStyle(copy).opacity === '1' }
+        }),
+      )
+      blocks += found.length
+      if (found.some(({ isCut, canCopy }) => isCut || !canCopy)) wrong.push(path)
+    }
+    expect(blocks).toBeGreaterThan(100)
+    expect(wrong).toEqual([])
+  })
+
+  test('the list of pages is scrolled to the open one', async ({ tab }) => {
+    const page = tab as Page
+    await page.setViewportSize({ width: 1280, height: 500 })
+    await tab.goto(`${site.url}docs/licence.html`)
+    await expect(page.locator('.docs-nav [aria-current]')).toBeInViewport()
+  })
+
+  test('the landing page takes a pasted path, and has what other sites show of it', async ({ tab, base }) => {
+    await openHome(tab, site.url)
+    await tab.fill('#path', '/api/hello/bob')
+    expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#path')?.value)).toBe('api/hello/bob')
+    expect((await sendFrom(tab)).steps).toContain(`fetch('${base}api/hello/bob')`)
+    const images = await tab.evaluate(async (url) => {
+      const tag = document.querySelector<HTMLMetaElement>('meta[property="og:image"]')?.content ?? ''
+      const files = [new URL(tag).pathname.split('/').pop() ?? '', 'favicon.ico']
+      return Promise.all(files.map(async (file) => (await fetch(url + file)).headers.get('content-type')))
+    }, site.url)
+    expect(images).toEqual(['image/png', expect.stringMatching(/^image\//)])
+  })
+
   test('no page outside the playground asks for the compiler', async ({ tab }) => {
     const page = tab as Page
     const asked: string[] = []

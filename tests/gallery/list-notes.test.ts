@@ -47,7 +47,7 @@ describe('an import', () => {
   }
 
   test.for([
-    [{}, 'This file holds no notes: it needs a list named “notes”.'],
+    [{}, 'This file contains no notes: it needs a list named “notes”.'],
     [{ notes: [7] }, 'Note 1 is no object.'],
     [{ notes: [{ title: 'a' }, { title: ' ' }] }, 'Note 2: the title is empty.'],
     [{ notes: [{ title: 'a', id: '../x' }] }, 'Note 1 has an id of other characters than letters, digits and dashes.'],

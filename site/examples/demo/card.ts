@@ -16,7 +16,7 @@ export function createCard(example: Example): Card {
   const input = field && element('input', { id: `${id}-field`, value: field.value, autocomplete: 'off' })
   const actions = () => example.actions(input?.value ?? '')
   const answer = element('div', { class: 'answer', 'aria-live': 'polite' })
-  answer.append(element('p', { class: 'empty' }, 'Not asked yet'))
+  answer.append(element('p', { class: 'empty' }, 'Not called yet'))
 
   const send = async (action: Action): Promise<boolean> => {
     try {

@@ -17,7 +17,7 @@ export const moreSection: Section = {
     {
       id: 'notes',
       title: 'Keep data',
-      text: 'Handlers use what browsers have. These notes lie in IndexedDB and survive a reload.',
+      text: 'Handlers can use browser APIs. These notes are in IndexedDB and survive a reload.',
       files: ['pages/api/notes.json.ts'],
       field: { label: 'Note', value: 'Feed the ship’s cat' },
       actions: (text) => [

@@ -29,7 +29,7 @@ export function showFailure(place: HTMLElement, action: Action, error: unknown):
   place.dataset.level = 'bad'
   place.replaceChildren(
     element('p', { class: 'asked' }, `${action.method} /${decodeURIComponent(action.path)}`),
-    element('p', {}, `No answer: ${error instanceof Error ? error.message : String(error)}`),
+    element('p', {}, `No response: ${error instanceof Error ? error.message : String(error)}`),
   )
 }
 

@@ -34,7 +34,7 @@ export async function resetLog(): Promise<void> {
   try {
     await answered(endpoint(route, { method: 'DELETE' }))
     await renew()
-    notify({ text: 'Your entries are removed.' })
+    notify({ text: 'Your entries were removed.' })
   } catch (thrown) {
     notify({ text: failureOf(thrown).message, isError: true })
   }

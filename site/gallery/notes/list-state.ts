@@ -44,7 +44,7 @@ export async function importFile(file: File): Promise<void> {
   try {
     const asked = endpoint('/gallery/notes/import.json', { method: 'POST', body: file, headers })
     const { imported } = await json<{ imported: number }>(asked)
-    notify({ text: imported === 1 ? 'One note is imported.' : `${imported} notes are imported.` })
+    notify({ text: imported === 1 ? 'Imported one note.' : `Imported ${imported} notes.` })
     await load()
   } catch (thrown) {
     fail(thrown)
@@ -54,7 +54,7 @@ export async function importFile(file: File): Promise<void> {
 export async function reset(): Promise<void> {
   try {
     await answered(endpoint('/gallery/notes/data.json', { method: 'DELETE' }))
-    notify({ text: 'The demo’s notes are back, all others are deleted.' })
+    notify({ text: 'The demo notes are back. All others were deleted.' })
     await load()
   } catch (thrown) {
     fail(thrown)

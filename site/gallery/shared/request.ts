@@ -17,7 +17,7 @@ export class RequestFailed extends Error {
 /** The answer, if it is a success. @throws RequestFailed */
 export async function answered(asked: Promise<Response>): Promise<Response> {
   const response = await asked.catch(() => {
-    throw new RequestFailed(0, { error: 'Nobody answered. Reload the page and try again.' })
+    throw new RequestFailed(0, { error: 'No response. Reload the page and try again.' })
   })
   if (response.ok) return response
   throw new RequestFailed(response.status, await problemOf(response))

@@ -15,7 +15,7 @@ interface Upload {
 /** Takes files over into a folder of the project; a file that is there already is replaced, and Undo brings it back. */
 export async function upload(folder: string, uploads: readonly Upload[]): Promise<void> {
   const size = uploads.reduce((sum, { file }) => sum + file.size, 0)
-  if (size > most) return showToast({ text: `The files weigh more than ${most / 1_000_000} MB together.` })
+  if (size > most) return showToast({ text: `Together the files are larger than ${most / 1_000_000} MB.` })
   const added = new Map<string, Content>()
   for (const { path, file } of uploads) {
     const target = folder === '' ? path : `${folder}/${path}`

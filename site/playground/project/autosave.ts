@@ -128,7 +128,7 @@ async function takeOver(id: string): Promise<boolean> {
     project.value = { id, name: found.info.name }
     savedHead = head()
   })
-  showToast({ text: 'Another tab has changed the project. Its version shows now.' })
+  showToast({ text: 'Another tab changed the project. You now see its version.' })
   return true
 }
 
@@ -143,7 +143,7 @@ async function saveApart({ info, files: content }: StoredProject): Promise<void>
   project.value = { id, name }
   savedHead = head()
   keepTabProject(id)
-  showToast({ text: `Another tab has changed the project. Your version is kept as “${name}”.` })
+  showToast({ text: `Another tab changed the project. Your version is saved as “${name}”.` })
 }
 
 const head = (): string => `${isTrusted.peek()} ${project.peek().name}`

@@ -18,15 +18,11 @@ export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
     }
   }
   const actions = [
-    ['Back to the sandbox', 'The worker stays installed, and keeps its data.', leaveInstalled],
-    ['Roll back', 'The code before the last edit answers again.', rollBack],
-    ['Reset data', 'Forgets what the endpoints kept: storage, cookies, sessions.', resetInstalled],
-    ['Remove', 'Takes the worker out of this browser. Its data stays.', () => removeInstalled({ data: false })],
-    [
-      'Remove with its data',
-      'Nothing of this project is left in the worker’s storage.',
-      () => removeInstalled({ data: true }),
-    ],
+    ['Back to the sandbox', 'The worker stays installed and keeps its data.', leaveInstalled],
+    ['Roll back', 'Runs the code from before the last edit.', rollBack],
+    ['Reset data', 'Deletes the endpoints’ data: storage, cookies, sessions.', resetInstalled],
+    ['Remove', 'Removes the worker from this browser. Its data stays.', () => removeInstalled({ data: false })],
+    ['Remove with its data', 'Removes the worker and everything it stored.', () => removeInstalled({ data: true })],
   ] as const
   return (
     <Dialog title="Installed in this browser" onClose={onClose}>

@@ -13,7 +13,7 @@ export function RunBar() {
   if (!isTrusted.value) {
     return (
       <div class="run-bar">
-        <p class="run-where">Nothing of this code runs until you press Run.</p>
+        <p class="run-where">No code runs until you press Run.</p>
       </div>
     )
   }

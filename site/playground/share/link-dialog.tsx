@@ -52,7 +52,7 @@ function Problem({ why }: { why: string }): JSX.Element {
   return (
     <>
       <p>{why}</p>
-      <p>Your own project is as you left it.</p>
+      <p>Your own project does not change.</p>
       <div class="modal-buttons">
         <button type="button" class="primary" onClick={refuseLink}>
           To my project

@@ -7,7 +7,7 @@ export function TrustBanner(): JSX.Element | null {
   if (isTrusted.value) return null
   return (
     <section class="banner" aria-label="Code from a link">
-      <p>This code came with a link. Read it; nothing of it runs until you press Run.</p>
+      <p>This code came from a link. Read it first: nothing runs until you press Run.</p>
       <button
         type="button"
         class="primary small"

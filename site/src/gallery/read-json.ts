@@ -12,7 +12,7 @@ export async function readJson(request: Request, limit = 16_000): Promise<Readon
   const decoder = new TextDecoder()
   for await (const part of bodyStream(request)) {
     size += part.byteLength
-    if (size > limit) throw problem(413, `This is too long: at most ${Math.round(limit / 1000)} kB can be sent.`)
+    if (size > limit) throw problem(413, `This is too long: the limit is ${Math.round(limit / 1000)} kB.`)
     text += decoder.decode(part, { stream: true })
   }
   const value = parse(text + decoder.decode())

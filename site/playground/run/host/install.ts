@@ -30,8 +30,8 @@ export async function removeInstalled({ data }: { readonly data: boolean }): Pro
   addEntry({
     kind: 'note',
     text: data
-      ? 'The worker and its data are gone from this browser.'
-      : 'The worker is gone from this browser; its data stays.',
+      ? 'The worker and its data were removed from this browser.'
+      : 'The worker was removed from this browser. Its data stays.',
   })
 }
 
@@ -41,14 +41,14 @@ export async function resetInstalled(): Promise<void> {
   await live().remove({ data: true })
   const bundle = running.peek()
   if (bundle !== undefined) await createInstalledHost().load(bundle)
-  addEntry({ kind: 'note', text: 'What the endpoints kept in this browser is gone.' })
+  addEntry({ kind: 'note', text: 'The endpoints’ data in this browser was deleted.' })
 }
 
 /** Goes back to the bundle before the newest one. */
 export async function rollBack(): Promise<void> {
   const { live } = await import('./installed-host.ts')
   await live().rollback()
-  addEntry({ kind: 'note', text: 'The code before the last edit answers again, until the next edit.' })
+  addEntry({ kind: 'note', text: 'The code from before the last edit runs until the next edit.' })
 }
 
 /** The code is compiled anew for the other place; where that fails, everything stays as it was. */

@@ -49,7 +49,7 @@ export function LogPanel() {
       </div>
       {found.length === 0 ? (
         <p class="run-empty">
-          {entries.value.length === 0 ? 'Requests, console output and errors show here.' : 'Nothing of that kind.'}
+          {entries.value.length === 0 ? 'Requests, console output and errors appear here.' : 'No entries of this kind.'}
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys

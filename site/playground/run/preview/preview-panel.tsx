@@ -63,7 +63,7 @@ export function PreviewPanel() {
     return () => clearTimeout(timer)
   })
 
-  if (!isTrusted.value) return <p class="run-empty">The preview shows once the code may run.</p>
+  if (!isTrusted.value) return <p class="run-empty">The preview appears once you allow the code to run.</p>
   return (
     <div class="run-preview">
       <form

@@ -15,7 +15,7 @@ export interface Built {
  */
 export function buildRequest(draft: Draft, base: string, signal: AbortSignal): Built {
   const method = draft.method.trim().toUpperCase()
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) throw new Error('This is no method.')
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) throw new Error('This is not a valid method.')
   const body = takesBody(method) ? bodyOf(draft) : undefined
   const headers = new Headers()
   const refused: string[] = []
@@ -48,7 +48,7 @@ export function buildRequest(draft: Draft, base: string, signal: AbortSignal): B
 export function urlOf(path: string, base: string): URL {
   const below = path.trim().replace(/^\/+/, '')
   const url = URL.canParse(`./${below}`, base) ? new URL(`./${below}`, base) : undefined
-  if (url === undefined) throw new Error('This is no path.')
+  if (url === undefined) throw new Error('This is not a valid path.')
   return url
 }
 

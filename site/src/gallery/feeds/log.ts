@@ -21,7 +21,7 @@ export const latestFirst = (entries: readonly Entry[]): readonly Entry[] =>
 
 export async function addEntry(entry: Entry): Promise<void> {
   await own.update('entries', (entries = []) => {
-    if (entries.length >= mostEntries) throw problem(422, `The log takes ${mostEntries} entries of yours.`)
+    if (entries.length >= mostEntries) throw problem(422, `The log takes at most ${mostEntries} of your entries.`)
     return [...entries, entry]
   })
 }

@@ -92,4 +92,4 @@ function checked(note: Note): Note {
 }
 
 const gone = (): Response => problem(404, 'This note no longer exists.')
-const full = (): Response => problem(422, `The demo keeps ${mostNotes} notes at most. Delete some first.`)
+const full = (): Response => problem(422, `The demo keeps at most ${mostNotes} notes. Delete some first.`)

@@ -19,7 +19,8 @@ export const readTodos = async (user: string): Promise<readonly Todo[]> => check
 export const changeTodos = (user: string, change: (todos: readonly Todo[]) => readonly Todo[]) =>
   lists.update(user, (todos) => {
     const next = change(checked(todos))
-    if (next.length > mostTodos) throw problem(422, `The list is full: ${mostTodos} todos fit.`, { field: 'title' })
+    if (next.length > mostTodos)
+      throw problem(422, `The list is full: the limit is ${mostTodos} todos.`, { field: 'title' })
     return next
   })
 

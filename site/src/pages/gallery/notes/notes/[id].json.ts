@@ -10,7 +10,7 @@ export const GET: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params }
 /** Changes a note, if it still is the version that `If-Match` names. Else 412: somebody else was faster. */
 export const PUT: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params, request }) => {
   const expected = request.headers.get('if-match')
-  if (expected === null) return problem(428, 'Say in If-Match which version you have changed.')
+  if (expected === null) return problem(428, 'Send the version that you changed in If-Match.')
   const content = readNote(await readJson(request, 64_000))
   const note = await changeNote(params.id, (kept) => {
     if (expected !== '*' && expected !== etag(kept)) {
