@@ -56,7 +56,7 @@ const offenders = (
 const packageOf = (source: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? source
 const isForeign = ({ source, target }: SourceImport): boolean => target === undefined && !source.startsWith('node:')
 
-test('every form of import is seen, and types are told from values', () => {
+test('every form of import is found; type imports differ from value imports', () => {
   const code = `
     import a from './a'
     import type { B } from './b'
@@ -75,7 +75,7 @@ test('every form of import is seen, and types are told from values', () => {
   ])
 })
 
-test('a cycle is told with all its files', () => {
+test('a cycle is reported with all its files', () => {
   const file = (path: string, ...targets: readonly string[]): SourceFile => ({
     path,
     lines: 1,
@@ -90,7 +90,7 @@ test('relative imports name files that exist', () => {
   ).toEqual([])
 })
 
-test('rooms import only what lies below them', () => {
+test('rooms import only from rooms below them', () => {
   expect(
     offenders([...shipped, ...site], ({ target, kind }, { path }) => {
       const isAllowed = mayImport[roomOf(path)]

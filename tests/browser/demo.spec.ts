@@ -92,7 +92,7 @@ test.describe('static file endpoints', () => {
 test.describe('server endpoints', () => {
   openOnce()
 
-  test('a lower-case get runs anew for each request', async () => {
+  test('a lower-case get runs for each request', async () => {
     const first = await press(tab, 'Built when they are requested', 'GET /time.json')
     expectEndpoint(first, '/time.json', /^200/)
     expect(first.facts.type).toContain('application/json')

@@ -125,7 +125,7 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', [])
   })
 
-  test('damaged data is told, and can be reset', async ({ tab }) => {
+  test('damaged data is reported and can be reset', async ({ tab }) => {
     await openApp(tab, site.url, 'todo/')
     await signUp(tab)
     await add(tab, 'One')
@@ -135,7 +135,7 @@ test.describe('todos', () => {
     await clickOn(tab, '.damaged button', 'Reset demo data')
     await expectText(tab, '#login-title', 'Log in')
     await signUp(tab)
-    await add(tab, 'Anew')
+    await add(tab, 'Fresh start')
   })
 
   test('everything works without a server', async ({ tab, base }) => {

@@ -40,7 +40,7 @@ test('a worker that was stopped goes on with the code and the data, without netw
   expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"old"' })
 })
 
-test('a bundle that cannot be evaluated any more gives way to the one before, and the page is told', async ({
+test('if a bundle no longer evaluates, the previous one runs, and the page is notified', async ({
   tab,
   base,
   engine,

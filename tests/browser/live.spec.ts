@@ -140,7 +140,7 @@ test('files of the project are kept and answered beside its endpoints', async ({
   expect(site.takeRequests().filter((path) => path.includes('/play/'))).toEqual([])
 })
 
-test('streams and signals work as in any worker, and what the code writes to the console is told', async ({
+test('streams and signals work as in any worker, and the page gets the code’s console output', async ({
   tab,
   base,
 }) => {
@@ -178,7 +178,7 @@ test('streams and signals work as in any worker, and what the code writes to the
   )
 })
 
-test('several tabs are told, and have the same code', async ({ tab, base, engine }) => {
+test('several tabs are notified and have the same code', async ({ tab, base, engine }) => {
   await openLive(tab, site.url)
   const other = await engine.newTab()
   await openLive(other, site.url)
@@ -256,7 +256,7 @@ test('remove needs no worker that listens', async ({ tab, base }) => {
   expect(await current(tab)).toBeUndefined()
 })
 
-test('messages that no page of ours sends change nothing', async ({ tab, base }) => {
+test('messages from other senders change nothing', async ({ tab, base }) => {
   await openLive(tab, site.url)
   const first = hello(base, 'first')
   await install(tab, first)

@@ -111,7 +111,7 @@ test('a first worker answers endpoints though files are missing, says which, and
   expect(await text(tab, 'list.json')).toBe('[1,2,3]')
 })
 
-test('an update that lacks files is refused and told of; complete, it takes over and clears the old files', async ({
+test('an update with missing files is refused and reported; once complete, it takes over and deletes the old files', async ({
   tab,
   base,
 }) => {

@@ -7,7 +7,7 @@ import { expect, test } from './engine/test.ts'
 import { chooseTab, openProject } from './playground-page.ts'
 import { projectFolder, stowaway, temporaryFolder } from './serve-project.ts'
 
-/** Driven by its keys and buttons: only Playwright tells of downloads. */
+/** Driven by its keys and buttons: only Playwright reports downloads. */
 test.skip(({ engine }) => engine.name !== 'chromium', 'The other drivers tell nothing of downloads.')
 
 async function download(page: Page, selector: string): Promise<Unzipped> {

@@ -347,7 +347,7 @@ test('in an installed worker the loop guard ends an endless loop', async ({ tab 
   expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK' })
 })
 
-test('the preview of an installed project lies at its own address', async ({ tab }) => {
+test('the preview of an installed project has its own address', async ({ tab }) => {
   const page = `<!doctype html><title>Mine</title><p id="told"></p><script>
     fetch('hello.json').then((r) => r.json()).then(({ text }) => { told.textContent = text + ' ' + !!navigator.serviceWorker.controller })</script>`
   await openProject(tab, site.url, { 'hello.json.ts': hello('from the worker') }, { files: { 'index.html': page } })

@@ -130,7 +130,7 @@ test('a link brings a project to another browser, where nothing of it runs befor
   }
 })
 
-test('a damaged link is told, and leaves the own project as it is', async ({ tab }) => {
+test('a damaged link is reported and does not change the open project', async ({ tab }) => {
   await openPlayground(tab)
   await insert(tab, '// Mine.\n')
   await isCompiled(tab)
@@ -339,7 +339,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     }
   })
 
-  test('a full storage is told, and what is written stays in the tab', async ({ tab }) => {
+  test('a full storage is reported, and new text stays in the tab', async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     const tools = await page.context().newCDPSession(page)

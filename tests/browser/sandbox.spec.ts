@@ -85,7 +85,7 @@ test('an edit is answered by the new code, and code that throws leaves the old',
   expect(await ask(tab, 'missing')).toMatchObject({ status: 404 })
 })
 
-test('methods, params, headers and bodies are as on a server; errors are told', async ({ tab }) => {
+test('methods, params, headers and bodies are as on a server; errors are reported', async ({ tab }) => {
   await load(
     tab,
     makeBundle({
@@ -209,7 +209,7 @@ test('bodies stream both ways, and a request that is given up aborts the handler
   }
 })
 
-test('Stop ends an endless loop at once, and the next load starts anew', async ({ tab }) => {
+test('Stop ends an endless loop at once, and the next load starts again', async ({ tab }) => {
   await load(
     tab,
     makeBundle({

@@ -179,7 +179,7 @@ test('an uploaded file is kept', async ({ tab, engine }) => {
   expect(await ask(tab, 'api/files')).toEqual({ file: [true, 'a.txt', 'text/plain', 'text'], blob: ['a/b', 'b'] })
 })
 
-test('databases deleted under a running worker are made anew', async ({ tab }) => {
+test('databases deleted under a running worker are created again', async ({ tab }) => {
   await open(tab)
   for (let round = 0; round < 3; round += 1) {
     expect(await ask(tab, 'api/count', 'POST')).toBe(1)

@@ -44,7 +44,7 @@ const notes = (tab: Tab, id: string): Promise<string[]> =>
   tab.evaluate(async (id) => (await fetch(`api/notes?id=${id}`)).json(), id)
 
 test.describe('a request that is given up', () => {
-  test('the handler hears of it before its answer, and sees nothing of how', async ({ tab }) => {
+  test('the handler gets the abort before its response, without seeing the mark', async ({ tab }) => {
     const outcome = await tab.evaluate(async () => {
       const tries: readonly [string, (signal: AbortSignal) => Promise<Response>][] = [
         ['get', (signal) => fetch('api/pending?id=get', { signal })],
@@ -71,7 +71,7 @@ test.describe('a request that is given up', () => {
     }
   })
 
-  test('of two that are the same, the right one hears of it', async ({ tab }) => {
+  test('of two equal requests, the right one gets the abort', async ({ tab }) => {
     const answers = await tab.evaluate(async () => {
       const first = new AbortController()
       const second = new AbortController()

@@ -48,9 +48,9 @@ describe('an import', () => {
 
   test.for([
     [{}, 'This file contains no notes: it needs a list named “notes”.'],
-    [{ notes: [7] }, 'Note 1 is no object.'],
+    [{ notes: [7] }, 'Note 1 is not an object.'],
     [{ notes: [{ title: 'a' }, { title: ' ' }] }, 'Note 2: the title is empty.'],
-    [{ notes: [{ title: 'a', id: '../x' }] }, 'Note 1 has an id of other characters than letters, digits and dashes.'],
+    [{ notes: [{ title: 'a', id: '../x' }] }, 'Note 1 has an invalid id: use only letters, digits and dashes.'],
   ] as const)('refuses %j', async ([input, message]) => {
     expect(await refusal(input)).toBe(message)
   })

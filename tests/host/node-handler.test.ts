@@ -155,7 +155,7 @@ describe('the server', () => {
     other.close()
   })
 
-  test.each(['x', '70000', '1.5', '-1'])('says that the PORT %s is none', async (port) => {
+  test.each(['x', '70000', '1.5', '-1'])('reports the invalid PORT %s', async (port) => {
     vi.stubEnv('PORT', port)
     await expect(serve(project())).rejects.toMatchObject({ code: 'InvalidPort' })
     vi.unstubAllEnvs()

@@ -112,7 +112,7 @@ describe('a stream', () => {
     expect(await cancelled).toBe('cancelled')
   })
 
-  test('that fails midway cuts the connection, and the failure is told', async () => {
+  test('that fails midway cuts the connection, and the failure is reported', async () => {
     const { promise: told, resolve } = deferred<unknown>()
     const { origin } = await startListener((incoming, outgoing) => {
       let first = true

@@ -81,7 +81,7 @@ test.for<[string, unknown]>([
   ['a symbol', Symbol('x')],
   ['an object without prototype', Object.create(null)],
   ['an error that throws', hostile],
-])('%s that was thrown is told too', ([, thrown]) => {
+])('a thrown %s is reported too', ([, thrown]) => {
   expect(toPlainError(thrown)).toMatchObject({ name: 'Error', message: expect.any(String) })
 })
 
@@ -97,7 +97,7 @@ test.for<[string, unknown]>([
   expect(toLiveEvent(event)).toBeUndefined()
 })
 
-test('an event is told with its own parts alone', () => {
+test('an event is reported with its own parts only', () => {
   const console = { type: 'console', level: 'shout', args: [1], time: 1, more: 2 }
   expect(toHostEvent(console)).toEqual({ type: 'console', level: 'log', args: [1], time: 1 })
   const error = { type: 'error', error: { name: 'A', message: 'b', more: 1 }, url: '/x', time: 1 }

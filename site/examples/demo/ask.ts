@@ -1,6 +1,6 @@
 import type { Action } from './example.ts'
 
-/** What a request was answered with, and by whom. */
+/** The response to a request, and who sent it. */
 export interface Answer {
   readonly url: URL
   readonly redirected: boolean

@@ -7,7 +7,7 @@ import { askAll } from './answers.ts'
 
 export const entries = signal<readonly Entry[] | undefined>(undefined)
 export const damage = signal<string | undefined>(undefined)
-/** Grows with each change, so that pictures of the log are asked for anew. */
+/** Grows with each change, so that pictures of the log load again. */
 export const edition = signal(0)
 
 const route = '/gallery/feeds/live/log.json'

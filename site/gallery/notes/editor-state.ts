@@ -49,7 +49,7 @@ export async function reload(id: string): Promise<void> {
   }
 }
 
-/** Shows what another tab has made of a note, unless something was typed here: then saving it tells of the conflict. */
+/** Shows another tab's version of a note, unless there are changes here: then saving reports the conflict. */
 export async function refresh(id: string): Promise<void> {
   const before = draft.value
   if (isChanged.value) return

@@ -93,7 +93,7 @@ export function TodoItem({ todo }: { readonly todo: Todo }) {
 function TitleField({ todo, leave }: { readonly todo: Todo; leave(): void }) {
   const field = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
-  // Before the next key: what is typed at once takes the place of the title.
+  // Before the next key: the first keystroke replaces the title.
   useLayoutEffect(() => {
     field.current?.focus()
     field.current?.select()

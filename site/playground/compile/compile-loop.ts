@@ -40,7 +40,7 @@ export async function compileNow(): Promise<void> {
   await running
 }
 
-/** Compiles anew though nothing has changed: after a failed download, say. */
+/** Compiles again without a change, for example after a failed download. */
 export function compileAgain(): Promise<void> {
   editedAt ??= performance.now()
   compilerState.value = { phase: 'compiling' }

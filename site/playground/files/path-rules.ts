@@ -1,7 +1,7 @@
 const longest = 200
 const forbidden = /[\\:*?"<>|]/
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
-/** Folders that belong to tools: nothing of a project lies in them. */
+/** Folders of tools: a project has no files there. */
 const reserved = new Set(['.git', '.stowaway', 'node_modules', 'dist'])
 
 /**
@@ -53,7 +53,7 @@ function clash(path: string, existing: Iterable<string>): string | undefined {
     const otherKey = other.toLowerCase()
     if (otherKey === key) return `The file ${other} already exists.`
     if (otherKey.startsWith(`${key}/`)) return `${path} is a folder already.`
-    if (folders.has(otherKey)) return `${other} is a file, so nothing can lie in it.`
+    if (folders.has(otherKey)) return `${other} is a file, so it cannot contain others.`
   }
   return undefined
 }

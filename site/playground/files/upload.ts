@@ -37,7 +37,7 @@ export function textOrBytes(bytes: Uint8Array): Content {
   }
 }
 
-/** What was dropped, folders with all that lies in them. Must be called while the event is handled. */
+/** The dropped files, including those in dropped folders. Call it while the event is handled. */
 export async function droppedFiles(data: DataTransfer): Promise<Upload[]> {
   const entries = Array.from(data.items, (item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null))
   return (await Promise.all(entries.filter((entry) => entry !== null).map(filesOf))).flat()

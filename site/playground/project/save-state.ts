@@ -7,7 +7,7 @@ export type SaveState =
 
 export const saveState: Signal<SaveState> = signal({ is: 'saved' })
 
-/** What a person is told of a failed write. */
+/** The message about a failed write. */
 export function saveProblem(error: unknown): string {
   const name = error instanceof Error || error instanceof DOMException ? error.name : ''
   if (name === 'QuotaExceededError') {

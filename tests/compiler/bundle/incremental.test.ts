@@ -70,7 +70,7 @@ test('calls at once wait for each other', async () => {
   expect(await Promise.all(results.map((result) => ask(result, '/a')))).toEqual(['one19', 'two19', 'three19'])
 })
 
-test('other options start anew, and are kept', async () => {
+test('other options start a new build, and are kept', async () => {
   const { contexts } = log
   await compiler.compile(project('one'), { base: '/b' })
   await compiler.compile(project('two'), { base: '/b' })

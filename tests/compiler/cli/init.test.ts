@@ -15,7 +15,7 @@ const init = async (root: string, ...args: string[]) => {
 
 const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8')
 
-test('lays a project into a new folder', async () => {
+test('creates a project in a new folder', async () => {
   const root = temporaryFolder()
   const { code, text } = await init(root, 'My Site')
   const folder = join(root, 'My Site')

@@ -117,7 +117,7 @@ test('a worker that fails rejects its calls, and the next call starts another', 
   expect(await ask(await compiler.compile(project('three')), '/a')).toBe('three')
 })
 
-test('progress is told, and a load that fails may be tried again', async () => {
+test('progress is reported, and a failed load can be retried', async () => {
   let attempts = 0
   const progress: unknown[] = []
   const workers = startWorkers(async (report) => {

@@ -53,7 +53,7 @@ describe('rules of a built worker', () => {
   const rulesOf = (files: readonly string[], built: readonly string[], precache?: readonly PrecacheFile[]) =>
     routingRules({ manifest: { ...manifestOf(files, { base: '/repo' }), files: built }, assets, precache })
 
-  test('what is no endpoint’s goes to the network', () => {
+  test('requests without an endpoint go to the network', () => {
     expect(rulesOf(['api/[id].ts'], ['/repo/index.html'])).toEqual([
       { source: 'fetch-event', paths: ['/repo/api/{:p0}{/}?', ...unclear] },
       { source: 'network' },

@@ -22,7 +22,7 @@ async function stage(): Promise<string> {
   return join(root, 'staged')
 }
 
-test('a finished build takes the place of the previous one', async () => {
+test('a finished build replaces the previous one', async () => {
   await publish(await stage(), join(root, 'dist'), true)
   expect([await read('dist/new.txt'), await read('dist/old.txt')]).toEqual(['new', undefined])
 })

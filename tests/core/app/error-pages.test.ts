@@ -94,7 +94,7 @@ describe('500', () => {
     expect(calls).toBe(1)
   })
 
-  test('a failing 500 endpoint is asked once, and both errors are told', async () => {
+  test('a failing 500 endpoint runs once, and both errors are reported', async () => {
     let calls = 0
     const failing = () => {
       calls += 1
@@ -154,7 +154,7 @@ describe('500', () => {
     expect((await app.get('/a')).headers.getSetCookie()).toEqual([])
   })
 
-  test('what throws when it is looked at is a 500 in development too, and is told without it', async () => {
+  test('an error that throws when it is inspected is a 500 in development too, and is reported without details', async () => {
     const trap = (): never => {
       throw hostile
     }

@@ -42,7 +42,7 @@ describe('one route, one reason', () => {
   })
 })
 
-test('routes are told in order: those before, the one that answers, those behind', () => {
+test('routes are listed in order: before, matching, after', () => {
   const manifest = manifestOf({}, 'api/me.json.ts', 'api/[id].json.ts', '[...rest].ts')
   const { routes, match, pathname } = explainMatch(manifest, '/api/7.json')
   expect(match).toMatchObject({ kind: 'endpoint', params: { id: '7' } })

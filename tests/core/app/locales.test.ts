@@ -34,7 +34,7 @@ test('where the header is hidden, what the host knows of the user stands in for 
   expect(await seen.json()).toEqual(['en', 'en', ['en']])
 })
 
-test('a default that is none of the locales is an error', () => {
+test('a default that is not one of the locales is an error', () => {
   expect(() => checkI18n({ ...i18n, defaultLocale: 'de' })).toThrow(
     expect.objectContaining({
       code: 'DefaultLocaleNotListed',

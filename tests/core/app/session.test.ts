@@ -218,7 +218,7 @@ describe('a handler that throws', () => {
     }
   })
 
-  test('takes no session away by a new id that nobody hears of', async () => {
+  test('keeps the session if nobody gets its new id', async () => {
     const driver = testDriver()
     const app = sessionApp(
       failing(({ session }) => session?.regenerate()),
@@ -277,7 +277,7 @@ describe('a storage that fails', () => {
 describe('without sessions', () => {
   const seen = { GET: ({ session }: APIContext) => Response.json([session === undefined, session === undefined]) }
 
-  test('a prerendered endpoint has none, and is told once', async () => {
+  test('a prerendered endpoint has no session, and gets one warning', async () => {
     const app = sessionApp({ 'a.ts': { ...seen, prerender: true } }, { runPrerendered: async () => [] })
     expect(await (await app.get('/a')).json()).toEqual([true, true])
     await app.get('/a')

@@ -135,7 +135,7 @@ test.each([
   ['/ab', '/a', false],
   ['/a', '/a/', false],
   ['/a/b', '/a/', true],
-])('%s lies in the path %s: %s', (pathname, path, expected) => {
+])('%s is below the path %s: %s', (pathname, path, expected) => {
   expect(pathMatches(pathname, path)).toBe(expected)
 })
 

@@ -113,7 +113,7 @@ describe('reading cookies', () => {
     expect([cookie?.number(), cookie?.boolean()]).toEqual([number, boolean])
   })
 
-  test('throws for JSON that is none', () => {
+  test('throws for invalid JSON', () => {
     expect(() => new Cookies('in=oops').get('in')?.json()).toThrow(SyntaxError)
   })
 })

@@ -14,7 +14,7 @@ async function stored(driver: ReturnType<typeof testDriver>, sent: string): Prom
 }
 
 describe('values', () => {
-  test('what was set is given back, in the order of setting', async () => {
+  test('values are returned in the order in which they were set', async () => {
     const { session } = testSession()
     session.set('user', { id: 1, name: 'Ada' })
     session.set('count', 2)
@@ -332,7 +332,7 @@ describe('destroy', () => {
     expect(await stored(driver, `astro-session=${session.sessionID}`)).toEqual({ c: 3 })
   })
 
-  test('a read that is under way brings nothing back', async () => {
+  test('a running read restores nothing', async () => {
     const driver = testDriver()
     const sent = await keptSession(driver, { a: 1 })
     const { session, save } = testSession({ driver, sent })

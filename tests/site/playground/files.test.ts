@@ -6,7 +6,7 @@ import { treeRows } from '../../../site/playground/files/tree-rows.ts'
 import { movedPath } from '../../../site/playground/state/project-files.ts'
 
 test.for(['a', 'src/pages/api/[id].json.ts', 'src/pages/[...rest].ts', '.env', 'a b/ü.txt', '__proto__', 'distance/a'])(
-  'a file may lie at %s',
+  'a file may have the path %s',
   (path) => expect(pathError(path)).toBe(undefined),
 )
 
@@ -32,7 +32,7 @@ test.for([
   'a/.GIT/config',
   'dist/x',
   'x'.repeat(201),
-])('no file may lie at %j', (path) => expect(pathError(path)).toEqual(expect.any(String)))
+])('no file may have the path %j', (path) => expect(pathError(path)).toEqual(expect.any(String)))
 
 test.for([
   { path: 'a.ts', error: /already/ },

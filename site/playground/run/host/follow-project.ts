@@ -8,7 +8,7 @@ import { closeHost } from './host.ts'
 import { manifest } from './manifest.ts'
 import { exchanges, phase, running, shown } from './running.ts'
 
-/** Starts anew with each project: nothing of the one before is left, and an installed one goes on where it is. */
+/** Starts again with each project. Nothing of the previous one is left; an installed one continues. */
 export function followProject(): () => void {
   let known: string | undefined
   const stopFollowing = effect(() => {

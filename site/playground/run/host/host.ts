@@ -95,7 +95,7 @@ export async function readyHost(): Promise<RunHost> {
   return currentHost()
 }
 
-/** Ends what runs, a loop too. The next request starts it anew. An installed worker is not ended: it has loop guards. */
+/** Stops the endpoints, even in a loop. The next request starts them again. An installed worker keeps running: it has loop guards. */
 export async function stop(): Promise<void> {
   if (hostMode !== undefined && host !== undefined) {
     phase.value = 'stopped'
@@ -109,7 +109,7 @@ export async function stop(): Promise<void> {
   }
 }
 
-/** Ends what runs, and forgets it: another project takes its place. An installed worker stays installed. */
+/** Stops the endpoints and forgets them, because another project opens. An installed worker stays installed. */
 export function closeHost(): void {
   const closing = host
   host = undefined

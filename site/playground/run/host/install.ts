@@ -35,7 +35,7 @@ export async function removeInstalled({ data }: { readonly data: boolean }): Pro
   })
 }
 
-/** Forgets what the endpoints kept, and installs them anew. */
+/** Deletes the endpoints' data and installs them again. */
 export async function resetInstalled(): Promise<void> {
   const { createInstalledHost, live } = await import('./installed-host.ts')
   await live().remove({ data: true })
@@ -51,7 +51,7 @@ export async function rollBack(): Promise<void> {
   addEntry({ kind: 'note', text: 'The code from before the last edit runs until the next edit.' })
 }
 
-/** The code is compiled anew for the other place; where that fails, everything stays as it was. */
+/** Compiles the code for the other host. If that fails, nothing changes. */
 async function change(mode: RunMode): Promise<void> {
   const before = runMode.peek()
   if (before === mode) return

@@ -9,7 +9,7 @@ import type { PageFrame } from './page-frame.ts'
 import { isAnswered, projectPages } from './project-answer.ts'
 import { createSandboxPage } from './sandbox-page.ts'
 
-/** After an edit, in milliseconds: typing must not load the page anew with each key. */
+/** After an edit, in milliseconds: typing must not reload the page with each key. */
 const pause = 400
 
 /** A page of the project, run against its endpoints. */

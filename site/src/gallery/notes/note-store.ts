@@ -69,7 +69,7 @@ export async function restoreNote(id: string): Promise<Note> {
   return note
 }
 
-/** Adds notes; one with a known id takes the place of the old one. */
+/** Adds notes; a note with a known id replaces the old one. */
 export async function importNotes(imported: readonly Note[]): Promise<void> {
   const ids = new Set([...(await notes.keys()), ...imported.map(({ id }) => id)])
   if (ids.size > mostNotes) throw full()
