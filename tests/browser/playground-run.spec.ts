@@ -165,6 +165,22 @@ test('a page of the project runs against the endpoints in the preview', async ({
   expect(log).toContain('named Ada')
 })
 
+test('without a page the preview opens the request’s endpoint, and a new project starts with an empty log', async ({
+  tab,
+}) => {
+  await openProject(tab, site.url, { 'hello.json.ts': hello('first') })
+  await call(tab, '/hello.json')
+  await chooseTab(tab, 'preview')
+  await expect
+    .poll(() => tab.evaluate(() => document.querySelector<HTMLInputElement>('.run-preview-bar input')?.value))
+    .toBe('/hello.json')
+  await chooseTab(tab, 'log')
+  await expect.poll(() => tab.textContent('.run-log')).toContain('/hello.json')
+  await openProject(tab, site.url, { 'other.json.ts': hello('second') })
+  await chooseTab(tab, 'log')
+  expect(await tab.textContent('.run-log')).not.toContain('/hello.json')
+})
+
 test('a previewed page reaches nothing but its project', async ({ tab }) => {
   const other = new URL('leak', site.url)
   other.hostname = other.hostname === 'localhost' ? '127.0.0.1' : 'localhost'

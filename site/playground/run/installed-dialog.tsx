@@ -3,7 +3,7 @@ import { liveScope } from '../state/run-mode.ts'
 import { leaveInstalled, removeInstalled, resetInstalled, rollBack } from './host/install.ts'
 import { Dialog } from './ui/dialog.tsx'
 
-/** What can be done with the installed worker: leave it, go back, forget its data, remove it. */
+/** The actions for the installed worker: leave it, roll back, delete its data, remove it. */
 export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -27,7 +27,11 @@ export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Installed in this browser" onClose={onClose}>
       <p>
-        The endpoints answer at <code>{liveScope.value}</code>, also without a network.
+        The endpoints answer at{' '}
+        <a href={liveScope.value} target="_blank" rel="noopener">
+          {liveScope.value}
+        </a>
+        , also without a network.
       </p>
       <dl class="run-choices">
         {actions.map(([label, about, work]) => (

@@ -2,6 +2,7 @@ import { batch, effect } from '@preact/signals'
 import { isTrusted } from '../../state/compiled.ts'
 import { project, projectId } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
+import { clearEntries } from '../log/log-entries.ts'
 import { draft, emptyDraft } from '../request/draft.ts'
 import { routeSuggestions } from '../request/route-suggestions.ts'
 import { closeHost } from './host.ts'
@@ -37,6 +38,7 @@ export function followProject(): () => void {
 function forget(): void {
   closeHost()
   batch(() => {
+    clearEntries()
     runMode.value = 'sandbox'
     running.value = undefined
     shown.value = undefined

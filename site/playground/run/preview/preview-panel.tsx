@@ -4,6 +4,7 @@ import { isTrusted } from '../../state/compiled.ts'
 import { files } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
 import { running } from '../host/running.ts'
+import { draft } from '../request/draft.ts'
 import { createInstalledPage } from './installed-page.ts'
 import type { PageFrame } from './page-frame.ts'
 import { isAnswered, projectPages } from './project-answer.ts'
@@ -18,7 +19,8 @@ export function PreviewPanel() {
   const mode = runMode.value
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<PageFrame | undefined>(undefined)
-  const wanted = useSignal(pages[0] ?? '/')
+  // Without a page, the preview starts with the endpoint of the request panel.
+  const wanted = useSignal(pages[0] ?? draft.peek().path)
   const [typed, setTyped] = useState(wanted.peek())
   const [error, setError] = useState<string>()
 
