@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { docsSources } from '../../site/build/docs-plugin.ts'
 import { renderMarkdown } from '../../site/build/markdown.ts'
@@ -68,6 +68,14 @@ test('the README has at most 150 lines, and its links lead to files', () => {
   const links = [...readme.matchAll(/\]\(([^):#]+)\)/g)].map(([, path = '']) => path)
   expect(links.length).toBeGreaterThan(20)
   for (const path of links.filter((link) => link !== 'decisions')) expect(read(path), path).not.toBe('')
+})
+
+test('the files that CONTRIBUTING names exist', () => {
+  const named = [...read('CONTRIBUTING.md').matchAll(/`((?:sw|compiler|tests|site)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  )
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((path) => !existsSync(new URL(`../../${path}`, import.meta.url)))).toEqual([])
 })
 
 test('the search ignores the endings of words', () => {
