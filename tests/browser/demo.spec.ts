@@ -221,7 +221,7 @@ test.describe('a full API', () => {
 test('no request for an endpoint reaches the server', async ({ tab, base }) => {
   /** What the page may ask its server for: its own files, and whether the server is there. */
   const ownFile =
-    /^($|index\.html$|404\.html$|[\w-]+\.js$|favicon\.svg$|app\.webmanifest$|(assets|docs|examples|gallery|playground)\/)/
+    /^($|index\.html$|404\.html$|[\w-]+\.js$|favicon\.(?:ico|svg)$|app\.webmanifest$|(assets|docs|examples|gallery|playground)\/)/
   const own = await preview(site.folder, project, '--base', base)
   const others = (): string[] =>
     own

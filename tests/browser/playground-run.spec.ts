@@ -33,7 +33,7 @@ test('an edit answers the next request, and broken code leaves the old running',
 test('nothing of a link runs before Run is pressed', async ({ tab }) => {
   const code = `console.log('it runs')\nexport const GET = () => new Response('ran')`
   await openLink(tab, site.url, { 'hello.ts': code })
-  await expect.poll(() => tab.textContent('.run-where')).toContain('Nothing of this code runs')
+  await expect.poll(() => tab.textContent('.run-where')).toContain('No code runs')
   expect(await tab.evaluate(() => document.querySelector<HTMLButtonElement>('.run-send')?.disabled)).toBe(true)
   await tab.fill('.run-path', '/hello')
   await tab.press('.run-path', 'Enter')

@@ -115,7 +115,7 @@ test('a link brings a project to another browser, where nothing of it runs befor
     await pressIn(fresh, 'dialog', 'Open as a new project')
     await expect.poll(() => codeOf(fresh)).toMatch(/Ahoy/)
     await isCompiled(fresh)
-    expect(await fresh.textContent('.banner')).toContain('nothing of it runs until you press Run')
+    expect(await fresh.textContent('.banner')).toContain('nothing runs until you press Run')
     expect(await framesOf(fresh)).toBe(0)
     expect(new URL(await fresh.url()).hash).toBe('')
     // A reload is no consent.
@@ -137,9 +137,9 @@ test('a damaged link is reported and does not change the open project', async ({
   const before = await codeOf(tab)
   const { fragment } = encodeProject({ name: 'x', files: new Map([['a.ts', 'export {}']]) }) as { fragment: string }
   for (const [hash, why] of [
-    [fragment.slice(0, -4), /damaged or was cut off/],
+    [fragment.slice(0, -4), /damaged or incomplete/],
     ['code/xyz', /no project of this playground/],
-    [`p1.${'A'.repeat(600_000)}`, /longer than any/],
+    [`p1.${'A'.repeat(600_000)}`, /too long/],
   ] as const) {
     await tab.evaluate((hash) => {
       location.hash = hash
@@ -371,13 +371,13 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await isCompiled(tab)
     // What only looks on takes the other's version over.
     await second.click('[data-path="index.html"]')
-    expect(await second.textContent('.toast')).toContain('Its version shows now')
+    expect(await second.textContent('.toast')).toContain('You now see its version')
     await second.click(`[data-path="${hello}"]`)
     await expect.poll(() => codeOf(second)).toMatch(/^\/\/ First\.\nimport/)
     await expect.poll(() => second.textContent('.save-state')).toBe('Saved here')
     await insert(tab, '// Again.\n')
     await insert(second, '// Second.\n')
-    await expect.poll(() => second.textContent('.toast')).toContain('Your version is kept as')
+    await expect.poll(() => second.textContent('.toast')).toContain('Your version is saved as')
     expect(await second.textContent('.project-button')).toContain('Hello (this tab)')
     await tab.reload()
     await expect.poll(() => codeOf(tab)).toMatch(/^\/\/ Again\.\n\/\/ First\.\nimport/)
