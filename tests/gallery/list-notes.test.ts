@@ -29,6 +29,15 @@ describe('a page of notes', () => {
     expect(list({ words }).total).toBe(count)
   })
 
+  test('counts the tags of the notes that contain the words, and keeps the chosen tag', () => {
+    const counted = ({ tags }: ReturnType<typeof list>) => new Map(tags.map(({ tag, count }) => [tag, count]))
+    const all = counted(list({}))
+    const cheese = counted(list({ words: 'cheese' }))
+    expect(cheese.size).toBeLessThan(all.size)
+    for (const [tag, count] of cheese) expect(list({ words: 'cheese', tag }).total).toBe(count)
+    expect(counted(list({ words: 'nothing like this', tag: 'garden' }))).toEqual(new Map([['garden', 0]]))
+  })
+
   test('is of one tag, and sorted', () => {
     const titles = list({ tag: 'garden', sort: 'title' }).notes.map(({ title }) => title)
     expect(titles).toHaveLength(20)

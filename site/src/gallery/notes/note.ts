@@ -18,9 +18,9 @@ export interface NotePage {
   readonly total: number
   readonly page: number
   readonly pages: number
-  /** Of the whole collection, the most used first. */
+  /** Of all notes that contain the searched words, the most used first. */
   readonly tags: readonly { readonly tag: string; readonly count: number }[]
-  /** Of the collection, when this page was made: it grows with each change. */
+  /** Of the collection: it grows with each change. */
   readonly revision: number
 }
 
