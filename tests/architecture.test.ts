@@ -99,7 +99,7 @@ test('rooms import only from rooms below them', () => {
   ).toEqual([])
 })
 
-test('the site takes the package by its public entries', () => {
+test('the site imports only public entries', () => {
   const entries = Object.keys(manifest.exports).map((key) => manifest.name + key.slice(1))
   expect(offenders(site, ({ source }) => packageOf(source) === manifest.name && !entries.includes(source))).toEqual([])
 })
@@ -121,7 +121,7 @@ test('only the compiler on disk and the Node host import modules of Node', () =>
   expect(offenders(shipped, ({ source }, { path }) => source.startsWith('node:') && !mayUseNode.test(path))).toEqual([])
 })
 
-test('the compiler for the browser reaches nothing of Node and of Vite', () => {
+test('the compiler for the browser imports nothing from Node or Vite', () => {
   const byPath = new Map(shipped.map((file) => [file.path, file]))
   const reached = new Set(['compiler/index.ts', 'compiler/static/prerender-project.ts'])
   for (const path of reached) {

@@ -4,7 +4,7 @@ export interface DocsSection {
   readonly pages: readonly string[]
 }
 
-/** What the sidebar lists; the pages of the API are added to it by the public entries. */
+/** The pages in the sidebar. The API and the package's own pages are added. */
 export const docsSections: readonly DocsSection[] = [
   { title: 'Start', pages: ['index', 'endpoints', 'routes', 'prerender'] },
   { title: 'In an endpoint', pages: ['middleware', 'cookies-and-sessions', 'storage', 'streams'] },

@@ -1,5 +1,5 @@
 /**
- * What somebody typed or pasted as an address, without the part that the page shows before the field:
+ * A typed or pasted address, without the part that the page shows before the field:
  * `/api/x`, `/repo/api/x` and `https://host/repo/api/x` are all `api/x`.
  *
  * @param base with a slash at both ends

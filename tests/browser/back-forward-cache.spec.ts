@@ -52,7 +52,7 @@ async function comeBack(tab: Tab): Promise<void> {
 
 const statusOf = (tab: Tab): Promise<number> => tab.evaluate(async () => (await fetch('api/calls.json')).status)
 
-test('a page that comes back from the back/forward cache is under control', async ({ tab }) => {
+test('the worker controls a page that returns from the back/forward cache', async ({ tab }) => {
   await leave(tab)
   await comeBack(tab)
   expect(await tab.evaluate(() => document.body.dataset.kept)).toBe('true')

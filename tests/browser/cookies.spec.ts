@@ -217,7 +217,7 @@ test('cookies go with a redirect', async ({ tab }) => {
   expect(await header(tab)).toBe('way=redirected')
 })
 
-test('attributes hold: path, age, Secure and prefixes on this machine', async ({ tab, engine, base }) => {
+test('attributes work: path, age, Secure and prefixes on localhost', async ({ tab, engine, base }) => {
   await open(tab)
   await set(
     tab,

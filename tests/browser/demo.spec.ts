@@ -107,7 +107,7 @@ test.describe('server endpoints', () => {
     expect(answer.image?.caption).toBe('32 × 32 pixels, 176 bytes')
   })
 
-  test('params come without getStaticPaths', async () => {
+  test('params work without getStaticPaths', async () => {
     const answer = await press(tab, 'params and your own Response', 'GET /helmet.json')
     expectEndpoint(answer, '/[id].json', /^200/)
     expect(answer.facts.type).toBe('application/json')

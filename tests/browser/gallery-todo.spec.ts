@@ -95,7 +95,7 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', ['First & foremost'])
   })
 
-  test('what is too long, of the wrong type or gone is refused, and the page says so', async ({ tab }) => {
+  test('too long, wrong or missing input is refused, and the page says so', async ({ tab }) => {
     await openApp(tab, site.url, 'todo/')
     await signUp(tab)
     await fill(tab, '#new-todo', 'x'.repeat(201))

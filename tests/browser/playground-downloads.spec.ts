@@ -18,7 +18,7 @@ async function download(page: Page, selector: string): Promise<Unzipped> {
 /** What another bundler writes: the same, in other words. */
 const isBundled = (file: string): boolean => file.startsWith('assets/') || ['index.html', 'sw.js'].includes(file)
 
-test('the ZIP of the site holds what the command line makes of the downloaded project', async ({ tab, serve }) => {
+test('the ZIP of the site equals the command line’s build of the downloaded project', async ({ tab, serve }) => {
   const page = tab as Page
   const site = await serve('site')
   await openProject(

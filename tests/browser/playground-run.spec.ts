@@ -14,7 +14,7 @@ test.beforeAll(async ({ serve }) => {
 
 const hello = (text: string): string => `export const GET = () => Response.json({ text: ${JSON.stringify(text)} })`
 
-test('an edit answers the next request, and broken code leaves the old running', async ({ tab }) => {
+test('an edit changes the next response, and the old code runs while new code is broken', async ({ tab }) => {
   await openProject(tab, site.url, { 'hello.json.ts': hello('first') })
   expect(await call(tab, '/hello.json')).toMatchObject({
     phase: 'done',
@@ -30,7 +30,7 @@ test('an edit answers the next request, and broken code leaves the old running',
   expect(await call(tab, '/hello.json')).toMatchObject({ body: '{\n  "text": "third"\n}' })
 })
 
-test('nothing of a link runs before Run is pressed', async ({ tab }) => {
+test('code of a link runs only after Run is pressed', async ({ tab }) => {
   const code = `console.log('it runs')\nexport const GET = () => new Response('ran')`
   await openLink(tab, site.url, { 'hello.ts': code })
   await expect.poll(() => tab.textContent('.run-where')).toContain('No code runs')
@@ -323,7 +323,7 @@ async function counts(tab: Tab, count: string): Promise<void> {
   expect(body, text).toBe(count)
 }
 
-test('an installed project keeps its data, and goes on after its worker was stopped', async ({ tab, engine }) => {
+test('an installed project keeps its data, and runs again after its worker was stopped', async ({ tab, engine }) => {
   await openProject(
     tab,
     site.url,

@@ -102,7 +102,7 @@ test('a reload keeps what was written', async ({ tab }) => {
   expect(await codeOf(tab)).toMatch(/^\/\/ Mine\.\nimport/)
 })
 
-test('a link brings a project to another browser, where nothing of it runs before Run', async ({ tab, launched }) => {
+test('a link opens a project in another browser, where it runs only after Run', async ({ tab, launched }) => {
   await openPlayground(tab)
   await insert(tab, 'globalThis.hasRun = true // Ahoy.\n')
   await isCompiled(tab)
@@ -151,7 +151,7 @@ test('a damaged link is reported and does not change the open project', async ({
   }
 })
 
-test('a project of a link opens beside the own one', async ({ tab }) => {
+test('a project of a link does not replace the open one', async ({ tab }) => {
   await openPlayground(tab)
   const { fragment } = encodeProject({ name: 'Other', files: new Map([[hello, '// Other.']]) }) as { fragment: string }
   const visit = (): Promise<void> =>
@@ -170,7 +170,7 @@ test('a project of a link opens beside the own one', async ({ tab }) => {
   await expect.poll(() => codeOf(tab)).toMatch(/^import/)
 })
 
-test.describe('in Chromium alone, whose keys a test may press', () => {
+test.describe('only in Chromium, where tests can press keys', () => {
   test.skip(
     ({ engineName }) => engineName !== 'chromium',
     'Playwright alone presses any key, and sets the width and colours of a page.',
@@ -213,7 +213,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await isCompiled(tab)
   })
 
-  test('Escape, then Tab leaves the editor; ? tells the keys; keys move the borders', async ({ tab }) => {
+  test('Escape, then Tab leaves the editor; ? lists the keys; keys move the borders', async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     await page.focus('.cm-content')
@@ -281,7 +281,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await expect.poll(() => codeOf(tab)).toMatch(/^import/)
   })
 
-  test('the project is downloaded with what the command line needs', async ({ tab }) => {
+  test('the downloaded project has the files that the command line needs', async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('[title="Download as a project"]')])

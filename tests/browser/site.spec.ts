@@ -88,7 +88,7 @@ test('Send on the landing page gets the worker’s answer', async ({ tab, base }
   expect(site.takeRequests().filter((path) => path.includes('/api/hello'))).toEqual([])
 })
 
-test('what the landing page and the docs show survives a reload without the server', async ({ tab, base }) => {
+test('the landing page and the docs open without the server', async ({ tab, base }) => {
   test.slow()
   const folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base)
@@ -238,7 +238,7 @@ test.describe('in one engine', () => {
     await expect(page.locator('.docs-nav [aria-current]')).toBeInViewport()
   })
 
-  test('the landing page takes a pasted path, and has what other sites show of it', async ({ tab, base }) => {
+  test('the landing page accepts a pasted path, and has a preview image and an icon', async ({ tab, base }) => {
     await openHome(tab, site.url)
     await tab.fill('#path', '/api/hello/bob')
     expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#path')?.value)).toBe('api/hello/bob')

@@ -116,7 +116,7 @@ async function open(tab: Tab, url: string): Promise<void> {
   await tab.waitForFunction(() => document.body?.dataset.ready !== undefined)
 }
 
-test('updates under load: no request fails, and no answer is of two builds', async ({ tab, engine, base }) => {
+test('updates under load: no request fails, and no response mixes two builds', async ({ tab, engine, base }) => {
   const { requests, updates } = amounts[engine.name]
   test.setTimeout(isSoak ? 900_000 : 180_000)
   const builds = await makeBuilds(base, numbers)

@@ -80,7 +80,7 @@ test('the old build finishes a running request, and the new build gets the next 
   await expect.poll(() => ask(tab)).toEqual(['2', '2', '2'])
 })
 
-test('an older build that is deployed again takes over as well, and what was stored is there', async ({ tab }) => {
+test('an older build that is deployed again takes over too, and stored data stays', async ({ tab }) => {
   const count = (method: string): Promise<number> =>
     tab.evaluate(async (method) => (await (await fetch('api/count.json', { method })).json()).count, method)
   await open(tab)
@@ -93,7 +93,7 @@ test('an older build that is deployed again takes over as well, and what was sto
   expect(await count('GET')).toBe(2)
 })
 
-test('a page that is newer than its worker has its own build answer its first request', async ({ tab, engine }) => {
+test('a page that is newer than its worker gets its first response from its own build', async ({ tab, engine }) => {
   await open(tab)
   await host.deploy(builds.folder('2'))
   const second = await engine.newTab()

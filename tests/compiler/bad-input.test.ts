@@ -120,7 +120,7 @@ async function buildOnce() {
   return output
 }
 
-describe('a build fails, says why, and leaves the last good build as it was', () => {
+describe('a build fails, says why, and keeps the last good build', () => {
   test.for(badInputs)('$name', { timeout: 60_000 }, async ({ files, says }) => {
     const before = await buildOnce()
     for (const [path, content] of Object.entries(files)) await project.write(path, content)

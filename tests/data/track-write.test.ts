@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test('answers wait for writes that nobody awaits', async () => {
+test('responses wait for writes that nobody awaits', async () => {
   const write = deferred<void>()
   void trackWrite(() => write.promise)
   const events: string[] = []

@@ -64,7 +64,7 @@ describe('an import', () => {
     expect(await refusal(input)).toBe(message)
   })
 
-  test('takes what was exported, one version further', () => {
+  test('accepts an export, with the next version', () => {
     const [first] = notes
     expect(readImport(JSON.parse(JSON.stringify({ notes })))[0]).toEqual({ ...first, version: 2 })
   })

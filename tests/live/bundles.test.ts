@@ -51,7 +51,7 @@ test.for<[string, unknown]>([
   expect(() => checkBundle(value)).toThrow(/cannot be run/)
 })
 
-test('what a bundle carries beside its own parts is left out', () => {
+test('unknown parts of a bundle are left out', () => {
   const bundle = { ...makeBundle({}), bytes: 1, extra: () => 1 }
   const own = ownParts({ ...bundle, manifest: { ...bundle.manifest, files: new Set(['/a']) } })
   expect(JSON.parse(JSON.stringify(own))).toEqual(own)
@@ -59,7 +59,7 @@ test('what a bundle carries beside its own parts is left out', () => {
   expect(own.manifest.files).toEqual(['/a'])
 })
 
-test('an error keeps its name, code and hint on its way, and nothing else', () => {
+test('an error keeps only its name, code and hint', () => {
   const thrown = Object.assign(new RangeError('too far'), { code: 'Far', hint: 'Stay', secret: {}, file: 7 })
   const plain = toPlainError(thrown)
   expect(plain).toMatchObject({ name: 'RangeError', message: 'too far', code: 'Far', hint: 'Stay' })

@@ -125,7 +125,7 @@ test('query, body and the options of fetch', () => {
   endpoint('/api/any', { parameters: {} })
 })
 
-test('the address alone', () => {
+test('only the address', () => {
   expectTypeOf(endpoint.url('/api/todos/[id].json', { params: { id: '1' }, query: { a: 1 } })).toEqualTypeOf<string>()
   endpoint.url('/api/log')
   // @ts-expect-error params are missing

@@ -7,7 +7,7 @@ import { signature } from './signature.ts'
 export interface ApiName {
   readonly name: string
   readonly signature: string
-  /** Empty where the source has none. */
+  /** Empty if the source has no docstring. */
   readonly text: string
   readonly members: readonly ApiMember[]
   /** Relative to the package. */

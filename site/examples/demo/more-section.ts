@@ -2,7 +2,7 @@ import type { Section } from './example.ts'
 
 const json = { 'content-type': 'application/json' }
 
-/** What the document says endpoints are for, and what needs a real server. */
+/** The document's uses of endpoints, and one that needs a real server. */
 export const moreSection: Section = {
   title: 'A full API for your site',
   examples: [

@@ -6,12 +6,12 @@ import { answered, failureOf, json } from '../shared/request.ts'
 import { query } from './query.ts'
 
 export const list = signal<NotePage | undefined>(undefined)
-/** Why nothing can be shown, when what is kept is damaged. */
+/** Why nothing can be shown, if the stored data is damaged. */
 export const damage = signal<string | undefined>(undefined)
 
 let latest = 0
 
-/** Asks for the page of notes again. Of answers that overtake each other, the last asked for counts. */
+/** Loads the page of notes again. If responses overtake each other, the last request counts. */
 export async function load(): Promise<void> {
   const { q, tag, sort, page } = query.value
   latest += 1

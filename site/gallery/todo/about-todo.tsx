@@ -1,6 +1,6 @@
 import { deleteAccount, reset, user } from './state.ts'
 
-/** What is kept, where, and how to be rid of it. */
+/** Which data is stored, where, and how to delete it. */
 export function AboutTodo() {
   const isIn = typeof user.value === 'string'
   return (

@@ -4,7 +4,7 @@ export interface ExampleProject {
   readonly name: string
   readonly files: ReadonlyMap<string, Content>
   readonly open: string
-  /** What is asked for first. */
+  /** The first request. */
   readonly request: string
 }
 
@@ -15,7 +15,7 @@ export interface Example {
   load(): Promise<ExampleProject>
 }
 
-/** What a new project starts from, simplest first. */
+/** The starting points of new projects, the simplest first. */
 export const examples: readonly Example[] = [
   example('hello', 'Hello', 'One file, one JSON response.', 'src/pages/hello.json.ts', '/hello.json?name=Ada'),
   example(
@@ -45,7 +45,7 @@ export const examples: readonly Example[] = [
   ),
 ]
 
-/** What a first visit opens. */
+/** The project of a first visit. */
 export const startingProject = (): Promise<ExampleProject> => {
   const [first] = examples
   if (first === undefined) throw new Error('There are no examples.')

@@ -30,7 +30,7 @@ export function newPathError(path: string, existing: Iterable<string>): string |
   return pathError(path) ?? clash(path, existing)
 }
 
-/** What is wrong with all the paths of a project together; undefined where nothing is. */
+/** The problem with a project's paths together, or undefined. */
 export function pathsError(paths: Iterable<string>): string | undefined {
   const seen = new Set<string>()
   const folders = new Set<string>()

@@ -80,7 +80,7 @@ function touch(): void {
   timer = setTimeout(() => void flushSave(), pause)
 }
 
-/** Writes what is not written yet; `force` writes in any case. Never rejects: `saveState` tells. */
+/** Writes unsaved changes; `force` always writes. Never rejects: `saveState` has the result. */
 export function flushSave(force = false): Promise<void> {
   flushEdit()
   clearTimeout(timer)

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { install } from './host/install.ts'
 import { Dialog } from './ui/dialog.tsx'
 
-/** Asks before code gets this origin's storage, and says what that means. */
+/** Asks before code gets access to this origin's storage, and explains it. */
 export function InstallDialog({ onClose }: { readonly onClose: () => void }) {
   const [isMine, setMine] = useState(false)
   const [isBusy, setBusy] = useState(false)

@@ -6,7 +6,7 @@ import { phase } from './host/running.ts'
 import { InstallDialog } from './install-dialog.tsx'
 import { InstalledDialog } from './installed-dialog.tsx'
 
-/** Where the endpoints run, and what can be done about it. */
+/** Where the endpoints run, with the buttons to change it. */
 export function RunBar() {
   const [isAsking, setAsking] = useState(false)
   const isInstalled = runMode.value === 'installed'

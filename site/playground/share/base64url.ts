@@ -1,4 +1,4 @@
-/** Bytes as text that an address holds without escapes. */
+/** Bytes as text that needs no escapes in an address. */
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = ''
   for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192))

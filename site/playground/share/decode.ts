@@ -15,7 +15,7 @@ const refuse = (why: string): DecodeResult => ({ ok: false, why })
 const damaged = 'The link is damaged or incomplete. Ask for it again, or for the project as a file.'
 const foreign = 'The link contains no project of this playground.'
 
-/** The project in an address's fragment, given without `#`. Whoever made it may mean harm: all of it is checked. */
+/** The project in an address's fragment, given without `#`. Its author may be hostile, so everything is checked. */
 export function decodeProject(fragment: string): DecodeResult {
   const [, version, data = ''] = /^p(\d{1,4})\.(.*)$/s.exec(fragment) ?? []
   if (version === undefined) return refuse(foreign)

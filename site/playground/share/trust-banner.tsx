@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { Icon } from '../layout/icon.tsx'
 import { isTrusted } from '../state/compiled.ts'
 
-/** Stands above code of somebody else until its reader lets it run. */
+/** Shown above somebody else's code until the visitor lets it run. */
 export function TrustBanner(): JSX.Element | null {
   if (isTrusted.value) return null
   return (

@@ -189,13 +189,13 @@ test('each mistake is reported, not only the first', async () => {
   ])
 })
 
-test('after a mistake the compiler goes on', async () => {
+test('the compiler works again after an error', async () => {
   const broken = await compiler.compile(new Map([[page, 'export const = 1']]))
   const mended = await compiler.compile(new Map([[page, 'export const GET = () => null']]))
   expect([broken.ok, mended.ok]).toEqual([false, true])
 })
 
-test('what an author should know, and is no mistake, is a warning', async () => {
+test('a notice that is not an error is a warning', async () => {
   const files = { [page]: 'export const GET = ({ url }) => (url === NaN ? null : url)', 'src/pages/about.md': '' }
   const result = await compiler.compile(new Map(Object.entries(files)))
   expect(result.ok).toBe(true)

@@ -54,7 +54,7 @@ test('only the edited file is made into a module again', async () => {
   expect(log.contexts).toBe(1)
 })
 
-test('files that come and go are seen', async () => {
+test('added and removed files are noticed', async () => {
   const files = project('one')
   files.set('src/pages/b.ts', "export const GET = () => new Response('b')")
   expect(await ask(await compiler.compile(files), '/b')).toBe('b')

@@ -35,7 +35,7 @@ describe('help', () => {
   })
 })
 
-describe('what is not understood', () => {
+describe('invalid commands and flags', () => {
   test.each([
     ['no command', [], 'Usage: stowaway'],
     ['an unknown command', ['biuld'], 'Did you mean build?'],

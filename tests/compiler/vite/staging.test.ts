@@ -32,7 +32,7 @@ test('a folder that is not ours to empty keeps its files', async () => {
   expect([await read('dist/new.txt'), await read('dist/old.txt')]).toEqual(['new', 'old'])
 })
 
-test('the previous build comes back when the new one cannot be moved', async () => {
+test('the previous build is restored if the new one cannot be moved', async () => {
   await expect(publish(join(root, 'nothing'), join(root, 'dist'), true)).rejects.toThrow('ENOENT')
   expect(await read('dist/old.txt')).toBe('old')
 })

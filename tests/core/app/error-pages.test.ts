@@ -120,7 +120,7 @@ describe('500', () => {
     expect(full).toContain('error-pages.test.ts')
   })
 
-  test('HTML escapes what the error says', async () => {
+  test('HTML escapes the error’s text', async () => {
     const fail = () => {
       throw new Error('<script>x</script>')
     }
@@ -167,7 +167,7 @@ describe('500', () => {
     said.mockRestore()
   })
 
-  test('an endpoint that cannot be loaded, and a host whose listeners fail, are no rejection', async () => {
+  test('handle never rejects: an endpoint that cannot be loaded, a host whose listeners fail', async () => {
     const set = ({ cookies }: APIContext) => {
       cookies.set('a', '1')
       return new Response('a')

@@ -38,7 +38,7 @@ describe('a handler that never answers', () => {
     expect(body).toMatchObject({ code: 'HandlerTimedOut', file: 'a.ts', hint: expect.stringContaining('timeout') })
   })
 
-  test('is no case for the 500 page, and middleware cannot hold it up', async () => {
+  test('does not use the 500 page, and middleware cannot delay it', async () => {
     const files = { 'a.ts': { GET: never }, '500.ts': { GET: () => new Response('page') } }
     expect((await testApp(files, { timeout: 30 }).get('/a')).status).toBe(504)
     const slow = { 'a.ts': { GET: () => new Response('a') }, '../middleware.ts': { onRequest: never } }

@@ -32,7 +32,7 @@ describe.each(cases)('%s', (_, text, found) => {
   test('character by character', () => expect(parse(...text)).toEqual(found))
 })
 
-test('goes on from the id that is known, and tells where a break is resumed', () => {
+test('continues from the known id, and reports where to resume', () => {
   const parser = new EventParser('5')
   expect([...parser.push('data: a\n\nid: 6\ndata: half')]).toEqual([message('a', '5')])
   expect(parser.lastId).toBe('5')

@@ -69,7 +69,7 @@ test.for([
 
 const rows = treeRows(['index.html', 'src/pages/b.ts', 'src/pages/a.ts', 'src/z.ts'], new Set())
 
-test('folders come first, each row tells its place', () => {
+test('folders come first, and each row knows its place', () => {
   expect(rows.map(({ path, level, position, siblings }) => [path, level, position, siblings])).toEqual([
     ['src', 1, 1, 2],
     ['src/pages', 2, 1, 2],

@@ -60,7 +60,7 @@ describe('a request from the panel', () => {
   })
 })
 
-test('bytes are kept up to a limit, whatever parts they come in', async () => {
+test('bytes are kept up to a limit, however they are split', async () => {
   const log = new ByteLog(200_000)
   const part = new Uint8Array(999).map((_, at) => at)
   let isWhole = true

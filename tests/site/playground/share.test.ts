@@ -29,13 +29,13 @@ function forge(json: unknown): string {
 
 const pack = (packed: Uint8Array): string => `p1.${toBase64Url(Uint8Array.from([...checksum(packed), ...packed]))}`
 
-test('a project comes back from its link as it was', () => {
+test('a project round-trips through its link', () => {
   const fragment = fragmentOf(project)
   expect(fragment).toMatch(/^p1\.[\w-]+$/)
   expect(decodeProject(fragment)).toEqual({ ok: true, shared: project })
 })
 
-test('random contents come back as they were', () => {
+test('random contents round-trip', () => {
   let seed = 7
   const random = (below: number): number => {
     seed = (seed * 48271) % 2147483647

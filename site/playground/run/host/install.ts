@@ -22,7 +22,7 @@ export async function leaveInstalled(): Promise<void> {
   addEntry({ kind: 'note', text: 'Back in the sandbox. The worker stays installed until it is removed.' })
 }
 
-/** The kill switch: takes the worker out of this browser, and what it kept too where that is wanted. */
+/** The kill switch: removes the worker from this browser, and its data on request. */
 export async function removeInstalled({ data }: { readonly data: boolean }): Promise<void> {
   const { live } = await import('./installed-host.ts')
   await live().remove({ data })

@@ -14,7 +14,7 @@ const kinds = [
 
 type Kind = (typeof kinds)[number][0]
 
-/** All that happened: requests, what endpoints wrote to the console, and their errors. */
+/** Requests, the endpoints' console output, and errors. */
 export function LogPanel() {
   const [kind, setKind] = useState<Kind>('all')
   const [words, setWords] = useState('')

@@ -1,6 +1,6 @@
 import { type Draft, takesBody } from './draft.ts'
 
-/** What a browser lets no page set, and what the playground therefore says instead of dropping it in silence. */
+/** A request, and the headers that browsers do not let pages set, which the playground reports. */
 export interface Built {
   readonly request: Request
   /** Names of headers that the browser did not take. */

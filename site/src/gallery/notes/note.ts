@@ -6,7 +6,7 @@ export interface Note {
   /** ISO 8601. */
   readonly created: string
   readonly changed: string
-  /** 1 at first, one more with each change. */
+  /** Starts at 1 and grows by 1 with each change. */
   readonly version: number
 }
 
@@ -24,7 +24,7 @@ export interface NotePage {
   readonly revision: number
 }
 
-/** One change, as the event stream tells it. */
+/** One change, as the event stream sends it. */
 export interface NoteChange {
   readonly kind: 'hello' | 'created' | 'changed' | 'deleted' | 'restored' | 'imported' | 'reset'
   readonly id?: string

@@ -15,7 +15,7 @@ const lists = storage.namespace('gallery').namespace('todo').namespace<readonly 
 
 export const readTodos = async (user: string): Promise<readonly Todo[]> => checked(await lists.get(user))
 
-/** Changes the list of an account as one step; what `change` throws is the answer, and then nothing changes. */
+/** Changes an account's list atomically. If `change` throws a response, nothing changes. */
 export const changeTodos = (user: string, change: (todos: readonly Todo[]) => readonly Todo[]) =>
   lists.update(user, (todos) => {
     const next = change(checked(todos))
@@ -26,7 +26,7 @@ export const changeTodos = (user: string, change: (todos: readonly Todo[]) => re
 
 export const removeTodos = (user: string): Promise<boolean> => lists.delete(user)
 
-/** The same todos with one of them at another place. */
+/** The todos, with one of them moved. */
 export function moved(todos: readonly Todo[], todo: Todo, position: number): readonly Todo[] {
   const others = todos.filter(({ id }) => id !== todo.id)
   return [...others.slice(0, position), todo, ...others.slice(position)]
