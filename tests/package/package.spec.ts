@@ -3,9 +3,17 @@ import { join, relative } from 'node:path'
 import { Script } from 'node:vm'
 import { expect, test } from '@playwright/test'
 import { ownScripts } from '../../compiler/scripts/own-scripts.ts'
-import { type InstalledPackage, installPackage, repository } from './installed-package.ts'
+import {
+  emptyFolder,
+  type InstalledPackage,
+  installPackage,
+  npmInstall,
+  packedPackage,
+  repository,
+} from './installed-package.ts'
 import { publicEntries } from './public-entries.ts'
 import { run, succeed } from './run-command.ts'
+import { isSoak } from './tier.ts'
 import { viteVersion } from './vite-versions.ts'
 
 let installed: InstalledPackage
@@ -146,4 +154,24 @@ test('init lays an example, routes lists its endpoints', async () => {
   for (const route of ['/api/hello.json', '/api/todos/[id].json', '/data.json']) expect(stdout).toContain(route)
   const listed: unknown = JSON.parse((await succeed(installed.path, 'npx', 'stowaway', 'routes', '--json')).stdout)
   expect(listed).toHaveLength(3)
+})
+
+test('with an older Vite, the command line and the plugin say which one is needed', async () => {
+  test.skip(!isSoak, 'an installation more: npm run soak')
+  const project = await emptyFolder()
+  try {
+    await project.write('package.json', '{ "private": true, "type": "module" }')
+    await succeed(project.path, 'npm', ...npmInstall, '--legacy-peer-deps', await packedPackage(), 'vite@7')
+    await succeed(project.path, 'npx', 'stowaway', 'init')
+    await project.write('vite.config.js', "export { stowaway as default } from 'stowaway/vite'\n")
+    const needed = /ViteTooOld: Stowaway needs Vite 8, and this project has Vite 7\.\d/
+    for (const command of ['dev', 'build', 'preview', 'routes']) {
+      const { exitCode, text } = await run(project.path, 'npx', 'stowaway', command)
+      expect(text, command).toMatch(needed)
+      expect(exitCode, command).toBe(1)
+    }
+    expect((await run(project.path, 'npx', 'vite', 'build')).text).toMatch(needed)
+  } finally {
+    await project.remove()
+  }
 })
