@@ -14,7 +14,7 @@ test.beforeAll(async ({ serve }) => {
 
 const hello = (text: string): string => `export const GET = () => Response.json({ text: ${JSON.stringify(text)} })`
 
-test('an edit answers the next request, and broken code leaves the old running', async ({ tab }) => {
+test('an edit answers the next request, and broken code leaves the old running', { tag: '@smoke' }, async ({ tab }) => {
   await openProject(tab, site.url, { 'hello.json.ts': hello('first') })
   expect(await call(tab, '/hello.json')).toMatchObject({
     phase: 'done',

@@ -78,7 +78,9 @@ const alerts = (tab: Tab): Promise<string> =>
 
 const framesOf = (tab: Tab): Promise<number> => tab.evaluate(() => document.querySelectorAll('iframe').length)
 
-test('an error shows where it is, the last version runs on, and a correction is compiled', async ({ tab }) => {
+test('an error shows where it is, the last version runs on, and a correction is compiled', { tag: '@smoke' }, async ({
+  tab,
+}) => {
   await openPlayground(tab)
   await insert(tab, 'const broken = = 1\n')
   await expect.poll(() => tab.textContent('.problem')).toMatch(/Unexpected "=".*src\/pages\/hello\.json\.ts:1/)
