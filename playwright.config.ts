@@ -49,7 +49,7 @@ export default defineConfig<object, { engineName: EngineName; base: string; plai
     ),
     headed,
     { name: 'package', use: chromium, testMatch: ofPackage },
-    // Of commands and bundles: no browser takes part.
-    { name: 'commands', testMatch: 'compiler/**/*.spec.ts' },
+    // Of commands and what they make: one engine is enough.
+    { name: 'commands', use: chromium, testMatch: 'compiler/**/*.spec.ts' },
   ],
 })

@@ -341,7 +341,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     }
   })
 
-  test('a full storage is told, and what is written stays in the tab', async ({ tab }) => {
+  test('a full storage is told, and what is written stays in the tab', { tag: '@soak' }, async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     const tools = await page.context().newCDPSession(page)
@@ -387,11 +387,11 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await expect.poll(() => codeOf(second)).toMatch(/^\/\/ Second\.\n\/\/ First\.\nimport/)
   })
 
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 390, height: 844 },
+  for (const { tag, ...size } of [
+    { width: 1280, height: 800, tag: [] },
+    { width: 390, height: 844, tag: '@soak' },
   ]) {
-    test(`axe finds nothing wrong at ${size.width} px`, async ({ tab }) => {
+    test(`axe finds nothing wrong at ${size.width} px`, { tag }, async ({ tab }) => {
       const page = tab as Page
       await page.setViewportSize(size)
       await openPlayground(tab)

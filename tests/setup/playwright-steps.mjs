@@ -9,7 +9,7 @@ const playwright = join('node_modules', '@playwright/test/cli.js')
 const parts = new Map([
   ...engineNames.map((engine) => [`browser:${engine}`, { projects: [`${engine}*`], engine }]),
   ['package', { projects: ['package'], engine: 'chromium' }],
-  ['commands', { projects: ['commands'] }],
+  ['commands', { projects: ['commands'], engine: 'chromium' }],
 ])
 
 /** These have the machine to themselves, and run in full, in the soak tier; elsewhere a part of each is among the others. */
