@@ -6,6 +6,8 @@ const clear = '\r\u001b[2K'
 /**
  * Shows what runs: in a terminal one line that is redrawn, in a pipe a plain line of each running step now and then.
  * Several steps may run at once.
+ *
+ * @param {NodeJS.WritableStream & { isTTY?: boolean; columns?: number }} stream
  */
 export function createProgress(stream = process.stdout) {
   const running = new Set()
