@@ -10,6 +10,7 @@ import { files } from './cases/files.ts'
 import { forms } from './cases/forms.ts'
 import { head } from './cases/head.ts'
 import { legacy } from './cases/legacy.ts'
+import { locales } from './cases/locales.ts'
 import { methods } from './cases/methods.ts'
 import { middleware } from './cases/middleware.ts'
 import { oddCalls } from './cases/odd-calls.ts'
@@ -37,6 +38,7 @@ export const groups: readonly ContractGroup[] = [
   middleware,
   errorPages,
   base,
+  locales,
   cookies,
   storage,
   thrown,
