@@ -125,8 +125,16 @@ describe('the context', () => {
     ['/p/%E6%97%A5', '/p/%E6%97%A5', '日'],
     ['/p/a%5Bb%5D?q=%20', '/p/a[b]?q=%20', 'a[b]'],
     ['/p//x', '/p/x', 'x'],
+    // The URL turns a backslash into a slash and drops tabs and line breaks; the param keeps them.
+    ['/p/%5Cx', '/p/x', '\\x'],
+    ['/p/%5cx', '/p/x', '\\x'],
+    ['/p/%255Cx', '/p/x', '\\x'],
+    ['/p/a%5C%5Cb', '/p/a/b', 'a\\\\b'],
+    ['/p/a%5C', '/p/a/', 'a\\'],
+    ['/p/%09%5Cx', '/p/x', '\t\\x'],
+    ['/p/%0Ax', '/p/x', '\nx'],
   ]
-  test.each(urls)('%s has the url %s and the param %s', async (path, url, param) => {
+  test.each(urls)('%s has the url %s and the param %j', async (path, url, param) => {
     const GET = ({ url, params, request }: APIContext) =>
       Response.json([url.href.slice(origin.length), params.id, request.url.slice(origin.length)])
     expect(await (await testApp({ 'p/[id].ts': { GET } }).get(path)).json()).toEqual([url, param, path])
