@@ -77,13 +77,33 @@ describe('the content type', () => {
 describe('the context', () => {
   test('has the names of Astro as own enumerable properties', async () => {
     const app = testApp({ 'a.ts': { GET: (context: APIContext) => Response.json(Object.keys(context).sort()) } })
-    expect(await (await app.get('/a')).json()).toEqual(
+    const response = await app.fetch(new Request(`${origin}/a`), { clientAddress: '127.0.0.1' })
+    expect(await response.json()).toEqual(
       [
         'cache callAction clientAddress cookies csp currentLocale generator getActionResult isPrerendered locals logger',
         'originPathname params preferredLocale preferredLocaleList props redirect request rewrite routePattern session',
         'site url waitUntil',
       ].flatMap((line) => line.split(' ')),
     )
+  })
+
+  const copies: [how: string, copy: (context: APIContext) => object][] = [
+    ['rest', ({ params: _, ...others }) => others],
+    ['spread', (context) => ({ ...context })],
+    ['Object.entries', (context) => Object.fromEntries(Object.entries(context))],
+    ['Object.assign', (context) => Object.assign({}, context)],
+  ]
+  test.each(copies)('can be copied by %s where there is no client address', async (_, copy) => {
+    const GET = (context: APIContext) => {
+      const { redirect, routePattern } = copy(context) as APIContext
+      return redirect(`${routePattern} ${'clientAddress' in copy(context)}`)
+    }
+    const runPrerendered = async () => []
+    const app = testApp({ 'a.ts': { GET }, 'b.ts': { GET, prerender: true } }, { runPrerendered })
+    expect((await app.get('/a')).headers.get('location')).toBe('/a false')
+    expect((await app.get('/b')).headers.get('location')).toBe('/b false')
+    const known = await app.fetch(new Request(`${origin}/a`), { clientAddress: '127.0.0.1' })
+    expect(known.headers.get('location')).toBe('/a true')
   })
 
   test('features that Astro has and we have not are as if not configured', async () => {
