@@ -6,6 +6,7 @@ import { builds } from './cases/builds.ts'
 import { contentTypes } from './cases/content-types.ts'
 import { cookies } from './cases/cookies.ts'
 import { errorPages } from './cases/error-pages.ts'
+import { errorPagesInside } from './cases/error-pages-inside.ts'
 import { files } from './cases/files.ts'
 import { forms } from './cases/forms.ts'
 import { head } from './cases/head.ts'
@@ -37,6 +38,7 @@ export const groups: readonly ContractGroup[] = [
   rewrites,
   middleware,
   errorPages,
+  errorPagesInside,
   base,
   locales,
   cookies,
