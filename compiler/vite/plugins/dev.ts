@@ -68,10 +68,11 @@ async function configure(
   server.middlewares.use(
     workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
   )
-  server.middlewares.use(createBaseListener(endpoints, project.base))
+  const listener = { endpoints, project, appType: server.config.appType }
+  server.middlewares.use(createBaseListener(listener))
   // After Vite's own: files win.
   return () => {
-    server.middlewares.use(createRequestListener(endpoints))
+    server.middlewares.use(createRequestListener(listener))
   }
 }
 
