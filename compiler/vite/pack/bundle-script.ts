@@ -16,5 +16,5 @@ export async function bundleScript(name: OwnScriptName): Promise<string> {
     }),
   )
   const { code } = ([output].flat()[0] as Rolldown.RolldownOutput).output[0]
-  return format === 'module' ? code : classicScript(code, parseAst, parameter)
+  return format === 'module' ? code : classicScript(code, parseAst, { parameter, canImport: format === 'page' })
 }
