@@ -66,7 +66,7 @@ function serverEnvironment(staging: string): EnvironmentOptions {
       createEnvironment: (name, config) =>
         createRunnableDevEnvironment(name, config, { hot: false, runnerOptions: { hmr: false } }),
     },
-    build: nodeBuild(`${staging}-server`, virtualEntries.server),
+    build: nodeBuild(join(`${staging}-server`, 'modules'), virtualEntries.server),
   }
 }
 

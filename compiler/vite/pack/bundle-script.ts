@@ -23,5 +23,7 @@ export async function bundleScript(name: OwnScriptName): Promise<BundledScript> 
     }),
   )
   const code = chunks[0]?.code ?? ''
-  return { code: format === 'module' ? code : classicScript(code, parseAst, parameter), modules }
+  const script =
+    format === 'module' ? code : classicScript(code, parseAst, { parameter, canImport: format === 'page' })
+  return { code: script, modules }
 }
