@@ -23,7 +23,6 @@ export async function bundleScript(name: OwnScriptName): Promise<BundledScript> 
     }),
   )
   const code = chunks[0]?.code ?? ''
-  const script =
-    format === 'module' ? code : classicScript(code, parseAst, { parameter, canImport: format === 'page' })
+  const script = format === 'module' ? code : classicScript(code, parseAst, { parameter, canImport: format === 'page' })
   return { code: script, modules }
 }
