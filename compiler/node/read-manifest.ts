@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { createManifest } from '../../sw/core/routes/manifest.ts'
 import type { RouteManifest, TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 import { scanPages } from './scan-pages.ts'
 
 interface ReadManifestOptions {

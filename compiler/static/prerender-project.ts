@@ -1,7 +1,7 @@
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
-import type { Bundle } from '../bundle/bundle.ts'
-import { type Diagnostic, diagnosticOf, warningOf } from '../bundle/diagnostic.ts'
+import type { Bundle } from '../bundler/bundle.ts'
+import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
 import { prerender } from '../prerender/prerender.ts'
 
 /** What the prerender pass is told; plain data, since it runs elsewhere. */

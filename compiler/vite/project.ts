@@ -4,7 +4,7 @@ import { normaliseBase } from '../../sw/core/routes/base.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { packageName } from '../node/package-name.ts'
 import { readManifest } from '../node/read-manifest.ts'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 
 /** One project as the compiler sees it: options with their defaults filled in, absolute paths. */
 export interface Project {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pageEnvironment } from '../page-environment.ts'
 import { compilerModules, ownModuleFile } from '../scripts/own-modules.ts'
 import { pageScripts } from '../scripts/own-scripts.ts'
+import { pageEnvironment } from '../scripts/page-environment.ts'
 import { runtimeFolder } from './package-files.ts'
 import { readScript } from './read-script.ts'
 

@@ -1,7 +1,7 @@
 import { createMemoryDriver } from '../../../sw/core/session/memory-driver.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { createSessions, type Sessions } from '../../../sw/core/session/sessions.ts'
-import { sessionOptions } from '../../app-options.ts'
+import { sessionOptions } from '../../project/app-settings.ts'
 import type { Project } from '../project.ts'
 
 /** Sessions of what reaches the dev server itself: in its memory, which the first one is told. */

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defaultAllowedOrigins, loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
-import type { StowawayOptions } from '../../options.ts'
+import type { StowawayOptions } from '../../project/settings.ts'
 import { environmentOptions } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'

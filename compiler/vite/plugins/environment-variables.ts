@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
-import { sourceFrame } from '../../source-frame.ts'
+import { sourceFrame } from '../../syntax/source-frame.ts'
 import { environmentVariables } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
-import { type ModuleScript, moduleScripts } from '../../html-scripts.ts'
+import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { runtimeFile } from '../package-files.ts'
 import { type Project, workerAddress } from '../project.ts'
 

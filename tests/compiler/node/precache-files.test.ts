@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isHostFile } from '../../../compiler/node/host-file.ts'
+import { isHostFile } from '../../../compiler/site/offline/host-file.ts'
 import { precacheFiles } from '../../../compiler/node/precache-files.ts'
 
 let folder: string

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { StowawayOptions } from '../../../compiler/options.ts'
+import type { StowawayOptions } from '../../../compiler/project/settings.ts'
 import { contentOf, createProject, dist, stowaway } from '../temporary-project.ts'
 
 /** What the command line makes of a copy of a project: each file in base64, by its path in the output folder. */
