@@ -1,4 +1,4 @@
-import type { AppOptions } from '../../sw/core/app/app.ts'
+import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -16,10 +16,7 @@ export interface Bundle {
   readonly code: string
   readonly manifest: RouteManifest
   /** What the host's `createApp` takes from the project's options. */
-  readonly app: Pick<
-    AppOptions,
-    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n' | 'timeout'
-  >
+  readonly app: AppSettings
   /** What the host's sessions take from them; `false`: there are none. */
   readonly session: SessionOptions | false
   /** Size of the program without its source map, in bytes of UTF-8. */

@@ -1,28 +1,12 @@
-import type { StowawayOptions } from './settings.ts'
+import { type Check, check, text } from './checks.ts'
+import { fillSettings, type Settings, type StowawayOptions } from './settings.ts'
 
-/** How a project is compiled; every option has a default, the one of the `stowaway()` plugin where that has it too. */
-export interface CompileOptions
-  extends Pick<
-    StowawayOptions,
-    | 'id'
-    | 'pages'
-    | 'output'
-    | 'site'
-    | 'trailingSlash'
-    | 'redirects'
-    | 'checkOrigin'
-    | 'unsupportedMethod'
-    | 'timeout'
-    | 'session'
-    | 'i18n'
-    | 'serverTiming'
-  > {
+/** How a project is compiled: the options of the `stowaway()` plugin, and what is Vite's elsewhere. All have defaults. */
+export interface CompileOptions extends Omit<StowawayOptions, 'target'> {
   /** The address below which the endpoints lie, an absolute path. Default `/`. */
   readonly base?: string
   /** Folder of the files that are served as they are. Default `public`. */
   readonly publicDir?: string
-  /** Adds the channel on which a conformance run reads what a built worker answers. Default `false`. */
-  readonly conformance?: boolean
   /** `import.meta.env.MODE`. Default `development` for a bundle, `production` for a static build. */
   readonly mode?: string
   /**
@@ -32,18 +16,25 @@ export interface CompileOptions
   readonly loopGuard?: boolean | number
 }
 
-/** The options that have a default, filled in. */
-export type FilledOptions = CompileOptions &
-  Required<Pick<CompileOptions, 'pages' | 'publicDir' | 'base' | 'output' | 'trailingSlash' | 'mode'>>
+/** The options with their defaults. */
+export type FilledOptions = Settings & Required<Pick<CompileOptions, 'publicDir' | 'base' | 'mode'>> & CompileOptions
 
+const milliseconds: Check = check('true, false or a number of milliseconds', (value) =>
+  typeof value === 'number' ? value >= 0 : typeof value === 'boolean',
+)
+/** A base that is no path has an error of its own. */
+const anyText: Check = check('text', (value) => typeof value === 'string')
+const ownChecks = { base: anyText, publicDir: text, mode: text, loopGuard: milliseconds }
+
+/** Checks the options and fills in the defaults; `mode` is the default of that option. Throws as `fillSettings`. */
 export function fillOptions(options: CompileOptions, mode: string): FilledOptions {
+  const settings = fillSettings(options, ownChecks)
   return {
     ...options,
-    pages: withoutSlashes(options.pages ?? 'src/pages'),
+    ...settings,
+    pages: withoutSlashes(settings.pages),
     publicDir: withoutSlashes(options.publicDir ?? 'public'),
     base: options.base ?? '/',
-    output: options.output ?? 'worker',
-    trailingSlash: options.trailingSlash ?? 'ignore',
     mode: options.mode ?? mode,
   }
 }

@@ -1,4 +1,5 @@
 import { pageEnvironment } from '../scripts/page-environment.ts'
+import { baseUrl } from './base-url.ts'
 import type { FilledOptions } from './compile-options.ts'
 import { publicVariables } from './environment-files.ts'
 import type { SourceFiles } from './source-files.ts'
@@ -15,7 +16,7 @@ export function environmentDefines(
 ): Record<string, string> {
   const isDevelopment = mode === 'development'
   const variables: Record<string, unknown> = {
-    BASE_URL: base.endsWith('/') ? base : `${base}/`,
+    BASE_URL: baseUrl(base, trailingSlash),
     DEV: isDevelopment,
     MODE: mode,
     PROD: !isDevelopment,

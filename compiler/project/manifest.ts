@@ -1,21 +1,29 @@
 import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
-import { compareCodePoints } from '../../sw/core/routes/compare-code-points.ts'
 import { createManifest } from '../../sw/core/routes/manifest.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
-import type { FilledOptions } from './compile-options.ts'
-import type { SourceFiles } from './source-files.ts'
+import type { ProjectFiles } from './project-files.ts'
+import type { Settings } from './settings.ts'
 
-/** Makes the route table of a project that lies in memory, as the one of a project on disk is made. */
-export function fileManifest(
-  files: SourceFiles,
-  { pages, base, output, trailingSlash, redirects = {} }: FilledOptions,
-): { readonly manifest: RouteManifest; readonly warnings: readonly string[] } {
-  const prefix = pages === '' ? '' : `${pages}/`
-  const inPages = [...files.keys()].filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length))
-  if (inPages.length === 0) throw compilerError('PagesFolderMissing', { folder: pages })
-  const middleware = findMiddleware(files, pages)
+interface ManifestSettings extends Pick<Settings, 'pages' | 'output' | 'trailingSlash' | 'redirects'> {
+  /** As written in the configuration. */
+  readonly base: string
+}
+
+/**
+ * Reads the pages folder, and the middleware beside it, into a route table.
+ *
+ * @returns the manifest, and a warning for each file that looks like an endpoint and is none
+ * @throws `PagesFolderMissing`, `MiddlewareRepeated`, and as `createManifest`
+ */
+export async function readManifest(
+  files: ProjectFiles,
+  { pages, base, output, trailingSlash, redirects }: ManifestSettings,
+): Promise<{ readonly manifest: RouteManifest; readonly warnings: readonly string[] }> {
+  const inPages = await files.list(pages)
+  if (inPages === undefined) throw compilerError('PagesFolderMissing', { folder: pages })
+  const middleware = await findMiddleware(files, pages)
   return createManifest({
-    files: inPages.filter((file) => !file.split('/').includes('node_modules')).sort(compareCodePoints),
+    files: inPages.filter((file) => !file.split('/').includes('node_modules')),
     base,
     trailingSlash,
     redirects,
@@ -24,16 +32,22 @@ export function fileManifest(
   })
 }
 
+const middlewareNames = ['middleware.ts', 'middleware.js', 'middleware/index.ts', 'middleware/index.js']
+
 /** `src/middleware.ts` or `src/middleware/index.ts`, relative to the pages folder. */
-function findMiddleware(files: SourceFiles, pages: string): string | undefined {
-  const names = pages.split('/')
-  const folder = names.slice(0, -1).map((name) => `${name}/`)
-  return ['middleware.ts', 'middleware.js', 'middleware/index.ts', 'middleware/index.js']
-    .filter((name) => files.has(folder.join('') + name))
-    .map((name) => `../${name}`)[0]
+async function findMiddleware(files: ProjectFiles, pages: string): Promise<string | undefined> {
+  const folder = pages.slice(0, pages.lastIndexOf('/') + 1)
+  const texts = await Promise.all(middlewareNames.map((name) => files.read(folder + name)))
+  const [first, second] = middlewareNames.filter((_, index) => texts[index] !== undefined)
+  if (first !== undefined && second !== undefined) {
+    const args = { first: folder + first, second: folder + second }
+    throw compilerError('MiddlewareRepeated', args, { file: args.second })
+  }
+  return first === undefined ? undefined : `../${first}`
 }
 
-/** A file of the manifest, which is relative to the pages folder, by its path in the project. */
+/** The path in the project of a file of the manifest, which is relative to the pages folder. */
 export function projectPath(file: string, pages: string): string {
-  return file.startsWith('../') ? [...pages.split('/').slice(0, -1), file.slice(3)].join('/') : `${pages}/${file}`
+  if (file.startsWith('../')) return pages.slice(0, pages.lastIndexOf('/') + 1) + file.slice(3)
+  return pages === '' ? file : `${pages}/${file}`
 }

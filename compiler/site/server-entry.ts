@@ -1,4 +1,5 @@
 import type { AppOptions } from '../../sw/core/app/app.ts'
+import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import { endpointModules } from './endpoint-modules.ts'
@@ -10,10 +11,7 @@ export function serverEntry(manifest: RouteManifest, importPath: (file: string) 
 
 interface NodeEntryOptions {
   readonly manifest: RouteManifest
-  readonly app: Pick<
-    AppOptions,
-    'site' | 'checkOrigin' | 'unsupportedMethod' | 'serverTiming' | 'prerenderByDefault' | 'i18n' | 'timeout'
-  >
+  readonly app: AppSettings & Pick<AppOptions, 'serverTiming'>
   readonly session: SessionOptions | false
   importPath(file: string): string
 }

@@ -1,13 +1,15 @@
 import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
 import { buildPages } from '../bundler/esbuild/build-pages.ts'
 import { buildWorker } from '../bundler/esbuild/build-worker.ts'
-import { errorsOf, readProject } from '../bundler/esbuild/bundler.ts'
+import { errorsOf } from '../bundler/esbuild/bundler.ts'
 import { siteScript } from '../bundler/esbuild/runtime-modules.ts'
 import type { CompilerHost } from '../compiler-host.ts'
 import { checkFiles } from '../project/check-files.ts'
 import type { CompileOptions } from '../project/compile-options.ts'
 import { fillOptions } from '../project/compile-options.ts'
-import { projectPath } from '../project/manifest.ts'
+import { projectPath, readManifest } from '../project/manifest.ts'
+import { filesInMemory } from '../project/project-files.ts'
+import { appSettings } from '../project/settings.ts'
 import { bytesOf, type SourceFiles } from '../project/source-files.ts'
 import { withArgument } from '../scripts/wrap-script.ts'
 import { filePaths } from '../site/file-paths.ts'
@@ -27,12 +29,14 @@ interface BuildStaticOptions {
 /** The files of a project's site: pages, public files, prerendered endpoints, and the worker for the others. */
 export async function buildStatic(given: BuildStaticOptions): Promise<StaticBuild> {
   const { files } = given
-  const options = fillOptions(given.options, 'production')
   const diagnostics: Diagnostic[] = []
   try {
+    const options = fillOptions(given.options, 'production')
     const refused = checkFiles(files)
     if (refused.length > 0) return failed(refused.map((error) => diagnosticOf(error)))
-    const { manifest, app, session, texts } = readProject(files, options)
+    const { manifest, warnings: texts } = await readManifest(filesInMemory(files), options)
+    const { session } = options
+    const app = appSettings(options)
     diagnostics.push(...texts.map(warningOf))
     const runtime = (await given.host.runtime?.()) ?? {}
     const context: StaticContext = { esbuild: given.host.esbuild, runtime, run: given.run, files, options, manifest }
@@ -58,7 +62,7 @@ export async function buildStatic(given: BuildStaticOptions): Promise<StaticBuil
     site.set('sw.js', bytesOf(worker))
     return { ok: true, files: new Map([...site].sort(([one], [other]) => (one < other ? -1 : 1))), diagnostics }
   } catch (error) {
-    return failed([...diagnostics, ...errorsOf(error, files, options)])
+    return failed([...diagnostics, ...errorsOf(error, files, given.options)])
   }
 }
 

@@ -35,7 +35,6 @@ export async function buildWorker(context: BuildWorkerOptions): Promise<string> 
     app: { ...context.app, ...(options.serverTiming && { serverTiming: 'worker' as const }) },
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
     routing: routingRules({ manifest, assets: `${base}/assets` }),
-    conformance: options.conformance ?? false,
   })
   const { outputFiles = [] } = await esbuild.build({
     ...common,

@@ -1,10 +1,11 @@
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
-import { appOptions, sessionOptions } from '../../project/app-settings.ts'
 import { checkFiles } from '../../project/check-files.ts'
 import { type CompileOptions, type FilledOptions, fillOptions } from '../../project/compile-options.ts'
 import { environmentDefines } from '../../project/environment.ts'
-import { fileManifest, projectPath } from '../../project/manifest.ts'
+import { projectPath, readManifest } from '../../project/manifest.ts'
+import { filesInMemory } from '../../project/project-files.ts'
+import { appSettings } from '../../project/settings.ts'
 import type { SourceFiles } from '../../project/source-files.ts'
 import { endpointModules } from '../../site/endpoint-modules.ts'
 import type { Bundle, CompileResult } from '../bundle.ts'
@@ -30,7 +31,7 @@ export class Bundler {
   }
 
   compile(files: SourceFiles, options: CompileOptions = {}): Promise<CompileResult> {
-    const result = this.#last.then(() => this.#compile(files, fillOptions(options, 'development')))
+    const result = this.#last.then(() => this.#compile(files, options))
     this.#last = result.catch(() => {})
     return result
   }
@@ -42,14 +43,17 @@ export class Bundler {
     await kept?.context.dispose()
   }
 
-  async #compile(files: SourceFiles, options: FilledOptions): Promise<CompileResult> {
+  async #compile(files: SourceFiles, given: CompileOptions): Promise<CompileResult> {
     const start = performance.now()
     const warnings: Diagnostic[] = []
     try {
+      const options = fillOptions(given, 'development')
       const refused = checkFiles(files)
       if (refused.length > 0) return { ok: false, errors: refused.map((error) => diagnosticOf(error)), warnings }
-      const { manifest, app, session, texts } = readProject(files, options)
+      const { manifest, warnings: texts } = await readManifest(filesInMemory(files), options)
       warnings.push(...texts.map(warningOf))
+      const { session } = options
+      const app = appSettings(options)
       const result = await this.#build(files, manifest, options)
       warnings.push(...result.warnings.map((message) => messageDiagnostic('warning', message, files)))
       const finished = await finishCode(result.outputFiles ?? [], {
@@ -68,7 +72,7 @@ export class Bundler {
       }
       return { ok: true, bundle, warnings, milliseconds: performance.now() - start }
     } catch (error) {
-      return { ok: false, errors: errorsOf(error, files, options), warnings }
+      return { ok: false, errors: errorsOf(error, files, given), warnings }
     }
   }
 
@@ -87,16 +91,8 @@ export class Bundler {
   }
 }
 
-/** What a project's files and options say, before anything is compiled. Throws what is wrong with them. */
-export function readProject(files: SourceFiles, options: FilledOptions) {
-  const app = appOptions({ options })
-  const session = sessionOptions({ options })
-  const { manifest, warnings } = fileManifest(files, options)
-  return { app, session, manifest, texts: warnings }
-}
-
 /** esbuild's failure has a message for each fault; anything else is one of ours, or a fault of the compiler. */
-export function errorsOf(error: unknown, files: SourceFiles, { pages }: Pick<FilledOptions, 'pages'>): Diagnostic[] {
+export function errorsOf(error: unknown, files: SourceFiles, { pages = 'src/pages' }: CompileOptions): Diagnostic[] {
   if (error instanceof CompileFailure) return [...error.diagnostics]
   if (error instanceof Error && 'errors' in error && Array.isArray(error.errors)) {
     return error.errors.map((message: EsbuildMessage) => messageDiagnostic('error', message, files))

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
-import { appOptions, sessionOptions } from '../../project/app-settings.ts'
+import { appSettings } from '../../project/settings.ts'
 import { liveScripts, pageScripts } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
@@ -76,12 +76,11 @@ function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): Dev
     id: project.id,
     manifest: table.manifest,
     routes: table.id,
-    app: appOptions(project),
-    session: sessionOptions(project),
+    app: appSettings(project.options),
+    session: project.options.session,
     api,
     routing: endpointRules(table.manifest),
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
-    conformance: process.env.STOWAWAY_CONFORMANCE === '1',
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
-import { appOptions, sessionOptions } from '../../project/app-settings.ts'
+import { appSettings } from '../../project/settings.ts'
 import type { Reporter } from '../../reporter.ts'
 import { liveScripts, type OwnScriptName, pageScripts } from '../../scripts/own-scripts.ts'
 import { filePaths } from '../../site/file-paths.ts'
@@ -44,9 +44,8 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
   const files = await listFiles(options.filesFolder)
   const manifest = hostManifest(options.manifest, options.prerendered, filePaths(files, project.base))
   const importPath = (file: string): string => sourceFile(project, file)
-  const app = { ...appOptions(project) }
-  const session = sessionOptions(project)
-  const { target, serverTiming } = project.options
+  const app = appSettings(project.options)
+  const { target, serverTiming, session } = project.options
   const { assetsDir } = builder.config.build
   const { filesFolder, reporter } = options
   const offline =
@@ -77,7 +76,6 @@ export async function buildHost(options: BuildHostOptions): Promise<Pick<BuildRe
         ...(notFoundPage !== undefined && { notFoundPage: `${project.base}/${notFoundPage}` }),
         ...(offline && { precache: offline.precache }),
         routing: routingRules({ manifest, precache: offline?.precache, assets: `${project.base}/${assetsDir}` }),
-        conformance: process.env.STOWAWAY_CONFORMANCE === '1',
       }),
     )
   }

@@ -4,7 +4,7 @@ import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { writeStaticFiles } from '../../node/write-static-files.ts'
 import { prerender } from '../../prerender/prerender.ts'
-import { appOptions } from '../../project/app-settings.ts'
+import { appSettings } from '../../project/settings.ts'
 import type { Reporter } from '../../reporter.ts'
 import type { Project } from '../project.ts'
 import type { BuiltRoute } from './build-report.ts'
@@ -24,7 +24,7 @@ export async function prerenderFiles(options: PrerenderFilesOptions): Promise<{
 }> {
   const { project, manifest, load, filesFolder, reporter } = options
   const { report } = await writeStaticFiles(
-    prerender({ ...appOptions(project), manifest, load, reporter, publicFiles: await listFiles(filesFolder) }),
+    prerender({ ...appSettings(project.options), manifest, load, reporter, publicFiles: await listFiles(filesFolder) }),
     filesFolder,
   )
   const routes = await Promise.all(

@@ -91,7 +91,7 @@ test('import.meta.env is what the command line gives', async () => {
   expect(JSON.parse(await ask(await compile(files), '/env.json'))).toEqual([env, 'development', 'none', 'none'])
   const options = { mode: 'production', base: '/shop', site: 'https://example.org', trailingSlash: 'never' as const }
   expect(JSON.parse(await ask(await compile(files, options), '/shop/env.json'))).toMatchObject([
-    { BASE_URL: '/shop/', DEV: false, PROD: true },
+    { BASE_URL: '/shop', DEV: false, PROD: true },
     'production',
     'https://example.org',
     'none',

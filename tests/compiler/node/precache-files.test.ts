@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isHostFile } from '../../../compiler/site/offline/host-file.ts'
 import { precacheFiles } from '../../../compiler/node/precache-files.ts'
+import { isHostFile } from '../../../compiler/site/offline/host-file.ts'
 
 let folder: string
 beforeAll(async () => {

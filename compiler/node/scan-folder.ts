@@ -1,27 +1,25 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
+import { compareCodePoints } from '../../sw/core/routes/compare-code-points.ts'
 
 /**
- * Every file of the pages folder, relative to it, with `/` separators, sorted by code point. Links are followed, but
- * never in a circle. Nothing is judged here: what is an endpoint, file names say later.
- *
- * @throws `PagesFolderMissing`
+ * Every file below a folder, relative to it, with `/` between the names, sorted by code point. Links are followed, but
+ * never in a circle. `undefined` where there is no such folder.
  */
-export async function scanPages(folder: string): Promise<string[]> {
+export async function scanFolder(folder: string): Promise<string[] | undefined> {
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     () => false,
   )
-  if (!isFolder) throw compilerError('PagesFolderMissing', { folder })
+  if (!isFolder) return undefined
   const files: string[] = []
-  await scanFolder(folder, '', new Set(), files)
-  return files.sort()
+  await scan(folder, '', new Set(), files)
+  return files.sort(compareCodePoints)
 }
 
 /** `above`: the real paths of the folders on the way here. A link to one of them would never end. */
-async function scanFolder(root: string, path: string, above: ReadonlySet<string>, files: string[]): Promise<void> {
+async function scan(root: string, path: string, above: ReadonlySet<string>, files: string[]): Promise<void> {
   const folder = join(root, path)
   const real = await realpath(folder)
   if (above.has(real)) return
@@ -29,7 +27,7 @@ async function scanFolder(root: string, path: string, above: ReadonlySet<string>
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const inner = path === '' ? entry.name : `${path}/${entry.name}`
     const kind = await kindOf(root, inner, entry)
-    if (kind === 'folder' && entry.name !== 'node_modules') await scanFolder(root, inner, way, files)
+    if (kind === 'folder' && entry.name !== 'node_modules') await scan(root, inner, way, files)
     else if (kind === 'file') files.push(inner)
   }
 }
