@@ -5,12 +5,17 @@
  */
 export async function contentHash(content: string | Uint8Array, length = 24): Promise<string> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const subtle: typeof crypto.subtle | undefined = crypto.subtle
-  const digest = subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes.slice())) : weakDigest(bytes)
+  const digest = (await sha256(bytes)) ?? weakDigest(bytes)
   return btoa(String.fromCharCode(...digest))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .slice(0, length)
+}
+
+/** The content's SHA-256; `undefined` without a secure context. */
+export async function sha256(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const subtle: typeof crypto.subtle | undefined = crypto.subtle
+  return subtle && new Uint8Array(await subtle.digest('SHA-256', bytes.slice()))
 }
 
 /** Eight FNV-1a hashes of 32 bits, each with a start of its own. */

@@ -25,7 +25,7 @@ export function hostManifest(
   }
 }
 
-/** A `404.ts` that was prerendered is a file called `404`. */
+/** A `404.ts` that was prerendered is a file called `404`; `files` are the names of the site's files. */
 export function prerenderedNotFound(
   { notFound }: RouteManifest,
   prerendered: readonly string[],

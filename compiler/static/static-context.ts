@@ -13,4 +13,6 @@ export interface StaticContext {
   readonly files: SourceFiles
   readonly options: FilledOptions
   readonly manifest: RouteManifest
+  /** Names the project in all that it keeps. */
+  readonly id: string
 }

@@ -5,18 +5,14 @@ import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { diskFiles } from '../node/disk-files.ts'
 import { packageName } from '../node/package-name.ts'
 import { readManifest } from '../project/manifest.ts'
-import { fillSettings, type Settings, type StowawayOptions } from '../project/settings.ts'
+import { fillSettings, type StowawayOptions } from '../project/settings.ts'
+import type { SiteProject } from '../site/site-project.ts'
 
-/** One project as the compiler sees it: options with their defaults, absolute paths. */
-export interface Project {
-  /** Names the project in all that it keeps. */
-  readonly id: string
+/** A project on disk: options with their defaults, absolute paths. */
+export interface Project extends SiteProject {
   readonly root: string
-  /** `''` or `/repo`. */
-  readonly base: string
   readonly pagesFolder: string
   readonly publicFolder: string | undefined
-  readonly options: Settings
 }
 
 /** Throws as `fillSettings` and `normaliseBase`. */
@@ -45,11 +41,6 @@ export function readProjectManifest({
 function shortPath(root: string, folder: string): string {
   const path = relative(root, folder)
   return (path === '' || path.startsWith('..') || isAbsolute(path) ? folder : path).replaceAll('\\', '/')
-}
-
-/** The path of the worker script and the folder it controls. */
-export function workerAddress({ base }: Project): { readonly script: string; readonly scope: string } {
-  return { script: `${base}/sw.js`, scope: `${base}/` }
 }
 
 /** The absolute path of a file of the manifest, with `/` separators. */

@@ -1,5 +1,9 @@
+import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { environmentDefines } from '../../project/environment.ts'
-import { bytesOf, textOf } from '../../project/source-files.ts'
+import { bytesOf, type SourceFiles, textOf } from '../../project/source-files.ts'
+import { gateSource } from '../../site/gate-source.ts'
+import { type SiteFile, siteFile } from '../../site/site-file.ts'
+import { workerAddress } from '../../site/site-project.ts'
 import type { StaticContext } from '../../static/static-context.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { contentHash } from '../content-hash.ts'
@@ -11,19 +15,32 @@ import { joinPath } from './resolve-file.ts'
 import { runtimeModules } from './runtime-modules.ts'
 import { inlined, styleEntry, stylePlugin } from './style-plugin.ts'
 
-type Site = Map<string, Uint8Array>
+type Site = Map<string, SiteFile>
+
+interface Page extends StaticContext {
+  /** The page's path in the project. */
+  readonly page: string
+}
 
 /**
- * The project's page with its scripts behind the gate, and what it needs: its scripts and style sheets in one file each,
- * shared parts, and the files that it names. Nothing where the project has no `index.html`.
+ * The project's pages with their scripts behind the gate, and what they need: scripts and style sheets in one file each,
+ * shared parts, and the files that they name. Nothing where the project has no page.
  */
-export async function buildPages(context: StaticContext): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function buildPages(context: StaticContext): Promise<readonly SiteFile[]> {
   const site: Site = new Map()
-  const page = context.files.get('index.html')
-  if (page === undefined) return site
-  const html = textOf(page)
+  const { input = context.files.has('index.html') ? ['index.html'] : [] } = context.options
+  for (const page of input) await buildPage({ ...context, page }, site)
+  return [...site.values()]
+}
+
+async function buildPage(given: Page, site: Site): Promise<void> {
+  const { page } = given
+  const content = given.files.get(page)
+  if (content === undefined) throw bundleError('PageNotFound', { page })
+  const html = textOf(content)
   const scripts = moduleScripts(html)
   const { references, headEnd } = pageReferences(html)
+  const context = { ...given, files: withInlineScripts(given, scripts) }
   const styles = references.filter(({ kind, url }) => kind === 'style' && projectFile(context, url) !== undefined)
 
   const { script, imported } = await buildScripts(context, scripts, site)
@@ -43,27 +60,31 @@ export async function buildPages(context: StaticContext): Promise<ReadonlyMap<st
   ]
   const place = headEnd ?? scripts[0]?.start ?? html.length
   edits.push({ start: place, end: place, text: tags.join('\n') })
-  site.set('index.html', bytesOf(applyEdits(html, edits)))
-  return site
+  site.set(page, siteFile(page, applyEdits(html, edits)))
+}
+
+/** An inline script becomes a file beside its page, so that its imports are the page's. */
+const inlineFile = (page: string, index: number): string =>
+  `${page.slice(0, page.lastIndexOf('/') + 1)}stowaway-inline-${index}.js`
+
+function withInlineScripts({ files, page }: Page, scripts: readonly ModuleScript[]): SourceFiles {
+  const inline = scripts.map(({ src, code = '' }, index) =>
+    src === undefined ? [[inlineFile(page, index), code] as const] : [],
+  )
+  return new Map([...files, ...inline.flat()])
 }
 
 /** The file of the project, which is none of the public ones, that an address of the page names. */
-function projectFile({ files }: StaticContext, url: string): string | undefined {
+function projectFile({ files, page }: Page, url: string): string | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url)) return undefined
-  const path = joinPath('', url.replace(/[?#].*$/s, ''))
+  const path = joinPath(page, url.replace(/[?#].*$/s, ''))
   return path !== undefined && files.has(path) ? path : undefined
 }
 
-async function buildScripts(context: StaticContext, scripts: readonly ModuleScript[], site: Site) {
+async function buildScripts(context: Page, scripts: readonly ModuleScript[], site: Site) {
   const { esbuild, files, options, manifest, runtime } = context
-  const inline = new Map(scripts.map(({ code = '' }, index) => [`stowaway:inline/${index}`, code]))
-  const address = { script: `${manifest.base}/sw.js`, scope: `${manifest.base}/` }
-  const entry = [
-    "import { boot } from 'stowaway/client/boot'",
-    `await boot(${JSON.stringify(address)}, import.meta.url)`,
-    ...scripts.map(({ src }, index) => importOf(context, src, index)),
-  ].join('\n')
-  const bare = runtimeModules(runtime)
+  const imports = scripts.map(({ src }, index) => importOf(context, src, index))
+  const entry = gateSource(workerAddress(manifest), imports)
   const imported: string[] = []
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({
@@ -79,20 +100,20 @@ async function buildScripts(context: StaticContext, scripts: readonly ModuleScri
     plugins: [
       projectPlugin(
         () => ({ files, entry }),
-        (specifier) => inline.get(specifier) ?? bare(specifier),
+        runtimeModules(runtime),
         (file) => imported.push(file),
       ),
     ],
   })
   const outputs = outputFiles.map(({ path, contents }) => [nameOf(path), contents] as const)
-  for (const [name, contents] of outputs) site.set(name, contents)
+  for (const [name, contents] of outputs) site.set(name, hashedFile(name, contents))
   const own = outputs.find(([name]) => name.startsWith('assets/index-'))?.[0] ?? ''
   return { script: `${manifest.base}/${own}`, imported }
 }
 
 /** A public file or another site's script is no module of this build: the browser fetches it by its address. */
-function importOf(context: StaticContext, src: string | undefined, index: number): string {
-  if (src === undefined) return `await import("stowaway:inline/${index}")`
+function importOf(context: Page, src: string | undefined, index: number): string {
+  if (src === undefined) return `await import(${JSON.stringify(`/${inlineFile(context.page, index)}`)})`
   const file = projectFile(context, src)
   if (file !== undefined) return `await import(${JSON.stringify(`/${file}`)})`
   const address = publicAddress(context, src) ?? src
@@ -100,7 +121,7 @@ function importOf(context: StaticContext, src: string | undefined, index: number
   return `await import(${JSON.stringify(address)}.slice())`
 }
 
-async function buildStyles(context: StaticContext, styles: readonly string[], site: Site): Promise<string | undefined> {
+async function buildStyles(context: Page, styles: readonly string[], site: Site): Promise<string | undefined> {
   if (styles.length === 0) return undefined
   const { esbuild, files, manifest } = context
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
@@ -115,17 +136,17 @@ async function buildStyles(context: StaticContext, styles: readonly string[], si
   })
   const output = outputFiles.find(({ path }) => path.endsWith('.css'))
   if (output === undefined) return undefined
-  site.set(nameOf(output.path), output.contents)
+  site.set(nameOf(output.path), hashedFile(nameOf(output.path), output.contents))
   return `${manifest.base}/${nameOf(output.path)}`
 }
 
-function publicAddress({ files, options, manifest }: StaticContext, url: string): string | undefined {
-  const path = joinPath('', url.replace(/[?#].*$/s, ''))
+function publicAddress({ files, options, manifest, page }: Page, url: string): string | undefined {
+  const path = joinPath(page, url.replace(/[?#].*$/s, ''))
   return path !== undefined && files.has(`${options.publicDir}/${path}`) ? `${manifest.base}/${path}` : undefined
 }
 
 /** A file that the page names becomes a part of the page or a file of the site, and its address has the base. */
-async function fileEdits(context: StaticContext, reference: PageReference, site: Site): Promise<readonly Edit[]> {
+async function fileEdits(context: Page, reference: PageReference, site: Site): Promise<readonly Edit[]> {
   const { url, attribute, start, end } = reference
   const file = projectFile(context, url)
   const content = file === undefined ? undefined : context.files.get(file)
@@ -138,12 +159,14 @@ async function fileEdits(context: StaticContext, reference: PageReference, site:
   if (whole !== undefined) return [{ start, end, text: attributeText(attribute, whole) }]
   const name = (file.split('/').at(-1) ?? '').replace(/(\.[^.]*)?$/, '')
   const asset = `assets/${name}-${await contentHash(content, 8)}${/\.[^./]*$/.exec(file)?.[0] ?? ''}`
-  site.set(asset, bytesOf(content))
+  site.set(asset, hashedFile(asset, bytesOf(content)))
   return [{ start, end, text: attributeText(attribute, `${context.manifest.base}/${encodeURI(asset)}`) }]
 }
 
 const attributeText = (name: string, value: string): string =>
   `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
+
+const hashedFile = (path: string, content: Uint8Array): SiteFile => ({ ...siteFile(path, content), isHashed: true })
 
 /** esbuild names files from its working folder, whatever that is. */
 const nameOf = (path: string): string => `assets/${path.split(/[\\/]/).at(-1) ?? ''}`

@@ -3,11 +3,12 @@ import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedC
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
 import { appSettings } from '../../project/settings.ts'
-import { liveScripts, pageScripts } from '../../scripts/own-scripts.ts'
+import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
+import { workerAddress } from '../../site/site-project.ts'
 import { packageFolder } from '../package-files.ts'
-import { type Project, sourceFile, workerAddress } from '../project.ts'
+import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterWorker } from '../unregister/write-unregister.ts'
 import type { ModuleChanges } from './module-changes.ts'
@@ -38,7 +39,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     prerendered: (body) => prerendered(body as { file: string }, options),
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
-  const scripts = [...pageScripts, ...(project.options.live ? liveScripts : [])]
+  const scripts = scriptsFor(project.options)
   return async (request, response, next) => {
     const path = request.url?.replace(/\?.*$/, '') ?? ''
     try {

@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ViteBuilder } from 'vite'
 import { listFiles } from '../../node/list-files.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
+import { type WrittenFile, writeStaticFiles } from '../../node/write-static-files.ts'
 import type { Reporter } from '../../reporter.ts'
+import { buildSite, type SiteReport } from '../../site/build-site.ts'
+import type { SiteFile } from '../../site/site-file.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
-import { buildHost } from './build-host.ts'
 import type { BuildReport } from './build-report.ts'
-import { loadModules } from './load-modules.ts'
-import { prerenderFiles } from './prerender-files.ts'
+import { builtRoutes } from './built-routes.ts'
+import { ViteHost } from './vite-host.ts'
 
-export interface BuildSiteOptions {
+export interface WriteSiteOptions {
   readonly builder: ViteBuilder
   readonly project: Project
   readonly sources: EntrySources
@@ -27,44 +29,29 @@ export interface BuildSiteOptions {
   readonly filesOnly: boolean
 }
 
-/**
- * The whole build, in the one order that works: the client and the prerendered files first, since the worker (or the
- * Node server) must know every file that the host answers by itself.
- */
-export async function buildSite(options: BuildSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, reporter, outDir } = options
+/** Builds a site beside its output folder, and puts it there when all of it has succeeded. */
+export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
+  const { builder, project, sources, reporter, outDir, filesOnly } = options
   const start = performance.now()
   const staging = stagingFolder(project.root)
-  const filesFolder = project.options.target === 'node' && !options.filesOnly ? join(staging, 'client') : staging
+  const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging
   await rm(staging, { recursive: true, force: true })
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
-    await mkdir(filesFolder, { recursive: true })
-    if (!options.filesOnly) await buildClient(builder, project, filesFolder)
-
-    const load = await loadModules(builder, project, manifest, sources)
-    const prerendered = await prerenderFiles({ project, manifest, load, filesFolder, reporter })
-    const host = options.filesOnly
-      ? {}
-      : await buildHost({
-          builder,
-          project,
-          sources,
-          manifest,
-          filesFolder,
-          reporter,
-          prerendered: prerendered.endpoints,
-        })
+    const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
+    const host = new ViteHost({ builder, project, manifest, sources, filesFolder, reporter }, publicFiles)
+    const site = buildSite({ project, manifest, host, reporter, filesOnly })
+    const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
     const report = {
       outDir,
       files: await builtFiles(staging),
-      routes: prerendered.routes,
+      routes: await builtRoutes(manifest, made.prerendered, (file) => host.load(file)),
       ...(await workerSize(join(filesFolder, 'sw.js'))),
-      ...host,
+      ...(made.offline && { offline: made.offline }),
     }
-    await publish(staging, outDir, options.emptyOutDir && !options.filesOnly)
+    await publish(staging, outDir, options.emptyOutDir && !filesOnly)
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
     await rm(staging, { recursive: true, force: true })
@@ -72,15 +59,17 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuildReport>
   }
 }
 
-/** The user's own pages and scripts; a project without a page still has its public files. */
-async function buildClient(builder: ViteBuilder, project: Project, filesFolder: string): Promise<void> {
-  const { client } = builder.environments
-  const hasPages =
-    existsSync(join(project.root, 'index.html')) || client?.config.build.rolldownOptions.input !== undefined
-  if (client !== undefined && hasPages) await builder.build(client)
-  else if (project.publicFolder !== undefined && existsSync(project.publicFolder)) {
-    await cp(project.publicFolder, filesFolder, { recursive: true })
+/** The files that Vite has not written, with their content. */
+async function* unwritten(
+  site: AsyncGenerator<SiteFile, SiteReport, undefined>,
+  host: ViteHost,
+): AsyncGenerator<WrittenFile, SiteReport, undefined> {
+  let step = await site.next()
+  for (; !step.done; step = await site.next()) {
+    const { value: file } = step
+    if (!host.isWritten(file)) yield { path: file.path, body: await file.read() }
   }
+  return step.value
 }
 
 async function builtFiles(folder: string): Promise<BuildReport['files']> {

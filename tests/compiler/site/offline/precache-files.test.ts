@@ -1,20 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { precacheFiles } from '../../../compiler/node/precache-files.ts'
-import { isHostFile } from '../../../compiler/site/offline/host-file.ts'
-
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stowaway-precache-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
+import { expect, test } from 'vitest'
+import { isHostFile } from '../../../../compiler/site/offline/host-file.ts'
+import { precacheFiles } from '../../../../compiler/site/offline/precache-files.ts'
+import { siteFile } from '../../../../compiler/site/site-file.ts'
 
 async function entry(file: string, verify = true, publicFiles: readonly string[] = []) {
-  await mkdir(dirname(join(folder, file)), { recursive: true })
-  await writeFile(join(folder, file), 'hello')
-  const [found] = await precacheFiles(folder, [file], { base: '/repo', assetsFolder: 'assets', publicFiles, verify })
+  const [found] = await precacheFiles([siteFile(file, 'hello')], {
+    base: '/repo',
+    assetsFolder: 'assets',
+    publicFiles,
+    verify,
+  })
   return found
 }
 
