@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
-import type { EndpointLoader } from '../../../sw/core/endpoint/endpoint-module.ts'
+import type { EndpointLoader, EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { prerender } from '../../prerender/prerender.ts'
@@ -32,7 +32,7 @@ export class ViteHost implements SiteHost {
   readonly publicFiles: readonly string[]
   readonly #options: ViteHostOptions
   readonly #written = new Set<SiteFile>()
-  #load: Promise<EndpointLoader> | undefined
+  #loader: Promise<EndpointLoader> | undefined
 
   constructor(options: ViteHostOptions, publicFiles: readonly string[]) {
     this.#options = options
@@ -46,10 +46,9 @@ export class ViteHost implements SiteHost {
   }
 
   /** Loads an endpoint, bundled for Node. */
-  async load(file: string) {
-    const { builder, project, manifest, sources } = this.#options
-    this.#load ??= loadModules(builder, project, manifest, sources)
-    return (await this.#load)(file)
+  async load(file: string): Promise<EndpointModule> {
+    const load = await this.#load()
+    return load(file)
   }
 
   async pages(): Promise<readonly SiteFile[]> {
@@ -65,8 +64,10 @@ export class ViteHost implements SiteHost {
     return (await listFiles(filesFolder)).map((path) => this.#fileOnDisk(path))
   }
 
-  prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
-    return prerender({ ...given, load: (file) => this.load(file), reporter: this.#options.reporter })
+  async *prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
+    // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
+    const load = await this.#load()
+    return yield* prerender({ ...given, load, reporter: this.#options.reporter })
   }
 
   importPath(file: string): string {
@@ -85,6 +86,12 @@ export class ViteHost implements SiteHost {
 
   script(name: Parameters<SiteHost['script']>[0]): Promise<string> {
     return readScript(name)
+  }
+
+  #load(): Promise<EndpointLoader> {
+    const { builder, project, manifest, sources } = this.#options
+    this.#loader ??= loadModules(builder, project, manifest, sources)
+    return this.#loader
   }
 
   #fileOnDisk(path: string): SiteFile {
