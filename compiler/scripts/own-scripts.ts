@@ -4,9 +4,12 @@ import type { Settings } from '../project/settings.ts'
 export interface OwnScript {
   /** Its module below `sw/`, without an extension. */
   readonly entry: string
-  /** `module`: loaded with `import()`. `classic`: a strict function, called at once. */
-  readonly format: 'module' | 'classic'
-  /** The parameter of a classic script's function: `withArgument` fills it in. */
+  /**
+   * `module`: loaded with `import()`. `classic`: a strict function, called at once. `page`: the same in a page, where a
+   * classic script too may import modules when it runs.
+   */
+  readonly format: 'module' | 'classic' | 'page'
+  /** The parameter of the function: `withArgument` fills it in. */
   readonly parameter?: string
   /** Which settings add it to a site; absent: it is added by other means, or not part of a site. */
   isAdded?(settings: Settings): boolean
@@ -33,13 +36,13 @@ export const ownScripts = {
     isAdded: whereWorkersRun,
     keptOffline: false,
   },
-  'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'classic', parameter: 'stowawayAddress' },
+  'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'page', parameter: 'stowawayAddress' },
   // The only scripts that compile text to code. Browsers keep a worker's own script themselves.
   'live.js': { entry: 'live/worker/entry', format: 'classic', isAdded: withLive, keptOffline: false },
   'live-sandbox.js': { entry: 'live/sandbox/entry', format: 'classic', isAdded: withLive },
   'live-preview.js': { entry: 'live/preview/entry', format: 'classic', isAdded: withLive },
   'unregister-worker.js': { entry: 'worker/unregister/entry', format: 'classic', parameter: 'stowawayUnregister' },
-  'unregister-page.js': { entry: 'client/unregister/entry', format: 'classic', parameter: 'stowawayUnregister' },
+  'unregister-page.js': { entry: 'client/unregister/entry', format: 'page', parameter: 'stowawayUnregister' },
 } as const satisfies Readonly<Record<string, OwnScript>>
 
 export type OwnScriptName = keyof typeof ownScripts

@@ -4,9 +4,17 @@ import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import { endpointModules } from './endpoint-modules.ts'
 
-/** The source of the module that gives the compiler every endpoint, to be run in Node. */
-export function serverEntry(manifest: RouteManifest, importPath: (file: string) => string): string {
-  return `export const modules = ${endpointModules(manifest, importPath)}\n`
+/**
+ * The source of the module that gives the compiler every endpoint, to be run in Node, and the object that it puts the
+ * private variables into.
+ */
+export function serverEntry(
+  manifest: RouteManifest,
+  { importPath, variables }: { importPath(file: string): string; readonly variables: string },
+): string {
+  return `export { variables } from ${JSON.stringify(variables)}
+export const modules = ${endpointModules(manifest, importPath)}
+`
 }
 
 interface NodeEntryOptions {

@@ -9,13 +9,18 @@ const moduleSyntax = new Set([
   'MetaProperty',
 ])
 
-/** The first thing in a script, given with its syntax tree, that only a module may hold, or that a worker refuses. */
+/**
+ * The first thing in a script, given with its syntax tree, that only a module may hold, or that a worker refuses: that is
+ * `import()`, which `canImport` allows.
+ */
 export function firstModuleSyntax(
   program: unknown,
   script: string,
+  canImport = false,
 ): { readonly text: string; readonly start: number } | undefined {
   let found: { text: string; start: number } | undefined
   walk(program, (node) => {
+    if (canImport && node.type === 'ImportExpression') return
     // `new.target` is a MetaProperty too, and fine.
     if (node.type === 'MetaProperty' && !script.startsWith('import', node.start)) return
     if (!moduleSyntax.has(node.type) || (found !== undefined && found.start <= node.start)) return

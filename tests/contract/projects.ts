@@ -33,4 +33,14 @@ export const projects: readonly ContractProject[] = [
     base: '/shop/',
     stowaway: { trailingSlash: 'never', unsupportedMethod: 405 },
   },
+  {
+    name: 'letters',
+    folder: folderOf('letters'),
+    base: '/',
+    stowaway: {
+      trailingSlash: 'always',
+      unsupportedMethod: 405,
+      i18n: { defaultLocale: 'it', locales: ['it', 'sv', 'nl', { path: 'nordic', codes: ['sv-SE', 'nb'] }] },
+    },
+  },
 ]

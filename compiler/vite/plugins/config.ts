@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { defaultAllowedOrigins, loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
+import { defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
 import { baseUrl } from '../../project/base-url.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { environmentOptions } from '../environment-options.ts'
@@ -50,11 +50,6 @@ export function configPlugin(options: StowawayOptions): Plugin {
       if (own === undefined || build?.rolldownOptions === undefined) return
       const { input = {}, output = {} } = own
       Object.assign(build.rolldownOptions, { input, output })
-    },
-    configResolved(config) {
-      // Private variables are read from the process where endpoints run in Node; what is set already wins.
-      if (config.envDir === false) return
-      for (const [name, value] of Object.entries(loadEnv(config.mode, config.envDir, ''))) process.env[name] ??= value
     },
   }
 }

@@ -52,6 +52,12 @@ export const compilerErrors = {
     message: ({ port }: { port: string }) => `"${port}" is no port: a port is a whole number from 0 to 65535.`,
     hint: () => 'Correct the PORT variable of the environment, or the option. 0 takes any free port.',
   },
+  ViteTooOld: {
+    title: 'The installed Vite is too old.',
+    message: ({ found, lowest }: { found: string; lowest: string }) =>
+      `Stowaway needs Vite ${lowest}, and this project has Vite ${found}.`,
+    hint: ({ lowest }: { lowest: string }) => `Run "npm install --save-dev vite@${lowest}".`,
+  },
   PrivateVariableInWorker: {
     title: 'A private variable would be public.',
     message: ({ file, name }: { file: string; name: string }) =>
