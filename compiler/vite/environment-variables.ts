@@ -1,4 +1,4 @@
-import { isSyntaxNode, type SyntaxNode, walk } from '../walk.ts'
+import { isSyntaxNode, type SyntaxNode, walk } from '../syntax/walk.ts'
 
 export interface VariableUse {
   /** The object that it is read from. */

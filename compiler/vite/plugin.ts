@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
 import { configPlugin } from './plugins/config.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { StowawayOptions } from '../../compiler/options.ts'
+import type { StowawayOptions } from '../../compiler/project/settings.ts'
 import type { ProjectName } from './contract.ts'
 
 /** How a project of the table is configured. */

@@ -1,5 +1,5 @@
 import { parseAst } from 'vite'
-import { classicScript } from '../../entry/classic-script.ts'
+import { classicScript } from '../../scripts/classic-script.ts'
 import { type OwnScript, type OwnScriptName, ownScripts } from '../../scripts/own-scripts.ts'
 import { sourceModule } from '../package-files.ts'
 import { packConfig } from './pack-config.ts'
