@@ -10,8 +10,9 @@ export async function launchWebKit(): Promise<Launched> {
   // Lists of plugins and compiled shaders: a new browser would make them again. No profile is kept here.
   const cache = await temporaryFolder()
   return {
-    newEngine: async ({ profile, locale = 'en-US' } = {}) => {
+    newEngine: async ({ profile, locale = 'en-US', blocksWorkers = false } = {}) => {
       if (profile !== undefined) cannot('keep a profile')
+      if (blocksWorkers) cannot('block the service workers')
       const language = locale.replace('-', '_')
       // MiniBrowser puts what it downloads into the home folder.
       const home = await temporaryFolder()
