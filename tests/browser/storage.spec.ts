@@ -232,7 +232,9 @@ test('if the browser refuses IndexedDB, only requests that need it fail', async 
   expect(await ask(tab, 'api/count', 'POST')).toBe(1)
 })
 
-test('if the browser never opens IndexedDB, requests that need it fail in time', async ({ tab }) => {
+test('if the browser never opens IndexedDB, requests that need it fail in time', { tag: '@one-engine' }, async ({
+  tab,
+}) => {
   await open(tab)
   await ask(tab, 'api/broken', 'POST', 'hangs')
   await deleteDatabases(tab)

@@ -41,6 +41,13 @@ export const limits = [
     limits: 'tests',
   },
   {
+    code: 'no-blocked-workers',
+    engines: ['webkit'],
+    what: 'Playwright’s `serviceWorkers: "block"`.',
+    reason: 'WebDriver drives WebKitGTK, without Playwright. There, a test uses a page that refuses workers itself.',
+    limits: 'tests',
+  },
+  {
     code: 'no-hard-reload',
     engines: ['webkit'],
     what: 'Reloading without the caches.',
