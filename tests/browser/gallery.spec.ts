@@ -40,6 +40,7 @@ test.describe('the gallery', () => {
     await expectText(tab, '#login-title', 'Log in')
     await check()
     await clickOn(tab, 'button', 'Try it with a sample account')
+    await expectText(tab, '.todo-title', 'Reload the page: you stay logged in')
     await fill(tab, '#new-todo', 'Mend the net')
     await tab.press('#new-todo', 'Enter')
     await expectText(tab, '.todo-title', 'Mend the net')
