@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isHashedName } from '../../sw/core/names/is-hashed-name.ts'
 import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
-
-/** A name that holds a hash of its content, as bundlers give to assets. Words and dates must not pass for one. */
-const hashedName = /[-.](?=[\w-]{8}\.\w+$)(?=[^.]*[a-z])(?=[^.]+[A-Z])[\w-]{8}\.\w+$/
 
 interface PrecacheFilesOptions {
   /** `''` or `/repo`. */
@@ -29,7 +27,7 @@ export function precacheFiles(
       const digest = createHash('sha256')
         .update(await readFile(join(folder, file)))
         .digest('base64')
-      const isHashed = file.startsWith(`${assetsFolder}/`) && hashedName.test(file) && !named.has(file)
+      const isHashed = file.startsWith(`${assetsFolder}/`) && isHashedName(file) && !named.has(file)
       return {
         url: `${base}/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`,
         // The start of the digest, for that compresses best.

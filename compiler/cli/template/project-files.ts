@@ -23,7 +23,7 @@ function packageName(name: string): string {
   const allowed = name
     .toLowerCase()
     .replace(/[^a-z\d._-]+/g, '-')
-    .replace(/^[._-]+|-+$/g, '')
+    .replace(/^[._-]+|(?<!-)-+$/g, '')
   return allowed === '' ? 'my-site' : allowed
 }
 

@@ -6,6 +6,7 @@ import { appOptions, sessionOptions } from '../../app-options.ts'
 import { withArgument } from '../../entry/wrap-script.ts'
 import { endpointRules } from '../../routing/routing-rules.ts'
 import { liveScripts, pageScripts } from '../../scripts/own-scripts.ts'
+import { withoutQuery } from '../../without-query.ts'
 import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile, workerAddress } from '../project.ts'
 import { readScript } from '../read-script.ts'
@@ -40,7 +41,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
   }
   const scripts = [...pageScripts, ...(project.options.live ? liveScripts : [])]
   return async (request, response, next) => {
-    const path = request.url?.replace(/\?.*$/, '') ?? ''
+    const path = withoutQuery(request.url ?? '')
     try {
       if (path === script) {
         if (project.options.target === 'node') {
@@ -126,7 +127,7 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
 /** The runner may ask for any path: what the dev server would not serve to a page is not served to it either. */
 async function assertServable(url: string, importer: string | undefined, options: WorkerApiOptions): Promise<void> {
   const resolved = await options.environment.pluginContainer.resolveId(url, importer)
-  const file = (resolved?.id ?? url).replace(/[?#].*$/, '')
+  const file = withoutQuery(resolved?.id ?? url)
   // A plugin makes it; it is no file.
   if (file.startsWith('/@id/__x00__')) return
   if (!file.startsWith('/') && !/^[a-z]:/i.test(file)) return

@@ -1,5 +1,6 @@
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
+import { withoutQuery } from '../../without-query.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
@@ -47,7 +48,7 @@ export function devPlugin(getProject: () => Project): Plugin {
     },
 
     transform(_code, id) {
-      changes.get(this.environment.name)?.transformed(id.replace(/[?#].*$/, ''))
+      changes.get(this.environment.name)?.transformed(withoutQuery(id))
       return null
     },
 

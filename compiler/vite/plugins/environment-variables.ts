@@ -4,6 +4,7 @@ import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { sourceFrame } from '../../source-frame.ts'
+import { withoutQuery } from '../../without-query.ts'
 import { environmentVariables } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 
@@ -48,7 +49,7 @@ export function environmentVariablesPlugin(): Plugin {
 
 function frameOf(id: string, name: string): { frame?: string } {
   try {
-    const source = readFileSync(id.replace(/\?.*$/, ''), 'utf8')
+    const source = readFileSync(withoutQuery(id), 'utf8')
     const index = source.indexOf(name)
     return index < 0 ? {} : { frame: sourceFrame(source, index, name.length) }
   } catch {

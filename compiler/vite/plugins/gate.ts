@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
 import { type ModuleScript, moduleScripts } from '../../html-scripts.ts'
+import { withoutQuery } from '../../without-query.ts'
 import { runtimeFile } from '../package-files.ts'
 import { type Project, workerAddress } from '../project.ts'
 
@@ -24,7 +25,7 @@ export function gatePlugin(getProject: () => Project): Plugin {
       development = config.command === 'serve'
     },
     resolveId(id) {
-      const clean = id.replace(/\?.*$/, '')
+      const clean = withoutQuery(id)
       if (!clean.startsWith(prefix)) return null
       return pages.has(clean) || inlineScript(pages, clean) !== undefined ? clean : null
     },
@@ -125,5 +126,5 @@ function bootModule(id: string, scripts: readonly ModuleScript[], project: Proje
 }
 
 function isPublic(src: string, { publicFolder }: Project): boolean {
-  return publicFolder !== undefined && src.startsWith('/') && existsSync(join(publicFolder, src.replace(/[?#].*$/, '')))
+  return publicFolder !== undefined && src.startsWith('/') && existsSync(join(publicFolder, withoutQuery(src)))
 }
