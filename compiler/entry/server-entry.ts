@@ -22,7 +22,7 @@ interface NodeEntryOptions {
 export function nodeEntry({ manifest, app, session, importPath }: NodeEntryOptions): string {
   return `import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createHandler, serve as serveApp } from 'stowaway/node'
+import { createHandler, reportStrayErrors, serve as serveApp } from 'stowaway/node'
 
 const modules = ${endpointModules(manifest, importPath)}
 export const options = {
@@ -41,6 +41,7 @@ if (process.argv[1] !== undefined && isThisFile(process.argv[1])) {
   } catch {
     // No .env file beside the server: the environment is complete as it is.
   }
+  reportStrayErrors((error) => console.error('Nobody awaited this error; the server goes on.', error))
   const { url } = await serve({ signals: true })
   console.log(\`Listening on \${url}\`)
 }

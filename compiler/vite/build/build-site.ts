@@ -3,11 +3,13 @@ import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ViteBuilder } from 'vite'
+import { reportStrayErrors } from '../../../sw/node.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import type { Reporter } from '../../reporter.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
+import { isProjectError, strayErrorText } from '../stray-error.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 import { buildHost } from './build-host.ts'
 import type { BuildReport } from './build-report.ts'
@@ -37,6 +39,10 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuildReport>
   const staging = stagingFolder(project.root)
   const filesFolder = project.options.target === 'node' && !options.filesOnly ? join(staging, 'client') : staging
   await rm(staging, { recursive: true, force: true })
+  const stopReports = reportStrayErrors(
+    (error) => reporter.warn(strayErrorText(error)),
+    (error) => isProjectError(error, project.root),
+  )
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
@@ -67,6 +73,7 @@ export async function buildSite(options: BuildSiteOptions): Promise<BuildReport>
     await publish(staging, outDir, options.emptyOutDir && !options.filesOnly)
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
+    stopReports()
     await rm(staging, { recursive: true, force: true })
     await rm(`${staging}-server`, { recursive: true, force: true })
   }

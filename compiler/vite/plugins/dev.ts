@@ -1,4 +1,5 @@
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../without-query.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
@@ -9,10 +10,12 @@ import { workerApi } from '../dev/worker-api.ts'
 import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
 import { environmentNames } from '../environments.ts'
 import type { Project } from '../project.ts'
+import { isProjectError, strayErrorText } from '../stray-error.ts'
 
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
 export function devPlugin(getProject: () => Project): Plugin {
   const changes = new Map<string, ModuleChanges>()
+  let stopReports: (() => void) | undefined
   return {
     name: 'stowaway:dev',
     apply: 'serve',
@@ -29,6 +32,10 @@ export function devPlugin(getProject: () => Project): Plugin {
         throw new Error('The environments of Stowaway are missing.')
       }
       const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
+      stopReports ??= reportStrayErrors(
+        (error) => server.config.logger.error(strayErrorText(error), { timestamp: true }),
+        (error) => isProjectError(error, project.root),
+      )
       const table = await RouteTable.read(project, warn)
       await tryWriteDeclaration(project, table.manifest, warn)
       const workerChanges = new ModuleChanges(worker)
@@ -45,6 +52,11 @@ export function devPlugin(getProject: () => Project): Plugin {
       return () => {
         server.middlewares.use(createRequestListener(endpoints))
       }
+    },
+
+    closeBundle() {
+      stopReports?.()
+      stopReports = undefined
     },
 
     transform(_code, id) {
