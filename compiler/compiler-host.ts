@@ -1,4 +1,4 @@
-import type { Esbuild } from './bundle/esbuild.ts'
+import type { Esbuild } from './bundler/esbuild/esbuild.ts'
 
 /** What the compiler is given where it runs. */
 export interface CompilerHost {

@@ -1,2 +1,2 @@
-export type { StowawayOptions } from './options.ts'
+export type { StowawayOptions } from './project/settings.ts'
 export { stowaway } from './vite/plugin.ts'

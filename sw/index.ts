@@ -1,4 +1,5 @@
 export type { App, AppOptions, RequestHost, RouteMatch } from './core/app/app.ts'
+export type { AppSettings } from './core/app/app-settings.ts'
 export { createApp } from './core/app/create-app.ts'
 export {
   type ExplainedRoute,

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 import { formatBuild } from './format-build.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import type { Terminal } from './terminal.ts'

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import type { BuildReport } from '../vite/build/build-report.ts'
+import type { BuildReport } from '../vite/site/build-report.ts'
 import { formatBytes } from './format-bytes.ts'
 import type { Colours } from './terminal.ts'
 

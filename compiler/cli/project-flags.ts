@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 import type { ProjectOptions } from '../vite/inline-config.ts'
 
 /** The flags that every command on a project takes, as commander gives them. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 import { outputOption } from './build.ts'
 import { formatRoutes } from './format-routes.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'

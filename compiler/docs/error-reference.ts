@@ -24,7 +24,7 @@ export function renderEntry(entry: ErrorEntry<unknown>): Record<'title' | 'messa
 }
 
 /** Arguments that hold several values; a text would lack what the messages do to them. */
-const lists: ReadonlySet<PropertyKey> = new Set(['found', 'missing', 'near', 'offered'])
+const lists: ReadonlySet<PropertyKey> = new Set(['found', 'known', 'missing', 'near', 'offered'])
 
 const placeholder = (name: PropertyKey): string =>
   // Some hints put something before a file's extension.

@@ -6,6 +6,9 @@ import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { whyUnsafe } from '../prerender/output-path.ts'
 import type { StaticFile } from '../prerender/static-file.ts'
 
+/** A file to be written: its path in the folder, and its content. */
+export type WrittenFile = Pick<StaticFile, 'path' | 'body'>
+
 /**
  * Writes files below a folder, which is made when missing, and replaces those that exist.
  *
@@ -14,7 +17,7 @@ import type { StaticFile } from '../prerender/static-file.ts'
  *   `StaticFileNotWritten` with the system's error as its cause
  */
 export async function writeStaticFiles<Report>(
-  files: AsyncIterator<StaticFile, Report, undefined>,
+  files: AsyncIterator<WrittenFile, Report, undefined>,
   folder: string,
 ): Promise<{ readonly count: number; readonly report: Report }> {
   await mkdir(folder, { recursive: true })

@@ -1,5 +1,5 @@
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
-import type { Route } from '../../sw/core/routes/route.ts'
+import type { RedirectRoute, Route } from '../../sw/core/routes/route.ts'
 import type { StaticPath } from '../../sw/core/static-paths/static-paths.ts'
 import { foldersOf, outputPath, whyUnsafe } from './output-path.ts'
 import type { SkippedPath } from './static-file.ts'
@@ -9,6 +9,8 @@ export interface PathOfRoute extends StaticPath {
   readonly route: Route
   /** The entry of `getStaticPaths`; absent where there is none. */
   readonly index?: number
+  /** A redirect of the configuration, in the place of an endpoint. */
+  readonly redirect?: RedirectRoute
 }
 
 /** A path and the file that it becomes. */
@@ -53,8 +55,9 @@ export function planFiles(paths: readonly PathOfRoute[], publicFiles: ReadonlySe
   return { files: [...taken.values()], skipped, warnings }
 }
 
-function safeOutput({ path, route: { file } }: PathOfRoute): string {
-  const output = outputPath(path)
+function safeOutput({ path, redirect, route: { file } }: PathOfRoute): string {
+  const folder = outputPath(path)
+  const output = redirect === undefined ? folder : [folder, 'index.html'].filter(Boolean).join('/')
   const reason = output === '' ? undefined : whyUnsafe(output)
   if (reason !== undefined) throw prerenderError('UnsafeStaticPath', { file, path, reason }, { file })
   return output

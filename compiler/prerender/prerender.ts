@@ -6,6 +6,7 @@ import type { Reporter } from '../reporter.ts'
 import { mapInOrder } from './map-in-order.ts'
 import { type PathOfRoute, type PlannedFile, planFiles } from './plan-files.ts'
 import { type PrerenderedEndpoint, prerenderedEndpoints } from './prerendered-endpoints.ts'
+import { redirectPaths } from './redirect-paths.ts'
 import { createRenderer } from './render-path.ts'
 import type { PrerenderReport, SkippedPath, StaticFile } from './static-file.ts'
 
@@ -20,6 +21,8 @@ export interface PrerenderOptions {
   readonly i18n?: I18nOptions
   /** Files that the output folder has besides, by their paths in it. They win over endpoints. */
   readonly publicFiles?: Iterable<string>
+  /** Write the redirects of the configuration as pages, as with `output: 'static'`. Default `false`. */
+  readonly writesRedirects?: boolean
   /** How many paths are run at once. Default 1. Files come in the same order however many. */
   readonly concurrency?: number
   readonly reporter?: Reporter
@@ -36,7 +39,9 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   const { manifest, reporter } = options
   const warn = once((text) => reporter?.warn(text))
   const endpoints = await prerenderedEndpoints(options, warn)
-  const plan = planFiles(await listPaths(endpoints, manifest), new Set(options.publicFiles))
+  const paths = await listPaths(endpoints, manifest)
+  const redirects = options.writesRedirects ? redirectPaths(manifest, paths, warn) : []
+  const plan = planFiles([...paths, ...redirects], new Set(options.publicFiles))
   for (const text of plan.warnings) warn(text)
 
   const { load, site, i18n, prerenderByDefault = false, concurrency = 1 } = options

@@ -1,7 +1,9 @@
 import type { App, AppOptions } from '../../sw/core/app/app.ts'
+import { configRedirect } from '../../sw/core/app/config-redirect.ts'
 import { createApp } from '../../sw/core/app/create-app.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import type { RedirectRoute } from '../../sw/core/routes/route.ts'
 import { staticPaths } from '../../sw/core/static-paths/static-paths.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { reasonOf } from './reason-of.ts'
@@ -20,7 +22,10 @@ export type RenderPath = (planned: PlannedFile) => Promise<StaticFile | undefine
  */
 export function createRenderer(options: AppOptions): RenderPath {
   const answer = createAnswerer(options)
-  return async (planned) => toFile(planned, await answer(planned), options.site)
+  return async (planned) =>
+    planned.redirect === undefined
+      ? toFile(planned, await answer(planned), options.site)
+      : toRedirectFile(planned, planned.redirect, options)
 }
 
 interface Answer {
@@ -80,6 +85,19 @@ function toFile(
     throw prerenderError('IndexIsNotHtml', { file, path: output, type }, { file })
   }
   return { path: output, body: bytes, status, headers }
+}
+
+/** The page of a redirect of the configuration, which goes where a server would send a GET. */
+function toRedirectFile(
+  { output, path, params }: PlannedFile,
+  redirect: RedirectRoute,
+  { manifest, site }: AppOptions,
+) {
+  const { status, headers } = configRedirect(manifest, redirect, params, 'GET')
+  const from = encodeURI(`${manifest.base}${path}`)
+  const page = redirectPage({ status, location: headers.get('location') ?? '', from, site })
+  headers.set('content-type', 'text/html;charset=utf-8')
+  return { path: output, body: new TextEncoder().encode(page), status, headers }
 }
 
 function failure({ route: { file }, path, index }: PlannedFile, cause: unknown): StowawayError {

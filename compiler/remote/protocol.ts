@@ -1,5 +1,5 @@
-import type { CompileResult } from '../bundle/bundle.ts'
-import type { CompileOptions } from '../bundle/compile-options.ts'
+import type { CompileResult } from '../bundler/bundle.ts'
+import type { CompileOptions } from '../project/compile-options.ts'
 import type { StaticBuild } from '../static/static-build.ts'
 import type { CompilerProgress } from './compiler-progress.ts'
 

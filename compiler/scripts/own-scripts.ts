@@ -1,30 +1,64 @@
+import type { Settings } from '../project/settings.ts'
+
 /** A script of the package that is finished when the package is packed. */
 export interface OwnScript {
   /** Its module below `sw/`, without an extension. */
   readonly entry: string
-  /** `module`: loaded with `import()`. `classic`: a strict function, called at once. */
-  readonly format: 'module' | 'classic'
-  /** The parameter of a classic script's function: `withArgument` fills it in. */
+  /**
+   * `module`: loaded with `import()`. `classic`: a strict function, called at once. `page`: the same in a page, where a
+   * classic script too may import modules when it runs.
+   */
+  readonly format: 'module' | 'classic' | 'page'
+  /** The parameter of the function: `withArgument` fills it in. */
   readonly parameter?: string
+  /** Which settings add it to a site; absent: it is added by other means, or not part of a site. */
+  isAdded?(settings: Settings): boolean
+  /** `false`: visitors who keep the site for offline use need not keep this. */
+  readonly keptOffline?: false
 }
+
+const whereWorkersRun = ({ target }: Settings): boolean => target === 'worker'
+const withLive = ({ live }: Settings): boolean => live
 
 /** The package's own scripts, by file name. The worker of a project is none of them: it holds the project's endpoints. */
 export const ownScripts = {
   'dev-worker.js': { entry: 'worker/dev/entry', format: 'classic', parameter: 'stowawayDevConfig' },
-  'stowaway-page.js': { entry: 'client/fallback/start-fallback', format: 'module' },
-  'stowaway-page-worker.js': { entry: 'worker/page/entry', format: 'classic' },
-  'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'classic', parameter: 'stowawayAddress' },
-  'live.js': { entry: 'live/worker/entry', format: 'classic' },
-  'live-sandbox.js': { entry: 'live/sandbox/entry', format: 'classic' },
-  'live-preview.js': { entry: 'live/preview/entry', format: 'classic' },
+  // The two halves of what runs endpoints where no service worker can exist. Pages with a worker never load them.
+  'stowaway-page.js': {
+    entry: 'client/fallback/start-fallback',
+    format: 'module',
+    isAdded: whereWorkersRun,
+    keptOffline: false,
+  },
+  'stowaway-page-worker.js': {
+    entry: 'worker/page/entry',
+    format: 'classic',
+    isAdded: whereWorkersRun,
+    keptOffline: false,
+  },
+  'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'page', parameter: 'stowawayAddress' },
+  // The only scripts that compile text to code. Browsers keep a worker's own script themselves.
+  'live.js': { entry: 'live/worker/entry', format: 'classic', isAdded: withLive, keptOffline: false },
+  'live-sandbox.js': { entry: 'live/sandbox/entry', format: 'classic', isAdded: withLive },
+  'live-preview.js': { entry: 'live/preview/entry', format: 'classic', isAdded: withLive },
   'unregister-worker.js': { entry: 'worker/unregister/entry', format: 'classic', parameter: 'stowawayUnregister' },
-  'unregister-page.js': { entry: 'client/unregister/entry', format: 'classic', parameter: 'stowawayUnregister' },
+  'unregister-page.js': { entry: 'client/unregister/entry', format: 'page', parameter: 'stowawayUnregister' },
 } as const satisfies Readonly<Record<string, OwnScript>>
 
 export type OwnScriptName = keyof typeof ownScripts
 
-/** Run the endpoints in the page where no service worker can exist: the page's half and its worker's. */
-export const pageScripts = ['stowaway-page.js', 'stowaway-page-worker.js'] as const
+/** Names and descriptions; the names are the keys of the list. */
+export const ownScriptEntries: readonly (readonly [OwnScriptName, OwnScript])[] = Object.entries(ownScripts) as [
+  OwnScriptName,
+  OwnScript,
+][]
 
-/** Added by the option `live`. The only scripts of ours that compile text to code. */
-export const liveScripts = ['live.js', 'live-sandbox.js', 'live-preview.js'] as const
+/** The scripts that a project's settings add to its site. */
+export function scriptsFor(settings: Settings): readonly OwnScriptName[] {
+  return ownScriptEntries.flatMap(([name, script]) => (script.isAdded?.(settings) ? [name] : []))
+}
+
+/** Whether a file of a site may be kept for offline use: all may but some of our scripts. */
+export function mayKeepOffline(file: string): boolean {
+  return !ownScriptEntries.some(([name, { keptOffline }]) => name === file && keptOffline === false)
+}

@@ -1,21 +1,15 @@
-import { errorsOf, readProject } from '../bundle/bundler.ts'
-import { checkFiles } from '../bundle/check-files.ts'
-import type { CompileOptions } from '../bundle/compile-options.ts'
-import { fillOptions } from '../bundle/compile-options.ts'
-import { type Diagnostic, diagnosticOf, warningOf } from '../bundle/diagnostic.ts'
-import { projectPath } from '../bundle/file-manifest.ts'
-import { bytesOf, type SourceFiles } from '../bundle/source-files.ts'
+import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
+import { errorsOf } from '../bundler/esbuild/bundler.ts'
 import type { CompilerHost } from '../compiler-host.ts'
-import { answersOnRequest, hostManifest, prerenderedNotFound } from '../entry/host-manifest.ts'
-import { notFoundPage, notFoundScript, withNotFoundScript } from '../entry/not-found-page.ts'
-import { withArgument } from '../entry/wrap-script.ts'
-import { filePaths } from '../file-paths.ts'
-import { buildPages } from './build-pages.ts'
-import { buildWorker } from './build-worker.ts'
-import { runPrerender } from './run-prerender.ts'
-import { siteScript } from './runtime-modules.ts'
+import { checkFiles } from '../project/check-files.ts'
+import { type CompileOptions, fillOptions } from '../project/compile-options.ts'
+import { readManifest } from '../project/manifest.ts'
+import { filesInMemory } from '../project/project-files.ts'
+import { projectId } from '../project/project-id.ts'
+import type { SourceFiles } from '../project/source-files.ts'
+import { buildSite } from '../site/build-site.ts'
+import { memoryHost } from './memory-host.ts'
 import type { RunCode, StaticBuild } from './static-build.ts'
-import type { StaticContext } from './static-context.ts'
 
 interface BuildStaticOptions {
   readonly files: SourceFiles
@@ -25,66 +19,28 @@ interface BuildStaticOptions {
 }
 
 /** The files of a project's site: pages, public files, prerendered endpoints, and the worker for the others. */
-export async function buildStatic(given: BuildStaticOptions): Promise<StaticBuild> {
-  const { files } = given
-  const options = fillOptions(given.options, 'production')
+export async function buildStatic({ files, options: given, run, host }: BuildStaticOptions): Promise<StaticBuild> {
   const diagnostics: Diagnostic[] = []
   try {
+    const options = fillOptions(given, 'production')
     const refused = checkFiles(files)
     if (refused.length > 0) return failed(refused.map((error) => diagnosticOf(error)))
-    const { manifest, app, session, texts } = readProject(files, options)
-    diagnostics.push(...texts.map(warningOf))
-    const runtime = (await given.host.runtime?.()) ?? {}
-    const context: StaticContext = { esbuild: given.host.esbuild, runtime, run: given.run, files, options, manifest }
-
-    const site = new Map<string, Uint8Array>([...publicFiles(files, options.publicDir), ...(await buildPages(context))])
-    const prerendered = await runPrerender(context, { manifest, app, publicFiles: [...site.keys()].sort() })
-    diagnostics.push(...prerendered.diagnostics.map((one) => inProject(one, files, options.pages)))
-    if (diagnostics.some(({ severity }) => severity === 'error')) return failed(diagnostics)
-    for (const [path, body] of prerendered.files) site.set(path, body)
-
-    const isOwn = site.has('404.html')
-    if (answersOnRequest(manifest, prerendered.endpoints)) addNotFoundPage(site, manifest.base, runtime)
-    for (const name of ['stowaway-page.js', 'stowaway-page-worker.js'])
-      site.set(name, bytesOf(siteScript(runtime, name)))
-    const names = [...site.keys()].sort()
-    const worker = await buildWorker({
-      ...context,
-      manifest: hostManifest(manifest, prerendered.endpoints, filePaths(names, manifest.base)),
-      app,
-      session,
-      notFoundPage: isOwn ? '404.html' : prerenderedNotFound(manifest, prerendered.endpoints, names),
+    const { manifest, warnings } = await readManifest(filesInMemory(files), options)
+    diagnostics.push(...warnings.map(warningOf))
+    const id = options.id ?? projectId(files)
+    const runtime = (await host.runtime?.()) ?? {}
+    const site = new Map<string, Uint8Array>()
+    const made = buildSite({
+      project: { id, base: manifest.base, options },
+      manifest,
+      host: memoryHost({ esbuild: host.esbuild, runtime, run, files, options, manifest, id }, diagnostics),
+      reporter: { warn: (text) => void diagnostics.push(warningOf(text)) },
     })
-    site.set('sw.js', bytesOf(worker))
+    for await (const file of made) site.set(file.path, await file.read())
     return { ok: true, files: new Map([...site].sort(([one], [other]) => (one < other ? -1 : 1))), diagnostics }
   } catch (error) {
-    return failed([...diagnostics, ...errorsOf(error, files, options)])
+    return failed([...diagnostics, ...errorsOf(error, files, given)])
   }
 }
 
 const failed = (diagnostics: readonly Diagnostic[]): StaticBuild => ({ ok: false, files: new Map(), diagnostics })
-
-function publicFiles(files: SourceFiles, folder: string): [string, Uint8Array][] {
-  return [...files]
-    .filter(([file]) => file.startsWith(`${folder}/`))
-    .map(([file, content]) => [file.slice(folder.length + 1), bytesOf(content)])
-}
-
-function addNotFoundPage(site: Map<string, Uint8Array>, base: string, runtime: StaticContext['runtime']): void {
-  const textOf = (file: string): string | undefined => {
-    const body = site.get(file)
-    return body && new TextDecoder().decode(body)
-  }
-  const html = notFoundPage({ own: textOf('404.html'), prerendered: textOf('404') })
-  if (html === undefined) return
-  site.set('404.html', bytesOf(withNotFoundScript(html, base)))
-  const address = { script: `${base}/sw.js`, scope: `${base}/` }
-  site.set(notFoundScript, bytesOf(withArgument(siteScript(runtime, notFoundScript), address)))
-}
-
-/** The core names files relative to the pages folder. */
-function inProject(diagnostic: Diagnostic, files: SourceFiles, pages: string): Diagnostic {
-  const { file } = diagnostic
-  if (file === undefined || files.has(file)) return diagnostic
-  return { ...diagnostic, file: projectPath(file, pages) }
-}

@@ -1,15 +1,9 @@
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
-import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
-import type { Bundle } from '../bundle/bundle.ts'
-import { type Diagnostic, diagnosticOf, warningOf } from '../bundle/diagnostic.ts'
-import { prerender } from '../prerender/prerender.ts'
+import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
+import { type PrerenderOptions, prerender } from '../prerender/prerender.ts'
 
 /** What the prerender pass is told; plain data, since it runs elsewhere. */
-export interface PrerenderArgument {
-  readonly manifest: RouteManifest
-  readonly app: Bundle['app']
-  readonly publicFiles: readonly string[]
-}
+export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter'>
 
 /** What it made; plain data too. */
 export interface PrerenderedProject {
@@ -22,7 +16,7 @@ export interface PrerenderedProject {
 /** Runs a project's prerendered endpoints. It is part of a bundle that holds them, and runs where that is evaluated. */
 export async function prerenderProject(
   modules: ReadonlyMap<string, () => Promise<EndpointModule>>,
-  { manifest, app, publicFiles }: PrerenderArgument,
+  argument: PrerenderArgument,
 ): Promise<PrerenderedProject> {
   const diagnostics: Diagnostic[] = []
   const files: [string, Uint8Array][] = []
@@ -36,7 +30,7 @@ export async function prerenderProject(
     progress() {},
   }
   try {
-    const written = prerender({ ...app, manifest, load, publicFiles, reporter })
+    const written = prerender({ ...argument, load, reporter })
     for (;;) {
       const step = await written.next()
       if (step.done) return { files, endpoints: step.value.prerendered, diagnostics }

@@ -1,18 +1,41 @@
 import { bundleError } from '../../sw/core/errors/bundle-errors.ts'
-import { bundleOptions } from '../bundle/bundle-options.ts'
-import type { Diagnostic } from '../bundle/diagnostic.ts'
-import { environmentDefines } from '../bundle/environment.ts'
-import { projectPath } from '../bundle/file-manifest.ts'
-import { finishCode } from '../bundle/finish-code.ts'
-import { projectPlugin } from '../bundle/project-plugin.ts'
-import { endpointModules } from '../entry/endpoint-modules.ts'
+import type { Diagnostic } from '../bundler/diagnostic.ts'
+import { bundleOptions } from '../bundler/esbuild/bundle-options.ts'
+import { CompileFailure } from '../bundler/esbuild/compile-failure.ts'
+import { finishCode } from '../bundler/esbuild/finish-code.ts'
+import { projectPlugin } from '../bundler/esbuild/project-plugin.ts'
+import { runtimeModules } from '../bundler/esbuild/runtime-modules.ts'
 import { whyUnsafe } from '../prerender/output-path.ts'
+import type { PrerenderReport, StaticFile } from '../prerender/static-file.ts'
+import { environmentDefines } from '../project/environment.ts'
+import { projectPath } from '../project/manifest.ts'
+import { endpointModules } from '../site/endpoint-modules.ts'
 import type { PrerenderArgument, PrerenderedProject } from './prerender-project.ts'
-import { runtimeModules } from './runtime-modules.ts'
 import type { StaticContext } from './static-context.ts'
 
-/** Runs the prerendered endpoints of a project where its code may run. */
-export async function runPrerender(context: StaticContext, argument: PrerenderArgument): Promise<PrerenderedProject> {
+/** Runs the prerendered endpoints of a project where its code may run. Throws `CompileFailure` with what is wrong. */
+export async function* runPrerender(
+  context: StaticContext,
+  argument: PrerenderArgument,
+  diagnostics: Diagnostic[],
+): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
+  const { files, endpoints, diagnostics: found } = await runProject(context, argument)
+  const placed = found.map((one) => inProject(one, context))
+  if (placed.some(({ severity }) => severity === 'error')) throw new CompileFailure(placed)
+  diagnostics.push(...placed)
+  // Statuses and headers stay where the endpoints ran: nothing here reads them.
+  for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
+  return { prerendered: endpoints, files: files.length, skipped: [] }
+}
+
+/** The core names files relative to the pages folder. */
+function inProject(diagnostic: Diagnostic, { files, options }: StaticContext): Diagnostic {
+  const { file } = diagnostic
+  if (file === undefined || files.has(file)) return diagnostic
+  return { ...diagnostic, file: projectPath(file, options.pages) }
+}
+
+async function runProject(context: StaticContext, argument: PrerenderArgument): Promise<PrerenderedProject> {
   const { esbuild, files, options, manifest, runtime, run } = context
   const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
   const entry = [

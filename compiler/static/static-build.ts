@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../bundle/diagnostic.ts'
+import type { Diagnostic } from '../bundler/diagnostic.ts'
 
 /**
  * Evaluates code of the project where it can do no harm: the body of an async function of one parameter, `argument`,

@@ -1,8 +1,8 @@
 import { createBuilder } from 'vite'
 import type { Reporter } from '../reporter.ts'
-import type { BuildReport } from './build/build-report.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
 import type { BuildControl } from './plugins/build.ts'
+import type { BuildReport } from './site/build-report.ts'
 
 export interface BuildProjectOptions extends ProjectOptions {
   /** Default: the config file's, else `worker`. */

@@ -1,4 +1,4 @@
-import { createServer, type ViteDevServer } from 'vite'
+import { createServer, type Plugin, type ViteDevServer } from 'vite'
 import type { Reporter } from '../reporter.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
 
@@ -9,23 +9,35 @@ export interface DevOptions extends ProjectOptions {
   readonly host?: string
 }
 
-/** Starts the dev server and listens. */
+/** Starts the dev server and listens. Where it cannot, nothing of it stays open. */
 export async function startDev(options: DevOptions, _reporter: Reporter): Promise<ViteDevServer> {
   const { port, strictPort, host } = options
   const config = await inlineConfig(options, 'serve')
-  const server = await createServer({
-    ...config,
-    server: {
-      ...config.server,
-      ...(port !== undefined && { port }),
-      ...(strictPort !== undefined && { strictPort }),
-      ...(host !== undefined && { host }),
+  let opened: ViteDevServer | undefined
+  // Vite hands out a server only when every plugin has taken it, and leaves it open when one has not.
+  const note: Plugin = {
+    name: 'stowaway:note-server',
+    configureServer: {
+      order: 'pre',
+      handler(server) {
+        opened = server
+      },
     },
-  })
+  }
   try {
+    const server = await createServer({
+      ...config,
+      plugins: [note, config.plugins],
+      server: {
+        ...config.server,
+        ...(port !== undefined && { port }),
+        ...(strictPort !== undefined && { strictPort }),
+        ...(host !== undefined && { host }),
+      },
+    })
     return await server.listen()
   } catch (error) {
-    await server.close()
+    await opened?.close()
     throw error
   }
 }

@@ -5,6 +5,9 @@ import { WorkerDevEnvironment } from './dev/worker-dev-environment.ts'
 import { environmentNames } from './environments.ts'
 import { virtualEntries } from './virtual-entries.ts'
 
+/** What our own plugins cost in our own bundles is no news for the author. */
+const checks = { pluginTimings: false }
+
 /** The environments that endpoints run in; builds are written below `staging`, `endpointSources` are globs. */
 export function environmentOptions(
   staging: string,
@@ -47,6 +50,7 @@ function workerEnvironment(staging: string, endpointSources: readonly string[]):
       target: 'es2022',
       rolldownOptions: {
         platform: 'browser',
+        checks,
         input: { sw: virtualEntries.worker },
         output: { format: 'es', codeSplitting: false, entryFileNames: 'sw.js' },
       },
@@ -62,7 +66,7 @@ function serverEnvironment(staging: string): EnvironmentOptions {
       createEnvironment: (name, config) =>
         createRunnableDevEnvironment(name, config, { hot: false, runnerOptions: { hmr: false } }),
     },
-    build: nodeBuild(`${staging}-server`, virtualEntries.server),
+    build: nodeBuild(join(`${staging}-server`, 'modules'), virtualEntries.server),
   }
 }
 
@@ -83,6 +87,7 @@ function nodeBuild(outDir: string, entry: string): NonNullable<EnvironmentOption
     minify: false,
     target: 'node20',
     rolldownOptions: {
+      checks,
       input: { entry },
       external: (id) => isBuiltin(id),
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },

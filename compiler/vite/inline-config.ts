@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type ConfigEnv, type InlineConfig, loadConfigFromFile, type PluginOption } from 'vite'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 import { pluginName, stowawayPlugins } from './plugin.ts'
 import type { BuildControl } from './plugins/build.ts'
 

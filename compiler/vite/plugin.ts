@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import type { StowawayOptions } from '../options.ts'
+import type { StowawayOptions } from '../project/settings.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
 import { configPlugin } from './plugins/config.ts'
@@ -11,6 +11,7 @@ import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
 import { createProject, type Project } from './project.ts'
+import { requireVite } from './require-vite.ts'
 import type { EntrySources } from './virtual-entries.ts'
 
 export const pluginName = 'stowaway'
@@ -28,6 +29,7 @@ export function stowaway(options: StowawayOptions = {}): Plugin[] {
 
 /** The plugin with the strings that the command line pulls. */
 export function stowawayPlugins(options: StowawayOptions, control: BuildControl): Plugin[] {
+  requireVite()
   const sources: EntrySources = new Map()
   let project: Project | undefined
   const getProject = (): Project => {

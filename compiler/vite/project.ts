@@ -1,55 +1,46 @@
-import { join, resolve } from 'node:path'
+import { isAbsolute, relative, resolve } from 'node:path'
 import type { ResolvedConfig } from 'vite'
 import { normaliseBase } from '../../sw/core/routes/base.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { diskFiles } from '../node/disk-files.ts'
 import { packageName } from '../node/package-name.ts'
-import { readManifest } from '../node/read-manifest.ts'
-import type { StowawayOptions } from '../options.ts'
+import { readManifest } from '../project/manifest.ts'
+import { fillSettings, type StowawayOptions } from '../project/settings.ts'
+import type { SiteProject } from '../site/site-project.ts'
 
-/** One project as the compiler sees it: options with their defaults filled in, absolute paths. */
-export interface Project {
-  /** Names the project in all that it keeps. */
-  readonly id: string
+/** A project on disk: options with their defaults, absolute paths. */
+export interface Project extends SiteProject {
   readonly root: string
-  /** `''` or `/repo`. */
-  readonly base: string
   readonly pagesFolder: string
   readonly publicFolder: string | undefined
-  readonly options: StowawayOptions & Required<Pick<StowawayOptions, 'output' | 'target' | 'trailingSlash' | 'offline'>>
 }
 
-export function createProject(config: ResolvedConfig, options: StowawayOptions): Project {
+/** Throws as `fillSettings` and `normaliseBase`. */
+export function createProject({ root, base, publicDir }: ResolvedConfig, given: StowawayOptions): Project {
+  const options = fillSettings(given)
   return {
-    id: options.id ?? packageName(config.root) ?? 'app',
-    root: config.root,
-    base: normaliseBase(config.base),
-    pagesFolder: resolve(config.root, options.pages ?? join('src', 'pages')),
-    publicFolder: config.publicDir === '' ? undefined : config.publicDir,
-    options: {
-      ...options,
-      output: options.output ?? 'worker',
-      target: options.target ?? 'worker',
-      trailingSlash: options.trailingSlash ?? 'ignore',
-      offline: options.offline ?? false,
-    },
+    id: options.id ?? packageName(root) ?? 'app',
+    root,
+    base: normaliseBase(base),
+    pagesFolder: resolve(root, options.pages),
+    publicFolder: publicDir === '' ? undefined : publicDir,
+    options,
   }
 }
 
-export function readProjectManifest(project: Project): Promise<{ manifest: RouteManifest; warnings: string[] }> {
-  const { pagesFolder, base, root, options } = project
-  return readManifest({
-    root,
-    pagesFolder,
-    base: `${base}/`,
-    trailingSlash: options.trailingSlash,
-    redirects: options.redirects ?? {},
-    prerenderRedirects: options.output === 'static',
-  })
+export function readProjectManifest({
+  root,
+  base,
+  pagesFolder,
+  options,
+}: Project): Promise<{ readonly manifest: RouteManifest; readonly warnings: readonly string[] }> {
+  return readManifest(diskFiles(root), { ...options, base: `${base}/`, pages: shortPath(root, pagesFolder) })
 }
 
-/** The path of the worker script and the folder it controls. */
-export function workerAddress({ base }: Project): { readonly script: string; readonly scope: string } {
-  return { script: `${base}/sw.js`, scope: `${base}/` }
+/** As errors name a folder: relative to the root where it lies inside. */
+function shortPath(root: string, folder: string): string {
+  const path = relative(root, folder)
+  return (path === '' || path.startsWith('..') || isAbsolute(path) ? folder : path).replaceAll('\\', '/')
 }
 
 /** The absolute path of a file of the manifest, with `/` separators. */

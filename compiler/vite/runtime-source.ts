@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pageEnvironment } from '../page-environment.ts'
+import { fillSettings } from '../project/settings.ts'
 import { compilerModules, ownModuleFile } from '../scripts/own-modules.ts'
-import { pageScripts } from '../scripts/own-scripts.ts'
+import { type OwnScriptName, scriptsFor } from '../scripts/own-scripts.ts'
+import { pageEnvironment } from '../scripts/page-environment.ts'
 import { runtimeFolder } from './package-files.ts'
 import { readScript } from './read-script.ts'
 
-export const virtualRuntime = 'virtual:stowaway/runtime'
+const sources: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>> = {
+  'virtual:stowaway/runtime': runtimeModules,
+  'virtual:stowaway/runtime/live': liveRuntime,
+}
 
-/** The source of `virtual:stowaway/runtime`. */
-export const runtimeSource = async (): Promise<string> => `export default ${JSON.stringify(await runtimeModules())}`
+/** The source of `virtual:stowaway/runtime` and `virtual:stowaway/runtime/live`; `undefined` for any other id. */
+export async function runtimeSource(id: string): Promise<string | undefined> {
+  const parts = Object.hasOwn(sources, id) ? await sources[id]?.() : undefined
+  return parts && `export default ${JSON.stringify(parts)}`
+}
 
 /**
  * The package's own parts as texts, for a compiler without a disk: modules by specifier, the files that they share
@@ -28,6 +35,18 @@ export async function runtimeModules(): Promise<Readonly<Record<string, string>>
     await read(file)
     modules[specifier] = `export * from './${file}'`
   }
-  for (const name of ['stowaway-404.js', ...pageScripts] as const) modules[`script:${name}`] = await readScript(name)
-  return modules
+  const scripts = await scriptTexts(['stowaway-404.js', ...scriptsFor(fillSettings({}))])
+  return { ...modules, ...scripts }
+}
+
+/** What a compiler without a disk needs besides for the option `live`: apart, since few sites have it. */
+export function liveRuntime(): Promise<Readonly<Record<string, string>>> {
+  const others = scriptsFor(fillSettings({}))
+  return scriptTexts(scriptsFor(fillSettings({ live: true })).filter((name) => !others.includes(name)))
+}
+
+async function scriptTexts(names: readonly OwnScriptName[]): Promise<Readonly<Record<string, string>>> {
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [`script:${name}`, await readScript(name)] as const)),
+  )
 }

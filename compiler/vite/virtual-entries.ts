@@ -5,5 +5,8 @@ export const virtualEntries = {
   node: 'virtual:stowaway/node',
 } as const
 
+/** Id of the module that has the private variables, where endpoints run in Node. */
+export const virtualVariables = 'virtual:stowaway/variables'
+
 /** Sources of the generated entries, put here by a build before it bundles them. */
 export type EntrySources = Map<string, string>

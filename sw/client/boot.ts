@@ -1,4 +1,3 @@
-import { control } from './control.ts'
 import { greetWorker, printReports } from './greet-worker.ts'
 import { loadFallback } from './load-fallback.ts'
 import { onClaimed } from './on-claimed.ts'
@@ -6,74 +5,54 @@ import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { renewPage } from './renew-page.ts'
 import { showLife } from './streams/show-life.ts'
 import { tellAborts } from './streams/tell-aborts.ts'
+import { takeControl } from './take-control.ts'
 import { followBuilds } from './updates/follow-builds.ts'
+import { withLimit } from './with-limit.ts'
 import { writeCookies } from './write-cookies.ts'
-
-/** Milliseconds after which the app starts even without a worker: a page must never hang on it. */
-const bootLimit = 10_000
 
 /**
  * Resolves when the page's next fetch is seen by the worker: the gate that stands ahead of the app. On a page that
- * already is under control it resolves at once. Where no service worker can be, the endpoints run in the page, and a
- * console note says why. It never rejects: an app that has to start without endpoints starts.
+ * already is under control it resolves at once. Where no service worker is to be had, for whatever reason, the endpoints
+ * run in the page, and a console note says why. It never rejects: an app that has to start without endpoints starts.
  *
  * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker then waits
  * for its own. Absent: it does not, and updates are not looked after
  */
 export async function boot(address: WorkerAddress, page?: string): Promise<void> {
-  if (!('serviceWorker' in navigator)) return fallBack(address)
-  printReports()
-  showLife()
-  tellAborts()
-  const registered = registerWorker(address)
-  let refused: unknown
-  registered.catch((error: unknown) => {
-    refused = error
-  })
-  renewPage(address.scope)
-  if (isControlledBy(address)) {
-    registered.catch(report)
-    writeCookies()
-    onClaimed(async (since) => (await importRefresh()).refreshElements(since))
-    greetWorker()
-    if (page !== undefined) await followBuilds(address, page)
-    return
-  }
-  // Comes while the worker starts.
-  const refresh = importRefresh()
   const since = performance.now()
+  let refresh: ReturnType<typeof importRefresh> | undefined
   try {
-    await withLimit(registered.then(control), bootLimit)
+    // The first of them throws where the browser has no service workers, or keeps them from this page.
+    printReports()
+    showLife()
+    tellAborts()
+    renewPage(address.scope)
+    if (isControlledBy(address)) {
+      registerWorker(address).catch(report)
+      onClaimed(async (since) => (await importRefresh()).refreshElements(since))
+    } else {
+      // Comes while the worker starts.
+      refresh = importRefresh()
+      await takeControl(address)
+    }
+  } catch (reason) {
+    return withLimit(loadFallback(address).then(({ startFallback }) => startFallback(address, reason))).catch(report)
+  }
+  try {
     writeCookies()
-    await (await refresh).refreshElements(since)
+    await (await refresh)?.refreshElements(since)
     greetWorker()
     if (page !== undefined) await followBuilds(address, page)
   } catch (error) {
-    if (refused === undefined) report(error)
-    else await fallBack(address, refused)
+    report(error)
   }
-}
-
-/** @param refused why the browser registered no service worker, where it knows them */
-function fallBack(address: WorkerAddress, refused?: unknown): Promise<void> {
-  const started = loadFallback(address).then(({ startFallback }) => startFallback(address, refused))
-  return withLimit(started, bootLimit).catch(report)
 }
 
 /** Only for a page that was not controlled from its first byte. */
 const importRefresh = () => import('./refresh/refresh-elements.ts')
 
-function isControlledBy({ script }: WorkerAddress): boolean {
-  const { controller } = navigator.serviceWorker
-  return controller !== null && controller.scriptURL === new URL(script, location.href).href
-}
-
-function withLimit(work: Promise<void>, limit: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Not ready within ${limit / 1000} s.`)), limit)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
-}
+const isControlledBy = ({ script }: WorkerAddress): boolean =>
+  navigator.serviceWorker.controller?.scriptURL === new URL(script, location.href).href
 
 function report(error: unknown): void {
   console.error('[stowaway] The worker could not start; requests for endpoints go to the server.', error)

@@ -1,3 +1,5 @@
+import { findRegistration } from './find-registration.ts'
+
 /** The worker's side of this message is `sw/worker/messages.ts`. */
 const offlineMessage = 'stowaway:offline'
 
@@ -19,8 +21,7 @@ export interface OfflineState {
  * @returns `undefined` where no worker runs, and where the site was built without `offline`
  */
 export async function offlineReady(): Promise<OfflineState | undefined> {
-  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined)
-  const worker = registration?.active
+  const worker = (await findRegistration())?.active
   if (!worker) return undefined
   return new Promise((resolve) => {
     const ask = (): void => {

@@ -1,8 +1,8 @@
-import { control } from './control.ts'
 import { loadFallback } from './load-fallback.ts'
 import { matchingUrls } from './matching-urls.ts'
 import { refreshElements } from './refresh/refresh-elements.ts'
-import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import type { WorkerAddress } from './register-worker.ts'
+import { takeControl } from './take-control.ts'
 
 /** Milliseconds in which a page that came back is not sent round again. */
 const loopGuard = 10_000
@@ -10,19 +10,18 @@ const loopGuard = 10_000
 /**
  * Runs in the site's 404 page. Someone who opens an endpoint's address before the worker exists (or past it, by a hard
  * reload) gets this page from the static host: the worker is registered, asked whether the address is an endpoint's,
- * and only then the address is opened again. Where no service worker can be, the endpoint's answer takes this page's
- * place. In a 404 that is the worker's own answer this script is left out.
+ * and only then the address is opened again. Where no service worker is to be had, the endpoint's answer takes this
+ * page's place. In a 404 that is the worker's own answer this script is left out.
  */
 export async function visitEndpoint(address: WorkerAddress): Promise<void> {
-  const wasControlled = Boolean(navigator.serviceWorker?.controller)
   const since = performance.now()
-  let registration: ServiceWorkerRegistration
+  let wasControlled: boolean
   try {
-    registration = await registerWorker(address)
-  } catch (error) {
-    return (await loadFallback(address)).showEndpoint(address, error)
+    wasControlled = navigator.serviceWorker.controller !== null
+    await takeControl(address)
+  } catch (reason) {
+    return (await loadFallback(address)).showEndpoint(address, reason)
   }
-  await control(registration)
   const [ours] = await matchingUrls([location.href])
   if (ours === undefined) {
     if (!wasControlled) await refreshElements(since)

@@ -1,3 +1,6 @@
+import { findRegistration } from './find-registration.ts'
+import { workerContainer } from './worker-container.ts'
+
 /** The part of Vite's `import.meta.hot` that is used here. */
 interface HotChannel {
   on(event: string, listener: (data: unknown) => void): void
@@ -9,15 +12,20 @@ interface HotChannel {
  * say to the author is said in this page's console too.
  */
 export function watchChanges(hot: HotChannel): void {
-  navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+  workerContainer()?.addEventListener('message', ({ data }) => {
     if (data?.type === 'stowaway:warning') console.warn(`[stowaway] ${data.text}`)
   })
   hot.on('stowaway:routes', () => {
     // Heard where the endpoints run in the page.
     globalThis.dispatchEvent(new Event('stowaway:routes'))
-    void navigator.serviceWorker?.getRegistration().then((registration) => registration?.update())
+    void update()
   })
   hot.on('stowaway:change', (data) => {
-    navigator.serviceWorker?.controller?.postMessage({ type: 'stowaway:change', data })
+    workerContainer()?.controller?.postMessage({ type: 'stowaway:change', data })
   })
+}
+
+/** Where it fails, the next message or visit tries again. */
+async function update(): Promise<void> {
+  await (await findRegistration())?.update().catch(() => undefined)
 }

@@ -67,9 +67,12 @@ function writeHead(response: Response, incoming: IncomingMessage, outgoing: Serv
   // `Response.error()` has the status 0: there is no answer to send.
   outgoing.statusCode = response.status < 200 ? 500 : response.status
   if (response.statusText !== '' && incoming.httpVersionMajor < 2) outgoing.statusMessage = response.statusText
+  // A length without a body, which code that copies headers leaves behind, makes the client wait until the connection is
+  // cut. To HEAD and in a 304 it is the length of the body that is not sent (RFC 9110, 8.6).
+  const isEmpty = response.body === null && incoming.method !== 'HEAD' && response.status !== 304
   for (const [name, value] of response.headers) {
     if (name === 'set-cookie' || connectionHeaders.has(name)) continue
-    if (name === 'content-length' && !/^\d+$/.test(value)) continue
+    if (name === 'content-length' && (isEmpty || !/^\d+$/.test(value))) continue
     outgoing.setHeader(name, value)
   }
   const cookies = response.headers.getSetCookie()

@@ -1,5 +1,6 @@
 import type { Route } from 'workbox-routing/Route.js'
 import type { AppOptions } from '../core/app/app.ts'
+import type { AppSettings } from '../core/app/app-settings.ts'
 import type { EndpointModule } from '../core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import type { Sessions } from '../core/session/sessions.ts'
@@ -51,10 +52,7 @@ export interface WorkerOptions {
   readonly manifest: RouteManifest
   /** Every file of the manifest that runs here, evaluated on first use. */
   readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>
-  readonly app: Pick<
-    AppOptions,
-    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'serverTiming' | 'dev' | 'i18n' | 'timeout'
-  >
+  readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
   /** Names this build; two builds with the same content have the same id. */
   readonly buildId: string
   /** Which requests the browser need not ask this worker about, where it can tell them itself. */
@@ -67,7 +65,7 @@ export interface WorkerOptions {
   readonly session?: Sessions
   /**
    * Told of each answer just before the browser gets it, with the `Set-Cookie` values that went to the jar. Only
-   * conformance builds set it.
+   * tests set it.
    */
   onAnswer?(request: Request, response: Response, cookies: readonly string[]): void
 }

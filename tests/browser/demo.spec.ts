@@ -242,7 +242,10 @@ test('no request for an endpoint reaches the server', async ({ tab, base }) => {
   }
 })
 
-test('every card answers when the server has been stopped, also after a reload', async ({ tab, base }) => {
+test('every card answers when the server has been stopped, also after a reload', { tag: '@smoke' }, async ({
+  tab,
+  base,
+}) => {
   const own = await preview(site.folder, project, '--base', base)
   try {
     await openDemo(tab, own.url)

@@ -22,7 +22,7 @@ test.describe('the gallery', () => {
     await expectText(tab, '.source-code', 'BroadcastChannel')
   })
 
-  test('has no violations that axe finds, and fits a phone', async ({ engine, tab }) => {
+  test('has no violations that axe finds, and fits a phone', { tag: '@soak' }, async ({ engine, tab }) => {
     test.skip(engine.name !== 'chromium', 'axe runs in Chromium.')
     test.slow()
     const page = tab as Page

@@ -1,9 +1,18 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A host in front of a served site: with headers of its own, and slow where a test wants it to be. */
+/** An answer in place of the site's. */
+export interface OwnAnswer {
+  readonly status: number
+  readonly type: string
+  readonly body: string
+}
+
+/** A host in front of a served site: with headers of its own, and slow or wrong where a test wants it to be. */
 export interface HostProxy {
   readonly origin: string
+  /** Answers in place of the site from now on; `undefined`: the site answers. */
+  own: (incoming: http.IncomingMessage) => OwnAnswer | undefined
   /** Added to every answer from now on. */
   headers: Readonly<Record<string, string>>
   /** Keeps back answers to paths that match, until the returned function is called. */
@@ -21,6 +30,11 @@ export async function startHostProxy(target: string): Promise<HostProxy> {
     const { method, url = '', headers } = incoming
     seen.push(`${method} ${url}`)
     for (const [path, released] of held) if (path.test(url)) await released
+    const own = proxy.own(incoming)
+    if (own !== undefined) {
+      outgoing.writeHead(own.status, { 'content-type': own.type, ...proxy.headers }).end(own.body)
+      return
+    }
     const onward = http.request({ hostname, port, method, path: url, headers, agent: false }, (message) => {
       outgoing.writeHead(message.statusCode ?? 502, { ...message.headers, ...proxy.headers })
       message.pipe(outgoing)
@@ -34,6 +48,7 @@ export async function startHostProxy(target: string): Promise<HostProxy> {
   const proxy: HostProxy = {
     origin: `http://127.0.0.1:${address.port}`,
     headers: {},
+    own: () => undefined,
     hold(path) {
       let release = (): void => undefined
       held.set(

@@ -12,8 +12,8 @@ declare const window: Window & { writers: Load; makeLoad(...args: ConstructorPar
 const isSoak = process.env.STOWAWAY_SOAK === '1'
 const seed = Number(process.env.STOWAWAY_SEED ?? Date.now() % 1_000_000)
 
-/** How often the worker is stopped: all of it in a soak run, a tenth elsewhere. */
-const amounts = { chromium: isSoak ? 500 : 50, firefox: isSoak ? 50 : 5, webkit: 0 }
+/** How often the worker is stopped: all of it in a soak run, a few times elsewhere. */
+const amounts = { chromium: isSoak ? 500 : 10, firefox: isSoak ? 50 : 2, webkit: 0 }
 
 test.use({
   // Firefox ends a worker half a second after its last event, whatever it still has to answer.
@@ -111,7 +111,7 @@ async function verify(tab: Tab, all: readonly Told[]): Promise<number> {
   return ids.length - counted.size
 }
 
-test('a worker that is stopped at any moment loses nothing that it has acknowledged', async ({
+test('a worker that is stopped at any moment loses nothing that it has acknowledged', { tag: '@load' }, async ({
   tab,
   engine,
   base,

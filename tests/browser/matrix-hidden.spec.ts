@@ -6,7 +6,7 @@ import { openApp, runAll } from './matrix/run-state.ts'
 
 test.use({ state: 'hidden tab', plain: true })
 
-test('hidden tab: every initiator', async ({ engineName, engine, site, ledger, state }) => {
+test('hidden tab: every initiator', { tag: '@soak' }, async ({ engineName, engine, site, ledger, state }) => {
   const tab = await engine.newTab()
   const hidden = await hideTab(engine, tab)
   await openApp(hidden, site.url)

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createStaticFiles } from '../../sw/host/static-files.ts'
+import { keptBuild } from './kept-builds.ts'
 import { projectFolder, stowaway, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
 
 const project = 'tests/fixtures/updates'
@@ -17,9 +18,11 @@ export async function makeBuilds(base: string, numbers: readonly string[], ...fl
   const temporary: TemporaryFolder = await temporaryFolder()
   const folder = (number: string): string => join(temporary.path, number)
   for (const number of numbers) {
-    const args = ['build', '--root', projectFolder(project), '--outDir', folder(number), '--base', base, ...flags]
-    const { exitCode, text } = await stowaway(args, { PUBLIC_BUILD: number })
-    if (exitCode !== 0) throw new Error(text)
+    await keptBuild(folder(number), [project, number, base, ...flags], async (output) => {
+      const args = ['build', '--root', projectFolder(project), '--outDir', output, '--base', base, ...flags]
+      const { exitCode, text } = await stowaway(args, { PUBLIC_BUILD: number })
+      if (exitCode !== 0) throw new Error(text)
+    })
   }
   return { folder, remove: temporary.remove }
 }

@@ -78,7 +78,9 @@ const alerts = (tab: Tab): Promise<string> =>
 
 const framesOf = (tab: Tab): Promise<number> => tab.evaluate(() => document.querySelectorAll('iframe').length)
 
-test('an error shows where it is, the last version runs on, and a correction is compiled', async ({ tab }) => {
+test('an error shows where it is, the last version runs on, and a correction is compiled', { tag: '@smoke' }, async ({
+  tab,
+}) => {
   await openPlayground(tab)
   await insert(tab, 'const broken = = 1\n')
   await expect.poll(() => tab.textContent('.problem')).toMatch(/Unexpected "=".*src\/pages\/hello\.json\.ts:1/)
@@ -339,7 +341,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     }
   })
 
-  test('a full storage is told, and what is written stays in the tab', async ({ tab }) => {
+  test('a full storage is told, and what is written stays in the tab', { tag: '@soak' }, async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     const tools = await page.context().newCDPSession(page)
@@ -385,11 +387,11 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await expect.poll(() => codeOf(second)).toMatch(/^\/\/ Second\.\n\/\/ First\.\nimport/)
   })
 
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 390, height: 844 },
+  for (const { tag, ...size } of [
+    { width: 1280, height: 800, tag: [] },
+    { width: 390, height: 844, tag: '@soak' },
   ]) {
-    test(`axe finds nothing wrong at ${size.width} px`, async ({ tab }) => {
+    test(`axe finds nothing wrong at ${size.width} px`, { tag }, async ({ tab }) => {
       const page = tab as Page
       await page.setViewportSize(size)
       await openPlayground(tab)

@@ -1,4 +1,4 @@
-import { routingRules } from '../../compiler/routing/routing-rules.ts'
+import { routingRules } from '../../compiler/site/routing/routing-rules.ts'
 import { createApp } from '../../sw/core/app/create-app.ts'
 import { compareRoutes } from '../../sw/core/routes/compare-routes.ts'
 import { collapseSlashes, decodePathname } from '../../sw/core/routes/pathname.ts'

@@ -60,7 +60,7 @@ test('every page opens, with one heading, the header and the footer', async ({ t
   }
 })
 
-test('Send on the landing page gets the worker’s answer', async ({ tab, base }) => {
+test('Send on the landing page gets the worker’s answer', { tag: '@smoke' }, async ({ tab, base }) => {
   await openHome(tab, site.url)
   const answer = await sendFrom(tab)
   expect(answer.steps).toContain(`fetch('${base}api/hello/ada')`)
@@ -134,7 +134,7 @@ test.describe('in one engine', () => {
     ),
   )
 
-  test('links between pages lead somewhere, fragments too', async ({ tab }) => {
+  test('links between pages lead somewhere, fragments too', { tag: '@soak' }, async ({ tab }) => {
     test.slow()
     /** By an endpoint, in the worker. */
     const isAnswered = (path: string): Promise<boolean> =>
@@ -174,13 +174,13 @@ test.describe('in one engine', () => {
     expect([...new Set(missing)]).toEqual([])
   })
 
-  for (const { part, pattern } of [
-    { part: 'the landing page, the examples and the 404 page', pattern: /^(?:|404\.html|examples\/)$/ },
-    { part: 'the guide', pattern: /^docs\/(?!api|browsers|errors)/ },
-    { part: 'browsers and errors', pattern: /^docs\/(?:browsers|errors)/ },
-    { part: 'the API', pattern: /^docs\/api/ },
+  for (const { part, tag, pattern } of [
+    { part: 'the landing page, the examples and the 404 page', tag: [], pattern: /^(?:|404\.html|examples\/)$/ },
+    { part: 'the guide', tag: '@soak', pattern: /^docs\/(?!api|browsers|errors)/ },
+    { part: 'browsers and errors', tag: '@soak', pattern: /^docs\/(?:browsers|errors)/ },
+    { part: 'the API', tag: '@soak', pattern: /^docs\/api/ },
   ]) {
-    test(`axe finds nothing in ${part}, in light and in dark`, async ({ tab, base }) => {
+    test(`axe finds nothing in ${part}, in light and in dark`, { tag }, async ({ tab, base }) => {
       test.skip(base !== '/', 'The same documents as at the root, but for their addresses.')
       test.setTimeout(300_000)
       const checked = pages.filter((path) => pattern.test(path))
@@ -192,7 +192,7 @@ test.describe('in one engine', () => {
     })
   }
 
-  test('no page is wider than a phone', async ({ tab, base }) => {
+  test('no page is wider than a phone', { tag: '@soak' }, async ({ tab, base }) => {
     test.skip(base !== '/', 'The same documents as at the root, but for their addresses.')
     const page = tab as Page
     await page.setViewportSize({ width: 390, height: 844 })
@@ -204,7 +204,7 @@ test.describe('in one engine', () => {
     expect(wide).toEqual([])
   })
 
-  test('no page outside the playground asks for the compiler', async ({ tab }) => {
+  test('no page outside the playground asks for the compiler', { tag: '@soak' }, async ({ tab }) => {
     const page = tab as Page
     const asked: string[] = []
     page.context().on('request', (request) => asked.push(request.url()))

@@ -232,7 +232,7 @@ test('a browser that refuses IndexedDB fails what needs it, and nothing else', a
   expect(await ask(tab, 'api/count', 'POST')).toBe(1)
 })
 
-test('a browser that never opens IndexedDB fails what needs it, in time', async ({ tab }) => {
+test('a browser that never opens IndexedDB fails what needs it, in time', { tag: '@one-engine' }, async ({ tab }) => {
   await open(tab)
   await ask(tab, 'api/broken', 'POST', 'hangs')
   await deleteDatabases(tab)

@@ -179,7 +179,7 @@ test.describe('a streamed answer', () => {
     expect(await tab.evaluate(async () => (await fetch('api/echo')).status)).toBe(200)
   })
 
-  test('is not ended for the worker being idle, nor is a late answer', async ({ tab, engine }) => {
+  test('is not ended for the worker being idle, nor is a late answer', { tag: '@soak' }, async ({ tab, engine }) => {
     // Firefox cuts a stream after 30 seconds of a worker without events, and an answer that has not begun after 60.
     const seconds = Number(process.env.STOWAWAY_STREAM_SECONDS ?? (engine.name === 'firefox' ? 40 : 8))
     test.setTimeout((seconds + 60) * 1000)

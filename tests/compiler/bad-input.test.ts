@@ -94,6 +94,26 @@ const badInputs: readonly BadInput[] = [
     says: ['PagesFolderMissing', 'src/nowhere', 'does not exist', /hint: Run "stowaway init"/],
   },
   {
+    name: 'two middleware files',
+    files: { 'src/middleware.ts': 'export const onRequest = (_, next) => next()', 'src/middleware/index.js': '' },
+    says: ['MiddlewareRepeated', 'src/middleware.ts and src/middleware/index.js', /hint: Keep one/],
+  },
+  {
+    name: 'an option of another name',
+    files: { 'vite.config.js': withOptions("{ trailingslash: 'always' }") },
+    says: ['UnknownOption', 'trailingslash', /hint: Did you mean "trailingSlash"\?/],
+  },
+  {
+    name: "an option's value of Astro",
+    files: { 'vite.config.js': withOptions("{ output: 'server' }") },
+    says: ['InvalidOption', 'output is "server"', /"worker" \(endpoints run on request, as with "server" in Astro\)/],
+  },
+  {
+    name: 'an option of Vite in the plugin',
+    files: { 'vite.config.js': withOptions("{ base: '/shop' }") },
+    says: ['OptionOfVite', 'base', /hint: Set base in vite.config/],
+  },
+  {
     name: 'a relative base',
     files: { 'vite.config.js': "export default { base: './' }" },
     says: ['InvalidBase', '"./"', /hint: Set base to/],

@@ -25,6 +25,11 @@ const isExcludedFile = (file: string) => /\.(?:d|test|spec)\.[jt]s$/.test(file)
 const isRefusal = ({ status, headers }: CaseView['actual'], base: string) =>
   status === 404 || (status === 302 && headers.location === base)
 
+const addsSlash = (path: string, location: string | readonly string[] | undefined) => {
+  const [pathname, ...query] = path.split('?')
+  return location === [`${pathname}/`, ...query].join('?')
+}
+
 /** The deviations of the design, in its order, then those of the decision pages. */
 export const deviations: readonly Deviation[] = [
   {
@@ -132,6 +137,16 @@ export const deviations: readonly Deviation[] = [
       where === 'body' &&
       view.expected.status === view.actual.status &&
       endpointsOf(view).some(({ readsGenerator }) => readsGenerator),
+  },
+  {
+    code: 'D18',
+    reason: reasonOf('D18'),
+    explains: ({ where }, { expected, actual, request }) =>
+      where === 'status' &&
+      request.method !== 'GET' &&
+      expected.status === 301 &&
+      actual.status === 308 &&
+      addsSlash(request.path, actual.headers.location),
   },
   legacyVersion,
 ]

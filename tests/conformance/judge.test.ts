@@ -105,6 +105,7 @@ describe('a difference is attributed', () => {
   const allow = { ...none, headers: { allow: 'GET, HEAD' } }
   const thrown = "export const GET = () => { throw new Response('early') }\n"
   const base = { output: 'server', base: '/docs/' }
+  const moved = (status: number): RecordedAnswer => ({ status, headers: { location: '/a/?b=?' }, bodyText: '' })
   test.each<[string, Situation, string[]]>([
     ['Allow on a 404', { method: 'POST', expected: none, actual: allow }, ['D01']],
     ['OPTIONS', { method: 'OPTIONS', expected: none, actual: { ...allow, status: 204 } }, ['D01']],
@@ -140,6 +141,7 @@ describe('a difference is attributed', () => {
       },
       ['D01', 'D12'],
     ],
+    ['a missing slash', { method: 'POST', path: '/a?b=?', expected: moved(301), actual: moved(308) }, ['D18']],
     ['HEAD in Astro 2', { astro: '2.10.15', method: 'HEAD', expected: none, actual: { ...ok, bodyText: '' } }, ['L1']],
   ])('%s', (_, situation, expected) => {
     expect(codes(situation)).toEqual(expected)
@@ -150,6 +152,8 @@ describe('a difference is attributed', () => {
     ['Allow where a handler exists', { expected: ok, actual: { ...ok, headers: { ...ok.headers, allow: 'GET' } } }],
     ['inside the base', { config: base, path: '/docs/a', expected: ok, actual: none }],
     ['a wrong type', { expected: { ...ok, headers: {} }, actual: { ...ok, headers: { 'content-type': 'a/b' } } }],
+    ['a missing slash of GET', { path: '/a?b=?', expected: moved(301), actual: moved(308) }],
+    ['another redirect with 308', { method: 'POST', path: '/b?b=?', expected: moved(301), actual: moved(308) }],
     ['a wrong body beside Allow', { method: 'POST', expected: none, actual: { ...allow, bodyText: 'x' } }],
     [
       'what a lower-case handler of Astro 2 returned',
@@ -165,7 +169,8 @@ describe('a difference is attributed', () => {
   })
 
   test('by codes in the order of the design', () => {
-    const expected = [...Array.from({ length: 14 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`), 'L1']
+    const ofTheDesign = Array.from({ length: 14 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`)
+    const expected = [...ofTheDesign, 'D18', 'L1']
     expect(deviations.map(({ code }) => code)).toEqual(expected)
   })
 })

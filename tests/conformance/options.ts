@@ -1,4 +1,4 @@
-import type { StowawayOptions } from '../../compiler/options.ts'
+import type { StowawayOptions } from '../../compiler/project/settings.ts'
 import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 import { InputError } from './project.ts'
 import type { AstroConfig } from './recorded.ts'

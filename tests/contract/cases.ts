@@ -6,10 +6,12 @@ import { builds } from './cases/builds.ts'
 import { contentTypes } from './cases/content-types.ts'
 import { cookies } from './cases/cookies.ts'
 import { errorPages } from './cases/error-pages.ts'
+import { errorPagesInside } from './cases/error-pages-inside.ts'
 import { files } from './cases/files.ts'
 import { forms } from './cases/forms.ts'
 import { head } from './cases/head.ts'
 import { legacy } from './cases/legacy.ts'
+import { locales } from './cases/locales.ts'
 import { methods } from './cases/methods.ts'
 import { middleware } from './cases/middleware.ts'
 import { oddCalls } from './cases/odd-calls.ts'
@@ -36,7 +38,9 @@ export const groups: readonly ContractGroup[] = [
   rewrites,
   middleware,
   errorPages,
+  errorPagesInside,
   base,
+  locales,
   cookies,
   storage,
   thrown,

@@ -12,12 +12,14 @@ import { readProject } from '../compiler/static/read-project.ts'
 import { runHere } from '../compiler/static/run-here.ts'
 import { startBrowser } from '../conformance/hosts/browser.ts'
 import { pageName, pageSource } from '../conformance/hosts/page-request.ts'
+import { reportingWorker } from '../conformance/hosts/report-answers.ts'
 import { openWorkerHost } from './hosts/worker-host.ts'
 import type { ContractProject } from './projects.ts'
 import { describeContract, type OpenHost } from './run-contract.ts'
 
 let browser: Browser | undefined
-const compiler = createCompiler({ esbuild, runtime: runtimeModules })
+const reporting = { 'stowaway/worker': reportingWorker('./stowaway-worker.js') }
+const compiler = createCompiler({ esbuild, runtime: async () => ({ ...(await runtimeModules()), ...reporting }) })
 
 beforeAll(async () => {
   browser = await startBrowser()
@@ -35,7 +37,7 @@ async function openCompiled({ name, folder, base, stowaway }: ContractProject): 
     [`public/${pageName}`, pageSource],
     ['package.json', JSON.stringify({ name })],
   ])
-  const made = await compiler.buildStatic(files, { ...stowaway, base, conformance: true }, { run: runHere })
+  const made = await compiler.buildStatic(files, { ...stowaway, base }, { run: runHere })
   if (!made.ok) throw new Error(made.diagnostics.map(({ message }) => message).join('\n'))
   const site = await mkdtemp(join(tmpdir(), 'stowaway-compiled-'))
   for (const [path, body] of made.files) {

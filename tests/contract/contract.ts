@@ -6,7 +6,7 @@ export const hostNames = ['core', 'node', 'prerender', 'dev', 'dev-worker', 'wor
 export type HostName = (typeof hostNames)[number]
 
 /** The projects that the cases ask; each is a folder beside this file. */
-export type ProjectName = 'project' | 'based'
+export type ProjectName = 'project' | 'based' | 'letters'
 
 /** One field of a form: a text or a file. */
 export type FormField = readonly [name: string, value: string | { readonly file: string; type: string; text: string }]

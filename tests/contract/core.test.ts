@@ -30,6 +30,7 @@ async function openCore({ folder, base, stowaway }: ContractProject): Promise<Op
     onError: (error) => errors.push(error),
     ...(stowaway.serverTiming && { serverTiming: 'node' }),
     ...(stowaway.unsupportedMethod !== undefined && { unsupportedMethod: stowaway.unsupportedMethod }),
+    ...(stowaway.i18n !== undefined && { i18n: stowaway.i18n }),
     notFoundPage: async () => (page === undefined ? undefined : toResponse(page)),
   })
   const client = createClient(async (path, init) => {

@@ -20,12 +20,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 async function startServer({ folder, base, stowaway }: ContractProject) {
-  process.env.STOWAWAY_CONFORMANCE = '1'
   const copy = await copyProject(folder)
   await addPage(copy.root)
   // A package of its own keeps Vite's cache to itself.
   await writeFile(join(copy.root, 'package.json'), '{ "type": "module" }')
-  const server = await startDev({ root: copy.root, base, config: false, stowaway, port: 0, host: '127.0.0.1' }, silent)
+  const server = await startDev({ root: copy.root, base, stowaway, port: 0, host: '127.0.0.1' }, silent)
   const [url] = server.resolvedUrls?.local ?? []
   if (url === undefined) throw new Error('The dev server tells no address.')
   server.config.logger.error = () => {}

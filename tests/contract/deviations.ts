@@ -85,6 +85,11 @@ export const contractDeviations = [
     reason: 'context.generator names Stowaway (decisions/0001-generator.md)',
     shownBy: ['routes and prerendering', 'context.generator names the product'],
   },
+  {
+    code: 'D18',
+    reason: 'A missing slash is added with 308 for all methods but GET, so that the body survives (decisions/0016)',
+    shownBy: ['redirects', 'to the missing slash, of a POST, keep the method'],
+  },
 ] as const satisfies readonly ContractDeviation[]
 
 export type DeviationCode = (typeof contractDeviations)[number]['code']

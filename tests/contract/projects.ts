@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { StowawayOptions } from '../../compiler/options.ts'
+import type { StowawayOptions } from '../../compiler/project/settings.ts'
 import type { ProjectName } from './contract.ts'
 
 /** How a project of the table is configured. */
@@ -32,5 +32,15 @@ export const projects: readonly ContractProject[] = [
     folder: folderOf('based'),
     base: '/shop/',
     stowaway: { trailingSlash: 'never', unsupportedMethod: 405 },
+  },
+  {
+    name: 'letters',
+    folder: folderOf('letters'),
+    base: '/',
+    stowaway: {
+      trailingSlash: 'always',
+      unsupportedMethod: 405,
+      i18n: { defaultLocale: 'it', locales: ['it', 'sv', 'nl', { path: 'nordic', codes: ['sv-SE', 'nb'] }] },
+    },
   },
 ]

@@ -68,6 +68,19 @@ test.each(['0', '3', '99'])('a wrong content-length (%s for ten bytes) ends the 
   expect(errors[0]).toMatchObject({ code: 'WrongContentLength' })
 })
 
+test.each([
+  ['GET', 200, undefined],
+  ['GET', 404, undefined],
+  ['POST', 200, undefined],
+  ['HEAD', 200, '5'],
+  ['GET', 304, '5'],
+] as const)('a length that is left on an empty answer: %s, %i', async (method, status, length) => {
+  const { port } = await startAnswer(() => new Response(null, { status, headers: { 'content-length': '5' } }))
+  const answer = await rawRequest(port, `${method} / HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n`)
+  const sent = answer.headers['content-length'] === '0' ? undefined : answer.headers['content-length']
+  expect([answer.status, sent, answer.body]).toEqual([status, length, ''])
+})
+
 test('the status 0 of Response.error() is sent as 500', async () => {
   const { origin } = await startAnswer(() => Response.error())
   expect((await fetch(origin)).status).toBe(500)

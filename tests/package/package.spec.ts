@@ -1,50 +1,45 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { Script } from 'node:vm'
+import { expect, test } from '@playwright/test'
+import { ownScripts } from '../../compiler/scripts/own-scripts.ts'
 import {
-  freePort,
+  emptyFolder,
   type InstalledPackage,
   installPackage,
+  npmInstall,
+  packedPackage,
   repository,
-  run,
-  startStowaway,
-  succeed,
 } from './installed-package.ts'
+import { publicEntries } from './public-entries.ts'
+import { run, succeed } from './run-command.ts'
+import { isSoak } from './tier.ts'
+import { viteVersion } from './vite-versions.ts'
 
 let installed: InstalledPackage
 let laid: string
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  installed = await installPackage()
-  laid = (await succeed(installed.folder, 'npx', 'stowaway', 'init')).text
+  test.setTimeout(300_000)
+  installed = await installPackage(await viteVersion.locked())
+  laid = (await succeed(installed.path, 'npx', 'stowaway', 'init')).text
 })
 test.afterAll(() => installed?.remove())
 
-const write = async (path: string, content: string): Promise<void> => {
-  await mkdir(dirname(join(installed.folder, path)), { recursive: true })
-  // At once, as an editor does: a watcher must not see half a file.
-  await writeFile(join(installed.folder, `${path}.new`), content)
-  await rename(join(installed.folder, `${path}.new`), join(installed.folder, path))
-}
-
-/** What the page gets when it fetches a path, relative to itself. */
-const ask = (page: Page, path: string, init: RequestInit = {}) =>
-  page.evaluate(
-    async ([url, options]) => {
-      const response = await fetch(url, options)
-      return { status: response.status, text: await response.text() }
-    },
-    [path, init] as const,
-  )
+const readPackage = async () => JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
 
 test('the tarball holds all that package.json names, and no test, no site, no source', async () => {
-  const { exports, bin } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
+  const { exports, bin } = await readPackage()
+  const folder = join(installed.path, 'node_modules/stowaway')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const packed = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
   const named = [exports, bin].flatMap(pathsIn).map((path) => path.replace(/^\.\//, ''))
-  expect(named.filter((path) => !installed.packed.includes(path))).toEqual([])
-  const allowed = /^(?:dist\/(?:sw|compiler|runtime)\/.*\.(?:js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/
-  expect(installed.packed.filter((path) => !allowed.test(path))).toEqual([])
-  for (const path of ['README.md', 'LICENSE']) expect(installed.packed).toContain(path)
+  const expected = [...named, 'README.md', 'LICENSE', 'CHANGELOG.md', 'package.json', 'dist/runtime/LICENSES.txt']
+  expect(expected.filter((path) => !packed.includes(path))).toEqual([])
+  const isCode = (path: string): boolean => /^dist\/(?:sw|compiler|runtime)\/.*\.(?:js|d\.ts)$/.test(path)
+  expect(packed.filter((path) => !isCode(path) && !expected.includes(path))).toEqual([])
 })
 
 const pathsIn = (value: unknown): readonly string[] =>
@@ -73,7 +68,7 @@ for (const [moduleResolution, module] of [
   ['nodenext', 'nodenext'],
 ] as const) {
   test(`types resolve and bind with moduleResolution ${moduleResolution}`, async () => {
-    await write('types/consumer.ts', consumer)
+    await installed.write('types/consumer.ts', consumer)
     const compilerOptions = {
       module,
       moduleResolution,
@@ -84,12 +79,12 @@ for (const [moduleResolution, module] of [
       skipLibCheck: true,
       types: [],
     }
-    await write('types/tsconfig.json', JSON.stringify({ compilerOptions, files: ['consumer.ts'] }))
+    await installed.write('types/tsconfig.json', JSON.stringify({ compilerOptions, files: ['consumer.ts'] }))
     const tsc = join(repository, 'node_modules/typescript/bin/tsc')
-    const { exitCode, text } = await run(join(installed.folder, 'types'), process.execPath, tsc, '-p', '.')
+    const { exitCode, text } = await run(join(installed.path, 'types'), process.execPath, tsc, '-p', '.')
     expect(text).toBe('')
     expect(exitCode).toBe(0)
-    await rm(join(installed.folder, 'types'), { recursive: true })
+    await installed.delete('types')
   })
 }
 
@@ -97,7 +92,7 @@ test('the examples of the README compile', async () => {
   const readme = await readFile(join(repository, 'README.md'), 'utf8')
   const examples = [...readme.matchAll(/^```ts\n\/\/ (\S+)\n(.*?)^```$/gms)]
   expect(examples.length).toBeGreaterThan(1)
-  for (const [, path = '', code = ''] of examples) await write(join('examples', path), code)
+  for (const [, path = '', code = ''] of examples) await installed.write(join('examples', path), code)
   const compilerOptions = {
     module: 'esnext',
     moduleResolution: 'bundler',
@@ -108,77 +103,75 @@ test('the examples of the README compile', async () => {
     skipLibCheck: true,
     types: [],
   }
-  await write('examples/tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*'] }))
+  await installed.write('examples/tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*'] }))
   const tsc = join(repository, 'node_modules/typescript/bin/tsc')
-  expect((await run(join(installed.folder, 'examples'), process.execPath, tsc, '-p', '.')).text).toBe('')
-  await rm(join(installed.folder, 'examples'), { recursive: true })
+  expect((await run(join(installed.path, 'examples'), process.execPath, tsc, '-p', '.')).text).toBe('')
+  await installed.delete('examples')
 })
 
-test('every entry that needs no browser can be imported by Node', async () => {
-  const code = `
-    for (const entry of ['', '/middleware', '/node', '/vite']) {
-      const names = Object.keys(await import('stowaway' + entry))
-      if (names.length === 0) throw new Error(entry)
-    }`
-  await succeed(installed.folder, process.execPath, '--input-type=module', '--eval', code)
+test('the licences of all foreign code in the bundles are beside them', async () => {
+  const parts = (await installed.read('node_modules/stowaway/dist/runtime/LICENSES.txt')).split(/^-{80}$/m).slice(1)
+  const licences = parts.map((part) => part.trim().split('\n\n'))
+  expect(licences.flatMap(([names = '']) => names.split('\n'))).toEqual([
+    '@jridgewell/sourcemap-codec',
+    '@jridgewell/trace-mapping',
+    'cookie',
+    'idb-keyval',
+    'mrmime',
+    'nanoid',
+    'pathe',
+    'vite',
+    'workbox-core',
+    'workbox-precaching',
+    'workbox-routing',
+    'workbox-strategies',
+  ])
+  for (const [names, ...text] of licences) expect(text.join('\n'), names).toMatch(/copyright/i)
+})
+
+test('the scripts of the package are classic scripts to an engine', async () => {
+  const folder = 'node_modules/stowaway/dist/runtime/scripts'
+  const names = await readdir(join(installed.path, folder))
+  expect(names).toHaveLength(Object.keys(ownScripts).length)
+  for (const name of names.filter((each) => each !== 'stowaway-page.js')) {
+    const code = await installed.read(join(folder, name))
+    expect(() => new Script(code), `${name} is a classic script`).not.toThrow()
+  }
+})
+
+test('Node can import every entry but the one that only a worker has the globals for', async () => {
+  for (const { specifier, names } of await publicEntries(installed)) {
+    if (specifier === 'stowaway/worker') continue
+    const code = `console.log(Object.keys(await import(${JSON.stringify(specifier)})).sort().join())`
+    const { stdout } = await succeed(installed.path, process.execPath, '--input-type=module', '--eval', code)
+    expect(stdout.trim(), specifier).toBe([...names].sort().join())
+  }
 })
 
 test('init lays an example, routes lists its endpoints', async () => {
   expect(laid).toContain('src/pages/api/hello.json.ts')
-  const { stdout } = await succeed(installed.folder, 'npx', 'stowaway', 'routes')
+  const { stdout } = await succeed(installed.path, 'npx', 'stowaway', 'routes')
   for (const route of ['/api/hello.json', '/api/todos/[id].json', '/data.json']) expect(stdout).toContain(route)
-  const listed: unknown = JSON.parse((await succeed(installed.folder, 'npx', 'stowaway', 'routes', '--json')).stdout)
+  const listed: unknown = JSON.parse((await succeed(installed.path, 'npx', 'stowaway', 'routes', '--json')).stdout)
   expect(listed).toHaveLength(3)
 })
 
-test('dev runs what was saved, adds and removes endpoints, and never reloads the page', async ({ page }) => {
-  const dev = await startStowaway(installed.folder, 'dev', '--host', '127.0.0.1', '--port', await freePort())
+test('with an older Vite, the command line and the plugin say which one is needed', async () => {
+  test.skip(!isSoak, 'an installation more: npm run soak')
+  const project = await emptyFolder()
   try {
-    await page.goto(dev.url)
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-    await page.evaluate(() => Object.assign(window, { kept: true }))
-    expect(await ask(page, 'api/hello.json?name=you')).toMatchObject({ status: 200, text: /Hello, you!/ })
-    expect((await ask(page, 'api/todos/1.json')).status).toBe(200)
-
-    const hello = 'src/pages/api/hello.json.ts'
-    const source = await readFile(join(installed.folder, hello), 'utf8')
-    await write(hello, source.replaceAll('Hello, ', 'Ahoy, '))
-    expect((await ask(page, 'api/hello.json?name=you')).text).toContain('Ahoy, you!')
-
-    await write('src/pages/api/new.json.ts', "export const GET = () => Response.json('new')\n")
-    await expect(async () => {
-      expect(await ask(page, 'api/new.json')).toEqual({ status: 200, text: '"new"' })
-    }).toPass({ timeout: 10_000 })
-
-    await rm(join(installed.folder, 'src/pages/api/new.json.ts'))
-    await expect(async () => {
-      expect((await ask(page, 'api/new.json')).status).toBe(404)
-    }).toPass({ timeout: 10_000 })
-
-    expect(await page.evaluate(() => 'kept' in window)).toBe(true)
-    await write(hello, source)
+    await project.write('package.json', '{ "private": true, "type": "module" }')
+    await succeed(project.path, 'npm', ...npmInstall, '--legacy-peer-deps', await packedPackage(), 'vite@7')
+    await succeed(project.path, 'npx', 'stowaway', 'init')
+    await project.write('vite.config.js', "export { stowaway as default } from 'stowaway/vite'\n")
+    const needed = /ViteTooOld: Stowaway needs Vite 8, and this project has Vite 7\.\d/
+    for (const command of ['dev', 'build', 'preview', 'routes']) {
+      const { exitCode, text } = await run(project.path, 'npx', 'stowaway', command)
+      expect(text, command).toMatch(needed)
+      expect(exitCode, command).toBe(1)
+    }
+    expect((await run(project.path, 'npx', 'vite', 'build')).text).toMatch(needed)
   } finally {
-    await dev.stop()
-  }
-})
-
-test('a build for /repo/ works there, and its worker answers', async ({ page }) => {
-  await succeed(installed.folder, 'npx', 'stowaway', 'build', '--base', '/repo/')
-  const args = ['--base', '/repo/', '--port', await freePort()]
-  const preview = await startStowaway(installed.folder, 'preview', ...args)
-  try {
-    expect(new URL(preview.url).pathname).toBe('/repo/')
-    await page.goto(preview.url)
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-    const answered = page.waitForResponse(/api\/hello\.json/)
-    await page.getByRole('button', { name: 'Say hello' }).click()
-    expect((await answered).fromServiceWorker()).toBe(true)
-    await expect(page.getByText('from the service worker')).toBeVisible()
-    await expect(page.getByText('Hello, you!')).toBeVisible()
-    await page.getByRole('button', { name: 'Read a built file' }).click()
-    await expect(page.getByText('from a built file')).toBeVisible()
-    expect((await fetch(new URL('api/hello.json', preview.url))).status).toBe(404)
-  } finally {
-    await preview.stop()
+    await project.remove()
   }
 })

@@ -1,18 +1,31 @@
-import { parseArgs } from 'node:util'
+/** What `--only` may name: steps, groups such as `types`, and parts of steps. */
+export const stepNames = (steps) => {
+  const names = steps.flatMap(({ name, parts }) => [
+    name.split(':')[0],
+    name,
+    ...(name === 'browser' ? parts.keys() : []),
+  ])
+  return [...new Set(names)]
+}
 
 /**
- * The steps that the command line asks for: all, or those of `--only unit,conformance:core`. A group's name, `types` or
+ * The steps that are asked for: all, or those of a list such as `unit,browser:webkit`. A group's name, `types` or
  * `conformance`, stands for all its steps. The build is never left out, since others run what it makes.
+ *
+ * @throws an error that names the steps there are
  */
-export function chooseSteps(steps, args) {
-  const { values } = parseArgs({ args, options: { only: { type: 'string' } } })
-  if (values.only === undefined) return steps
-  const asked = values.only.split(',').map((name) => name.trim())
-  const matches = (name, step) => step.name === name || step.name.startsWith(`${name}:`)
-  const unknown = asked.find((name) => !steps.some((step) => matches(name, step)))
-  if (unknown !== undefined) {
-    const names = new Set(steps.flatMap(({ name }) => [name.split(':')[0], name]))
-    throw new Error(`No step is called "${unknown}". The steps are: ${[...names].join(', ')}.`)
-  }
-  return steps.filter((step) => asked.some((name) => matches(name, step)) || step.name === 'build')
+export function chooseSteps(steps, { only, browsers }) {
+  const names = stepNames(steps)
+  const unknown = only?.find((name) => !names.includes(name))
+  if (unknown !== undefined) throw new Error(`No step is called "${unknown}". The steps are: ${names.join(', ')}.`)
+  const isAsked = (name) => only === undefined || only.some((one) => one === name || name.startsWith(`${one}:`))
+  const chosen = steps.flatMap((step) => {
+    const whole = isAsked(step.name)
+    if (step.parts === undefined) return whole || step.name === 'build' ? [step] : []
+    const parts = [...step.parts].filter(
+      ([name, { engine }]) => (whole || isAsked(name)) && (engine === undefined || browsers.includes(engine)),
+    )
+    return parts.length > 0 ? [{ ...step, parts: new Map(parts) }] : []
+  })
+  return chosen
 }

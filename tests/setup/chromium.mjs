@@ -3,6 +3,34 @@ import { candidates, installedProgram } from './find-program.mjs'
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const macOS = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
+/**
+ * Playwright 1.64 turns these off. Chromium reads only the last `--disable-features`, so ours repeats them; a test in
+ * `tests/browser/engine.spec.ts` fails when Playwright's list has grown.
+ */
+const playwrightFeatures = [
+  'AimEnabled',
+  'AutoDeElevate',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'BlockOriginHeaderModificationOnRedirect',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'Translate',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
+]
+
+/** Lists below the address bar. Each window loads them as pages, which takes half of the time of a short test. */
+const addressBarPages = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup']
+
 /** Flags that make Chromium start as root, without a screen and without calls home. */
 export const chromiumFlags = [
   '--no-sandbox',
@@ -12,6 +40,7 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...playwrightFeatures, ...addressBarPages].join(',')}`,
 ]
 
 /** The installed Chromium: `CHROMIUM_PATH`, else the system's. `undefined` where there is none that starts. */

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { countByProject, playwrightTests } from './playwright-tests.mjs'
 
 const deviationCodes = /^(?:D\d\d|L1)(?:, (?:D\d\d|L1))*$/
 
@@ -14,19 +16,30 @@ export const countVitest = (file) =>
       passed: report.numPassedTests,
       failed: report.numFailedTests + broken.length,
       skipped: report.numPendingTests + report.numTodoTests,
+      times: report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults.map(({ fullName, duration }) => ({
+          name: `${relative('.', name)} › ${fullName}`,
+          milliseconds: duration ?? 0,
+        })),
+      ),
     }
   })
 
 /** What Playwright's JSON report says. An error outside of any test counts as one failure. */
 export const countPlaywright = (file) =>
   withCrash(async () => {
-    const { stats, errors } = JSON.parse(await readFile(file, 'utf8'))
+    const report = JSON.parse(await readFile(file, 'utf8'))
+    const { stats, errors } = report
+    const tests = playwrightTests(report)
+    const retried = tests.filter(({ status }) => status === 'flaky')
     return {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
       skipped: stats.skipped,
-      // A loaded machine may start a browser slowly.
-      notes: stats.flaky > 0 ? [`${stats.flaky} of them at another try`] : [],
+      notes: retried.length > 0 ? [`${retried.length} of them at another try`] : [],
+      // A loaded machine may start a browser slowly; whoever reads the report must see where.
+      remarks: [countByProject(tests), ...retried.map(({ name }) => `passed at another try: ${name}`)],
+      times: tests,
     }
   })
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { countCommand, countConformance, countPlaywright, countVitest } from './count-tests.mjs'
-import { engineNames } from './engines.mjs'
+import { countCommand, countConformance, countVitest } from './count-tests.mjs'
+import { playwrightSteps } from './playwright-steps.mjs'
 
 const minute = 60_000
 const conformanceHosts = ['core', 'prerender', 'node', 'dev', 'worker']
@@ -13,10 +13,13 @@ const vitest = (report, ...args) =>
 const tsc = (...args) => bin('typescript/bin/tsc', ...args)
 
 /**
- * The steps of the tests, in order. `reports` is an empty folder for their reports. A step's `engine` is the browser
- * that it needs.
+ * The steps of the tests. Lanes run beside each other, the steps of a lane one after the other: `first` before all
+ * others, `alone` after them.
+ *
+ * @param reports an empty folder for their reports
+ * @param tier `push`, what `npm test` runs, or `soak`, which is everything
  */
-export function createSteps(reports) {
+export function createSteps(reports, tier) {
   const unit = join(reports, 'unit.json')
   const contract = join(reports, 'contract.json')
   const site = 'site/tsconfig.json'
@@ -27,43 +30,37 @@ export function createSteps(reports) {
     command('types:tests', tsc('-p', 'tests')),
     command('types:bench', tsc('-p', 'tests/bench', '--noEmit')),
     ...(existsSync(site) ? [command('types:site', tsc('-p', site, '--noEmit'))] : []),
+    ...playwrightSteps(reports, tier),
     {
       name: 'unit',
+      lane: 'node',
       command: vitest(unit, '--exclude', 'tests/contract/**'),
       limit: 8 * minute,
       count: countVitest(unit),
     },
     {
       name: 'contract',
+      lane: 'node',
       command: vitest(contract, 'tests/contract'),
       engine: 'chromium',
       limit: 8 * minute,
       count: countVitest(contract),
     },
-    ...engineNames.map((engine) => browserStep(engine, join(reports, `browser-${engine}.json`))),
     ...conformanceHosts.map((host) => ({
       name: `conformance:${host}`,
+      lane: 'node',
       command: node('dist/tests/conformance/cli.js', '--host', host, '--json'),
       ...((host === 'dev' || host === 'worker') && { engine: 'chromium' }),
       limit: 8 * minute,
       count: countConformance,
-      hidesStdout: true,
+      hides: /^\{.*\}$/,
     })),
   ]
 }
 
-const browserStep = (engine, report) => ({
-  name: `browser:${engine}`,
-  command: bin('@playwright/test/cli.js', 'test', '--reporter=list,json', '--retries=2', `--project=${engine}*`),
-  // Below a path a part of the suite is enough here: `npm run test:browsers` runs all of it.
-  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, STOWAWAY_PART: '1' },
-  engine,
-  limit: 40 * minute,
-  count: countPlaywright(report),
-})
-
 const command = (name, line) => ({
   name,
+  lane: 'first',
   command: line,
   limit: 5 * minute,
   count: async (result) => countCommand(result),

@@ -1,13 +1,12 @@
 import { createMemoryDriver } from '../../../sw/core/session/memory-driver.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { createSessions, type Sessions } from '../../../sw/core/session/sessions.ts'
-import { sessionOptions } from '../../app-options.ts'
 import type { Project } from '../project.ts'
 
 /** Sessions of what reaches the dev server itself: in its memory, which the first one is told. */
 export function createDevSessions(project: Project, note: (text: string) => void): Sessions | undefined {
-  const options = sessionOptions(project)
-  return options === false ? undefined : createSessions({ ...options, driver: notedDriver(note) })
+  const { session } = project.options
+  return session === false ? undefined : createSessions({ ...session, driver: notedDriver(note) })
 }
 
 function notedDriver(note: (text: string) => void): SessionDriver {

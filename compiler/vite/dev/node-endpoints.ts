@@ -5,7 +5,7 @@ import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
-import { appOptions } from '../../app-options.ts'
+import { appSettings } from '../../project/settings.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { createDevSessions } from './dev-sessions.ts'
 import { errorText } from './error-text.ts'
@@ -40,7 +40,7 @@ export class NodeEndpoints {
     const { project, table, environment, warn } = this.#options
     if (this.#app?.manifest !== table.manifest) {
       this.#app = createApp({
-        ...appOptions(project),
+        ...appSettings(project.options),
         manifest: table.manifest,
         load: (file) => this.load(file),
         dev: true,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
-import { filePaths } from '../../file-paths.ts'
 import { listFiles } from '../../node/list-files.ts'
+import { filePaths } from '../../site/file-paths.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 
 /** The route table while files come and go. */

@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
 import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
-import { appOptions, sessionOptions } from '../../app-options.ts'
-import { withArgument } from '../../entry/wrap-script.ts'
-import { endpointRules } from '../../routing/routing-rules.ts'
-import { liveScripts, pageScripts } from '../../scripts/own-scripts.ts'
-import { withoutQuery } from '../../without-query.ts'
+import { appSettings } from '../../project/settings.ts'
+import { scriptsFor } from '../../scripts/own-scripts.ts'
+import { withArgument } from '../../scripts/wrap-script.ts'
+import { endpointRules } from '../../site/routing/routing-rules.ts'
+import { workerAddress } from '../../site/site-project.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { packageFolder } from '../package-files.ts'
-import { type Project, sourceFile, workerAddress } from '../project.ts'
+import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterWorker } from '../unregister/write-unregister.ts'
 import type { ModuleChanges } from './module-changes.ts'
@@ -39,7 +40,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     prerendered: (body) => prerendered(body as { file: string }, options),
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
-  const scripts = [...pageScripts, ...(project.options.live ? liveScripts : [])]
+  const scripts = scriptsFor(project.options)
   return async (request, response, next) => {
     const path = withoutQuery(request.url ?? '')
     try {
@@ -77,12 +78,11 @@ function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): Dev
     id: project.id,
     manifest: table.manifest,
     routes: table.id,
-    app: appOptions(project),
-    session: sessionOptions(project),
+    app: appSettings(project.options),
+    session: project.options.session,
     api,
     routing: endpointRules(table.manifest),
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
-    conformance: process.env.STOWAWAY_CONFORMANCE === '1',
   }
 }
 

@@ -1,7 +1,8 @@
-import { build, type Rolldown } from 'vite'
+import type { Rolldown } from 'vite'
 import { ownModuleFile, ownModules } from '../../scripts/own-modules.ts'
 import { sourceModule } from '../package-files.ts'
 import { packConfig } from './pack-config.ts'
+import { runBundler } from './run-bundler.ts'
 
 /** Stands for `import.meta.env` while the modules are bundled: its values are the project's. */
 const environment = '__stowawayEnvironment'
@@ -15,16 +16,23 @@ const keepEnvironment: Rolldown.Plugin = {
   },
 }
 
+export interface BundledFiles {
+  /** Code by file name. */
+  readonly files: ReadonlyMap<string, string>
+  /** The ids of the modules in them. */
+  readonly modules: readonly string[]
+}
+
 /**
  * Bundles the package's own modules with their dependencies, as files that import each other only. So no bundler of a
  * project has to convert a CommonJS dependency of ours, and a dev server sends few files for them.
  */
-export async function bundleModules(): Promise<ReadonlyMap<string, string>> {
+export async function bundleModules(): Promise<BundledFiles> {
   const input = Object.entries(ownModules).map(([specifier, file]) => [
     ownModuleFile(specifier).replace(/\.js$/, ''),
     sourceModule(file),
   ])
-  const output = await build(
+  const { chunks, modules } = await runBundler(
     packConfig({
       input: Object.fromEntries(input),
       plugins: [keepEnvironment],
@@ -38,10 +46,6 @@ export async function bundleModules(): Promise<ReadonlyMap<string, string>> {
       },
     }),
   )
-  const chunks = ([output].flat()[0] as Rolldown.RolldownOutput).output
-  return new Map(
-    chunks.flatMap((chunk) =>
-      chunk.type === 'chunk' ? [[chunk.fileName, chunk.code.replaceAll(environment, 'import.meta.env')] as const] : [],
-    ),
-  )
+  const files = chunks.map(({ fileName, code }) => [fileName, code.replaceAll(environment, 'import.meta.env')] as const)
+  return { files: new Map(files), modules }
 }

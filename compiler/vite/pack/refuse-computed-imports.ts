@@ -1,6 +1,6 @@
 import MagicString from 'magic-string'
 import { parseAst, type Rolldown } from 'vite'
-import { walk } from '../../walk.ts'
+import { walk } from '../../syntax/walk.ts'
 
 const refusal = 'Promise.reject(new Error("A worker cannot import a module at run time."))'
 

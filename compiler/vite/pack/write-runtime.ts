@@ -4,14 +4,19 @@ import { type OwnScriptName, ownScripts } from '../../scripts/own-scripts.ts'
 import { runtimeFolder } from '../package-files.ts'
 import { bundleModules } from './bundle-modules.ts'
 import { bundleScript } from './bundle-script.ts'
+import { licenceText } from './licence-text.ts'
 
-/** Writes the package's own scripts and modules, bundled, where the compiler reads them. */
+/** Writes the package's own scripts and modules, bundled, where the compiler reads them, and their licences. */
 export async function writeRuntime(): Promise<void> {
-  const files = new Map<string, string>()
-  for (const [name, code] of await bundleModules()) files.set(join('modules', name), code)
+  const own = await bundleModules()
+  const modules = [...own.modules]
+  const files = new Map([...own.files].map(([name, code]) => [join('modules', name), code]))
   for (const name of Object.keys(ownScripts) as OwnScriptName[]) {
-    files.set(join('scripts', name), await bundleScript(name))
+    const script = await bundleScript(name)
+    files.set(join('scripts', name), script.code)
+    modules.push(...script.modules)
   }
+  files.set('LICENSES.txt', await licenceText([...new Set(modules)]))
   await rm(runtimeFolder, { recursive: true, force: true })
   for (const [path, code] of files) {
     const file = join(runtimeFolder, path)

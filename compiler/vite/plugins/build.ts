@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import type { Logger, Plugin } from 'vite'
 import type { Reporter } from '../../reporter.ts'
-import type { BuildReport } from '../build/build-report.ts'
-import { buildSite } from '../build/build-site.ts'
 import type { Project } from '../project.ts'
+import type { BuildReport } from '../site/build-report.ts'
+import { writeSite } from '../site/write-site.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
 /** What a caller of the build gives to the plugin, and takes from it; plain `vite build` uses neither. */
@@ -35,7 +35,7 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
       async handler(builder) {
         const project = getProject()
         const folder = resolve(project.root, outDir)
-        control.report = await buildSite({
+        control.report = await writeSite({
           builder,
           project,
           sources,

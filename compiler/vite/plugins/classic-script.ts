@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Plugin, parseAst } from 'vite'
-import { classicScript } from '../../entry/classic-script.ts'
-import { buildIdPlaceholder } from '../../entry/worker-entry.ts'
+import { classicScript } from '../../scripts/classic-script.ts'
+import { buildIdPlaceholder } from '../../site/worker-entry.ts'
 import { environmentNames } from '../environments.ts'
 
 /** Makes the bundled worker a classic script that knows its own build. */

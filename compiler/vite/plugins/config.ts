@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { defaultAllowedOrigins, loadEnv, type Plugin, searchForWorkspaceRoot } from 'vite'
-import type { StowawayOptions } from '../../options.ts'
+import { defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
+import { baseUrl } from '../../project/base-url.ts'
+import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { environmentOptions } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'
@@ -13,17 +14,20 @@ export function configPlugin(options: StowawayOptions): Plugin {
     name: 'stowaway:config',
     enforce: 'pre',
     config(config, { command }) {
+      const { trailingSlash, target, pages } = fillSettings(options)
       const root = realFolder(config.root ?? '.')
       const staging = stagingFolder(root)
-      const client = options.target === 'node' ? join(staging, 'client') : staging
+      const client = target === 'node' ? join(staging, 'client') : staging
       return {
         builder: {},
         // Astro's prefix beside Vite's: endpoint files written for Astro run unchanged.
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
           'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined',
+          // What is no path is refused once the configuration is resolved.
+          'import.meta.env.BASE_URL': JSON.stringify(baseUrl(config.base ?? '/', trailingSlash)),
           // For the page's `endpoint`, which makes addresses.
-          'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(options.trailingSlash ?? 'ignore'),
+          'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(trailingSlash),
         },
         server: {
           fs: { allow: [searchForWorkspaceRoot(root), packageFolder] },
@@ -33,7 +37,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
           }),
         },
         environments: {
-          ...environmentOptions(staging, [`${options.pages ?? 'src/pages'}/**/*.{ts,js}`]),
+          ...environmentOptions(staging, [`${pages}/**/*.{ts,js}`]),
           ...(command === 'build' && { client: { build: { outDir: client, emptyOutDir: true } } }),
         },
         // A project of endpoints alone has no page that could answer every address.
@@ -46,11 +50,6 @@ export function configPlugin(options: StowawayOptions): Plugin {
       if (own === undefined || build?.rolldownOptions === undefined) return
       const { input = {}, output = {} } = own
       Object.assign(build.rolldownOptions, { input, output })
-    },
-    configResolved(config) {
-      // Private variables are read from the process where endpoints run in Node; what is set already wins.
-      if (config.envDir === false) return
-      for (const [name, value] of Object.entries(loadEnv(config.mode, config.envDir, ''))) process.env[name] ??= value
     },
   }
 }

@@ -1,7 +1,7 @@
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
-import { withoutQuery } from '../../without-query.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
@@ -22,35 +22,16 @@ export function devPlugin(getProject: () => Project): Plugin {
 
     async configureServer(server) {
       const project = getProject()
-      const worker = server.environments[environmentNames.worker]
-      const environment = server.environments[environmentNames.server]
-      if (
-        !(worker instanceof WorkerDevEnvironment) ||
-        environment === undefined ||
-        !isRunnableDevEnvironment(environment)
-      ) {
-        throw new Error('The environments of Stowaway are missing.')
-      }
-      const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
       stopReports ??= reportStrayErrors(
         (error) => server.config.logger.error(strayErrorText(error), { timestamp: true }),
         (error) => isProjectError(error, project.root),
       )
-      const table = await RouteTable.read(project, warn)
-      await tryWriteDeclaration(project, table.manifest, warn)
-      const workerChanges = new ModuleChanges(worker)
-      worker.onReset = () => workerChanges.reset()
-      const serverChanges = new ModuleChanges(environment)
-      changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
-      const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn })
-      watchRoutes(server, project, table, warn)
-      server.middlewares.use(
-        workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
-      )
-      server.middlewares.use(createBaseListener(endpoints, project.base))
-      // After Vite's own: files win.
-      return () => {
-        server.middlewares.use(createRequestListener(endpoints))
+      try {
+        return await configure(server, project, changes)
+      } catch (error) {
+        // Vite would leave its watcher and its environments open.
+        await server.close()
+        throw error
       }
     },
 
@@ -72,6 +53,40 @@ export function devPlugin(getProject: () => Project): Plugin {
       // Nothing in these environments takes part in Vite's page reloads.
       return []
     },
+  }
+}
+
+async function configure(
+  server: ViteDevServer,
+  project: Project,
+  changes: Map<string, ModuleChanges>,
+): Promise<() => void> {
+  const worker = server.environments[environmentNames.worker]
+  const environment = server.environments[environmentNames.server]
+  if (
+    !(worker instanceof WorkerDevEnvironment) ||
+    environment === undefined ||
+    !isRunnableDevEnvironment(environment)
+  ) {
+    throw new Error('The environments of Stowaway are missing.')
+  }
+  const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
+  const table = await RouteTable.read(project, warn)
+  await tryWriteDeclaration(project, table.manifest, warn)
+  const workerChanges = new ModuleChanges(worker)
+  worker.onReset = () => workerChanges.reset()
+  const serverChanges = new ModuleChanges(environment)
+  changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
+  const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn })
+  watchRoutes(server, project, table, warn)
+  server.middlewares.use(
+    workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
+  )
+  const listener = { endpoints, project, appType: server.config.appType }
+  server.middlewares.use(createBaseListener(listener))
+  // After Vite's own: files win.
+  return () => {
+    server.middlewares.use(createRequestListener(listener))
   }
 }
 

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import type { Plugin } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { environmentNames } from '../environments.ts'
-import { runtimeSource, virtualRuntime } from '../runtime-source.ts'
+import { runtimeSource } from '../runtime-source.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
 /** Serves the generated entry modules, and refuses Node's own modules in the worker. */
@@ -21,9 +21,9 @@ export function entriesPlugin(sources: EntrySources): Plugin {
       }
       return null
     },
-    load(id) {
-      if (id === `\0${virtualRuntime}`) return runtimeSource()
-      return id.startsWith('\0virtual:stowaway/') ? sources.get(id.slice(1)) : null
+    async load(id) {
+      if (!id.startsWith('\0virtual:stowaway/')) return null
+      return sources.get(id.slice(1)) ?? (await runtimeSource(id.slice(1)))
     },
   }
 }

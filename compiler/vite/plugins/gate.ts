@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
-import { type ModuleScript, moduleScripts } from '../../html-scripts.ts'
-import { withoutQuery } from '../../without-query.ts'
+import { gateSource } from '../../site/gate-source.ts'
+import { workerAddress } from '../../site/site-project.ts'
+import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { runtimeFile } from '../package-files.ts'
-import { type Project, workerAddress } from '../project.ts'
+import type { Project } from '../project.ts'
 
 const prefix = '/@stowaway/boot-'
 const clientFolder = `${dirname(runtimeFile('client'))}/client/`.replaceAll('\\', '/')
@@ -116,13 +118,11 @@ function bootModule(id: string, scripts: readonly ModuleScript[], project: Proje
       ? `await import(${JSON.stringify(src)})`
       : `await import(/* @vite-ignore */ ${JSON.stringify(address)})`
   })
-  return [
-    "import { boot } from 'stowaway/client/boot'",
-    ...(development ? ["import { watchChanges } from 'stowaway/client/watch-changes'"] : []),
-    ...(development ? ['if (import.meta.hot) watchChanges(import.meta.hot)'] : []),
-    `await boot(${JSON.stringify(workerAddress(project))}, import.meta.url)`,
-    ...imports,
-  ].join('\n')
+  const watch = [
+    "import { watchChanges } from 'stowaway/client/watch-changes'",
+    'if (import.meta.hot) watchChanges(import.meta.hot)',
+  ]
+  return gateSource(workerAddress(project), imports, development ? watch : [])
 }
 
 function isPublic(src: string, { publicFolder }: Project): boolean {

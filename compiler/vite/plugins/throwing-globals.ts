@@ -1,6 +1,6 @@
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
-import { isSyntaxNode, type SyntaxNode, walk } from '../../walk.ts'
+import { isSyntaxNode, type SyntaxNode, walk } from '../../syntax/walk.ts'
 import { isOwnEnvironment } from '../environments.ts'
 
 const names = new Set(['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'])

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { withArgument } from '../../entry/wrap-script.ts'
-import { type Project, workerAddress } from '../project.ts'
+import { withArgument } from '../../scripts/wrap-script.ts'
+import { workerAddress } from '../../site/site-project.ts'
+import type { Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterHtml } from './unregister-html.ts'
 

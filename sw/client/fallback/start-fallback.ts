@@ -11,9 +11,9 @@ import { patchXhr } from './xhr.ts'
 let started: Promise<PageHost> | undefined
 
 /**
- * Runs the endpoints for this page where no service worker can. Resolves when the page's next request finds them.
+ * Runs the endpoints for this page where no service worker does. Resolves when the page's next request finds them.
  *
- * @param refused the error of `register()`
+ * @param refused why there is none: the error of `register()`, or of what came after it
  * @throws where the endpoints cannot run here either
  */
 export async function startFallback(address: WorkerAddress, refused: unknown): Promise<void> {

@@ -1,3 +1,4 @@
+import { workerContainer } from '../worker-container.ts'
 import { markCall, newCallId } from './mark-call.ts'
 
 /** How far an endpoint has read an upload. */
@@ -36,10 +37,10 @@ export async function upload(
   const listen = ({ data }: MessageEvent): void => {
     if (data?.type === 'stowaway:read' && `u${data.id}` === id) onProgress?.({ loaded: data.bytes, total })
   }
-  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined
+  const container = workerContainer()
   container?.addEventListener('message', listen)
   try {
-    const response = await send(markCall(url, id) ?? url, whole)
+    const response = await send((container && markCall(url, id)) ?? url, whole)
     if (total !== undefined) onProgress?.({ loaded: total, total })
     return response
   } finally {

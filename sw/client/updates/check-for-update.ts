@@ -1,3 +1,4 @@
+import { findRegistration } from '../find-registration.ts'
 import { findUpdate } from './find-update.ts'
 
 /**
@@ -9,7 +10,7 @@ import { findUpdate } from './find-update.ts'
  * old worker goes on
  */
 export async function checkForUpdate(): Promise<boolean> {
-  const registration = await navigator.serviceWorker?.getRegistration()
+  const registration = await findRegistration()
   if (registration?.active == null) return false
   return (await findUpdate({ script: registration.active.scriptURL, scope: registration.scope })) !== undefined
 }

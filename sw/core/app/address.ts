@@ -5,9 +5,9 @@ export interface Address {
   readonly state: DecodedPathname['state']
   /** Decoded, with single slashes, base included. */
   readonly full: string
-  /** The same without the base; `undefined` outside of it. */
+  /** The same without the base; `undefined` outside the base. */
   readonly pathname: string | undefined
-  /** Set where the path has slashes side by side: `pathname` with those behind the first kept. */
+  /** Set if the path has repeated slashes: `pathname` with them, but for the first. */
   readonly uncollapsed?: string
 }
 
@@ -20,15 +20,20 @@ export function addressOf(pathname: string, base: string): Address {
   return uncollapsed === undefined ? address : { ...address, uncollapsed }
 }
 
-/** The URL that endpoints see: pathname decoded (the URL encodes again what it must), duplicate slashes collapsed. */
+/**
+ * The URL that endpoints see: the pathname is decoded (the URL encodes again what it must), and repeated slashes are
+ * collapsed. It never holds `//`, so a check of the path sees what browsers would make of it.
+ */
 export function normalisedUrl(href: string): URL {
   const url = new URL(href)
-  // Most paths are as they should be, and setting one parses it again.
-  if (/%|\/\//.test(url.pathname)) url.pathname = collapseSlashes(decodePathname(url.pathname).pathname)
+  // Most paths need no change, and setting one parses it again.
+  if (url.pathname.includes('%')) url.pathname = decodePathname(url.pathname).pathname
+  // After that, because the setter turns a decoded backslash into a slash and removes tabs and line breaks.
+  if (url.pathname.includes('//')) url.pathname = collapseSlashes(url.pathname)
   return url
 }
 
-/** The path before any rewrite. As in Astro, it ends in a slash unless `trailingSlash` is `never`, files included. */
+/** The path before any rewrite. As in Astro, it ends with a slash unless `trailingSlash` is `never`, files included. */
 export function originPathnameOf(pathname: string, trailingSlash: 'ignore' | 'always' | 'never'): string {
   const bare = pathname.endsWith('/') ? pathname.slice(0, -1) : pathname
   if (bare === '') return '/'

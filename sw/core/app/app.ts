@@ -1,11 +1,10 @@
 import type { Params, Props } from '../endpoint/api-context.ts'
 import type { EndpointLoader } from '../endpoint/endpoint-module.ts'
-import type { I18nOptions } from '../locales/i18n-options.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { staticPaths } from '../static-paths/static-paths.ts'
-import type { Timeout } from './timeout.ts'
+import type { AppSettings } from './app-settings.ts'
 
 export interface EndpointMatch {
   readonly kind: 'endpoint'
@@ -49,32 +48,17 @@ export interface RequestHost {
 }
 
 /** What `createApp` needs: the route table, a way to load endpoint files, and what the plugin's options say. */
-export interface AppOptions {
+export interface AppOptions extends AppSettings {
   readonly manifest: RouteManifest
   readonly load: EndpointLoader
-  /** The configured site, an absolute URL. */
-  readonly site?: string
   /** Names this host in `Server-Timing`; absent: no such header. */
   readonly serverTiming?: 'worker' | 'page' | 'dev' | 'node'
   /** In development, error answers carry message, hint and stack; otherwise a safe text. Default `false`. */
   readonly dev?: boolean
-  /** Refuse cross-origin form posts (Astro's `security.checkOrigin`). Default `true`. */
-  readonly checkOrigin?: boolean
-  /** The status for a method without handler. Default 404, the site's 404 page. */
-  readonly unsupportedMethod?: 404 | 405
   /** A path that cannot be decoded: answered 400 (default), passed on undecoded, or an error (Astro's dev server). */
   readonly malformedPath?: 'reject' | 'raw' | 'fail'
-  /**
-   * Milliseconds in which a handler must give its answer, not end it; then the answer is a 504. An endpoint's own
-   * `timeout` export goes before. Default: no limit.
-   */
-  readonly timeout?: Timeout
-  /** Whether endpoints without a `prerender` export are prerendered (`output: 'static'`). Default `false`. */
-  readonly prerenderByDefault?: boolean
   /** What `createSessions` gives for the host's driver. Absent: `context.session` is `undefined`. */
   readonly session?: Sessions
-  /** The locales of `context.currentLocale` and its kin. Absent: those are `undefined`. */
-  readonly i18n?: I18nOptions
   /**
    * Run prerendered endpoints on request, for the paths that this lists (development, and the prerender pass). Absent:
    * only files answer their paths, and this host does not carry the code.

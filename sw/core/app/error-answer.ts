@@ -1,6 +1,7 @@
 import { nameOfValue } from '../endpoint/is-response.ts'
 import { StowawayError } from '../errors/stowaway-error.ts'
 import { escapeHtml } from './escape-html.ts'
+import { withoutBodyHeaders } from './merge-responses.ts'
 
 interface Readable {
   readonly error: string
@@ -10,20 +11,20 @@ interface Readable {
   readonly file?: string
   readonly frame?: string
   readonly stack?: string
-  /** Where the code is explained. */
+  /** Where the docs explain the code. */
   readonly reference?: string
 }
 
 const safe: Readable = { error: 'Internal Server Error', message: 'This address failed to answer.' }
 
-/** What is thrown may be anything: a proxy, an error with getters that throw. */
+/** Code may throw anything: a proxy, or an error with getters that throw. */
 const unreadable: Readable = {
   error: 'Error',
-  message: 'What was thrown cannot be shown, because looking at it throws again.',
+  message: 'The thrown value cannot be shown, because reading it throws again.',
 }
 
 /**
- * A readable error in the form that the caller accepts: HTML, JSON or text. In development it carries message, hint and
+ * A readable error in the form that the client accepts: HTML, JSON or text. In development it shows message, hint and
  * stack; otherwise nothing of the error.
  */
 export function errorAnswer(request: Request, error: unknown, dev: boolean): Response {
@@ -35,17 +36,17 @@ export function errorAnswer(request: Request, error: unknown, dev: boolean): Res
   }
 }
 
-/** The 504 of a handler that did not answer in time. Its limit is told in production too, the file is not. */
+/** The 504 for a handler that did not answer in time. Production shows the limit too, but not the file. */
 export function timeoutAnswer(request: Request, error: StowawayError, dev: boolean): Response {
   if (dev) return readable(request, detailsOf(error), 504)
   const { code, message } = error
   return readable(request, { error: 'Gateway Timeout', code, message }, 504)
 }
 
-/** The 405 of projects that ask for it in place of the 404 page. */
+/** The 405 of projects with `unsupportedMethod: 405`, in place of the 404 page. */
 export function unsupportedAnswer(request: Request, headers: Headers): Response {
   const message = `${request.method} is not supported here; ${headers.get('allow') ?? 'nothing'} is.`
-  return readable(request, { error: 'Method Not Allowed', message }, 405, headers)
+  return readable(request, { error: 'Method Not Allowed', message }, 405, withoutBodyHeaders(headers))
 }
 
 function readable(request: Request, details: Readable, status: number, headers = new Headers()): Response {
@@ -55,9 +56,8 @@ function readable(request: Request, details: Readable, status: number, headers =
     : /\bjson\b/i.test(accept)
       ? ['application/json', `${JSON.stringify(details)}\n`]
       : ['text/plain; charset=utf-8', toText(details)]
-  const all = new Headers(headers)
-  all.set('content-type', type)
-  return new Response(body, { status, headers: all })
+  headers.set('content-type', type)
+  return new Response(body, { status, headers })
 }
 
 function detailsOf(error: unknown): Readable {

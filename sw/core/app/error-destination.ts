@@ -1,7 +1,7 @@
-import { type EndpointDestination, isPrerendered } from './destination.ts'
+import { type Destination, type EndpointDestination, isPrerendered } from './destination.ts'
 import type { Scope } from './scope.ts'
 
-/** The project's own `404` or `500` endpoint, where it has one that can run on request. */
+/** The project's own `404` or `500` endpoint. `undefined` if there is none that can run on request. */
 export async function errorDestination(
   scope: Scope,
   status: 404 | 500,
@@ -23,4 +23,9 @@ export async function errorDestination(
     isPrerendered: prerendered,
     status,
   }
+}
+
+/** What runs for a path that matches nothing. */
+export async function notFoundDestination(scope: Scope): Promise<Destination> {
+  return (await errorDestination(scope, 404)) ?? { kind: 'missing' }
 }

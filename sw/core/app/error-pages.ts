@@ -1,85 +1,77 @@
-import { isOpaque } from '../endpoint/copy-response.ts'
 import type { Destination } from './destination.ts'
 import { errorAnswer, unsupportedAnswer } from './error-answer.ts'
-import { errorDestination } from './error-destination.ts'
-import type { Exchange } from './exchange.ts'
+import { errorDestination, notFoundDestination } from './error-destination.ts'
+import { type Exchange, failureOf } from './exchange.ts'
 import { mergeResponses } from './merge-responses.ts'
+import { type Answered, isEmptyError, type Outcome, responseOf } from './outcome.ts'
 import { runPass } from './run-pass.ts'
 
 /**
- * The answer with an error page in its place, where it asks for one: no handler for the method, or an empty 404 or 500
- * of middleware. What an endpoint answers itself stands (Astro reference, "404").
+ * The response of a pass, or an error page in its place: if the endpoint has no handler for the method, and if
+ * middleware answered with an empty 404 or 500. A handler's own answer is final (Astro reference, "404").
  */
-export async function withErrorPage(exchange: Exchange, answer: Response): Promise<Response> {
-  if (isOpaque(answer) || exchange.answered || answer.body !== null) return answer
-  const { status } = answer
-  if (status !== 404 && status !== 500) return answer
-  const { options } = exchange.scope
-  if (exchange.unsupported && options.unsupportedMethod === 405) {
-    return unsupportedAnswer(exchange.request, answer.headers)
+export async function withErrorPage(exchange: Exchange, { kind, response }: Answered): Promise<Response> {
+  if ((kind !== 'unsupported' && kind !== 'middleware') || !isEmptyError(response)) return response
+  const { scope, request } = exchange
+  if (kind === 'unsupported' && scope.options.unsupportedMethod === 405) {
+    return unsupportedAnswer(request, response.headers)
   }
-  const page = status === 404 ? await notFound(exchange) : await failure(exchange, null)
-  return page === undefined ? answer : mergeResponses(page, answer)
+  const page =
+    response.status === 404
+      ? responseOf(await runErrorPage(exchange, await notFoundDestination(scope)))
+      : ((await failurePage(exchange, null)) ?? errorAnswer(request, undefined, false))
+  return mergeResponses(page, response)
 }
 
 /**
- * The 500 of an error: the project's `500` endpoint, else a readable answer. Cookies set so far are dropped; what a
- * session of the client's was told before the error is kept, as in Astro.
+ * The 500 of an error: the project's `500` endpoint, otherwise a readable answer. Cookies set so far are dropped;
+ * changes to an existing session are saved, as in Astro.
  */
 export async function serverError(exchange: Exchange, error: unknown): Promise<Response> {
-  const { scope, request } = exchange
+  const { scope, request, state } = exchange
   scope.report(error, request)
-  await dropCookies(exchange)
+  await state.drop()
   try {
-    const page = await failure(exchange, error)
+    const page = await failurePage(exchange, error)
     if (page !== undefined) {
-      await exchange.session?.save(true)
+      await state.save()
       return page
     }
   } catch (pageError) {
-    // A `500` endpoint that fails was asked once; its failure is told, the first error is answered.
+    // The answer shows the first error. The page's own error is only reported.
     if (pageError !== error) scope.report(pageError, request)
-    await dropCookies(exchange)
+    await state.drop()
   }
   return errorAnswer(request, error, scope.options.dev ?? false)
 }
 
-async function dropCookies(exchange: Exchange): Promise<void> {
-  const { session, scope, request } = exchange
-  exchange.session = undefined
-  // A storage that fails is not the caller's error: the first one is.
-  await session?.save(false).catch((error: unknown) => scope.report(error, request))
-  exchange.jars = []
-}
-
-async function notFound(exchange: Exchange): Promise<Response> {
-  const destination: Destination = (await errorDestination(exchange.scope, 404)) ?? { kind: 'missing' }
-  return runErrorPage(exchange, destination)
-}
-
-async function failure(exchange: Exchange, error: unknown): Promise<Response | undefined> {
-  const { scope, thrown } = exchange
-  const isThrown = thrown !== undefined && thrown.error === error
-  // A failing `500` endpoint is not asked again.
-  if (isThrown && thrown.file === scope.manifest.error) return undefined
+/** The answer of the `500` endpoint. `undefined` if there is none to run, or if it failed before. */
+async function failurePage(exchange: Exchange, error: unknown): Promise<Response | undefined> {
+  const { scope } = exchange
+  const file = scope.manifest.error
+  if (file === undefined || failureOf(exchange, file) !== undefined) return undefined
   const destination = await errorDestination(scope, 500, error)
   if (destination === undefined) return undefined
-  return runErrorPage(exchange, destination)
+  const outcome = await runErrorPage(exchange, destination)
+  return outcome.kind === 'missing' ? undefined : responseOf(outcome)
 }
 
-/** Runs an error page, as a request of its own but for the locals; without middleware where that is what fails. */
-async function runErrorPage(exchange: Exchange, destination: Destination): Promise<Response> {
-  const { request, scope } = exchange
-  exchange.passes = 0
-  exchange.thrown = undefined
-  if (!exchange.brokenMiddleware) {
-    try {
-      return await runPass(exchange, { destination, request })
-    } catch (error) {
-      if (!exchange.brokenMiddleware) throw error
-      scope.report(error, request)
-      exchange.passes = 0
-    }
+/**
+ * Runs an error page like a request of its own, with the same locals. Middleware runs around it, unless it failed
+ * before. If that leads to a failure or to another empty error, the page runs without middleware.
+ */
+async function runErrorPage(exchange: Exchange, destination: Destination): Promise<Outcome> {
+  const { scope, request, failures } = exchange
+  const target = { destination, request }
+  const run = (middleware: boolean) => runPass(exchange, target, { middleware, isErrorPage: true, passes: 0 })
+  const file = scope.manifest.middleware
+  if (file === undefined || failureOf(exchange, file) !== undefined) return run(false)
+  const known = [...failures]
+  const first = await run(true)
+  if (!('error' in first) && (first.kind === 'page' || !isEmptyError(first.response))) return first
+  const second = await run(false)
+  if ('error' in first && ![...known, second].some((one) => 'error' in one && one.error === first.error)) {
+    scope.report(first.error, request)
   }
-  return runPass(exchange, { destination, request }, false)
+  return second
 }

@@ -1,73 +1,58 @@
-import { Cookies } from '../cookies/cookies.ts'
-import { setCookieValues } from '../cookies/set-cookie-values.ts'
 import type { APIContext } from '../endpoint/api-context.ts'
-import type { StowawayError } from '../errors/stowaway-error.ts'
-import type { Session } from '../session/session.ts'
-import type { OpenSession } from '../session/sessions.ts'
+import { type Address, addressOf, originPathnameOf } from './address.ts'
 import type { RequestHost } from './app.ts'
-import type { RequestSignal } from './request-signal.ts'
+import type { Destination } from './destination.ts'
+import { RequestSignal } from './request-signal.ts'
+import { RequestState } from './request-state.ts'
 import type { Scope } from './scope.ts'
 
-/** One request on its way through the app. What changes on the way is not readonly. */
+/** A file whose code threw, and what it threw. */
+interface Failure {
+  readonly file: string
+  readonly error: unknown
+}
+
+/** One request on its way through the app. */
 export interface Exchange {
   readonly scope: Scope
   readonly host: RequestHost
-  /** As the host gave it. */
+  /** As the host passed it. */
   readonly request: Request
+  /** The request's URL and where it points. */
+  readonly url: URL
+  readonly address: Address
   readonly originPathname: string
   readonly locals: APIContext['locals']
-  /** When the app got it, in milliseconds of `performance.now()`. */
+  /** When the app got the request, in milliseconds of `performance.now()`. */
   readonly started: number
   readonly signal: RequestSignal
-  /** The endpoint's, once it is known. */
-  file: string | undefined
-  /** Set when the time limit was reached: it is answered, and what still comes is dropped. */
-  expired: StowawayError | undefined
-  /** The cookies of each pass; what later ones set wins. */
-  jars: readonly Cookies[]
-  /** Open as soon as something asks for it; all passes share it. */
-  session: OpenSession | undefined
-  /** Passes through middleware and endpoint: 1, and one for each `context.rewrite`. */
-  passes: number
-  /** The pattern of the first route, for the host's figures; rewrites do not change it. */
-  pattern: string
-  /** The handler, not the middleware, gave the last answer: its 404 or 500 is final. */
-  answered: boolean
-  /** The last endpoint had no handler for the method. */
-  unsupported: boolean
-  /** What a handler threw, to tell it from errors of the middleware around it. */
-  thrown: { readonly error: unknown; readonly file: string } | undefined
-  /** Middleware failed by itself: it is not asked again for the error page. */
-  brokenMiddleware: boolean
+  readonly state: RequestState
+  /** Endpoints and middleware that failed, in order. An error page never runs one of them again. */
+  readonly failures: Failure[]
+  /** What the request leads to, as soon as that is known. Rewrites do not change it. */
+  found: Destination | undefined
 }
 
-/** Starts a jar with the cookies that `request` brings, and what earlier passes set; `null`: it brings none. */
-export function openJar(exchange: Exchange, request: Request | null): Cookies {
-  const jar = new Cookies(request?.headers.get('cookie') ?? null, exchange.scope.warn)
-  for (const earlier of exchange.jars) jar.merge(earlier)
-  exchange.jars = [...exchange.jars, jar]
-  return jar
-}
-
-/** The `Set-Cookie` values of all passes. */
-export function takeCookies({ jars }: Exchange): readonly string[] {
-  const [only] = jars
-  if (jars.length <= 1) return only === undefined ? [] : setCookieValues(only)
-  const all = new Cookies(null)
-  for (const jar of jars) {
-    all.merge(jar)
-    jar.consume()
+export function openExchange(scope: Scope, request: Request, host: RequestHost): Exchange {
+  const { base, trailingSlash } = scope.manifest
+  const url = new URL(request.url)
+  const address = addressOf(url.pathname, base)
+  return {
+    scope,
+    host,
+    request,
+    url,
+    address,
+    originPathname: originPathnameOf(address.pathname ?? url.pathname, trailingSlash),
+    locals: {},
+    started: performance.now(),
+    signal: new RequestSignal(request, host),
+    state: new RequestState(scope, request),
+    failures: [],
+    found: undefined,
   }
-  return setCookieValues(all)
 }
 
-/** The session of the exchange; `undefined` where the host has none. */
-export function openSession(exchange: Exchange): Session | undefined {
-  const { scope } = exchange
-  exchange.session ??= scope.options.session?.open({
-    secure: !(scope.options.dev ?? false),
-    jar: () => exchange.jars.at(-1) ?? openJar(exchange, exchange.request),
-    warn: scope.warn,
-  })
-  return exchange.session?.session
-}
+/** The failure of a file, if it has one. */
+export const failureOf = ({ failures }: Exchange, file: string): Failure | undefined =>
+  failures.find((one) => one.file === file)

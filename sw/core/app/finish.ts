@@ -1,16 +1,16 @@
 import { copyResponse, isOpaque, withMutableHeaders } from '../endpoint/copy-response.ts'
-import { type Exchange, takeCookies } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
 import { serverTiming } from './server-timing.ts'
 
-/** The last step of every answer: cookies are appended, HEAD loses its body, the times are told. */
+/** The last step of every answer: adds cookies and `Server-Timing`, and removes the body for HEAD. */
 export async function finish(exchange: Exchange, answer: Response): Promise<Response> {
-  const cookies = takeCookies(exchange)
+  const cookies = exchange.state.takeCookies()
   const { setCookies } = exchange.host
   if (setCookies !== undefined) {
     const all = isOpaque(answer) ? cookies : [...answer.headers.getSetCookie(), ...cookies]
     if (all.length > 0) await setCookies.call(exchange.host, all)
   }
-  // `Response.error()` is a wish for a network error; nothing of it can be changed.
+  // `Response.error()` asks for a network error and cannot be modified.
   if (isOpaque(answer)) return answer
   const response = exchange.request.method === 'HEAD' ? withoutBody(answer) : withMutableHeaders(answer)
   const own = setCookies === undefined ? cookies.map((cookie) => ['set-cookie', cookie] as const) : []
@@ -25,7 +25,7 @@ export async function finish(exchange: Exchange, answer: Response): Promise<Resp
 
 function withoutBody(response: Response): Response {
   const { body } = response
-  // Nobody will read it: a stream's source may stop. A locked one is somebody else's to stop.
+  // Nobody reads it, so the source of a stream may stop. A locked stream is for its reader to stop.
   if (body !== null && !body.locked) body.cancel().catch(() => {})
   return copyResponse(response, { body: null })
 }

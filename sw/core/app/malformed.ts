@@ -1,26 +1,25 @@
 import { appError } from '../errors/app-errors.ts'
-import { addressOf } from './address.ts'
-import type { Scope } from './scope.ts'
+import type { Exchange } from './exchange.ts'
 
 /**
- * The 400 for a request whose path cannot be decoded, before any user code; `undefined` where it can. Throws
- * `MalformedPath` where the host wants an error instead (Astro reference, "Params decoding").
+ * The 400 for a request whose path cannot be decoded, before any user code; `undefined` if it can. Throws
+ * `MalformedPath` on a host that wants an error instead (Astro reference, "Params decoding").
  */
-export function refuseMalformed({ options, manifest }: Scope, url: URL): Response | undefined {
-  const { state } = addressOf(url.pathname, manifest.base)
+export function refuseMalformed({ scope, url, address }: Exchange): Response | undefined {
+  const { state } = address
   if (state === 'over-encoded') return new Response(null, { status: 400 })
-  const rule = options.malformedPath ?? 'reject'
+  const rule = scope.options.malformedPath ?? 'reject'
   if (rule === 'fail' && state === 'malformed') throw appError('MalformedPath', { path: url.pathname })
-  // Astro's server decodes path and query in one go.
+  // Astro's server decodes path and query together.
   if (rule !== 'reject' || (state === 'decoded' && isDecodable(url.search))) return undefined
-  // Bytes, since text would add a content type that the original does not send.
+  // Bytes, because text would add a content type that Astro does not send.
   return new Response(new TextEncoder().encode('Bad request.'), { status: 400 })
 }
 
 function isDecodable(text: string): boolean {
   if (!text.includes('%')) return true
   try {
-    // The result is used: bundlers take an unused decodeURI for pure, and drop it.
+    // The result is used, because bundlers remove an unused decodeURI as free of side effects.
     return decodeURI(text) !== ''
   } catch {
     return false

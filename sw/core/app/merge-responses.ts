@@ -1,17 +1,19 @@
 import { copyResponse } from '../endpoint/copy-response.ts'
 
-/** Headers that describe the body, which is the page's. */
-const ofTheBody = new Set(['content-type', 'content-length', 'content-encoding', 'transfer-encoding'])
+/** Headers that describe a body. They must not stay with another body. */
+const ofTheBody = ['content-type', 'content-length', 'content-encoding', 'transfer-encoding']
 
-/** An error page in place of an answer: the page's body and the answer's headers, which win over the page's. */
+/** The headers of an answer whose body is replaced. */
+export function withoutBodyHeaders(original: Headers): Headers {
+  const headers = new Headers(original)
+  for (const name of ofTheBody) headers.delete(name)
+  return headers
+}
+
+/** An error page in place of an answer: the page's body and the headers of both. The answer's headers win. */
 export function mergeResponses(page: Response, original: Response): Response {
-  const headers = new Headers()
-  const own = new Set<string>()
-  for (const [name, value] of original.headers) {
-    if (ofTheBody.has(name)) continue
-    own.add(name)
-    headers.append(name, value)
-  }
+  const headers = withoutBodyHeaders(original.headers)
+  const own = new Set(headers.keys())
   for (const [name, value] of page.headers) {
     if (!own.has(name) || name === 'set-cookie') headers.append(name, value)
   }

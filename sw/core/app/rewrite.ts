@@ -3,18 +3,18 @@ import { appError } from '../errors/app-errors.ts'
 import { collapseSlashes, decodePathname, stripBase } from '../routes/pathname.ts'
 import { copyRequest } from './copy-request.ts'
 import { type Destination, firstDestination } from './destination.ts'
-import { errorDestination } from './error-destination.ts'
+import { errorDestination, notFoundDestination } from './error-destination.ts'
 import type { Scope } from './scope.ts'
 
-/** What runs, and the request that it gets. */
+/** What runs, and the request that it receives. */
 export interface Target {
   readonly destination: Destination
   readonly request: Request
 }
 
 /**
- * Finds what a rewrite goes to, and the request for it (Astro reference, "Rewrites"). Nothing found is the 404 page.
- * Throws `ForbiddenRewrite` for prerendered targets, `RewriteWithBodyUsed`.
+ * Finds the target of a rewrite and the request for it (Astro reference, "Rewrites"). If nothing matches, the target is
+ * the 404 page. Throws `ForbiddenRewrite` for prerendered targets, and `RewriteWithBodyUsed`.
  */
 export async function resolveRewrite(scope: Scope, from: Target, payload: RewritePayload): Promise<Target> {
   const current = from.request
@@ -35,22 +35,24 @@ export async function resolveRewrite(scope: Scope, from: Target, payload: Rewrit
 }
 
 async function destinationOf(scope: Scope, pathname: string): Promise<Destination> {
-  // Error pages go before dynamic routes of the same shape.
+  // As in Astro, error pages come before dynamic routes that match the same path.
   const [, status] = /^\/(404|500)\/?$/.exec(pathname) ?? []
   const page = status === undefined ? undefined : await errorDestination(scope, status === '404' ? 404 : 500)
   const found = page ?? (await firstDestination(scope, scope.matcher.all(pathname), pathname))
-  return found ?? (await errorDestination(scope, 404)) ?? { kind: 'missing' }
+  return found ?? notFoundDestination(scope)
 }
 
 function urlOf(payload: RewritePayload, current: Request): URL {
-  if (typeof payload === 'string') return new URL(collapseSlashes(payload), new URL(current.url).origin)
-  return new URL(isRequest(payload) ? payload.url : payload)
+  if (typeof payload !== 'string') return new URL(isRequest(payload) ? payload.url : payload)
+  const { origin } = new URL(current.url)
+  // A path is appended, not resolved: browsers read `//host` and `/\host` as another host.
+  return /^[/\\]/.test(payload) ? new URL(origin + payload) : new URL(collapseSlashes(payload), origin)
 }
 
-// Not `instanceof`: a host's Request may be of another realm.
+// Not `instanceof`: the Request may come from another realm.
 const isRequest = (payload: RewritePayload): payload is Request => typeof payload === 'object' && 'headers' in payload
 
-/** The decoded path without base. A path that names the base gets the slash that Astro gives it; others stay. */
+/** The decoded path without base. Only a path that starts with the base gets a trailing slash, as in Astro. */
 function pathnameOf(url: URL, { manifest: { base, trailingSlash } }: Scope): string {
   const decoded = decodePathname(collapseSlashes(url.pathname)).pathname
   const inside = base === '' ? undefined : stripBase(decoded, base)

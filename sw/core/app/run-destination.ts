@@ -2,46 +2,73 @@ import type { APIContext } from '../endpoint/api-context.ts'
 import { copyResponse } from '../endpoint/copy-response.ts'
 import { runEndpoint } from '../endpoint/run-endpoint.ts'
 import { configRedirect } from './config-redirect.ts'
-import type { Destination, EndpointDestination } from './destination.ts'
-import type { Exchange } from './exchange.ts'
+import type { EndpointDestination } from './destination.ts'
+import { type Exchange, failureOf } from './exchange.ts'
 import { missingPage } from './missing-page.ts'
+import type { Outcome } from './outcome.ts'
+import type { Target } from './rewrite.ts'
+import type { Scope } from './scope.ts'
 
-/** Runs what the exchange has come to, inside all middleware, and notes how that ended. */
+/** One try to answer a request: a first pass, and the passes that rewrites start inside of it. */
+export interface Attempt {
+  /** Whether middleware runs. */
+  readonly middleware: boolean
+  /** Whether this runs an error page: then endpoints that failed before are not run again. */
+  readonly isErrorPage: boolean
+  /** How many passes have started. */
+  passes: number
+}
+
+/** One pass through middleware and endpoint. */
+export interface Pass {
+  /** Where the request leads. `next(payload)` changes it. */
+  target: Target
+  /** How each `next()` and each `context.rewrite()` ended. */
+  readonly outcomes: Outcome[]
+}
+
+/** Runs what the request leads to, inside all middleware. Never rejects: an error is an outcome. */
 export async function runDestination(
   exchange: Exchange,
-  destination: Destination,
+  attempt: Attempt,
+  pass: Pass,
   context: APIContext,
-): Promise<Response> {
-  const { scope } = exchange
-  exchange.answered = true
-  exchange.unsupported = false
-  if (destination.kind === 'missing') return missingPage(scope)
-  if (destination.kind === 'redirect') {
-    return configRedirect(scope.manifest, destination.redirect, destination.params, context.request.method)
-  }
-  const { response, kind } = await run(exchange, destination, context)
-  if (destination.status !== undefined) {
-    return kind === 'handler'
-      ? asErrorPage(response, destination.status)
-      : new Response(null, { status: destination.status })
-  }
-  exchange.unsupported = kind === 'unsupported'
-  exchange.answered = !exchange.unsupported
-  return response
-}
-
-async function run(exchange: Exchange, { module, file, status }: EndpointDestination, context: APIContext) {
+): Promise<Outcome> {
+  const { scope, failures } = exchange
+  const { destination } = pass.target
   try {
-    // An error is told whatever the method was that failed.
-    const fallback = status === 500 ? 'GET' : undefined
-    return await runEndpoint({ module, file, fallback, warn: exchange.scope.warn }, context)
+    if (destination.kind === 'missing') return { kind: 'missing', response: await missingPage(scope) }
+    if (destination.kind === 'redirect') {
+      const { redirect, params } = destination
+      return { kind: 'redirect', response: configRedirect(scope.manifest, redirect, params, context.request.method) }
+    }
+    const earlier = attempt.isErrorPage ? failureOf(exchange, destination.file) : undefined
+    if (earlier !== undefined) return { kind: 'thrown', error: earlier.error }
+    if (destination.status !== undefined) return await runPage(scope, destination, destination.status, context)
+    const { module, file } = destination
+    const outcome = await runEndpoint({ module, file, warn: scope.warn }, context)
+    const source = pass.outcomes.find((one) => 'response' in one && one.response === outcome.response)
+    // A handler that rewrites to an endpoint answers as that endpoint does.
+    return source?.kind === 'unsupported' ? source : outcome
   } catch (error) {
-    exchange.thrown = { error, file }
-    throw error
+    if (destination.kind === 'endpoint') failures.push({ file: destination.file, error })
+    return { kind: 'thrown', error }
   }
 }
 
-/** Success of an error page is its error; what it says otherwise (a redirect) stands. */
-function asErrorPage(response: Response, status: 404 | 500): Response {
+/** Runs a `404` or `500` endpoint. It answers every method, by its `GET` if it has no handler for it. */
+async function runPage(
+  scope: Scope,
+  { module, file }: EndpointDestination,
+  status: 404 | 500,
+  context: APIContext,
+): Promise<Outcome> {
+  const { kind, response } = await runEndpoint({ module, file, fallback: 'GET', warn: scope.warn }, context)
+  if (kind === 'handler') return { kind: 'page', response: withErrorStatus(response, status) }
+  return { kind: 'missing', response: status === 404 ? await missingPage(scope) : new Response(null, { status }) }
+}
+
+/** A 2xx from an error page gets the error's status; any other status is kept. */
+function withErrorStatus(response: Response, status: 404 | 500): Response {
   return response.ok ? copyResponse(response, { status }) : response
 }

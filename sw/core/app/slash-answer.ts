@@ -1,14 +1,16 @@
 import { escapeHtml } from './escape-html.ts'
 
 /**
- * The redirect to the right trailing slash, as Astro's server gives it: a missing slash is added by its file server
- * (301 for every method, no body); one too many is taken off by the app (301 for GET, else 308, with a page).
+ * The redirect to the right trailing slash: 301 for GET, 308 for every other method, so that method and body survive
+ * (RFC 9110, section 15.4.9). As from Astro's server, only a redirect that removes slashes has a page
+ * (`decisions/0016-slash-redirects.md`).
  */
 export function slashAnswer(request: Request, location: string): Response {
   const { pathname, search } = new URL(request.url)
-  if (location === `${pathname}/${search}`) return new Response(null, { status: 301, headers: { location } })
   const status = request.method === 'GET' ? 301 : 308
-  return new Response(page(escapeHtml(request.url), escapeHtml(location)), { status, headers: { location } })
+  const isAdded = location === `${pathname}/${search}`
+  const body = isAdded ? null : page(escapeHtml(request.url), escapeHtml(location))
+  return new Response(body, { status, headers: { location } })
 }
 
 const page = (from: string, to: string) => `<!doctype html>

@@ -4,21 +4,31 @@ import { timeoutAnswer } from './error-answer.ts'
 import type { Exchange } from './exchange.ts'
 import type { Timeout } from './timeout.ts'
 
-/** The time that is left to one exchange; a later limit counts from its start too. */
+/** The time that one exchange may take, counted from its start. */
 export class TimeLimit {
-  readonly #started = performance.now()
+  /** Whether the limit was reached: the client has its answer, and nobody waits for another. */
+  isOver = false
+  readonly #started: number
   readonly #expire: (limit: number) => void
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(expire: (limit: number) => void) {
+  constructor(started: number, expire: (limit: number) => void) {
+    this.#started = started
     this.#expire = expire
   }
 
+  /** Replaces the limit. */
   set(limit: Timeout | undefined): void {
     this.clear()
     if (limit === undefined || limit === false) return
     const left = limit - (performance.now() - this.#started)
-    this.#timer = setTimeout(() => this.#expire(limit), Math.max(0, left))
+    this.#timer = setTimeout(
+      () => {
+        this.isOver = true
+        this.#expire(limit)
+      },
+      Math.max(0, left),
+    )
   }
 
   clear(): void {
@@ -27,17 +37,17 @@ export class TimeLimit {
 }
 
 /**
- * The answer of `respond`, or a 504 when that takes longer than the limit. What comes too late is dropped: its body is
- * cancelled, its cookies and its session are not kept.
+ * The answer of `respond`, or a 504 if that takes longer than the limit. An answer that comes later is dropped: its
+ * body is cancelled, and its cookies and session changes are not kept.
  */
 export function withinLimit(exchange: Exchange, respond: (limit: TimeLimit) => Promise<Response>): Promise<Response> {
-  const { scope, request, signal } = exchange
+  const { scope, request, signal, state, started } = exchange
   return new Promise((resolve, reject) => {
-    const limit = new TimeLimit((milliseconds) => {
+    const limit = new TimeLimit(started, (milliseconds) => {
       const error = timedOut(exchange, milliseconds)
-      exchange.expired = error
       scope.report(error, request)
-      dropChanges(exchange)
+      // Not awaited: the handler may be waiting for a storage that hangs.
+      void state.drop()
       resolve(timeoutAnswer(request, error, scope.options.dev ?? false))
       signal.abort(error)
     })
@@ -46,7 +56,7 @@ export function withinLimit(exchange: Exchange, respond: (limit: TimeLimit) => P
       (response) => {
         limit.clear()
         resolve(response)
-        if (exchange.expired !== undefined) response.body?.cancel().catch(() => {})
+        if (limit.isOver) response.body?.cancel().catch(() => {})
       },
       (error) => {
         limit.clear()
@@ -56,20 +66,8 @@ export function withinLimit(exchange: Exchange, respond: (limit: TimeLimit) => P
   })
 }
 
-function timedOut({ request, file }: Exchange, limit: number): StowawayError {
-  const { method, url } = request
-  const address = new URL(url).pathname
-  return endpointError(
-    'HandlerTimedOut',
-    { method, address, seconds: limit / 1000 },
-    file === undefined ? {} : { file },
-  )
-}
-
-function dropChanges(exchange: Exchange): void {
-  const { session, scope, request } = exchange
-  exchange.jars = []
-  exchange.session = undefined
-  // Not waited for: a storage that hangs may be what the handler waits for.
-  session?.save(false).catch((error: unknown) => scope.report(error, request))
+function timedOut({ url, request, found }: Exchange, limit: number): StowawayError {
+  const { method } = request
+  const place = found?.kind === 'endpoint' ? { file: found.file } : {}
+  return endpointError('HandlerTimedOut', { method, address: url.pathname, seconds: limit / 1000 }, place)
 }

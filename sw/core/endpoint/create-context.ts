@@ -3,14 +3,14 @@ import { endpointError } from '../errors/endpoint-errors.ts'
 import { currentLocale } from '../locales/current-locale.ts'
 import type { I18nOptions } from '../locales/i18n-options.ts'
 import { preferredLocale, preferredLocaleList } from '../locales/preferred-locale.ts'
-import { type Retarget, retarget } from '../middleware/retarget.ts'
+import { retarget } from '../middleware/retarget.ts'
 import type { Session } from '../session/session.ts'
 import type { APIContext, Params, Props, RewritePayload } from './api-context.ts'
-import { astroExtras } from './astro-extras.ts'
+import { createLogger, disabledCache, getActionResult, refuseAction } from './astro-extras.ts'
 import { generator } from './generator.ts'
 import { redirect } from './redirect.ts'
 
-/** What changes when a request is rewritten. */
+/** The part of a context that a rewrite changes. */
 export interface ContextTarget {
   /** The endpoint's file, for error texts. */
   readonly file: string
@@ -22,6 +22,7 @@ export interface ContextTarget {
   readonly isPrerendered: boolean
 }
 
+/** The part of a context that stays the same, and what its functions do. */
 export interface ContextShared {
   readonly locals: APIContext['locals']
   readonly cookies: Cookies
@@ -29,33 +30,42 @@ export interface ContextShared {
   readonly originPathname: string
   readonly clientAddress: string | undefined
   readonly i18n: I18nOptions | undefined
-  /** Stand in for an `Accept-Language` header that the host cannot see. */
+  /** Used if the host cannot see `Accept-Language`. */
   readonly languages: readonly string[] | undefined
-  /** The session, opened when first asked for; `undefined` where the host keeps none. */
+  /** The session, opened on first use; `undefined` on a host without sessions. */
   session(): Session | undefined
   signal(): AbortSignal
   rewrite(payload: RewritePayload): Promise<Response>
-  /** What `next(payload)` of middleware goes to. */
+  /** Finds the target of `next(payload)`. */
   retarget(payload: RewritePayload): Promise<ContextTarget>
   waitUntil(work: Promise<unknown>): void
   warn(text: string): void
 }
 
+const hidden = { enumerable: false }
+
 /**
  * The context of one pass through middleware and endpoint. All of Astro's names are own enumerable properties (Astro
- * reference, "The context object").
+ * reference, "The context object"), but for `clientAddress` where reading it throws: taking the context apart, as in
+ * `const { params, ...rest } = context`, must not fail.
  */
 export function createContext(first: ContextTarget, shared: ContextShared): APIContext {
   let target = first
-  const fileNow = () => target.file
   const languages = () => target.request.headers.get('accept-language') ?? shared.languages?.join(',') ?? null
-  const { file: _, ...visible } = first
   const context = {
-    ...visible,
+    request: first.request,
+    url: first.url,
+    params: first.params,
+    props: first.props,
+    routePattern: first.routePattern,
+    isPrerendered: first.isPrerendered,
     site: shared.site,
     generator,
     cookies: shared.cookies,
     originPathname: shared.originPathname,
+    csp: undefined,
+    redirect,
+    getActionResult,
     get locals(): APIContext['locals'] {
       return shared.locals
     },
@@ -63,9 +73,7 @@ export function createContext(first: ContextTarget, shared: ContextShared): APIC
       throw endpointError('LocalsReassigned', {}, { file: target.file })
     },
     get clientAddress(): string {
-      if (target.isPrerendered) throw endpointError('PrerenderClientAddressNotAvailable', { file: target.file })
-      if (shared.clientAddress !== undefined) return shared.clientAddress
-      throw endpointError('ClientAddressNotAvailable', { file: target.file })
+      return addressFor(target, shared.clientAddress)
     },
     get session(): Session | undefined {
       const session = target.isPrerendered ? undefined : shared.session()
@@ -84,24 +92,34 @@ export function createContext(first: ContextTarget, shared: ContextShared): APIC
     get signal(): AbortSignal {
       return shared.signal()
     },
-    redirect,
+    get cache() {
+      return disabledCache(target.file, shared.warn)
+    },
+    get logger() {
+      return createLogger(target.file)
+    },
+    callAction: () => refuseAction(target.file),
     rewrite: (payload: RewritePayload) => shared.rewrite(payload),
     waitUntil: (work: Promise<unknown>) => shared.waitUntil(work),
+    async [retarget](payload: RewritePayload): Promise<void> {
+      target = await shared.retarget(payload)
+      const { file: _, ...moved } = target
+      Object.assign(context, moved)
+    },
   }
-  const complete = Object.defineProperties(context, astroExtras(fileNow, shared.warn))
-  const move: Retarget = async (payload) => {
-    target = await shared.retarget(payload)
-    const { file: _, ...moved } = target
-    Object.assign(complete, moved)
-  }
-  return Object.defineProperties(complete, {
-    [retarget]: { value: move },
-    // No name of Astro's: who lists or spreads the context gets Astro's names only.
-    signal: { enumerable: false },
-  })
+  // Not one of Astro's names, so it must not show when the context is listed or spread.
+  Object.defineProperty(context, 'signal', hidden)
+  if (first.isPrerendered || shared.clientAddress === undefined) Object.defineProperty(context, 'clientAddress', hidden)
+  return context
+}
+
+function addressFor({ file, isPrerendered }: ContextTarget, address: string | undefined): string {
+  if (isPrerendered) throw endpointError('PrerenderClientAddressNotAvailable', { file }, { file })
+  if (address === undefined) throw endpointError('ClientAddressNotAvailable', { file }, { file })
+  return address
 }
 
 const noSession = ({ file, isPrerendered }: ContextTarget): string =>
   isPrerendered
     ? `context.session was read in ${file}, which is prerendered: no browser has a session there, so it is undefined. To use it, set export const prerender = false.`
-    : `context.session was read in ${file}, but sessions are switched off, or this host keeps none: it is undefined.`
+    : `context.session was read in ${file}, but sessions are switched off, or this host has none: it is undefined.`

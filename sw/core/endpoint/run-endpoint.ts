@@ -9,22 +9,22 @@ import { isResponse, nameOfValue } from './is-response.ts'
 export interface EndpointResult {
   /** Its headers are mutable. */
   readonly response: Response
-  /** `options` and `unsupported`: no handler for this method, the response only carries `Allow`. */
+  /** `options` and `unsupported`: there is no handler for this method, and the response only carries `Allow`. */
   readonly kind: Choice['kind']
 }
 
 export interface Endpoint {
   readonly module: EndpointModule
   readonly file: string
-  /** The method that answers where the request's has no handler. */
-  readonly fallback?: string | undefined
-  /** Told of lower-case exports; tells each text once. */
+  /** The method that answers if there is no handler for the request's method. */
+  readonly fallback?: string
+  /** Called with a notice about lower-case exports. Must show each text once. */
   warn(text: string): void
 }
 
 /**
- * Runs the handler of one endpoint. A thrown Response is its answer; any other error is thrown on, as is
- * `EndpointDidNotReturnAResponse`.
+ * Runs the handler of one endpoint. A thrown Response is its answer. Throws `EndpointDidNotReturnAResponse`,
+ * `ResponseAlreadyUsed` and every other error of the handler.
  */
 export async function runEndpoint(endpoint: Endpoint, context: APIContext): Promise<EndpointResult> {
   const { module, file, fallback } = endpoint
@@ -35,25 +35,22 @@ export async function runEndpoint(endpoint: Endpoint, context: APIContext): Prom
     const response = new Response(null, { status, headers: { allow: choice.allow } })
     return { response, kind: choice.kind }
   }
-  const method = choice.name
-  const result = await settle(() => choice.handler.call(module, context))
+  const { kind, name: method } = choice
+  let result: unknown
+  try {
+    result = await choice.handler.call(module, context)
+  } catch (error) {
+    if (!isResponse(error)) throw error
+    result = error
+  }
   if (!isResponse(result)) {
     throw endpointError('EndpointDidNotReturnAResponse', { file, method, received: nameOfValue(result) }, { file })
   }
   if (isUsed(result)) throw endpointError('ResponseAlreadyUsed', { file, method }, { file })
-  return { response: withContentType(withMutableHeaders(result), context), kind: choice.kind }
+  return { response: withContentType(withMutableHeaders(result), context), kind }
 }
 
-async function settle(call: () => unknown): Promise<unknown> {
-  try {
-    return await call()
-  } catch (error) {
-    if (isResponse(error)) return error
-    throw error
-  }
-}
-
-/** Static hosts take the type from the file name; so does every other host where the author names none. */
+/** Fills a missing type from the route's file extension, as static hosts do, so that all hosts agree. */
 function withContentType(response: Response, { routePattern, url }: APIContext): Response {
   if (response.body === null || response.headers.has('content-type')) return response
   const type = contentTypeOf(routePattern) ?? contentTypeOf(url.pathname)

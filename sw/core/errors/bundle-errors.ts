@@ -24,6 +24,11 @@ export const bundleErrors = {
         ? 'Correct the path, or add the file.'
         : `Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`,
   },
+  PageNotFound: {
+    title: 'A page does not exist.',
+    message: ({ page }: { page: string }) => `The option input names ${page}, and there is no such file.`,
+    hint: () => 'Correct the path, which is relative to the project, or add the page.',
+  },
   ImportOutsideProject: {
     title: 'An import leads out of the project.',
     message: ({ specifier, file }: { specifier: string; file: string }) =>

@@ -1,12 +1,39 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(' or ')
+
 export const compilerErrors = {
   PagesFolderMissing: {
     title: 'There is no pages folder.',
     message: ({ folder }: { folder: string }) =>
       `There are no endpoints to find: the pages folder ${folder} does not exist, or is no folder.`,
     hint: () => 'Run "stowaway init" for an example to start from, or name your folder in the "pages" option.',
+  },
+  MiddlewareRepeated: {
+    title: 'There are two middleware files.',
+    message: ({ first, second }: { first: string; second: string }) =>
+      `${first} and ${second} are both the middleware of the project, and only one can run.`,
+    hint: () => 'Keep one of them. To run several functions, combine them with sequence() from "stowaway/middleware".',
+  },
+  InvalidOption: {
+    title: 'An option has a value that is not allowed.',
+    message: ({ name, value, allowed }: { name: string; value: string; allowed: string; near: readonly string[] }) =>
+      `The option ${name} is ${value}. Allowed is ${allowed}.`,
+    hint: ({ name, near }: { name: string; near: readonly string[] }) =>
+      near.length === 0 ? `Correct ${name}, or leave it out.` : `Did you mean ${quoted(near)}?`,
+  },
+  UnknownOption: {
+    title: 'There is no option of this name.',
+    message: ({ name }: { name: string; known: readonly string[]; near: readonly string[] }) =>
+      `The option ${name} does not exist.`,
+    hint: ({ known, near }: { known: readonly string[]; near: readonly string[] }) =>
+      near.length === 0 ? `The options are ${known.join(', ')}.` : `Did you mean ${quoted(near)}?`,
+  },
+  OptionOfVite: {
+    title: 'An option of Vite was given to the plugin.',
+    message: ({ name }: { name: string; place: string }) => `The option ${name} is not one of stowaway(), but of Vite.`,
+    hint: ({ place }: { place: string }) => `Set ${place} in vite.config, beside "plugins".`,
   },
   OutputFolderMissing: {
     title: 'There is no build to preview.',
@@ -31,6 +58,12 @@ export const compilerErrors = {
     title: 'The port is not a port number.',
     message: ({ port }: { port: string }) => `"${port}" is no port: a port is a whole number from 0 to 65535.`,
     hint: () => 'Correct the PORT variable of the environment, or the option. 0 takes any free port.',
+  },
+  ViteTooOld: {
+    title: 'The installed Vite is too old.',
+    message: ({ found, lowest }: { found: string; lowest: string }) =>
+      `Stowaway needs Vite ${lowest}, and this project has Vite ${found}.`,
+    hint: ({ lowest }: { lowest: string }) => `Run "npm install --save-dev vite@${lowest}".`,
   },
   PrivateVariableInWorker: {
     title: 'A private variable would be public.',

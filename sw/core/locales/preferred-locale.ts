@@ -1,31 +1,39 @@
 import { type AcceptedLanguage, parseAcceptLanguage } from './accept-language.ts'
 import { allCodes, type Locale, normaliseLocale } from './i18n-options.ts'
 
-/** `context.preferredLocale`: the locale that the client likes best, as the configuration writes it. */
+/** `context.preferredLocale`: the listed locale that the client prefers, as the configuration writes it. */
 export function preferredLocale(header: string | null, locales: readonly Locale[]): string | undefined {
-  const [best] = accepted(header, locales)
-  if (best === undefined || best.tag === '*') return undefined
-  return allCodes(locales).find((code) => normaliseLocale(code) === normaliseLocale(best.tag))
+  const best = accepted(header, locales)[0]
+  return best && codesFor(best.tag, allCodes(locales))[0]
 }
 
-/** `context.preferredLocaleList`: all locales that the client takes, the best first. */
+/** `context.preferredLocaleList`: all listed locales that the client accepts, the best first. */
 export function preferredLocaleList(header: string | null, locales: readonly Locale[]): string[] {
+  const codes = allCodes(locales)
   const languages = accepted(header, locales)
-  if (languages.length === 1 && languages[0]?.tag === '*') return allCodes(locales)
-  return languages.flatMap(({ tag }) => locales.flatMap((locale) => codesFor(tag, locale)))
+  if (languages.length === 1 && languages[0]?.tag === '*') {
+    const refused = new Set(
+      languagesOf(header)
+        .filter(isRefused)
+        .map(({ tag }) => normaliseLocale(tag)),
+    )
+    return codes.filter((code) => !refused.has(normaliseLocale(code)))
+  }
+  return languages.flatMap(({ tag }) => codesFor(tag, codes))
 }
 
-/** As in Astro, the codes of a locale with a path must be sent just as they are written. */
-function codesFor(tag: string, locale: Locale): string[] {
-  if (typeof locale !== 'string') return locale.codes.filter((code) => code === tag)
-  return normaliseLocale(locale) === normaliseLocale(tag) ? [locale] : []
-}
+const codesFor = (tag: string, codes: readonly string[]): string[] =>
+  codes.filter((code) => normaliseLocale(code) === normaliseLocale(tag))
 
-/** What the client accepts of `locales`. As in Astro, only two that both have a quality are put in another order. */
+const languagesOf = (header: string | null): AcceptedLanguage[] => parseAcceptLanguage(header ?? '')
+
+const isRefused = ({ quality }: AcceptedLanguage): boolean => quality === 0
+
+/** What the client accepts of `locales`, the best first. As in Astro, a bare `*` comes after every named locale. */
 function accepted(header: string | null, locales: readonly Locale[]): AcceptedLanguage[] {
-  if (header === null || header === '') return []
   const known = new Set(allCodes(locales).map(normaliseLocale))
-  return parseAcceptLanguage(header)
-    .filter(({ tag }) => tag === '*' || known.has(normaliseLocale(tag)))
-    .sort((a, b) => (a.quality && b.quality ? Math.sign(b.quality - a.quality) : 0))
+  const weight = ({ tag, quality }: AcceptedLanguage): number => quality ?? (tag === '*' ? 0 : 1)
+  return languagesOf(header)
+    .filter((language) => !isRefused(language) && (language.tag === '*' || known.has(normaliseLocale(language.tag))))
+    .sort((a, b) => weight(b) - weight(a))
 }

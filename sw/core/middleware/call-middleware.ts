@@ -8,8 +8,8 @@ import type { MiddlewareHandler, MiddlewareNext } from './sequence.ts'
 import { watched } from './watched.ts'
 
 /**
- * Calls the middleware around `answer` and insists on a Response (Astro reference, "Middleware"). A Response that it
- * throws is its answer.
+ * Calls middleware around `answer` and checks that a Response comes out (Astro reference, "Middleware"). A Response
+ * that it throws is its answer.
  */
 export async function callMiddleware(
   handler: MiddlewareHandler,
@@ -22,7 +22,13 @@ export async function callMiddleware(
     answered = watched(retargetContext(context, payload).then(answer))
     return answered
   }
-  const result = await settle(() => handler(context, next))
+  let result: unknown
+  try {
+    result = await handler(context, next)
+  } catch (error) {
+    if (!isResponse(error)) throw error
+    result = error
+  }
   if (isResponse(result)) {
     if (isUsed(result)) throw endpointError('ResponseAlreadyUsed', { file, method: 'onRequest' }, { file })
     return withMutableHeaders(result)
@@ -32,13 +38,4 @@ export async function callMiddleware(
   }
   if (answered === undefined) throw appError('MiddlewareNoDataOrNextCalled', { file }, { file })
   return answered
-}
-
-async function settle(call: () => unknown): Promise<unknown> {
-  try {
-    return await call()
-  } catch (error) {
-    if (isResponse(error)) return error
-    throw error
-  }
 }

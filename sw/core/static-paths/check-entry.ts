@@ -48,10 +48,13 @@ const hasTexts = (params: object): params is Params => !Object.values(params).so
 function textOf(name: string, value: unknown, { route: { file }, index, numbers }: EntryPlace): string | undefined {
   if (value === undefined || typeof value === 'string') return value
   if (numbers && typeof value === 'number') return String(value)
-  const text = typeof value === 'object' && value !== null && !('toString' in value) ? 'object' : String(value)
-  const args = { file, index, name, type: typeof value, value: text }
+  const args = { file, index, name, type: typeof value, value: shownText(value) }
   throw staticPathError('GetStaticPathsInvalidRouteParam', args, { file })
 }
+
+/** Any value as text. An object without a prototype has no `toString`. */
+export const shownText = (value: unknown): string =>
+  typeof value === 'object' && value !== null && !('toString' in value) ? 'object' : String(value)
 
 function refuseMissing(
   parts: readonly Exclude<RoutePart, { kind: 'static' }>[],

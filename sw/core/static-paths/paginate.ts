@@ -2,13 +2,14 @@ import { staticPathError } from '../errors/static-path-errors.ts'
 import { generatePath } from '../routes/generate-path.ts'
 import type { Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
+import { shownText } from './check-entry.ts'
 import type { PaginateFunction } from './get-static-paths.ts'
 
 /**
  * The `paginate` that a route's `getStaticPaths` receives (Astro reference, "paginate()"). With `[page]` every page has
- * its number, with `[...page]` the first has none. An empty list gives one empty page.
+ * a number; with `[...page]` the first page has none. An empty list gives one empty page.
  *
- * It throws `PageNumberParamNotFound` in a route without a param called `page`.
+ * It throws `PageNumberParamNotFound` in a route without a param named `page`.
  */
 export function createPaginate(route: Route, { base, trailingSlash }: RouteManifest): PaginateFunction {
   return (data, options = {}) => {
@@ -18,8 +19,9 @@ export function createPaginate(route: Route, { base, trailingSlash }: RouteManif
     const size = options.pageSize || 10
     const lastPage = Math.max(1, Math.ceil(data.length / size))
     const numberOf = (page: number) => (page === 1 && part.kind === 'rest' ? undefined : String(page))
+    const texts = asTexts({ ...params })
     const urlOf = (page: number) =>
-      format(base + generatePath(route, { ...params, page: numberOf(page) }, trailingSlash))
+      format(base + generatePath(route, { ...texts, page: numberOf(page) }, trailingSlash))
 
     return Array.from({ length: lastPage }, (_, index) => {
       const currentPage = index + 1
@@ -49,4 +51,14 @@ export function createPaginate(route: Route, { base, trailingSlash }: RouteManif
       return { params: { ...moreParams, page: numberOf(currentPage) }, props: { ...moreProps, page } }
     })
   }
+}
+
+/**
+ * Params as texts, to write URLs with. Plain JavaScript may pass any value: `checkEntry` refuses it later, and names
+ * the entry.
+ */
+function asTexts(params: Readonly<Record<string, unknown>>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, value === undefined ? undefined : shownText(value)]),
+  )
 }

@@ -1,13 +1,11 @@
 import type { AppOptions } from '../../core/app/app.ts'
+import type { AppSettings } from '../../core/app/app-settings.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../core/session/sessions.ts'
 import type { LiveFile } from './live-files.ts'
 
 /** What an app takes from a project's options, as plain data. */
-export type BundleApp = Pick<
-  AppOptions,
-  'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'serverTiming' | 'dev' | 'i18n' | 'timeout'
->
+export type BundleApp = AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
 
 /** A compiled project, as the compiler in the page makes it. */
 export interface LiveBundle {

@@ -1,4 +1,5 @@
 import { liveError } from '../../core/errors/live-errors.ts'
+import { within } from '../../worker/within.ts'
 import { type LiveAnswer, liveMessage, type ToLiveWorker } from '../bundle/live-messages.ts'
 import { fromPlainError } from '../bundle/plain-error.ts'
 
@@ -8,10 +9,17 @@ const answerLimit = 15_000
 /** Milliseconds in which a worker starts; a slow network may take a while to bring its script. */
 const startLimit = 60_000
 
-/** The registration of exactly this scope: a browser gives that of a wider one too. */
+/**
+ * The registration of exactly this scope: a browser gives that of a wider one too. Absent also where the browser keeps
+ * service workers from the page.
+ */
 export async function findRegistration(scope: string): Promise<ServiceWorkerRegistration | undefined> {
-  const found = await navigator.serviceWorker.getRegistration(scope)
-  return found?.scope === new URL(scope, location.href).href ? found : undefined
+  try {
+    const found = await navigator.serviceWorker.getRegistration(scope)
+    return found?.scope === new URL(scope, location.href).href ? found : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -35,12 +43,19 @@ export async function activeWorker(
   }
   const url = new URL(script, location.href)
   url.searchParams.set('bundle', hash)
-  let made: ServiceWorkerRegistration
+  return register(url, scope, fail)
+}
+
+async function register(url: URL, scope: string, fail: (reason: unknown) => Error): Promise<ServiceWorker> {
+  let made: ServiceWorkerRegistration | undefined
   try {
-    made = await navigator.serviceWorker.register(url, { scope, type: 'classic', updateViaCache: 'none' })
+    const work = navigator.serviceWorker.register(url, { scope, type: 'classic', updateViaCache: 'none' })
+    if (await within(work, startLimit)) made = await work
   } catch (error) {
     throw fail(error)
   }
+  // In time, or ever, as under Playwright's `serviceWorkers: 'block'`.
+  if (!made) throw fail('the browser registered nothing')
   return activated(made, fail)
 }
 

@@ -1,4 +1,4 @@
-import type { AppOptions } from '../../core/app/app.ts'
+import type { AppSettings } from '../../core/app/app-settings.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../core/session/sessions.ts'
 import type { RoutingRule } from '../routing-rule.ts'
@@ -10,10 +10,7 @@ export interface DevWorkerConfig {
   readonly manifest: RouteManifest
   /** Names the manifest; compared with the server's. */
   readonly routes: string
-  readonly app: Pick<
-    AppOptions,
-    'site' | 'checkOrigin' | 'unsupportedMethod' | 'prerenderByDefault' | 'i18n' | 'timeout'
-  >
+  readonly app: AppSettings
   /** `false`: no sessions. */
   readonly session: SessionOptions | false
   /** Where the dev server listens for the worker: `/base/@stowaway/`. */
@@ -22,6 +19,6 @@ export interface DevWorkerConfig {
   readonly pagesFolder: string
   /** Keeps the browser from asking the server for endpoints beside the worker. */
   readonly routing: readonly RoutingRule[]
-  /** Report each answer on the conformance channel. */
-  readonly conformance: boolean
+  /** Report each answer on the conformance channel: set by the tests that ask a dev worker. */
+  readonly conformance?: boolean
 }

@@ -31,11 +31,13 @@ export interface EngineOptions {
   readonly profile?: string
   /** The language of the browser. Playwright's own option of this name serves Chromium and Firefox. */
   readonly locale?: string
+  /** Playwright's `serviceWorkers: 'block'`. */
+  readonly blocksWorkers?: boolean
 }
 
 /** A started engine; each test gets a profile of its own. */
 export interface Launched {
-  /** @throws for a profile that is kept, in WebKit: name the limit `no-kept-profile` before */
+  /** @throws for what WebKit cannot do: name the limit `no-kept-profile` or `no-blocked-workers` before */
   newEngine(options?: EngineOptions): Promise<Engine>
   close(): Promise<void>
 }

@@ -8,12 +8,12 @@ import type { Tab } from './tab.ts'
 export function launchPlaywright(name: EngineName, type: BrowserType, options: LaunchOptions): Launched {
   let browser: Promise<Browser> | undefined
   return {
-    newEngine: async ({ profile } = {}) => {
+    newEngine: async ({ profile, blocksWorkers = false } = {}) => {
       if (profile !== undefined) {
         return engineOf(name, await type.launchPersistentContext(profile, options), options, profile)
       }
       browser ??= type.launch(options)
-      return engineOf(name, await (await browser).newContext(), options)
+      return engineOf(name, await (await browser).newContext(blocksWorkers ? { serviceWorkers: 'block' } : {}), options)
     },
     close: async () => (await browser)?.close(),
   }

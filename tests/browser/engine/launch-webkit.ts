@@ -7,14 +7,24 @@ import { webDriverTab } from './web-driver-tab.ts'
 /** WebKitGTK, over WebDriver under Xvfb; its automation sessions are ephemeral, so each is an empty profile. */
 export async function launchWebKit(): Promise<Launched> {
   const display = await startDisplay()
+  // Lists of plugins and compiled shaders: a new browser would make them again. No profile is kept here.
+  const cache = await temporaryFolder()
   return {
-    newEngine: async ({ profile, locale = 'en-US' } = {}) => {
+    newEngine: async ({ profile, locale = 'en-US', blocksWorkers = false } = {}) => {
       if (profile !== undefined) cannot('keep a profile')
+      if (blocksWorkers) cannot('block the service workers')
       const language = locale.replace('-', '_')
       // MiniBrowser puts what it downloads into the home folder.
       const home = await temporaryFolder()
-      const environment = { HOME: home.path, LANGUAGE: language, LC_ALL: `${language}.UTF-8` }
-      const session = await openSession({ DISPLAY: display.name, ...environment })
+      const session = await openSession({
+        DISPLAY: display.name,
+        HOME: home.path,
+        XDG_CACHE_HOME: cache.path,
+        LANGUAGE: language,
+        LC_ALL: `${language}.UTF-8`,
+        // The screen has no graphics card: the other path starts a renderer in software first.
+        WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+      })
       let first: string | undefined = String(await session.command('GET', '/window'))
       return {
         name: 'webkit',
@@ -32,7 +42,10 @@ export async function launchWebKit(): Promise<Launched> {
         },
       }
     },
-    close: () => display.stop(),
+    close: async () => {
+      await display.stop()
+      await cache.remove()
+    },
   }
 }
 

@@ -39,6 +39,13 @@ export const limits = [
     limits: 'tests',
   },
   {
+    code: 'no-blocked-workers',
+    engines: ['webkit'],
+    what: 'Playwright’s `serviceWorkers: "block"`.',
+    reason: 'WebKitGTK is driven over WebDriver, without Playwright; a page that refuses by itself is tested there.',
+    limits: 'tests',
+  },
+  {
     code: 'no-hard-reload',
     engines: ['webkit'],
     what: 'Reloading past the caches.',

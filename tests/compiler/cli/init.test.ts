@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { mergeScripts } from '../../../compiler/cli/merge-scripts.ts'
 import { run } from '../../../compiler/cli/run.ts'
-import { scanPages } from '../../../compiler/node/scan-pages.ts'
+import { scanFolder } from '../../../compiler/node/scan-folder.ts'
 import { createManifest } from '../../../sw/core/routes/manifest.ts'
 import { temporaryFolder } from '../../host/temporary-folder.ts'
 import { fakeTerminal } from './fake-terminal.ts'
@@ -22,7 +22,7 @@ test('lays a project into a new folder', async () => {
   expect(code).toBe(0)
   expect(text).toContain('npx stowaway dev')
   const { manifest } = createManifest({
-    files: await scanPages(join(folder, 'src/pages')),
+    files: (await scanFolder(join(folder, 'src/pages'))) ?? [],
     base: '/',
     trailingSlash: 'ignore',
     redirects: {},

@@ -204,6 +204,72 @@ describe('redirects', () => {
   })
 })
 
+describe('redirects of the configuration', () => {
+  const line = {
+    GET: text('line').GET,
+    getStaticPaths: () => [{ params: { line: 'red' } }, { params: { line: 'b&w' } }],
+  }
+  const modules = { 'timetable.json.ts': text('times'), 'ferries/[line].json.ts': line } as const
+  const redirects = {
+    '/': '/timetable.json',
+    '/times': { status: 302, destination: '/timetable.json' },
+    '/line/[line]': '/ferries/[line].json',
+    '/tickets': 'https://tickets.test/',
+    '/x.json': '/timetable.json',
+  } as const
+  const options = { redirects, prerenderRedirects: true, writesRedirects: true }
+
+  test('become pages: static, dynamic, own and foreign ones', async () => {
+    const { files, report } = await runPrerender(modules, options)
+    const pages = new Map(files)
+    expect([...pages.keys()].filter((path) => path.endsWith('.html')).sort()).toEqual([
+      'index.html',
+      'line/b&w/index.html',
+      'line/red/index.html',
+      'tickets/index.html',
+      'times/index.html',
+      'x.json/index.html',
+    ])
+    expect(pages.get('times/index.html')).toContain('content="2;url=/timetable.json"')
+    expect(pages.get('line/red/index.html')).toContain('content="0;url=/ferries/red.json"')
+    expect(pages.get('line/b&w/index.html')).toContain('content="0;url=/ferries/b&amp;w.json"')
+    expect(pages.get('tickets/index.html')).toContain('content="0;url=https://tickets.test/"')
+    expect(report.files).toBe(files.length)
+    expect(report.prerendered).toEqual(['ferries/[line].json.ts', 'timetable.json.ts'])
+  })
+
+  test('say which path redirects, with the base', async () => {
+    const { files } = await runPrerender(modules, { ...options, base: '/repo' })
+    expect(new Map(files).get('times/index.html')).toContain('<code>/repo/times</code>')
+  })
+
+  test('are left to the host unless they are to be written', async () => {
+    const { files } = await runPrerender(modules, { redirects })
+    expect(files.filter(([path]) => path.endsWith('.html'))).toEqual([])
+  })
+
+  test('give way to a public file', async () => {
+    const { files, warnings } = await runPrerender(modules, { ...options, publicFiles: ['times/index.html'] })
+    expect(files.map(([path]) => path)).not.toContain('times/index.html')
+    expect(warnings).toEqual([expect.stringContaining('the redirect /times')])
+  })
+
+  test('are not written where the paths of their destination are not known', async () => {
+    const onRequest = { ...modules, 'ferries/[line].json.ts': { ...line, prerender: false } }
+    const { files, warnings } = await runPrerender(onRequest, options)
+    expect(files.map(([path]) => path)).not.toContain('line/red/index.html')
+    expect(warnings).toContainEqual(expect.stringContaining('The redirect /line/[line] is not written'))
+  })
+
+  test('cannot take the name of a folder from a file', async () => {
+    const run = runPrerender(
+      { ...modules, '[any].ts': { GET: text('').GET, getStaticPaths: () => [{ params: { any: 'times' } }] } },
+      options,
+    )
+    await expect(run).rejects.toMatchObject({ code: 'StaticPathIsFolder' })
+  })
+})
+
 describe('names that two want', () => {
   test('the first route wins, with a warning that names both', async () => {
     const { files, warnings, report } = await runPrerender({

@@ -15,13 +15,14 @@ export interface PrerenderRun {
 type Options = Partial<PrerenderOptions> & Omit<Partial<ManifestOptions>, 'files'>
 
 export function startPrerender(modules: Record<string, EndpointModule>, options: Options = {}) {
-  const { base, trailingSlash, middleware, redirects, ...rest } = options
+  const { base, trailingSlash, middleware, redirects, prerenderRedirects, ...rest } = options
   const { manifest } = createManifest({
     files: Object.keys(modules).filter((file) => file !== middleware),
     ...(base !== undefined && { base }),
     ...(trailingSlash !== undefined && { trailingSlash }),
     ...(middleware !== undefined && { middleware }),
     ...(redirects !== undefined && { redirects }),
+    ...(prerenderRedirects !== undefined && { prerenderRedirects }),
   })
   const load = (file: string) => modules[file] ?? {}
   return prerender({ manifest, load, prerenderByDefault: true, ...rest })

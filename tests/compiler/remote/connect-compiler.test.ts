@@ -2,7 +2,7 @@ import * as esbuild from 'esbuild-wasm'
 import { afterEach, expect, test } from 'vitest'
 import { type ConnectCompilerOptions, connectCompiler } from '../../../compiler/remote/connect-compiler.ts'
 import { type ServeCompilerOptions, serveCompiler } from '../../../compiler/remote/serve-compiler.ts'
-import { ask } from '../bundle/run-bundle.ts'
+import { ask } from '../bundler/run-bundle.ts'
 
 /** A worker as the page sees it: the other end of a channel, so that all that passes is cloned. */
 function startWorkers(loadEsbuild: ServeCompilerOptions['loadEsbuild'] = async () => esbuild) {

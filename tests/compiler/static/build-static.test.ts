@@ -1,3 +1,4 @@
+import { Script } from 'node:vm'
 import * as esbuild from 'esbuild-wasm'
 import { Unzip, UnzipInflate } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -32,6 +33,9 @@ test('a project of endpoints alone has no page', async () => {
   ])
   expect(text(files.get('a.txt'))).toBe('a')
   expect(text(files.get('sw.js'))).toContain('b.ts')
+  for (const script of ['sw.js', 'stowaway-404.js', 'stowaway-page-worker.js']) {
+    expect(() => new Script(text(files.get(script))), `${script} is a classic script`).not.toThrow()
+  }
 })
 
 test('prerendered endpoints are left out of the worker, and the same project makes the same bytes', async () => {

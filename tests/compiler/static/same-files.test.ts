@@ -1,10 +1,13 @@
-import { join } from 'node:path'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as esbuild from 'esbuild-wasm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCompiler } from '../../../compiler/create-compiler.ts'
+import type { CompileOptions } from '../../../compiler/project/compile-options.ts'
 import type { StaticBuild } from '../../../compiler/static/static-build.ts'
-import { options } from '../../fixtures/shop/options.ts'
+import { options as shop } from '../../fixtures/shop/options.ts'
 import { dist } from '../temporary-project.ts'
 import { buildOnDisk } from './build-on-disk.ts'
 import { readProject } from './read-project.ts'
@@ -12,34 +15,85 @@ import { runHere } from './run-here.ts'
 
 const fixture = join(import.meta.dirname, '../../fixtures/shop')
 /** Of the compiled package, which is the one that the command line runs. */
-const { runtimeModules } = await import(pathToFileURL(join(dist, 'compiler/vite/runtime-source.js')).href)
-const compiler = createCompiler({ esbuild, runtime: runtimeModules })
-
-/** In base64. */
-let onDisk: ReadonlyMap<string, string>
-let made: StaticBuild
-
-beforeAll(async () => {
-  onDisk = await buildOnDisk(fixture, options)
-  made = await compiler.buildStatic(await readProject(fixture), options, { run: runHere })
-}, 60_000)
+const { runtimeModules, liveRuntime } = await import(pathToFileURL(join(dist, 'compiler/vite/runtime-source.js')).href)
+const runtime = async () => ({ ...(await runtimeModules()), ...(await liveRuntime()) })
+const compiler = createCompiler({ esbuild, runtime })
 afterAll(() => compiler.dispose())
+
+interface Site {
+  readonly name: string
+  readonly options: CompileOptions
+  readonly pages?: Readonly<Record<string, string>>
+}
+
+const page = (script: string) =>
+  `<!doctype html><html><head><title>Page</title></head><body><script type="module" src="${script}"></script></body></html>`
+
+const sites: readonly Site[] = [
+  { name: 'a site', options: shop },
+  {
+    name: 'a site of several pages, kept offline, with the live scripts',
+    options: { ...shop, offline: { exclude: 'images/**' }, live: true },
+    pages: { 'about.html': page('/src/main.ts'), 'help/index.html': page('../src/main.ts') },
+  },
+  {
+    name: 'a static site with redirects',
+    options: { ...shop, output: 'static', redirects: { ...shop.redirects, '/away': 'https://far.example/there' } },
+  },
+]
 
 /** Named by bundlers, by their content. */
 const isAsset = (file: string) => file.startsWith('assets/')
 /** Holds code that another bundler wrote, or names of its files. */
-const isBundled = (file: string) => isAsset(file) || ['index.html', 'sw.js'].includes(file)
-
+const isBundled = (file: string) => isAsset(file) || /^(?:index|about|help\/index)\.html$|^sw\.js$/.test(file)
 const names = (files: Iterable<string>) => [...files].filter((file) => !isAsset(file)).sort()
+const keptFiles = (script: string) =>
+  [...script.matchAll(/["'`]?url["'`]?:["'`]([^"'`]+)["'`],["'`]?revision/g)]
+    .map(([, url = '']) => url)
+    .filter((url) => !url.startsWith('/assets/'))
 
-test('a static build is the same set of files as the command line makes', () => {
-  expect(made.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
-  expect(names(made.files.keys())).toEqual(names(onDisk.keys()))
-})
+describe.for(sites)('$name', ({ options, pages = {} }) => {
+  /** In base64. */
+  let onDisk: ReadonlyMap<string, string>
+  let made: StaticBuild
 
-test('each file that no bundler writes is the same, byte for byte', () => {
-  const same = [...made.files.keys()].filter((file) => !isBundled(file))
-  expect(same.length).toBeGreaterThan(15)
-  const differ = same.filter((file) => Buffer.from(made.files.get(file) ?? []).toString('base64') !== onDisk.get(file))
-  expect(differ).toEqual([])
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'stowaway-same-'))
+    try {
+      await cp(fixture, folder, { recursive: true })
+      const input = Object.keys(pages).length === 0 ? [] : ['index.html', ...Object.keys(pages)]
+      for (const [file, html] of Object.entries(pages)) {
+        await mkdir(dirname(join(folder, file)), { recursive: true })
+        await writeFile(join(folder, file), html)
+      }
+      onDisk = await buildOnDisk(folder, options, input)
+      const files = await readProject(folder)
+      made = await compiler.buildStatic(files, { ...options, ...(input.length > 0 && { input }) }, { run: runHere })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }, 90_000)
+
+  test('is the same set of files as the command line makes', () => {
+    expect(made.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(names(made.files.keys())).toEqual(names(onDisk.keys()))
+  })
+
+  test('has each file that no bundler writes, byte for byte', () => {
+    const same = [...made.files.keys()].filter((file) => !isBundled(file))
+    expect(same.length).toBeGreaterThan(15)
+    const differ = same.filter(
+      (file) => Buffer.from(made.files.get(file) ?? []).toString('base64') !== onDisk.get(file),
+    )
+    expect(differ).toEqual([])
+  })
+
+  test('keeps the same files offline', () => {
+    const script = new TextDecoder().decode(made.files.get('sw.js'))
+    const kept = keptFiles(script)
+    expect(kept).toEqual(keptFiles(Buffer.from(onDisk.get('sw.js') ?? '', 'base64').toString()))
+    if (options.offline)
+      expect(kept).toEqual(expect.arrayContaining(['/index.html', '/live-sandbox.js', '/help/index.html']))
+    else expect(kept).toEqual([])
+  })
 })

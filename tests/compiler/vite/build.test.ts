@@ -55,3 +55,33 @@ test('plain vite build with the plugin makes the same files', { timeout: 60_000 
   expect(await stowaway('build', '--root', made.root)).toMatchObject({ exitCode: 0 })
   expect(await contentOf(join(made.root, 'dist'))).toEqual(plain)
 })
+
+test.for([
+  ['/shop', 'always', '/shop/'],
+  ['/shop/', 'never', '/shop'],
+  ['/shop', 'ignore', '/shop'],
+] as const)(
+  'base %s with trailingSlash %s is %s to pages and endpoints',
+  { timeout: 60_000 },
+  async ([base, trailingSlash, expected]) => {
+    const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+    const made = await open({
+      'vite.config.mjs': `
+      import { stowaway } from ${JSON.stringify(plugin)}
+      export default { base: '${base}', logLevel: 'error', plugins: [stowaway({ trailingSlash: '${trailingSlash}' })] }`,
+      'main.js': "console.log('page ' + import.meta.env.BASE_URL)",
+      'src/pages/base.txt.ts':
+        'export const prerender = true\nexport const GET = () => new Response(import.meta.env.BASE_URL)',
+      'src/pages/all.txt.ts':
+        'export const prerender = true\nexport const GET = () => new Response(Object.entries(import.meta.env).join())',
+      'src/pages/live.ts': "export const GET = () => new Response('worker ' + import.meta.env.BASE_URL)",
+    })
+    expect(await stowaway('build', '--root', made.root)).toMatchObject({ exitCode: 0 })
+    expect(await built(made, 'base.txt')).toBe(expected)
+    expect(`${await built(made, 'all.txt')},`).toContain(`BASE_URL,${expected},`)
+    const scripts = Object.entries(await contentOf(join(made.root, 'dist'))).filter(([file]) => file.endsWith('.js'))
+    const text = scripts.map(([, body]) => Buffer.from(body, 'base64').toString()).join('\n')
+    expect(text).toMatch(new RegExp(`page ${expected}[\`"']`))
+    expect(text).toMatch(new RegExp(`worker ${expected}[\`"']`))
+  },
+)

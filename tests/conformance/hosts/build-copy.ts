@@ -39,7 +39,7 @@ export async function buildCopy(
   const refused: Refused[] = []
   for (;;) {
     try {
-      const project = { root, base, config: false, outDir, stowaway } as const
+      const project = { root, base, outDir, stowaway } as const
       if (target === 'files') await prerenderProject(project, silent)
       else await buildProject({ ...project, target }, silent)
       return { outDir, refused }

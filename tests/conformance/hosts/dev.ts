@@ -19,8 +19,7 @@ const reporter = { info() {}, warn() {}, progress() {} }
 
 async function startServer({ project }: RunContext, root: string) {
   const { base, stowaway } = readOptions(project.settings.config, project.settings.astro)
-  process.env.STOWAWAY_CONFORMANCE = '1'
-  const server = await startDev({ root, base, config: false, stowaway, port: 0, host: '127.0.0.1' }, reporter)
+  const server = await startDev({ root, base, stowaway, port: 0, host: '127.0.0.1' }, reporter)
   const [url] = server.resolvedUrls?.local ?? []
   if (url === undefined) throw new Error('The dev server tells no address.')
   return { origin: new URL(url).origin, base: normaliseBase(base), close: () => server.close() }

@@ -1,5 +1,6 @@
 import { join, posix } from 'node:path'
 import { createServer } from 'vite'
+import { baseUrl } from '../../../compiler/project/base-url.ts'
 import type { EndpointLoader, EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { ProjectOptions } from '../options.ts'
 import { packageRoot } from '../package-root.ts'
@@ -23,7 +24,10 @@ export async function startModules(root: string, { base, stowaway }: ProjectOpti
     appType: 'custom',
     server: { middlewareMode: true, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true },
-    define: { 'import.meta.env.SITE': JSON.stringify(stowaway.site) ?? 'undefined' },
+    define: {
+      'import.meta.env.SITE': JSON.stringify(stowaway.site) ?? 'undefined',
+      'import.meta.env.BASE_URL': JSON.stringify(baseUrl(base, stowaway.trailingSlash ?? 'ignore')),
+    },
     resolve: {
       alias: [
         { find: 'astro:middleware', replacement: join(packageRoot, 'sw/middleware.ts') },

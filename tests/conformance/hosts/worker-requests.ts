@@ -1,4 +1,4 @@
-import { filePaths } from '../../../compiler/file-paths.ts'
+import { filePaths } from '../../../compiler/site/file-paths.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { ProjectFacts } from '../facts.ts'
 import type { ProjectOptions } from '../options.ts'

@@ -16,11 +16,13 @@ import { buildCopy } from './build-copy.ts'
 import { startCountingProxy } from './counting-proxy.ts'
 import { pageName, pageSource } from './page-request.ts'
 import { splitRefused } from './refused-cases.ts'
+import { addReports } from './report-answers.ts'
 import { openWorkerPage } from './worker-page.ts'
 import { workerRequests } from './worker-requests.ts'
 
-/** Writes the page that sends the requests into a copy's public folder. */
+/** Adds what the requests are sent and judged with: a page in a copy's public folder, and reports of its workers. */
 export async function addPage(root: string): Promise<void> {
+  await addReports(root)
   await mkdir(join(root, 'public'), { recursive: true })
   await writeFile(join(root, 'public', pageName), pageSource)
 }
@@ -85,7 +87,6 @@ export async function* runWorker(context: RunContext): AsyncGenerator<Result> {
   const copy = await copyProject(project.folder)
   try {
     await addPage(copy.root)
-    process.env.STOWAWAY_CONFORMANCE = '1'
     const options = readOptions(project.settings.config, project.settings.astro)
     const { outDir, refused } = await buildCopy(copy.root, options, 'worker', facts)
     const { results, rest } = splitRefused(context, refused)

@@ -37,6 +37,34 @@ export const badRequests: ContractGroup = {
       request: { path: '/params/%00' },
       expect: { json: { id: '\0', own: ['id'], plain: true } },
     },
+    ...['/vault/%5Ckeys', '/vault/%5ckeys', '/vault/%255Ckeys', '/vault/%5C%5Ckeys', '/vault/%09%5Ckeys'].map(
+      (path): ExchangeCase => ({
+        name: `an encoded backslash or tab does not get past middleware that checks the path: ${path}`,
+        request: { path },
+        expect: { status: 403, text: 'guarded' },
+      }),
+    ),
+    {
+      name: 'a path with backslashes has single slashes, and the param has the backslashes',
+      request: { path: '/vault/a%5C%5Cb' },
+      expect: { json: { key: 'a\\\\b', seen: '/vault/a/b', origin: '/vault/a\\\\b/' } },
+    },
+    {
+      name: 'below a base too',
+      project: 'based',
+      request: { path: '/shop/in/%5Cx' },
+      expect: { json: { name: '\\x', seen: '/shop/in/x' } },
+    },
+    {
+      name: 'a path that starts with a backslash gives no address of another host',
+      request: { path: '/%5Cevil.example?slash' },
+      expect: { status: 302, headers: { location: '/evil.example/' } },
+    },
+    {
+      name: 'nor does one with a tab between two slashes',
+      request: { path: '/%09%5Cevil.example?slash' },
+      expect: { status: 302, headers: { location: '/evil.example/' } },
+    },
     {
       name: 'a path of 100 kB',
       request: { path: `/params/${long}` },

@@ -26,6 +26,11 @@ export const getStaticPaths = () => ${entries}
 export const GET = ({ params }) => new Response(JSON.stringify(params))
 `
 
+const paginating = (params: string) => `export const prerender = true
+export const getStaticPaths = ({ paginate }) => paginate(['a'], { params: ${params} })
+export const GET = ({ props }) => new Response(props.page.url.current)
+`
+
 export const builds: ContractGroup = {
   title: 'builds',
   skip: { core: onlyBuilds, node: onlyBuilds, dev: onlyBuilds, 'dev-worker': onlyBuilds, worker: onlyBuilds },
@@ -44,6 +49,28 @@ export const builds: ContractGroup = {
       'NoMatchingStaticPathFound',
       { '[id].txt.ts': listing(`[{ params: { id: 'a/b' } }]`) },
       'a/b',
+    ),
+    fails(
+      'a number among the params of paginate is an error that names the param, its type and the entry',
+      'GetStaticPathsInvalidRouteParam',
+      { '[shelf]/[page].txt.ts': paginating(`{ shelf: 0 }`) },
+      'parameter for `shelf`. Expected a string or undefined, received `number` (`0`)',
+    ),
+    fails(
+      'so is a list',
+      'GetStaticPathsInvalidRouteParam',
+      { '[shelf]/[page].txt.ts': paginating(`{ shelf: ['a'] }`) },
+      'shelf',
+    ),
+    writes(
+      'an endpoint of the old form may give paginate numbers',
+      {
+        '[shelf]/[page].txt.ts': `export const prerender = true
+export const getStaticPaths = ({ paginate }) => paginate(['a'], { params: { shelf: 0 } })
+export const get = ({ props }) => ({ body: props.page.url.current })
+`,
+      },
+      { '0/1.txt': '/0/1.txt' },
     ),
     fails(
       'a prerendered module without a handler is an error',

@@ -87,6 +87,22 @@ export const methods: ContractGroup = {
       expect: { status: 404, text: 'nothing at /methods/get-only', headers: { allow: 'GET, HEAD, OPTIONS' } },
     },
     {
+      name: 'a 404 page with GET alone answers what matches nothing, whatever the method',
+      request: { path: '/nothing/at/all', method: 'POST', body: { text: 'x' } },
+      expect: { status: 404, text: 'nothing at /nothing/at/all' },
+      on: { worker: { leftToHost: true, text: /./ }, 'dev-worker': { leftToHost: true } },
+    },
+    {
+      name: 'an unsupported HEAD is a 404 without a body',
+      request: { path: '/rewrites/unsupported', method: 'HEAD' },
+      expect: { status: 404, text: '', headers: { allow: 'OPTIONS, POST' } },
+    },
+    {
+      name: 'a rewrite to an endpoint without a handler for the method is the same 404 page',
+      request: { path: '/rewrites/unsupported', method: 'POST', body: { text: 'x' } },
+      expect: { status: 404, text: 'nothing at /rewrites/unsupported', headers: { allow: 'GET, HEAD, OPTIONS' } },
+    },
+    {
       name: 'OPTIONS is answered where the endpoint does not',
       request: { path: '/methods/get-only', method: 'OPTIONS' },
       expect: { status: 204, headers: { allow: 'GET, HEAD, OPTIONS' }, text: '' },

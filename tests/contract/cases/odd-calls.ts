@@ -47,6 +47,23 @@ export const oddCalls: ContractGroup = {
       expect: { status: 404, text: /^nothing at / },
     },
     {
+      name: 'a rewrite to a path with a backslash, which browsers read as a slash, stays in the project too',
+      request: at('rewrite-backslash'),
+      expect: { status: 404, text: 'nothing at /far.example/params/far' },
+    },
+    {
+      name: 'and one with a tab, which URLs drop',
+      request: at('rewrite-tab'),
+      expect: { status: 404, text: 'nothing at /far.example/params/far' },
+    },
+    ...['rest', 'spread', 'entries', 'assign'].map(
+      (how): ExchangeCase => ({
+        name: `a copy of the context, made by ${how}, has its functions on every host`,
+        request: at(`context-${how}`),
+        expect: { text: 'function' },
+      }),
+    ),
+    {
       name: 'a rewrite to a malformed path keeps it undecoded',
       request: at('rewrite-malformed'),
       expect: { json: { id: '%zz', own: ['id'], plain: true } },

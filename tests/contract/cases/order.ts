@@ -25,6 +25,12 @@ export const order: ContractGroup = {
       on: byFile,
     },
     {
+      name: 'a prerendered endpoint can take the context apart',
+      request: { path: '/static/spread.txt' },
+      expect: { text: 'function' },
+      on: byFile,
+    },
+    {
       name: 'prerender is the value of the module, computed or not',
       request: { path: '/computed/on.txt' },
       expect: { text: 'prerendered: true' },

@@ -1,6 +1,8 @@
-import { type ContractGroup, noFile } from '../contract.ts'
+import { type ContractGroup, type ExchangeCase, noFile } from '../contract.ts'
 
 const noFollowing = { ...noFile, core: 'app.fetch gives one answer; following is the business of a client' }
+
+const leftToHost = 'the worker leaves what matches nothing to the host'
 
 export const redirects: ContractGroup = {
   title: 'redirects',
@@ -58,6 +60,34 @@ export const redirects: ContractGroup = {
       name: 'to the right slashes',
       request: { path: '/methods/get-only//?a=1' },
       expect: { status: 301, headers: { location: '/methods/get-only/?a=1' } },
+    },
+    {
+      name: 'to the missing slash',
+      project: 'letters',
+      request: { path: '/write?a=1' },
+      expect: { status: 301, headers: { location: '/write/?a=1' } },
+    },
+    ...['POST', 'PUT', 'DELETE', 'HEAD', 'PROPFIND'].map(
+      (method): ExchangeCase => ({
+        name: `to the missing slash, of a ${method}, keep the method`,
+        project: 'letters',
+        request: { path: '/write?a=1', method },
+        expect: { status: 308, headers: { location: '/write/?a=1' } },
+      }),
+    ),
+    {
+      name: 'to the missing slash, of what matches nothing',
+      project: 'letters',
+      request: { path: '/nothing/here', method: 'POST' },
+      expect: { status: 308, headers: { location: '/nothing/here/' } },
+      skip: { worker: leftToHost, 'dev-worker': leftToHost },
+    },
+    {
+      name: 'to the missing slash, followed by fetch, bring the body',
+      project: 'letters',
+      request: { path: '/write?a=1', method: 'POST', body: { text: 'dear' }, redirect: 'follow' },
+      expect: { text: 'dear?a=1', endsAt: '/write/' },
+      skip: noFollowing,
     },
     {
       name: 'to the right slashes, inside the base',

@@ -44,7 +44,7 @@ export const rewrites: ContractGroup = {
       name: 'inside a base',
       project: 'based',
       request: { path: '/shop/rewritten' },
-      expect: { json: { path: '/shop/item', originPathname: '/rewritten', base: '/shop/' } },
+      expect: { json: { path: '/shop/item', originPathname: '/rewritten', base: '/shop' } },
     },
   ],
 }

@@ -18,7 +18,7 @@ export async function buildContract(
   try {
     await prepare?.(copy.root)
     const outDir = join(copy.root, 'dist')
-    await buildProject({ root: copy.root, base, config: false, outDir, stowaway, target }, silent)
+    await buildProject({ root: copy.root, base, outDir, stowaway, target }, silent)
     return { ...copy, outDir }
   } catch (error) {
     await copy.remove()

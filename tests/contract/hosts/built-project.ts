@@ -10,7 +10,6 @@ export async function openBuilt(
   project: ContractProject,
   open: (preview: URL) => Promise<OpenHost>,
 ): Promise<OpenHost> {
-  process.env.STOWAWAY_CONFORMANCE = '1'
   const built = await buildContract(project, 'worker', addPage)
   const preview = await startPreview({
     folder: built.outDir,

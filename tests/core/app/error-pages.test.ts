@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
+import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { MiddlewareNext } from '../../../sw/core/middleware/sequence.ts'
-import { testApp, text } from './test-app.ts'
+import { type TestAppOptions, testApp, text } from './test-app.ts'
 
 const boom = () => {
   throw new Error('the secret reason')
@@ -66,6 +67,118 @@ describe('404', () => {
     const response = await testApp(files, { middleware: '../mw.ts' }).get('/a')
     expect([response.status, await response.text()]).toEqual([status, 'page'])
     expect(Object.fromEntries(response.headers)).toMatchObject({ 'x-both': 'first', 'x-mine': '1', 'x-page': '1' })
+  })
+})
+
+describe('inside middleware', () => {
+  const lead = (context: APIContext, next: MiddlewareNext) => next(`/en${context.url.pathname}`)
+  const sorry = { GET: ({ props }: APIContext) => new Response(`sorry, ${String(props.error)}`) }
+  const inside = (onRequest: unknown, files: Record<string, EndpointModule>, options: TestAppOptions = {}) =>
+    testApp({ 'a.ts': { GET: text('a') }, ...files, '../mw.ts': { onRequest } }, { middleware: '../mw.ts', ...options })
+
+  test('what it leads to fails once, is told once, and gets the page', async () => {
+    let calls = 0
+    const GET = () => {
+      calls += 1
+      return boom()
+    }
+    const app = inside(lead, { 'en/a.ts': { GET }, '500.ts': sorry })
+    const response = await app.get('/a')
+    expect([response.status, await response.text()]).toEqual([500, 'sorry, Error: the secret reason'])
+    expect([calls, app.errors.map(String)]).toEqual([1, ['Error: the secret reason']])
+  })
+
+  test('another failure on the way to the page is told too', async () => {
+    const onRequest = ({ locals }: APIContext, next: MiddlewareNext) => {
+      const path = locals.isSecond === true ? '/second' : '/first'
+      locals.isSecond = true
+      return next(path)
+    }
+    const second = { GET: () => Promise.reject(new Error('second')) }
+    const app = inside(onRequest, { 'first.ts': { GET: boom }, 'second.ts': second, '500.ts': sorry })
+    expect(await (await app.get('/a')).text()).toBe('sorry, Error: the secret reason')
+    expect(app.errors.map(String)).toEqual(['Error: the secret reason', 'Error: second'])
+  })
+
+  test('the page that fails is asked once, and its error is told once', async () => {
+    let calls = 0
+    const GET = () => {
+      calls += 1
+      throw new Error('page')
+    }
+    const app = inside((_: unknown, next: MiddlewareNext) => next(), { 'a.ts': { GET: boom }, '500.ts': { GET } })
+    expect(await (await app.get('/a')).text()).toContain('This address failed to answer.')
+    expect([calls, app.errors.map(String)]).toEqual([1, ['Error: the secret reason', 'Error: page']])
+  })
+
+  test('a handler that middleware calls again may run again', async () => {
+    let calls = 0
+    const GET = () => {
+      calls += 1
+      return calls === 1 ? boom() : new Response('second try')
+    }
+    const retry = (_: unknown, next: MiddlewareNext) => next().catch(() => next())
+    expect(await (await inside(retry, { 'a.ts': { GET } }).get('/a')).text()).toBe('second try')
+  })
+
+  test('middleware that failed around the 404 page does not run around the 500 page', async () => {
+    let calls = 0
+    const onRequest = () => {
+      calls += 1
+      if (calls > 1) throw new Error('middleware')
+      return new Response(null, { status: 404 })
+    }
+    const app = inside(onRequest, { '404.ts': { GET: boom }, '500.ts': sorry })
+    expect(await (await app.get('/a')).text()).toBe('sorry, Error: the secret reason')
+    expect([calls, app.errors.map(String)]).toEqual([2, ['Error: middleware', 'Error: the secret reason']])
+  })
+
+  test('its own answer in place of the page stands, if it is not empty', async () => {
+    const onRequest = ({ locals }: APIContext) => {
+      const isSecond = locals.isSecond === true
+      locals.isSecond = true
+      return isSecond ? new Response('mine', { status: 404 }) : new Response(null, { status: 404 })
+    }
+    expect(await (await inside(onRequest, { '404.ts': { GET: text('page') } }).get('/a')).text()).toBe('mine')
+  })
+
+  test('its empty 500 without a 500 endpoint has a safe text, also in development', async () => {
+    const onRequest = () => new Response(null, { status: 500, headers: { 'content-length': '5' } })
+    const response = await inside(onRequest, {}, { dev: true }).get('/a')
+    expect([response.status, response.headers.get('content-length')]).toEqual([500, null])
+    expect(await response.text()).toBe('Internal Server Error: This address failed to answer.\n')
+  })
+
+  test('a 405 has none of the headers that describe another body', async () => {
+    const onRequest = async (_: unknown, next: MiddlewareNext) => {
+      const { status, headers } = await next()
+      for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.set(name, '5')
+      return new Response(null, { status, headers })
+    }
+    const response = await inside(onRequest, {}, { unsupportedMethod: 405 }).get('/a', { method: 'PUT' })
+    expect([response.status, [...response.headers.keys()]]).toEqual([405, ['allow', 'content-type']])
+  })
+})
+
+describe('an error page that has GET alone', () => {
+  const page = { GET: ({ request }: APIContext) => new Response(`page for ${request.method}`) }
+
+  test.each(['POST', 'DELETE', 'OPTIONS', 'PROPFIND'])('answers %s', async (method) => {
+    const app = testApp({ '404.ts': page, '500.ts': page, 'a.ts': { ALL: boom }, 'b.ts': { HEAD: text(null) } })
+    const answers = await Promise.all(['/none', '/404', '/a'].map((path) => app.get(path, { method })))
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 500])
+    for (const answer of answers) expect(await answer.text()).toBe(`page for ${method}`)
+    const unsupported = await app.get('/b', { method })
+    if (method !== 'OPTIONS') expect(await unsupported.text()).toBe(`page for ${method}`)
+  })
+
+  test('one without GET leaves it to the built-in page', async () => {
+    const post = { POST: text('page') }
+    const app = testApp({ '404.ts': post, '500.ts': post, 'a.ts': { GET: boom } })
+    const [missing, failed] = [await app.get('/none'), await app.get('/a')]
+    expect([missing.status, missing.headers.has('allow')]).toEqual([404, false])
+    expect(await missing.text()).toContain('404: Not Found')
+    expect([failed.status, await failed.text()]).toEqual([500, expect.stringContaining('failed to answer')])
   })
 })
 

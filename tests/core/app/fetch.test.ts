@@ -28,7 +28,9 @@ describe('redirects', () => {
     [{ trailingSlash: 'never' }, 'GET', '/plain/?a=1', 301, '/plain?a=1'],
     [{ trailingSlash: 'never' }, 'POST', '/plain/', 308, '/plain'],
     [{ trailingSlash: 'always' }, 'GET', '/plain?a=1', 301, '/plain/?a=1'],
-    [{ trailingSlash: 'always' }, 'POST', '/plain', 301, '/plain/'],
+    [{ trailingSlash: 'always' }, 'POST', '/plain?a=1', 308, '/plain/?a=1'],
+    [{ trailingSlash: 'always' }, 'HEAD', '/plain', 308, '/plain/'],
+    [{ trailingSlash: 'always' }, 'DELETE', '/plain', 308, '/plain/'],
     [{ trailingSlash: 'always' }, 'GET', '/unknown', 301, '/unknown/'],
   ]
   test.each(cases)('%j %s %s is %i to %s', async (options, method, path, status, location) => {

@@ -13,7 +13,7 @@ const files = {
 
 test('the context tells the locales of address and client', async () => {
   const response = await testApp(files, { i18n }).get('/fr/a', { headers: { 'accept-language': 'fr;q=0.5, en' } })
-  expect(await response.json()).toEqual(['fr', 'fr', ['fr', 'en']])
+  expect(await response.json()).toEqual(['fr', 'en', ['en', 'fr']])
 })
 
 test('without the option there are none', async () => {

@@ -77,13 +77,33 @@ describe('the content type', () => {
 describe('the context', () => {
   test('has the names of Astro as own enumerable properties', async () => {
     const app = testApp({ 'a.ts': { GET: (context: APIContext) => Response.json(Object.keys(context).sort()) } })
-    expect(await (await app.get('/a')).json()).toEqual(
+    const response = await app.fetch(new Request(`${origin}/a`), { clientAddress: '127.0.0.1' })
+    expect(await response.json()).toEqual(
       [
         'cache callAction clientAddress cookies csp currentLocale generator getActionResult isPrerendered locals logger',
         'originPathname params preferredLocale preferredLocaleList props redirect request rewrite routePattern session',
         'site url waitUntil',
       ].flatMap((line) => line.split(' ')),
     )
+  })
+
+  const copies: [how: string, copy: (context: APIContext) => object][] = [
+    ['rest', ({ params: _, ...others }) => others],
+    ['spread', (context) => ({ ...context })],
+    ['Object.entries', (context) => Object.fromEntries(Object.entries(context))],
+    ['Object.assign', (context) => Object.assign({}, context)],
+  ]
+  test.each(copies)('can be copied by %s where there is no client address', async (_, copy) => {
+    const GET = (context: APIContext) => {
+      const { redirect, routePattern } = copy(context) as APIContext
+      return redirect(`${routePattern} ${'clientAddress' in copy(context)}`)
+    }
+    const runPrerendered = async () => []
+    const app = testApp({ 'a.ts': { GET }, 'b.ts': { GET, prerender: true } }, { runPrerendered })
+    expect((await app.get('/a')).headers.get('location')).toBe('/a false')
+    expect((await app.get('/b')).headers.get('location')).toBe('/b false')
+    const known = await app.fetch(new Request(`${origin}/a`), { clientAddress: '127.0.0.1' })
+    expect(known.headers.get('location')).toBe('/a true')
   })
 
   test('features that Astro has and we have not are as if not configured', async () => {
@@ -125,8 +145,16 @@ describe('the context', () => {
     ['/p/%E6%97%A5', '/p/%E6%97%A5', '日'],
     ['/p/a%5Bb%5D?q=%20', '/p/a[b]?q=%20', 'a[b]'],
     ['/p//x', '/p/x', 'x'],
+    // The URL turns a backslash into a slash and drops tabs and line breaks; the param keeps them.
+    ['/p/%5Cx', '/p/x', '\\x'],
+    ['/p/%5cx', '/p/x', '\\x'],
+    ['/p/%255Cx', '/p/x', '\\x'],
+    ['/p/a%5C%5Cb', '/p/a/b', 'a\\\\b'],
+    ['/p/a%5C', '/p/a/', 'a\\'],
+    ['/p/%09%5Cx', '/p/x', '\t\\x'],
+    ['/p/%0Ax', '/p/x', '\nx'],
   ]
-  test.each(urls)('%s has the url %s and the param %s', async (path, url, param) => {
+  test.each(urls)('%s has the url %s and the param %j', async (path, url, param) => {
     const GET = ({ url, params, request }: APIContext) =>
       Response.json([url.href.slice(origin.length), params.id, request.url.slice(origin.length)])
     expect(await (await testApp({ 'p/[id].ts': { GET } }).get(path)).json()).toEqual([url, param, path])

@@ -142,3 +142,12 @@ describe('options', () => {
 test.each(['api/[id].json.ts', 'page.ts', '[pages].ts'])('%s has no page number', (file) => {
   expect(() => paginateOf(file)(letters)).toThrow(expect.objectContaining({ code: 'PageNumberParamNotFound', file }))
 })
+
+// What authors of plain JavaScript can pass.
+test.each([0, null, true, Symbol('x'), {}, Object.create(null)])(
+  'a param that is no text gives a page too: %o',
+  (id) => {
+    const pages = paginateOf('[shelf]/[page].json.ts')(letters, { params: { shelf: id as string } })
+    expect(pages.map(({ params }) => params)).toEqual([{ shelf: id, page: '1' }])
+  },
+)

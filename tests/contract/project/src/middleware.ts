@@ -50,6 +50,7 @@ const kinds = new Map<string, MiddlewareHandler>([
 ])
 
 export const onRequest: MiddlewareHandler = (context, next) => {
+  if (context.url.pathname.startsWith('/vault/keys')) return new Response('guarded', { status: 403 })
   const [, kind = ''] = /^\/middleware\/([^/]+)$/.exec(context.url.pathname) ?? []
   return (kinds.get(kind) ?? mark)(context, next)
 }

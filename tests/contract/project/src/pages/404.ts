@@ -1,3 +1,4 @@
 import type { APIRoute } from 'stowaway'
 
-export const ALL: APIRoute = ({ url }) => new Response(`nothing at ${url.pathname}`)
+/** Answers every method. */
+export const GET: APIRoute = ({ url }) => new Response(`nothing at ${url.pathname}`)

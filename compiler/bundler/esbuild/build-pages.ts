@@ -1,0 +1,172 @@
+import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
+import { environmentDefines } from '../../project/environment.ts'
+import { bytesOf, type SourceFiles, textOf } from '../../project/source-files.ts'
+import { gateSource } from '../../site/gate-source.ts'
+import { type SiteFile, siteFile } from '../../site/site-file.ts'
+import { workerAddress } from '../../site/site-project.ts'
+import type { StaticContext } from '../../static/static-context.ts'
+import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
+import { contentHash } from '../content-hash.ts'
+import { applyEdits, type Edit } from './apply-edits.ts'
+import { bundleOptions } from './bundle-options.ts'
+import { type PageReference, pageReferences } from './page-references.ts'
+import { entryName, projectPlugin } from './project-plugin.ts'
+import { joinPath } from './resolve-file.ts'
+import { runtimeModules } from './runtime-modules.ts'
+import { inlined, styleEntry, stylePlugin } from './style-plugin.ts'
+
+type Site = Map<string, SiteFile>
+
+interface Page extends StaticContext {
+  /** The page's path in the project. */
+  readonly page: string
+}
+
+/**
+ * The project's pages with their scripts behind the gate, and what they need: scripts and style sheets in one file each,
+ * shared parts, and the files that they name. Nothing where the project has no page.
+ */
+export async function buildPages(context: StaticContext): Promise<readonly SiteFile[]> {
+  const site: Site = new Map()
+  const { input = context.files.has('index.html') ? ['index.html'] : [] } = context.options
+  for (const page of input) await buildPage({ ...context, page }, site)
+  return [...site.values()]
+}
+
+async function buildPage(given: Page, site: Site): Promise<void> {
+  const { page } = given
+  const content = given.files.get(page)
+  if (content === undefined) throw bundleError('PageNotFound', { page })
+  const html = textOf(content)
+  const scripts = moduleScripts(html)
+  const { references, headEnd } = pageReferences(html)
+  const context = { ...given, files: withInlineScripts(given, scripts) }
+  const styles = references.filter(({ kind, url }) => kind === 'style' && projectFile(context, url) !== undefined)
+
+  const { script, imported } = await buildScripts(context, scripts, site)
+  const linked = styles.map(({ url }) => projectFile(context, url) ?? '')
+  const sheet = await buildStyles(context, [...new Set([...linked, ...imported])], site)
+
+  const tags = [
+    `<script type="module" crossorigin src="${script}"></script>`,
+    ...(sheet === undefined ? [] : [`<link rel="stylesheet" crossorigin href="${sheet}">`]),
+  ]
+  const edits: Edit[] = [
+    ...scripts.map(({ start, end }) => ({ start, end, text: '' })),
+    ...styles.map(({ element }) => ({ ...element, text: '' })),
+    ...(
+      await Promise.all(references.filter((one) => !styles.includes(one)).map((one) => fileEdits(context, one, site)))
+    ).flat(),
+  ]
+  const place = headEnd ?? scripts[0]?.start ?? html.length
+  edits.push({ start: place, end: place, text: tags.join('\n') })
+  site.set(page, siteFile(page, applyEdits(html, edits)))
+}
+
+/** An inline script becomes a file beside its page, so that its imports are the page's. */
+const inlineFile = (page: string, index: number): string =>
+  `${page.slice(0, page.lastIndexOf('/') + 1)}stowaway-inline-${index}.js`
+
+function withInlineScripts({ files, page }: Page, scripts: readonly ModuleScript[]): SourceFiles {
+  const inline = scripts.map(({ src, code = '' }, index) =>
+    src === undefined ? [[inlineFile(page, index), code] as const] : [],
+  )
+  return new Map([...files, ...inline.flat()])
+}
+
+/** The file of the project, which is none of the public ones, that an address of the page names. */
+function projectFile({ files, page }: Page, url: string): string | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url)) return undefined
+  const path = joinPath(page, url.replace(/[?#].*$/s, ''))
+  return path !== undefined && files.has(path) ? path : undefined
+}
+
+async function buildScripts(context: Page, scripts: readonly ModuleScript[], site: Site) {
+  const { esbuild, files, options, manifest, runtime } = context
+  const imports = scripts.map(({ src }, index) => importOf(context, src, index))
+  const entry = gateSource(workerAddress(manifest), imports)
+  const imported: string[] = []
+  const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
+  const { outputFiles = [] } = await esbuild.build({
+    ...common,
+    entryPoints: { index: entryName },
+    outdir: 'assets',
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    minify: true,
+    sourcemap: false,
+    define: environmentDefines(files, options, true),
+    plugins: [
+      projectPlugin(
+        () => ({ files, entry }),
+        runtimeModules(runtime),
+        (file) => imported.push(file),
+      ),
+    ],
+  })
+  const outputs = outputFiles.map(({ path, contents }) => [nameOf(path), contents] as const)
+  for (const [name, contents] of outputs) site.set(name, hashedFile(name, contents))
+  const own = outputs.find(([name]) => name.startsWith('assets/index-'))?.[0] ?? ''
+  return { script: `${manifest.base}/${own}`, imported }
+}
+
+/** A public file or another site's script is no module of this build: the browser fetches it by its address. */
+function importOf(context: Page, src: string | undefined, index: number): string {
+  if (src === undefined) return `await import(${JSON.stringify(`/${inlineFile(context.page, index)}`)})`
+  const file = projectFile(context, src)
+  if (file !== undefined) return `await import(${JSON.stringify(`/${file}`)})`
+  const address = publicAddress(context, src) ?? src
+  // Out of the bundler's sight.
+  return `await import(${JSON.stringify(address)}.slice())`
+}
+
+async function buildStyles(context: Page, styles: readonly string[], site: Site): Promise<string | undefined> {
+  if (styles.length === 0) return undefined
+  const { esbuild, files, manifest } = context
+  const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
+  const { outputFiles = [] } = await esbuild.build({
+    ...common,
+    entryPoints: { index: styleEntry },
+    outdir: 'assets',
+    entryNames: '[name]-[hash]',
+    minify: true,
+    sourcemap: false,
+    plugins: [stylePlugin({ files, styles, publicAddress: (path) => publicAddress(context, path) })],
+  })
+  const output = outputFiles.find(({ path }) => path.endsWith('.css'))
+  if (output === undefined) return undefined
+  site.set(nameOf(output.path), hashedFile(nameOf(output.path), output.contents))
+  return `${manifest.base}/${nameOf(output.path)}`
+}
+
+function publicAddress({ files, options, manifest, page }: Page, url: string): string | undefined {
+  const path = joinPath(page, url.replace(/[?#].*$/s, ''))
+  return path !== undefined && files.has(`${options.publicDir}/${path}`) ? `${manifest.base}/${path}` : undefined
+}
+
+/** A file that the page names becomes a part of the page or a file of the site, and its address has the base. */
+async function fileEdits(context: Page, reference: PageReference, site: Site): Promise<readonly Edit[]> {
+  const { url, attribute, start, end } = reference
+  const file = projectFile(context, url)
+  const content = file === undefined ? undefined : context.files.get(file)
+  if (file === undefined || content === undefined) {
+    const address = url.startsWith('/') ? publicAddress(context, url) : undefined
+    const rest = /[?#].*$/s.exec(url)?.[0] ?? ''
+    return address === undefined ? [] : [{ start, end, text: attributeText(attribute, address + rest) }]
+  }
+  const whole = inlined(file, content)
+  if (whole !== undefined) return [{ start, end, text: attributeText(attribute, whole) }]
+  const name = (file.split('/').at(-1) ?? '').replace(/(\.[^.]*)?$/, '')
+  const asset = `assets/${name}-${await contentHash(content, 8)}${/\.[^./]*$/.exec(file)?.[0] ?? ''}`
+  site.set(asset, hashedFile(asset, bytesOf(content)))
+  return [{ start, end, text: attributeText(attribute, `${context.manifest.base}/${encodeURI(asset)}`) }]
+}
+
+const attributeText = (name: string, value: string): string =>
+  `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
+
+const hashedFile = (path: string, content: Uint8Array): SiteFile => ({ ...siteFile(path, content), isHashed: true })
+
+/** esbuild names files from its working folder, whatever that is. */
+const nameOf = (path: string): string => `assets/${path.split(/[\\/]/).at(-1) ?? ''}`

@@ -1,0 +1,33 @@
+import { environmentDefines } from '../../project/environment.ts'
+import { classicScript } from '../../scripts/classic-script.ts'
+import { workerAddress } from '../../site/site-project.ts'
+import { buildIdPlaceholder } from '../../site/worker-entry.ts'
+import type { StaticContext } from '../../static/static-context.ts'
+import { contentHash } from '../content-hash.ts'
+import { bundleOptions } from './bundle-options.ts'
+import { projectPlugin } from './project-plugin.ts'
+import { runtimeModules } from './runtime-modules.ts'
+
+/** Bundles the source of a worker's entry to a classic script. */
+export async function buildWorker(context: StaticContext, entry: string): Promise<string> {
+  const { esbuild, files, options, runtime, id, manifest } = context
+  const { banner: _, footer: __, ...common } = bundleOptions()
+  const { outputFiles = [] } = await esbuild.build({
+    ...common,
+    minify: true,
+    sourcemap: false,
+    define: environmentDefines(files, options),
+    plugins: [
+      projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope: workerAddress(manifest).scope, id })),
+    ],
+  })
+  return toClassicScript(outputFiles[0]?.text ?? '')
+}
+
+/** As the command line makes one of its bundle: all engines take a classic script. */
+async function toClassicScript(code: string): Promise<string> {
+  const { parse } = await import('acorn')
+  const options = { ecmaVersion: 'latest', sourceType: 'script', allowAwaitOutsideFunction: true } as const
+  const script = classicScript(code, (text) => parse(text, options))
+  return script.replaceAll(buildIdPlaceholder, await contentHash(script, buildIdPlaceholder.length))
+}

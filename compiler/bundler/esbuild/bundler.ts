@@ -1,0 +1,104 @@
+import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import { checkFiles } from '../../project/check-files.ts'
+import { type CompileOptions, type FilledOptions, fillOptions } from '../../project/compile-options.ts'
+import { environmentDefines } from '../../project/environment.ts'
+import { projectPath, readManifest } from '../../project/manifest.ts'
+import { filesInMemory } from '../../project/project-files.ts'
+import { appSettings } from '../../project/settings.ts'
+import type { SourceFiles } from '../../project/source-files.ts'
+import { endpointModules } from '../../site/endpoint-modules.ts'
+import type { Bundle, CompileResult } from '../bundle.ts'
+import { contentHash } from '../content-hash.ts'
+import { type Diagnostic, diagnosticOf, warningOf } from '../diagnostic.ts'
+import { bundleOptions } from './bundle-options.ts'
+import { CompileFailure } from './compile-failure.ts'
+import type { Esbuild, EsbuildContext, EsbuildMessage, EsbuildResult } from './esbuild.ts'
+import { finishCode } from './finish-code.ts'
+import { messageDiagnostic } from './message-diagnostic.ts'
+import { offered, type PluginInput, projectPlugin } from './project-plugin.ts'
+
+/** Makes bundles of a project, one after the other; what did not change between them is not parsed again. */
+export class Bundler {
+  readonly #esbuild: Esbuild
+  #kept: { readonly key: string; readonly context: EsbuildContext } | undefined
+  #input: PluginInput = { files: new Map(), entry: '' }
+  /** esbuild joins builds of a context that run at once: the second would get the files of the first. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(esbuild: Esbuild) {
+    this.#esbuild = esbuild
+  }
+
+  compile(files: SourceFiles, options: CompileOptions = {}): Promise<CompileResult> {
+    const result = this.#last.then(() => this.#compile(files, options))
+    this.#last = result.catch(() => {})
+    return result
+  }
+
+  async dispose(): Promise<void> {
+    await this.#last
+    const kept = this.#kept
+    this.#kept = undefined
+    await kept?.context.dispose()
+  }
+
+  async #compile(files: SourceFiles, given: CompileOptions): Promise<CompileResult> {
+    const start = performance.now()
+    const warnings: Diagnostic[] = []
+    try {
+      const options = fillOptions(given, 'development')
+      const refused = checkFiles(files)
+      if (refused.length > 0) return { ok: false, errors: refused.map((error) => diagnosticOf(error)), warnings }
+      const { manifest, warnings: texts } = await readManifest(filesInMemory(files), options)
+      warnings.push(...texts.map(warningOf))
+      const { session } = options
+      const app = appSettings(options)
+      const result = await this.#build(files, manifest, options)
+      warnings.push(...result.warnings.map((message) => messageDiagnostic('warning', message, files)))
+      const finished = await finishCode(result.outputFiles ?? [], {
+        files,
+        loopGuard: options.loopGuard,
+        errorClass: 'stowaway["stowaway"].StowawayError',
+      })
+      const hash = await contentHash(JSON.stringify([finished.program, manifest, app, session]))
+      const bundle: Bundle = {
+        hash,
+        code: finished.withName(`stowaway-bundle-${hash}.js`),
+        manifest,
+        app,
+        session,
+        bytes: finished.bytes,
+      }
+      return { ok: true, bundle, warnings, milliseconds: performance.now() - start }
+    } catch (error) {
+      return { ok: false, errors: errorsOf(error, files, given), warnings }
+    }
+  }
+
+  async #build(files: SourceFiles, manifest: RouteManifest, options: FilledOptions): Promise<EsbuildResult> {
+    const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
+    this.#input = { files, entry: `stowawayBundle.modules = ${modules}` }
+    const define = environmentDefines(files, options)
+    const key = JSON.stringify(define)
+    if (this.#kept?.key !== key) {
+      await this.#kept?.context.dispose()
+      this.#kept = undefined
+      const plugin = projectPlugin(() => this.#input, offered)
+      this.#kept = { key, context: await this.#esbuild.context({ ...bundleOptions(), define, plugins: [plugin] }) }
+    }
+    return this.#kept.context.rebuild()
+  }
+}
+
+/** esbuild's failure has a message for each fault; anything else is one of ours, or a fault of the compiler. */
+export function errorsOf(error: unknown, files: SourceFiles, { pages = 'src/pages' }: CompileOptions): Diagnostic[] {
+  if (error instanceof CompileFailure) return [...error.diagnostics]
+  if (error instanceof Error && 'errors' in error && Array.isArray(error.errors)) {
+    return error.errors.map((message: EsbuildMessage) => messageDiagnostic('error', message, files))
+  }
+  // The core names files relative to the pages folder.
+  const file = error instanceof StowawayError ? error.file : undefined
+  const isInPages = file !== undefined && !files.has(file) && files.has(projectPath(file, pages))
+  return [diagnosticOf(error, isInPages ? { file: projectPath(file, pages) } : {})]
+}

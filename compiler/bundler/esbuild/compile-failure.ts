@@ -1,0 +1,11 @@
+import type { Diagnostic } from '../diagnostic.ts'
+
+/** Ends a compilation with what its author is to know. */
+export class CompileFailure extends Error {
+  readonly diagnostics: readonly Diagnostic[]
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(({ message }) => message).join('\n'))
+    this.diagnostics = diagnostics
+  }
+}

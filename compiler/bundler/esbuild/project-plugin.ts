@@ -1,0 +1,119 @@
+import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
+import type { SourceFiles } from '../../project/source-files.ts'
+import type { EsbuildPlugin, LoadResult, ResolveArgs, ResolveResult } from './esbuild.ts'
+import { fileModule } from './file-module.ts'
+import { isNodeModule } from './node-modules.ts'
+import { offeredExports, offeredModule } from './offered-exports.ts'
+import { joinPath, nearImports, resolveFile } from './resolve-file.ts'
+
+/** Names of what is no file of the project; none of them can be a file's path. */
+export const entryName = 'stowaway:entry'
+export const namespaces = {
+  project: 'project',
+  entry: 'stowaway-entry',
+  offered: 'stowaway-offered',
+  nothing: 'nothing',
+}
+
+/** What the plug-in reads at the time of each build. */
+export interface PluginInput {
+  readonly files: SourceFiles
+  /** The source of the entry module; its imports are paths in the project. */
+  readonly entry: string
+}
+
+/** Where bare imports go: a module's source, or `undefined` for what is not at hand. */
+export type BareModules = (specifier: string) => string | undefined
+
+/** Bare imports become reads of what the host offers. */
+export const offered: BareModules = (specifier) =>
+  Object.hasOwn(offeredExports, specifier) ? offeredModule(specifier) : undefined
+
+/** Lets esbuild read a project that lies in memory; `onStyle` is told of each style sheet that a module imports. */
+export function projectPlugin(
+  input: () => PluginInput,
+  bare: BareModules,
+  onStyle?: (file: string) => void,
+): EsbuildPlugin {
+  const load = createLoad()
+  return {
+    name: 'stowaway',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, (args) => told(() => resolve(args, input().files, bare)))
+      build.onLoad({ filter: /.*/, namespace: namespaces.entry }, () => ({ contents: input().entry, loader: 'js' }))
+      build.onLoad({ filter: /.*/, namespace: namespaces.nothing }, () => ({ contents: '', loader: 'js' }))
+      build.onLoad({ filter: /.*/, namespace: namespaces.offered }, ({ path }) => ({
+        contents: bare(path) ?? '',
+        loader: 'js',
+      }))
+      build.onLoad({ filter: /.*/, namespace: namespaces.project }, ({ path, suffix }) =>
+        told((): LoadResult => {
+          if (suffix === '' && path.endsWith('.css')) onStyle?.(path)
+          return load(path, suffix, input().files.get(path) ?? '')
+        }),
+      )
+    },
+  }
+}
+
+/** Makes modules of files, each anew only when its content is another; bytes are compared by identity. */
+function createLoad() {
+  const made = new Map<string, { readonly content: string | Uint8Array; readonly result: LoadResult }>()
+  return (path: string, query: string, content: string | Uint8Array): LoadResult => {
+    const key = JSON.stringify([path, query])
+    const before = made.get(key)
+    if (before?.content === content) return before.result
+    const result = fileModule({ path, query, content })
+    made.set(key, { content, result })
+    return result
+  }
+}
+
+/** Our own errors, as esbuild passes them on with the place of the import. */
+function told<Result extends ResolveResult | LoadResult>(give: () => Result): Result | ResolveResult {
+  try {
+    return give()
+  } catch (error) {
+    return { errors: [{ text: error instanceof Error ? error.message : String(error), detail: error }] }
+  }
+}
+
+function resolve({ path, importer, namespace, kind }: ResolveArgs, files: SourceFiles, bare: BareModules) {
+  if (kind === 'entry-point') return { path, namespace: namespaces.entry }
+  const from = namespace === namespaces.project ? importer : ''
+  // A part that one of the offered modules shares with others.
+  if (namespace === namespaces.offered && bare(path) !== undefined) return offeredResult(path)
+  if (/^(?:https?|data|blob):/i.test(path)) {
+    throw compilerError('WorkerNotClassic', { found: `import "${path.slice(0, 60)}"` }, { file: from })
+  }
+  if (/^\.{0,2}\/|^\.{1,2}$/.test(path)) return resolveRelative(path, from, files)
+  if (bare(path) !== undefined) return offeredResult(path)
+  // Types alone, which an import without "type" leaves behind as an import of nothing.
+  if (path === 'astro') return { path, namespace: namespaces.nothing, sideEffects: false }
+  if (isNodeModule(path)) throw compilerError('NodeModuleInWorker', { file: from, module: path }, { file: from })
+  const args = { specifier: path, file: from, offered: Object.keys(offeredExports) }
+  throw bundleError('PackageNotOffered', args, { file: from })
+}
+
+// What sets up the storage is for its effect; all else that is not used may go.
+const offeredResult = (path: string): ResolveResult => ({
+  path,
+  namespace: namespaces.offered,
+  sideEffects: path === 'stowaway/storage',
+})
+
+function resolveRelative(specifier: string, importer: string, files: SourceFiles): ResolveResult {
+  const whole = joinPath(importer, specifier)
+  // A name may hold what usually starts a query.
+  if (whole !== undefined && files.has(whole)) return { path: whole, namespace: namespaces.project }
+  const [, address = '', query = ''] = /^([^?#]*)([?#].*)?$/s.exec(specifier) ?? []
+  const path = joinPath(importer, address)
+  if (path === undefined) {
+    throw bundleError('ImportOutsideProject', { specifier, file: importer }, { file: importer })
+  }
+  const file = resolveFile(files, path)
+  if (file !== undefined) return { path: file, namespace: namespaces.project, suffix: query }
+  const near = nearImports(files, importer, address)
+  throw bundleError('ImportNotFound', { specifier, file: importer, near }, { file: importer })
+}

@@ -1,0 +1,47 @@
+import { type Check, check, isText, oneOf, text } from './checks.ts'
+import { fillSettings, type Settings, type StowawayOptions } from './settings.ts'
+
+/** How a project is compiled: the options of the `stowaway()` plugin, and what is Vite's elsewhere. All have defaults. */
+export interface CompileOptions extends Omit<StowawayOptions, 'target'> {
+  /** The address below which the endpoints lie, an absolute path. Default `/`. */
+  readonly base?: string
+  /** Folder of the files that are served as they are. Default `public`. */
+  readonly publicDir?: string
+  /** The pages of a static build: HTML files of the project. Default `index.html`, where there is one. */
+  readonly input?: readonly string[]
+  /** `import.meta.env.MODE`. Default `development` for a bundle, `production` for a static build. */
+  readonly mode?: string
+  /**
+   * Milliseconds that a loop may run while nothing else can; then it throws `EndlessLoop`, which names its line.
+   * `true`: 2000. Default: no limit.
+   */
+  readonly loopGuard?: boolean | number
+}
+
+/** The options with their defaults. */
+export type FilledOptions = Settings & Required<Pick<CompileOptions, 'publicDir' | 'base' | 'mode'>> & CompileOptions
+
+const milliseconds: Check = check('true, false or a number of milliseconds', (value) =>
+  typeof value === 'number' ? value >= 0 : typeof value === 'boolean',
+)
+const pages: Check = check('a list of HTML files', (value) => Array.isArray(value) && value.every(isText))
+/** A base that is no path has an error of its own. */
+const anyText: Check = check('text', (value) => typeof value === 'string')
+/** Only a disk can hold a server and the packages that it needs. */
+const worker: Check = oneOf(new Map([['worker', 'endpoints run in the browser']]))
+const ownChecks = { target: worker, base: anyText, publicDir: text, input: pages, mode: text, loopGuard: milliseconds }
+
+/** Checks the options and fills in the defaults; `mode` is the default of that option. Throws as `fillSettings`. */
+export function fillOptions(options: CompileOptions, mode: string): FilledOptions {
+  const settings = fillSettings(options, ownChecks)
+  return {
+    ...options,
+    ...settings,
+    pages: withoutSlashes(settings.pages),
+    publicDir: withoutSlashes(options.publicDir ?? 'public'),
+    base: options.base ?? '/',
+    mode: options.mode ?? mode,
+  }
+}
+
+const withoutSlashes = (folder: string): string => folder.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '')

@@ -1,0 +1,71 @@
+import { checkTimeout } from '../../sw/core/app/timeout.ts'
+import { checkI18n } from '../../sw/core/locales/check-i18n.ts'
+import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
+import { type SessionCookieOption, sessionCookie } from '../../sw/core/session/session-cookie.ts'
+import { type Check, check, fields, flag, isRecord, isText, text, texts } from './checks.ts'
+
+const redirectStatuses: readonly unknown[] = [300, 301, 302, 303, 304, 307, 308]
+
+/** An absolute URL that starts with http: or https:. */
+export const siteUrl: Check = check(
+  'an absolute URL, as in "https://example.org"',
+  (value) => isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+)
+
+const redirectTarget: Check = check(
+  'a destination, or { status, destination } with one of the statuses 300 to 304, 307 and 308',
+  (value) => isText(value) || (isRecord(value) && isText(value.destination) && redirectStatuses.includes(value.status)),
+)
+
+export const redirects: Check = (value, name) => {
+  check('an object of sources and destinations, as in { "/old": "/new" }', isRecord)(value, name)
+  for (const [source, target] of Object.entries(Object(value)))
+    redirectTarget(target, `${name}[${JSON.stringify(source)}]`)
+}
+
+const bytes: Check = check('a number of bytes', (value) => typeof value === 'number' && value >= 0)
+
+export const offline: Check = fields({ include: texts, exclude: texts, maxFileSize: bytes, verify: flag }, [
+  true,
+  false,
+])
+
+const cookie: Check = (value, name) => {
+  check("a cookie's name, or its name and attributes", (given) => typeof given === 'string' || isRecord(given))(
+    value,
+    name,
+  )
+  // Its attributes are for the cookie to judge; here only the name must be one.
+  sessionCookie(value as SessionCookieOption)
+}
+
+const seconds: Check = check('a number of seconds', (value) => typeof value === 'number' && value > 0)
+
+export const session: Check = fields({ cookie, ttl: seconds }, [false])
+
+const locales: Check = check(
+  'a list of codes, or of objects { path, codes }',
+  (value) =>
+    Array.isArray(value) &&
+    value.every((each) => isText(each) || (isRecord(each) && isText(each.path) && isTexts(each.codes))),
+)
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
+
+const i18nFields: Check = fields({
+  defaultLocale: text,
+  locales,
+  routing: () => {},
+  fallback: () => {},
+  domains: () => {},
+})
+
+export const i18n: Check = (value, name) => {
+  i18nFields(value, name)
+  const { defaultLocale, locales: listed } = Object(value)
+  text(defaultLocale, `${name}.defaultLocale`)
+  locales(listed, `${name}.locales`)
+  // The fields that it reads have just been checked.
+  checkI18n(value as I18nOptions)
+}
+
+export const timeout: Check = (value) => checkTimeout(value)

@@ -1,0 +1,134 @@
+import type { AppSettings } from '../../sw/core/app/app-settings.ts'
+import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
+import type { RedirectStatus } from '../../sw/core/routes/route.ts'
+import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
+import type { SessionOptions } from '../../sw/core/session/sessions.ts'
+import { type Check, checkFields, flag, oneOf, text } from './checks.ts'
+import type { OfflineOptions } from './offline-options.ts'
+import { i18n, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
+import { refuseOptionsOfVite } from './options-of-vite.ts'
+
+/** Options of the `stowaway()` plugin; every one has a default. */
+export interface StowawayOptions {
+  /**
+   * Names the project in all that it keeps in the browser (storage, sessions, cookies, offline files), so that several
+   * projects of one origin never mix. Another name is another, empty place. Default: the `name` in the nearest
+   * `package.json` that has one, else `app`.
+   */
+  readonly id?: string
+  /** Folder of the endpoint files, relative to Vite's root. Default `src/pages`. */
+  readonly pages?: string
+  /**
+   * `worker` (default): endpoints run on request, `export const prerender = true` writes files.
+   * `static`: endpoints are written as files, `export const prerender = false` runs them on request.
+   */
+  readonly output?: 'worker' | 'static'
+  /** Where on-demand endpoints run after a build: in the browser (default) or in a Node server. */
+  readonly target?: 'worker' | 'node'
+  /** The deployed site's absolute URL: `context.site`, and the origin of prerendered requests. */
+  readonly site?: string
+  /** Default `ignore`. An endpoint with a file extension never takes a slash. */
+  readonly trailingSlash?: TrailingSlash
+  /** Source pattern to destination: `{ '/old/[id]': '/new/[id]' }`. */
+  readonly redirects?: Readonly<
+    Record<string, string | { readonly status: RedirectStatus; readonly destination: string }>
+  >
+  /** Keep the built site and the prerendered files in the browser, so that they open without network. Default `false`. */
+  readonly offline?: boolean | OfflineOptions
+  /**
+   * Add the scripts that run endpoints which are compiled in the page (`stowaway/live`): `live.js`, a service worker
+   * that makes code of text, and `live-sandbox.js`. Default `false`.
+   */
+  readonly live?: boolean
+  /** Refuse cross-origin form posts. Default `true`. */
+  readonly checkOrigin?: boolean
+  /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */
+  readonly unsupportedMethod?: 404 | 405
+  /**
+   * Milliseconds in which a handler must give its answer; then the answer is a 504 and `context.signal` aborts.
+   * `export const timeout` in an endpoint goes before; `false`: no limit. Default 50 000 in the browser (Firefox ends a
+   * pending answer after 60 s); none in a Node server, which has limits of its own.
+   */
+  readonly timeout?: number | false
+  /** Name of the cookie and lifetime of `context.session`, which is on by default; `false` switches it off. */
+  readonly session?: false | SessionOptions
+  /** The locales of `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. */
+  readonly i18n?: I18nOptions
+  /** Name route, host and time of each answer in `Server-Timing`. Default: in development only. */
+  readonly serverTiming?: boolean
+}
+
+/** Milliseconds. Firefox ends a pending answer of a worker after 60 seconds, without telling the handler. */
+const workerTimeout = 50_000
+
+type Setting<Name extends keyof StowawayOptions> = {
+  readonly check: Check
+  readonly default?: StowawayOptions[Name] | ((given: StowawayOptions) => StowawayOptions[Name])
+} & (Name extends keyof AppSettings ? { readonly app: true } : { readonly app?: never })
+
+/** All options: what each may be, its default, and whether it goes to the app of every host. */
+const list = {
+  id: { check: text },
+  pages: { check: text, default: 'src/pages' },
+  output: {
+    check: oneOf(
+      new Map([
+        ['worker', 'endpoints run on request, as with "server" in Astro'],
+        ['static', 'endpoints become files'],
+      ]),
+    ),
+    default: 'worker',
+  },
+  target: {
+    check: oneOf(
+      new Map([
+        ['worker', 'endpoints run in the browser'],
+        ['node', 'endpoints run in a Node server'],
+      ]),
+    ),
+    default: 'worker',
+  },
+  site: { check: siteUrl, app: true },
+  trailingSlash: { check: oneOf(new Map(['ignore', 'always', 'never'].map((name) => [name, '']))), default: 'ignore' },
+  redirects: { check: redirects, default: {} },
+  offline: { check: offline, default: false },
+  live: { check: flag, default: false },
+  checkOrigin: { check: flag, app: true },
+  unsupportedMethod: { check: oneOf(new Map([404, 405].map((status) => [status, '']))), app: true },
+  timeout: { check: timeout, default: ({ target }) => (target === 'node' ? false : workerTimeout), app: true },
+  session: { check: session, default: {} },
+  i18n: { check: i18n, app: true },
+  serverTiming: { check: flag },
+} as const satisfies { readonly [Name in keyof StowawayOptions]-?: Setting<Name> }
+
+type List = typeof list
+type Defaulted = { [Name in keyof List]: List[Name] extends { readonly default: unknown } ? Name : never }[keyof List]
+
+/** The options with their defaults. */
+export type Settings = StowawayOptions & Required<Pick<StowawayOptions, Defaulted>>
+
+/**
+ * Checks options and fills in the defaults. `others` are the checks of options that a host has besides.
+ *
+ * @throws `InvalidOption`, `UnknownOption`, `OptionOfVite`, `InvalidTimeout`, `DefaultLocaleNotListed`, and
+ *   `SessionStorageSaveError` for the name of a session cookie that no cookie may have
+ */
+export function fillSettings(options: StowawayOptions, others: Readonly<Record<string, Check>> = {}): Settings {
+  const settings: [string, Setting<keyof StowawayOptions>][] = Object.entries(list)
+  refuseOptionsOfVite(options, Object.keys(others))
+  checkFields(options, { ...Object.fromEntries(settings.map(([name, setting]) => [name, setting.check])), ...others })
+  const defaults = settings.flatMap(([name, { default: value }]) =>
+    value === undefined ? [] : [[name, typeof value === 'function' ? value(options) : value]],
+  )
+  const given = Object.entries(options).filter(([, value]) => value !== undefined)
+  // The list has a default for each name that the type promises.
+  return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) } as Settings
+}
+
+/** What every host's app takes from the settings. */
+export function appSettings(settings: Settings): AppSettings {
+  const names = Object.entries(list).flatMap(([name, setting]) => ('app' in setting ? [name] : []))
+  const own = Object.entries(settings).filter(([name]) => names.includes(name))
+  // The type of the list marks the options that an app has under the same name.
+  return { prerenderByDefault: settings.output === 'static', ...Object.fromEntries(own) }
+}

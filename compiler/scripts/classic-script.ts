@@ -1,0 +1,23 @@
+import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
+import { firstModuleSyntax } from '../syntax/module-syntax.ts'
+import { wrapScript } from './wrap-script.ts'
+
+/**
+ * Makes a bundled module a classic script: every engine runs it, with top-level await inside lazy modules. The strict
+ * function around it keeps a project's `clients` or `caches` from colliding with the worker's globals.
+ *
+ * @param parse returns the syntax tree of a script
+ * @param options.parameter the function's parameter: `withArgument` fills it in
+ * @param options.canImport whether `import()` is allowed, as in the classic scripts of pages
+ * @throws `WorkerNotClassic` where the script holds what only a module may hold
+ */
+export function classicScript(
+  module: string,
+  parse: (script: string) => unknown,
+  { parameter = '', canImport = false }: { readonly parameter?: string | undefined; readonly canImport?: boolean } = {},
+): string {
+  const script = wrapScript(module, parameter)
+  const found = firstModuleSyntax(parse(script), script, canImport)
+  if (found !== undefined) throw compilerError('WorkerNotClassic', { found: found.text })
+  return script
+}

@@ -1,0 +1,35 @@
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+
+/** Whether there is any address that only a host with endpoints can answer. */
+export function answersOnRequest({ redirects, routes }: RouteManifest, prerendered: readonly string[]): boolean {
+  return redirects.length > 0 || routes.some(({ file }) => !prerendered.includes(file))
+}
+
+/**
+ * What the host of a built site knows; `files` are the paths of the site's files. A prerendered endpoint has no module
+ * there: its files answer, and what it did not list falls to the next route.
+ */
+export function hostManifest(
+  manifest: RouteManifest,
+  prerendered: readonly string[],
+  files: readonly string[],
+): RouteManifest {
+  const { notFound, error, ...rest } = manifest
+  const keep = (file: string | undefined): file is string => file !== undefined && !prerendered.includes(file)
+  return {
+    ...rest,
+    ...(keep(notFound) && { notFound }),
+    ...(keep(error) && { error }),
+    files,
+    prerendered,
+  }
+}
+
+/** A `404.ts` that was prerendered is a file called `404`; `files` are the names of the site's files. */
+export function prerenderedNotFound(
+  { notFound }: RouteManifest,
+  prerendered: readonly string[],
+  files: readonly string[],
+): string | undefined {
+  return notFound !== undefined && prerendered.includes(notFound) && files.includes('404') ? '404' : undefined
+}

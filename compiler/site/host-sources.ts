@@ -1,0 +1,47 @@
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
+import { appSettings } from '../project/settings.ts'
+import { routingRules } from './routing/routing-rules.ts'
+import { nodeEntry } from './server-entry.ts'
+import type { SiteHost } from './site-host.ts'
+import type { SiteProject } from './site-project.ts'
+import { workerEntry } from './worker-entry.ts'
+
+interface SourceOptions {
+  readonly project: SiteProject
+  readonly host: Pick<SiteHost, 'importPath' | 'assetsFolder'>
+  /** What the host knows: with the site's files, without what is prerendered. */
+  readonly manifest: RouteManifest
+}
+
+interface WorkerSourceOptions extends SourceOptions {
+  /** The site's 404 page, by path in the site. */
+  readonly notFoundPage: string | undefined
+  readonly precache: readonly PrecacheFile[] | undefined
+}
+
+/** The source of a project's worker. */
+export function workerSource(given: WorkerSourceOptions): string {
+  const { project, host, manifest, notFoundPage, precache } = given
+  const { id, base, options } = project
+  return workerEntry({
+    id,
+    manifest,
+    importPath: (file) => host.importPath(file),
+    session: options.session,
+    app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'worker' as const }) },
+    ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
+    ...(precache && { precache }),
+    routing: routingRules({ manifest, precache, assets: `${base}/${host.assetsFolder}` }),
+  })
+}
+
+/** The source of a project's Node server. */
+export function serverSource({ project: { options }, host, manifest }: SourceOptions): string {
+  return nodeEntry({
+    manifest,
+    importPath: (file) => host.importPath(file),
+    session: options.session,
+    app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'node' as const }) },
+  })
+}

@@ -1,0 +1,47 @@
+import { notFoundHtml } from '../../sw/core/app/not-found-html.ts'
+import { withArgument } from '../scripts/wrap-script.ts'
+import { type SiteFile, siteFile, textOfFile } from './site-file.ts'
+import type { SiteHost } from './site-host.ts'
+import { type SiteProject, workerAddress } from './site-project.ts'
+
+/** Beside the 404 page: a file of its own, since a strict content security policy refuses inline scripts. */
+const notFoundScript = 'stowaway-404.js'
+
+interface NotFoundPages {
+  /** The site's `404.html`. */
+  readonly own: string | undefined
+  /** What a prerendered `404` endpoint has written. */
+  readonly prerendered: string | undefined
+}
+
+/**
+ * The page that a site answers missing files with: its own, or a plain one. A prerendered `404.ts` that is no HTML stays
+ * as it is: a page of ours must not take its place.
+ */
+function notFoundPage({ own, prerendered }: NotFoundPages): string | undefined {
+  if (own !== undefined) return own
+  if (prerendered === undefined) return notFoundHtml
+  return /^\s*<(!doctype|html)/i.test(prerendered) ? prerendered : undefined
+}
+
+/** The page with the script that brings a first visit of an endpoint's address to the worker; `base`: `''` or `/repo`. */
+function withNotFoundScript(html: string, base: string): string {
+  const tag = `<script src="${base}/${notFoundScript}"></script>`
+  const end = html.toLowerCase().lastIndexOf('</body>')
+  return end < 0 ? `${html}${tag}\n` : `${html.slice(0, end)}${tag}${html.slice(end)}`
+}
+
+/** The 404 page of a site with its script; nothing where a prerendered `404` endpoint is no page. */
+export async function notFoundFiles(
+  site: ReadonlyMap<string, SiteFile>,
+  project: SiteProject,
+  host: Pick<SiteHost, 'script'>,
+): Promise<readonly SiteFile[]> {
+  const own = await textOfFile(site.get('404.html'))
+  const html = notFoundPage({ own, prerendered: await textOfFile(site.get('404')) })
+  if (html === undefined) return []
+  return [
+    siteFile('404.html', withNotFoundScript(html, project.base)),
+    siteFile(notFoundScript, withArgument(await host.script(notFoundScript), workerAddress(project))),
+  ]
+}

@@ -1,0 +1,18 @@
+import type { Settings } from '../project/settings.ts'
+
+/** What the build of a site knows of a project, on every host. */
+export interface SiteProject {
+  /** Names the project in all that it keeps. */
+  readonly id: string
+  /** `''` or `/repo`. */
+  readonly base: string
+  readonly options: Settings
+}
+
+/** The path of the worker script and the folder it controls. */
+export function workerAddress({ base }: Pick<SiteProject, 'base'>): {
+  readonly script: string
+  readonly scope: string
+} {
+  return { script: `${base}/sw.js`, scope: `${base}/` }
+}

@@ -1,0 +1,28 @@
+import type { SessionOptions } from '../../sw/core/session/sessions.ts'
+import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
+import { endpointModules } from './endpoint-modules.ts'
+
+/** Stands in the script for the build id until the script's own hash is known. */
+export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
+
+export interface WorkerEntryOptions
+  extends Omit<WorkerOptions, 'modules' | 'onAnswer' | 'buildId' | 'precache' | 'session'> {
+  importPath(file: string): string
+  /** Files kept for offline use. */
+  readonly precache?: readonly PrecacheFile[]
+  /** `false`: the worker has no sessions, and none of their code. */
+  readonly session: SessionOptions | false
+}
+
+/** The source of a built worker's entry module. */
+export function workerEntry({ importPath, precache, session, ...options }: WorkerEntryOptions): string {
+  const id = JSON.stringify(options.id)
+  return `import { ${precache ? 'createPrecache, ' : ''}${session ? 'createWorkerSessions, ' : ''}startWorker } from 'stowaway/worker'
+startWorker({
+  ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
+  modules: ${endpointModules(options.manifest, importPath)},
+${precache ? `  precache: createPrecache(${JSON.stringify(precache)}, ${id}),` : ''}
+${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
+})
+`
+}

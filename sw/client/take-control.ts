@@ -1,0 +1,42 @@
+import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { withLimit } from './with-limit.ts'
+
+/** The worker's side of this message is `sw/worker/messages.ts`. */
+const claimMessage = { type: 'stowaway:claim' }
+
+/**
+ * Resolves when the site's worker controls this page.
+ *
+ * @throws (rejects) where that cannot be, for whatever reason, after ten seconds at the latest
+ */
+export const takeControl = (address: WorkerAddress): Promise<void> => withLimit(registerWorker(address).then(control))
+
+/**
+ * Resolves when `registration` controls this page. `navigator.serviceWorker.ready` is not enough: in every engine a
+ * fetch right after it can still miss the worker. After a hard reload the active worker is asked to claim the page.
+ *
+ * @throws when the registration has no worker, or has none any more: it failed to install, or was unregistered
+ */
+function control(registration: ServiceWorkerRegistration): Promise<void> {
+  const container = navigator.serviceWorker
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const url = container.controller?.scriptURL
+      if (url && url === registration.active?.scriptURL) end(resolve)
+    }
+    const end = (settle: () => void): void => {
+      container.removeEventListener('controllerchange', look)
+      settle()
+    }
+    const watch = (): void => {
+      const { active, waiting, installing } = registration
+      const worker = [active, waiting, installing].find((one) => one && one.state !== 'redundant')
+      if (worker) worker.addEventListener('statechange', () => worker.state === 'redundant' && watch())
+      else end(() => reject(new Error('It failed to install: see its own console.')))
+    }
+    container.addEventListener('controllerchange', look)
+    look()
+    watch()
+    registration.active?.postMessage(claimMessage)
+  })
+}

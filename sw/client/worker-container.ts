@@ -1,0 +1,8 @@
+/** Absent where the browser has no service workers, and in frames without an origin, where asking for it throws. */
+export function workerContainer(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker
+  } catch {
+    return undefined
+  }
+}

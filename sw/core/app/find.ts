@@ -1,0 +1,63 @@
+import type { RouteHit } from '../routes/route-leaf.ts'
+import type { EndpointMatch, RouteMatch } from './app.ts'
+import { type Destination, firstDestination, toEndpoint } from './destination.ts'
+import { notFoundDestination } from './error-destination.ts'
+import type { Exchange } from './exchange.ts'
+import { refuseMalformed } from './malformed.ts'
+import { matchAddress, slashTarget } from './match-url.ts'
+import type { Scope } from './scope.ts'
+import { slashAnswer } from './slash-answer.ts'
+
+/** What a request leads to: a response right away, or what runs for it. */
+type Found = Response | Destination
+export type Find = (exchange: Exchange) => Found | Promise<Found>
+
+/**
+ * Finds what answers a request, as a server does: a wrong trailing slash is redirected everywhere inside the base, and
+ * a path that matches nothing leads to the 404 page.
+ */
+export const find: Find = (exchange) => {
+  const { scope, request, url, address } = exchange
+  const refused = refuseMalformed(exchange)
+  if (refused !== undefined) return refused
+  if (address.pathname === undefined) return notFoundDestination(scope)
+  const location = slashTarget(scope, url)
+  if (location !== undefined) return slashAnswer(request, location)
+  const match = matchAddress(scope, address)
+  return match === undefined ? notFoundDestination(scope) : destinationOf(exchange, match)
+}
+
+/** Finds what a match leads to. */
+export function findMatched(exchange: Exchange, match: RouteMatch): Found | Promise<Found> {
+  // The build takes paths from getStaticPaths, which has checked them.
+  const isListed = match.kind === 'endpoint' && match.prerender !== undefined
+  const refused = isListed ? undefined : refuseMalformed(exchange)
+  if (refused !== undefined) return refused
+  return match.kind === 'slash' ? slashAnswer(exchange.request, match.location) : destinationOf(exchange, match)
+}
+
+function destinationOf({ scope, address }: Exchange, match: Exclude<RouteMatch, { kind: 'slash' }>) {
+  if (match.kind === 'redirect') return match
+  if (match.prerender !== undefined) return listedDestination(scope, match, match.prerender)
+  return endpointDestination(scope, match, address.pathname ?? '')
+}
+
+async function listedDestination(
+  scope: Scope,
+  { route, params }: EndpointMatch,
+  { props }: NonNullable<EndpointMatch['prerender']>,
+): Promise<Destination> {
+  return toEndpoint(scope, route, await scope.options.load(route.file), params, props, true)
+}
+
+/** A prerendered endpoint that does not list the path gives way to the routes after it. */
+async function endpointDestination(scope: Scope, match: EndpointMatch, pathname: string): Promise<Destination> {
+  return (await firstDestination(scope, hitsFrom(scope, match, pathname), pathname)) ?? notFoundDestination(scope)
+}
+
+/** The match, then the routes after it. Those are looked up only if the match cannot answer. */
+function* hitsFrom({ matcher }: Scope, { route, params }: EndpointMatch, pathname: string): Generator<RouteHit> {
+  yield { route, params }
+  const all = matcher.all(pathname)
+  yield* all.slice(1 + all.findIndex((hit) => 'route' in hit && hit.route.id === route.id))
+}

@@ -1,0 +1,115 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Script } from 'node:vm'
+import { parseAst } from 'vite'
+import { afterEach, describe, expect, test } from 'vitest'
+import { classicScript } from '../../../compiler/scripts/classic-script.ts'
+import { ownScripts } from '../../../compiler/scripts/own-scripts.ts'
+import { firstModuleSyntax } from '../../../compiler/syntax/module-syntax.ts'
+import { startDev } from '../../../compiler/vite/dev-project.ts'
+import { readScript } from '../../../compiler/vite/read-script.ts'
+import { createProject, dist, stowaway, type TemporaryProject } from '../temporary-project.ts'
+
+let project: TemporaryProject | undefined
+
+afterEach(() => project?.remove())
+
+const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+export default { plugins: [stowaway({ live: true })] }`
+
+/** What is wrong with a worker's script: an engine's word, or the `import()` that only a page may call. */
+function refusal(code: string): string | undefined {
+  try {
+    new Script(code)
+    return firstModuleSyntax(parseAst(code), code)?.text
+  } catch (error) {
+    return String(error)
+  }
+}
+
+test('every classic script of a build is one to an engine', async () => {
+  project = await createProject({
+    'vite.config.js': config,
+    'src/pages/lazy.ts': "export const GET = async () => (await import('../part.ts')).answer()",
+    'src/part.ts': 'const text = await Promise.resolve("part")\nexport const answer = () => new Response(text)',
+  })
+  expect(await stowaway('build', '--root', project.root)).toMatchObject({ exitCode: 0 })
+  const scripts = await classicScriptsIn(join(project.root, 'dist'))
+  expect(Object.keys(scripts)).toEqual([
+    'live-preview.js',
+    'live-sandbox.js',
+    'live.js',
+    'stowaway-404.js',
+    'stowaway-page-worker.js',
+    'sw.js',
+  ])
+  for (const [name, code] of Object.entries(scripts)) expect(refusal(code), name).toBeUndefined()
+})
+
+test('so are the scripts that take a worker away', async () => {
+  project = await createProject({})
+  const folder = join(project.root, 'gone')
+  expect(await stowaway('unregister', '--root', project.root, '--outDir', folder)).toMatchObject({ exitCode: 0 })
+  const scripts = await classicScriptsIn(folder)
+  expect(Object.keys(scripts)).toEqual(['stowaway-unregister.js', 'sw.js'])
+  for (const [name, code] of Object.entries(scripts)) expect(refusal(code), name).toBeUndefined()
+})
+
+test('so are the scripts of the dev server', async () => {
+  project = await createProject({ 'vite.config.js': config, 'src/pages/a.ts': 'export const GET = () => null' })
+  const reporter = { info: () => undefined, warn: () => undefined, progress: () => undefined }
+  const server = await startDev({ root: project.root, port: 0 }, reporter)
+  try {
+    const [url = ''] = server.resolvedUrls?.local ?? []
+    const names = ['sw.js', 'stowaway-page-worker.js', 'live.js', 'live-sandbox.js', 'live-preview.js']
+    for (const name of names) {
+      const response = await fetch(new URL(name, url))
+      expect(response.status, name).toBe(200)
+      expect(refusal(await response.text()), name).toBeUndefined()
+    }
+  } finally {
+    await server.close()
+  }
+})
+
+test('each classic script of the package is checked when it is bundled, and starts with the strict function', async () => {
+  for (const [name, { format }] of Object.entries(ownScripts)) {
+    const code = await readScript(name as keyof typeof ownScripts)
+    if (format === 'classic') expect(code, name).toMatch(/^\(\(\w*\)=>\{"use strict";/)
+    expect(format === 'module' || refusal(code) === undefined, name).toBe(true)
+  }
+})
+
+describe('what only a module may hold is refused', () => {
+  test.each([
+    ['import.meta', 'const here = import.meta.url'],
+    ['import()', "void import('./a.js')"],
+    ['an import', "import './a.js'"],
+    ['an export', 'export const a = 1'],
+    ['an export from elsewhere', "export * from './a.js'"],
+    ['a default export', 'export default 1'],
+  ])('%s', (_, code) => {
+    const script = `(()=>{"use strict";\n${code}\n})()`
+    expect(refusal(script)).toBeDefined()
+    expect(() => classicScript(code, parseAst)).toThrow()
+  })
+
+  test('in the worker of a build, by its name', async () => {
+    project = await createProject({ 'src/pages/a.ts': 'export const GET = () => new Response(import.meta.url)' })
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('a classic script cannot hold "import.meta"')
+  })
+
+  test('new.target is no module syntax', () => {
+    expect(() => classicScript('function F() { return new.target }', parseAst)).not.toThrow()
+  })
+})
+
+/** The scripts of a folder that are no modules: the page's half of the fallback is loaded with `import()`. */
+async function classicScriptsIn(folder: string): Promise<Readonly<Record<string, string>>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js') && name !== 'stowaway-page.js').sort()
+  const entries = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)
+  return Object.fromEntries(await Promise.all(entries))
+}

@@ -1,0 +1,2 @@
+/** Middleware leads elsewhere before this runs. */
+export const GET = () => new Response('not led')

@@ -1,0 +1,51 @@
+import { expect, type Page } from '@playwright/test'
+import type { RunningCommand } from './run-command.ts'
+import { type WatchedBrowser, watchBrowser } from './watch-browser.ts'
+
+export interface OpenSite {
+  readonly page: Page
+  readonly browser: WatchedBrowser
+  /** Fails if the browser or the server have reported an error or a warning. */
+  expectClean(): void
+}
+
+/** Opens the page of a running site and waits until its worker answers. */
+export async function openSite(page: Page, server: RunningCommand): Promise<OpenSite> {
+  const browser = watchBrowser(page.context())
+  const expectClean = (): void => {
+    expect(browser.problems(), "errors and warnings in the browser's console").toEqual([])
+    expect(linesOfTrouble(server.text()), 'errors and warnings in the terminal').toEqual([])
+  }
+  await page.goto(server.url)
+  const isControlled = (): Promise<boolean> => page.evaluate(() => navigator.serviceWorker.controller !== null)
+  const limit = Date.now() + 60_000
+  while (!(await isControlled())) {
+    // They say why.
+    expectClean()
+    if (Date.now() > limit) throw new Error(`No worker controls ${server.url}. The terminal:\n${server.text()}`)
+    await page.waitForTimeout(50)
+  }
+  return { page, browser, expectClean }
+}
+
+/** The lines of a terminal that report something wrong. */
+export const linesOfTrouble = (text: string): readonly string[] =>
+  text.split('\n').filter((line) => /(?:^|[\s[(])(?:warn|err|fail|deprecat|unable|cannot)/i.test(line))
+
+export interface Answer {
+  readonly status: number
+  readonly text: string
+  /** What the endpoint says that it runs in. */
+  readonly from: string | null
+}
+
+/** What the page gets when it fetches a path, relative to itself. */
+export const ask = (page: Page, path: string, method = 'GET'): Promise<Answer> =>
+  page.evaluate(
+    async ([url, method]) => {
+      const response = await fetch(url, { method })
+      const from = response.headers.get('x-answered-by')
+      return { status: response.status, text: await response.text(), from }
+    },
+    [path, method] as const,
+  )

@@ -1,0 +1,23 @@
+import type { BrowserContext } from '@playwright/test'
+
+export interface WatchedBrowser {
+  /** The warnings and errors of all pages and workers so far, and what they threw. */
+  problems(): readonly string[]
+  /** The browser reports each failed request: these failures are part of the test. */
+  expectFailure(path: string): void
+}
+
+export function watchBrowser(context: BrowserContext): WatchedBrowser {
+  const found: { readonly text: string; readonly url: string }[] = []
+  const expected: string[] = []
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const { url } = message.location()
+    found.push({ text: `${message.type()}: ${message.text()} (${url})`, url })
+  })
+  context.on('weberror', (event) => found.push({ text: String(event.error().stack), url: '' }))
+  return {
+    problems: () => found.filter(({ url }) => !expected.some((path) => url.endsWith(path))).map(({ text }) => text),
+    expectFailure: (path) => expected.push(path),
+  }
+}
