@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseSync } from 'vite'
-import { walk } from '../../compiler/walk.ts'
+import { walk } from '../../compiler/syntax/walk.ts'
 import { readSources, root } from './source-files.ts'
 
 export interface RegularExpression {
