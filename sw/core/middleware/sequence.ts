@@ -16,7 +16,7 @@ export type MiddlewareNext = (payload?: RewritePayload) => Promise<Response>
 export type MiddlewareHandler = (
   context: APIContext,
   next: MiddlewareNext,
-) => Promise<Response | void> | Response | void
+) => Promise<Response> | Response | Promise<void> | void
 
 /** Types a middleware function; it is returned unchanged. */
 export function defineMiddleware(handler: MiddlewareHandler): MiddlewareHandler {
