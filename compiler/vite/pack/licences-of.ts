@@ -28,7 +28,9 @@ const headOf = (text: string): string => /^.*/.exec(text)?.[0] ?? ''
 
 /** Bundlers name the origin of each part of a file in a comment. */
 function bundledPackages(code: string): readonly string[] {
-  const paths = code.split('\n').flatMap((line) => (line.startsWith('//') ? line.split('/node_modules/').slice(1).slice(-1) : []))
+  const paths = code
+    .split('\n')
+    .flatMap((line) => (line.startsWith('//') ? line.split('/node_modules/').slice(1).slice(-1) : []))
   return [...new Set(paths.map(packageOf))]
 }
 
