@@ -18,7 +18,7 @@ test('status, status text, headers and body are sent', async () => {
   expect(answer.headers).toMatchObject({ 'x-a': '1', 'content-type': 'text/plain;charset=UTF-8' })
 })
 
-test('each Set-Cookie has a line of its own', async () => {
+test('each Set-Cookie has its own line', async () => {
   const { origin } = await startAnswer(() => {
     const headers = new Headers([['set-cookie', 'a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT']])
     headers.append('set-cookie', 'b=2')
@@ -95,7 +95,7 @@ test('headers of another connection are left out', async () => {
 })
 
 describe('a stream', () => {
-  test('is sent as it is made: the head before the first byte, a chunk before the next', async () => {
+  test('is sent as it is produced: the head before the first byte, a chunk before the next', async () => {
     const stream = new TransformStream<Uint8Array, Uint8Array>()
     const writer = stream.writable.getWriter()
     const { origin } = await startAnswer(() => new Response(stream.readable, { headers: { 'x-early': 'yes' } }))
@@ -147,7 +147,7 @@ describe('a stream', () => {
     expect(await cancelled).toBe('cancelled')
   })
 
-  test('that fails midway cuts the connection, and the failure is told', async () => {
+  test('that fails midway cuts the connection, and the failure is reported', async () => {
     const { promise: told, resolve } = deferred<unknown>()
     const { origin } = await startListener((incoming, outgoing) => {
       let first = true
