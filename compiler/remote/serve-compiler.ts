@@ -1,6 +1,6 @@
 import type { Esbuild } from '../bundler/esbuild/esbuild.ts'
+import type { SourceFiles } from '../content/source-files.ts'
 import { type Compiler, createCompiler } from '../create-compiler.ts'
-import type { SourceFiles } from '../project/source-files.ts'
 import type { StaticBuild } from '../static/static-build.ts'
 import type { CompilerProgress } from './compiler-progress.ts'
 import { withChanges } from './file-changes.ts'

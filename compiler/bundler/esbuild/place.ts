@@ -1,4 +1,4 @@
-import { type SourceFiles, textOf } from '../../project/source-files.ts'
+import { type SourceFiles, textOf } from '../../content/source-files.ts'
 import { sourceFrame } from '../../syntax/source-frame.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 

@@ -1,6 +1,6 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
-import type { SourceFiles } from '../../project/source-files.ts'
+import type { SourceFiles } from '../../content/source-files.ts'
 import type { EsbuildPlugin, LoadResult, ResolveArgs, ResolveResult } from './esbuild.ts'
 import { fileModule } from './file-module.ts'
 import { isNodeModule } from './node-modules.ts'

@@ -1,6 +1,6 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
-import { bytesOf, type SourceFiles } from '../../project/source-files.ts'
-import { dataUrl } from '../data-url.ts'
+import { dataUrl } from '../../content/data-url.ts'
+import { bytesOf, type SourceFiles } from '../../content/source-files.ts'
 import type { EsbuildPlugin, ResolveArgs, ResolveResult } from './esbuild.ts'
 import { joinPath, nearImports } from './resolve-file.ts'
 

@@ -1,6 +1,6 @@
 import type { PrecacheFile } from '../../../sw/worker/worker-options.ts'
-import { contentHash, sha256 } from '../../bundler/content-hash.ts'
-import { base64Of } from '../../bundler/data-url.ts'
+import { contentHash, sha256 } from '../../content/content-hash.ts'
+import { base64Of } from '../../content/data-url.ts'
 import type { SiteFile } from '../site-file.ts'
 
 /** A name that holds a hash of its content, as bundlers give to assets. Words and dates must not pass for one. */
