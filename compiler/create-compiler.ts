@@ -22,7 +22,7 @@ export interface Compiler {
  * const result = await compiler.compile(new Map([['src/pages/hello.ts', "export const GET = () => new Response('hi')"]]))
  */
 export function createCompiler(host: CompilerHost): Compiler {
-  const bundler = new Bundler(host.esbuild)
+  const bundler = new Bundler(host)
   return {
     compile: (files, options) => bundler.compile(files, options),
     async buildStatic(files, options, { run }) {

@@ -28,7 +28,7 @@ export async function buildStatic({ files, options: given, run, host }: BuildSta
     const { manifest, warnings } = await readManifest(filesInMemory(files), options)
     diagnostics.push(...warnings.map(warningOf))
     const id = options.id ?? projectId(files)
-    const runtime = (await host.runtime?.()) ?? {}
+    const runtime = { ...(await host.packages?.()), ...(await host.runtime?.()) }
     const site = new Map<string, Uint8Array>()
     const made = buildSite({
       project: { id, base: manifest.base, options },

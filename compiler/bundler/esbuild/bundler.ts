@@ -18,16 +18,21 @@ import { finishCode } from './finish-code.ts'
 import { messageDiagnostic } from './message-diagnostic.ts'
 import { offered, type PluginInput, projectPlugin } from './project-plugin.ts'
 
+interface BundlerHost {
+  readonly esbuild: Esbuild
+  packages?(): Promise<Readonly<Record<string, string>>>
+}
+
 /** Makes bundles of a project, one after the other; what did not change between them is not parsed again. */
 export class Bundler {
-  readonly #esbuild: Esbuild
+  readonly #host: BundlerHost
   #kept: { readonly key: string; readonly context: EsbuildContext } | undefined
   #input: PluginInput = { files: new Map(), entry: '' }
   /** esbuild joins builds of a context that run at once: the second would get the files of the first. */
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(esbuild: Esbuild) {
-    this.#esbuild = esbuild
+  constructor(host: BundlerHost) {
+    this.#host = host
   }
 
   compile(files: SourceFiles, options: CompileOptions = {}): Promise<CompileResult> {
@@ -84,8 +89,9 @@ export class Bundler {
     if (this.#kept?.key !== key) {
       await this.#kept?.context.dispose()
       this.#kept = undefined
-      const plugin = projectPlugin(() => this.#input, offered)
-      this.#kept = { key, context: await this.#esbuild.context({ ...bundleOptions(), define, plugins: [plugin] }) }
+      const packages = (await this.#host.packages?.()) ?? {}
+      const plugin = projectPlugin(() => this.#input, offered(packages))
+      this.#kept = { key, context: await this.#host.esbuild.context({ ...bundleOptions(), define, plugins: [plugin] }) }
     }
     return this.#kept.context.rebuild()
   }
