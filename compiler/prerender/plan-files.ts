@@ -20,7 +20,7 @@ export interface PlannedFile extends PathOfRoute {
   readonly isIndexPage: boolean
 }
 
-export interface FilePlan {
+interface FilePlan {
   readonly files: readonly PlannedFile[]
   readonly skipped: readonly SkippedPath[]
   /** What the author should know: one text for each path that loses its name to another. */

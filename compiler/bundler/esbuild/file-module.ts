@@ -27,7 +27,7 @@ const assets = new RegExp(
   'i',
 )
 
-export interface ImportedFile {
+interface ImportedFile {
   readonly path: string
   /** What follows the path in the import: `?raw`. */
   readonly query: string

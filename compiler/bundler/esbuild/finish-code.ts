@@ -10,7 +10,7 @@ import { findLoops, guardCalls, guardSource, type Insertion } from './loop-guard
 import { placeOf } from './place.ts'
 import { decodeMappings, encodeMappings, originOf, type Segment } from './source-map.ts'
 
-export interface FinishedCode {
+interface FinishedCode {
   /** Without the map. */
   readonly program: string
   /** In UTF-8. */
