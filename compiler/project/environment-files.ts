@@ -1,4 +1,4 @@
-import { type SourceFiles, textOf } from './source-files.ts'
+import { type SourceFiles, textOf } from '../content/source-files.ts'
 
 /** The prefixes of variables that may be known to anyone, Astro's beside Vite's. */
 const publicName = /^(?:VITE|PUBLIC)_/

@@ -48,7 +48,7 @@ export const ownScripts = {
 export type OwnScriptName = keyof typeof ownScripts
 
 /** Names and descriptions; the names are the keys of the list. */
-export const ownScriptEntries: readonly (readonly [OwnScriptName, OwnScript])[] = Object.entries(ownScripts) as [
+const ownScriptEntries: readonly (readonly [OwnScriptName, OwnScript])[] = Object.entries(ownScripts) as [
   OwnScriptName,
   OwnScript,
 ][]

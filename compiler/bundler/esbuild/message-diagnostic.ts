@@ -1,5 +1,5 @@
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
-import type { SourceFiles } from '../../project/source-files.ts'
+import type { SourceFiles } from '../../content/source-files.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { EsbuildLocation, EsbuildMessage } from './esbuild.ts'

@@ -1,7 +1,7 @@
 import { isHashedName } from '../../../sw/core/names/is-hashed-name.ts'
 import type { PrecacheFile } from '../../../sw/worker/worker-options.ts'
-import { contentHash, sha256 } from '../../bundler/content-hash.ts'
-import { base64Of } from '../../bundler/data-url.ts'
+import { contentHash, sha256 } from '../../content/content-hash.ts'
+import { base64Of } from '../../content/data-url.ts'
 import type { SiteFile } from '../site-file.ts'
 
 interface PrecacheFilesOptions {

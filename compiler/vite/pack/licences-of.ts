@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-export interface Licence {
+interface Licence {
   /** The package. */
   readonly name: string
   readonly text: string

@@ -18,7 +18,7 @@ import type { BuildReport } from './build-report.ts'
 import { builtRoutes } from './built-routes.ts'
 import { ViteHost } from './vite-host.ts'
 
-export interface WriteSiteOptions {
+interface WriteSiteOptions {
   readonly builder: ViteBuilder
   readonly project: Project
   readonly sources: EntrySources
