@@ -1,8 +1,8 @@
 import type { CompileResult } from './bundler/bundle.ts'
 import { Bundler } from './bundler/esbuild/bundler.ts'
 import type { CompilerHost } from './compiler-host.ts'
+import type { SourceFiles } from './content/source-files.ts'
 import type { CompileOptions } from './project/compile-options.ts'
-import type { SourceFiles } from './project/source-files.ts'
 import type { RunCode, StaticBuild } from './static/static-build.ts'
 
 /** Compiles a project that lies in memory. Calls wait for each other. */
@@ -22,7 +22,7 @@ export interface Compiler {
  * const result = await compiler.compile(new Map([['src/pages/hello.ts', "export const GET = () => new Response('hi')"]]))
  */
 export function createCompiler(host: CompilerHost): Compiler {
-  const bundler = new Bundler(host.esbuild)
+  const bundler = new Bundler(host)
   return {
     compile: (files, options) => bundler.compile(files, options),
     async buildStatic(files, options, { run }) {

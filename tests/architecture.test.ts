@@ -116,6 +116,19 @@ test('shipped code imports only packages that are installed with it, the runtime
   ).toEqual([])
 })
 
+test('the rooms of the compiler import only what lies below them', () => {
+  // From the ground up. `site` knows no bundler and no disk: what it needs of them are ports.
+  const levels = ['syntax content types docs', 'project', 'scripts', 'prerender', 'site', 'bundler', 'static', 'remote']
+  const onDisk = ['node', 'vite', 'cli']
+  const levelOf = (path: string): number => {
+    const room = /^compiler\/([^/]+)\//.exec(path)?.[1] ?? ''
+    return [...levels, ...onDisk].findIndex((names) => names.split(' ').includes(room))
+  }
+  const compiler = shipped.filter(({ path }) => levelOf(path) >= 0)
+  expect(compiler.length).toBeGreaterThan(150)
+  expect(offenders(compiler, ({ target = '' }, { path }) => levelOf(target) > levelOf(path))).toEqual([])
+})
+
 test('only the compiler on disk and the Node host import modules of Node', () => {
   const mayUseNode = /^(?:compiler\/(?:node|vite|cli)\/|sw\/host\/|sw\/node\.ts$)/
   expect(offenders(shipped, ({ source }, { path }) => source.startsWith('node:') && !mayUseNode.test(path))).toEqual([])

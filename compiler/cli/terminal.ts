@@ -3,7 +3,7 @@ import picocolors from 'picocolors'
 export type Colours = ReturnType<typeof picocolors.createColors>
 
 /** One stream of the terminal; a pipe has no `isTTY`. */
-export interface TerminalStream {
+interface TerminalStream {
   write(text: string): unknown
   readonly isTTY?: boolean
   readonly columns?: number

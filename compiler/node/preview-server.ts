@@ -14,7 +14,7 @@ export interface PreviewOptions {
   readonly host: string
 }
 
-export interface PreviewServer {
+interface PreviewServer {
   /** With the base and a trailing slash. */
   readonly url: string
   readonly port: number

@@ -3,7 +3,7 @@ import { mkdir, open, realpath } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
-import { whyUnsafe } from '../prerender/output-path.ts'
+import { whyUnsafe } from '../content/output-path.ts'
 import type { StaticFile } from '../prerender/static-file.ts'
 
 /** A file to be written: its path in the folder, and its content. */

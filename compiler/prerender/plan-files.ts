@@ -1,7 +1,7 @@
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import type { RedirectRoute, Route } from '../../sw/core/routes/route.ts'
 import type { StaticPath } from '../../sw/core/static-paths/static-paths.ts'
-import { foldersOf, outputPath, whyUnsafe } from './output-path.ts'
+import { foldersOf, outputPath, whyUnsafe } from '../content/output-path.ts'
 import type { SkippedPath } from './static-file.ts'
 
 /** A path to prerender. */
@@ -20,7 +20,7 @@ export interface PlannedFile extends PathOfRoute {
   readonly isIndexPage: boolean
 }
 
-export interface FilePlan {
+interface FilePlan {
   readonly files: readonly PlannedFile[]
   readonly skipped: readonly SkippedPath[]
   /** What the author should know: one text for each path that loses its name to another. */

@@ -14,7 +14,7 @@ import type { StaticFile } from './static-file.ts'
 const defaultOrigin = 'http://localhost:4321'
 
 /** Runs one path at a time; `undefined` when the answer has no body, so that there is nothing to write. */
-export type RenderPath = (planned: PlannedFile) => Promise<StaticFile | undefined>
+type RenderPath = (planned: PlannedFile) => Promise<StaticFile | undefined>
 
 /**
  * A renderer with an app of its own, so that an error which the app turned into a 500 is known to be this path's.

@@ -1,8 +1,8 @@
-import { pageEnvironment } from '../scripts/page-environment.ts'
+import type { SourceFiles } from '../content/source-files.ts'
 import { baseUrl } from './base-url.ts'
 import type { FilledOptions } from './compile-options.ts'
 import { publicVariables } from './environment-files.ts'
-import type { SourceFiles } from './source-files.ts'
+import { pageEnvironment } from './page-environment.ts'
 
 /**
  * What stands for `import.meta.env` and its kin, the same as in a build by the command line.

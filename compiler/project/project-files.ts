@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../../sw/core/routes/compare-code-points.ts'
-import { type SourceFiles, textOf } from './source-files.ts'
+import { type SourceFiles, textOf } from '../content/source-files.ts'
 
 /** The port to a project's files: a disk, or a map in memory. Paths are relative to the project, with `/`. */
 export interface ProjectFiles {

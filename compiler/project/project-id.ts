@@ -1,4 +1,4 @@
-import { type SourceFiles, textOf } from './source-files.ts'
+import { type SourceFiles, textOf } from '../content/source-files.ts'
 
 /** Names a project in all that it keeps: the `name` in its `package.json`, as on disk. */
 export function projectId(files: SourceFiles): string {

@@ -1,4 +1,4 @@
-import type { SourceFiles } from '../project/source-files.ts'
+import type { SourceFiles } from '../content/source-files.ts'
 import type { FileChanges } from './protocol.ts'
 
 /** What must be told to somebody who knows `known` so that they know `files`. Bytes are compared by identity. */

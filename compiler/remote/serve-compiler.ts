@@ -1,6 +1,6 @@
 import type { Esbuild } from '../bundler/esbuild/esbuild.ts'
+import type { SourceFiles } from '../content/source-files.ts'
 import { type Compiler, createCompiler } from '../create-compiler.ts'
-import type { SourceFiles } from '../project/source-files.ts'
 import type { StaticBuild } from '../static/static-build.ts'
 import type { CompilerProgress } from './compiler-progress.ts'
 import { withChanges } from './file-changes.ts'
@@ -16,6 +16,8 @@ export interface CompilerScope {
 export interface ServeCompilerOptions {
   /** Gives esbuild, started. Called on the first call; after a failure again on the next one. */
   loadEsbuild(report: (progress: CompilerProgress) => void): Promise<Esbuild>
+  /** Packages that projects may import, as for `createCompiler`. */
+  packages?(): Promise<Readonly<Record<string, string>>>
   /** The package's own parts for static builds, where the page does not bring them. */
   runtime?(): Promise<Readonly<Record<string, string>>>
 }
@@ -32,7 +34,7 @@ export interface ServeCompilerOptions {
  *   },
  * })
  */
-export function serveCompiler(scope: CompilerScope, { loadEsbuild, runtime }: ServeCompilerOptions): void {
+export function serveCompiler(scope: CompilerScope, { loadEsbuild, packages, runtime }: ServeCompilerOptions): void {
   let files: SourceFiles = new Map()
   let pageRuntime: Readonly<Record<string, string>> | undefined
   let compiler: Promise<Compiler> | undefined
@@ -54,6 +56,7 @@ export function serveCompiler(scope: CompilerScope, { loadEsbuild, runtime }: Se
     report({ phase: 'ready', loaded: 0 })
     return createCompiler({
       esbuild,
+      ...(packages && { packages }),
       runtime: async () => pageRuntime ?? (await runtime?.()) ?? {},
     })
   }

@@ -11,7 +11,7 @@ import { type SiteFile, siteFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
 import type { SiteProject } from './site-project.ts'
 
-export interface BuildSiteOptions {
+interface BuildSiteOptions {
   readonly project: SiteProject
   readonly manifest: RouteManifest
   readonly host: SiteHost

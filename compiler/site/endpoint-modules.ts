@@ -1,7 +1,7 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 
 /** Every file of a manifest that a host may load: endpoints that are not prerendered, and the middleware. */
-export function manifestFiles({ routes, middleware, prerendered = [] }: RouteManifest): string[] {
+function manifestFiles({ routes, middleware, prerendered = [] }: RouteManifest): string[] {
   const files = routes.map((route) => route.file).filter((file) => !prerendered.includes(file))
   return middleware === undefined ? files : [...files, middleware]
 }

@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
 import { errorsOf } from '../bundler/esbuild/bundler.ts'
 import type { CompilerHost } from '../compiler-host.ts'
+import type { SourceFiles } from '../content/source-files.ts'
 import { checkFiles } from '../project/check-files.ts'
 import { type CompileOptions, fillOptions } from '../project/compile-options.ts'
 import { readManifest } from '../project/manifest.ts'
 import { filesInMemory } from '../project/project-files.ts'
 import { projectId } from '../project/project-id.ts'
-import type { SourceFiles } from '../project/source-files.ts'
 import { buildSite } from '../site/build-site.ts'
 import { memoryHost } from './memory-host.ts'
 import type { RunCode, StaticBuild } from './static-build.ts'
@@ -28,7 +28,7 @@ export async function buildStatic({ files, options: given, run, host }: BuildSta
     const { manifest, warnings } = await readManifest(filesInMemory(files), options)
     diagnostics.push(...warnings.map(warningOf))
     const id = options.id ?? projectId(files)
-    const runtime = (await host.runtime?.()) ?? {}
+    const runtime = { ...(await host.packages?.()), ...(await host.runtime?.()) }
     const site = new Map<string, Uint8Array>()
     const made = buildSite({
       project: { id, base: manifest.base, options },

@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
-import { bytesOf } from '../project/source-files.ts'
+import { bytesOf } from '../content/source-files.ts'
 
 /** ZIP's first moment, so that the same files are the same archive; a time zone must not lead before it. */
 const epoch = new Date(1980, 0, 1, 12)

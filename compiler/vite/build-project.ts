@@ -4,7 +4,7 @@ import { inlineConfig, type ProjectOptions } from './inline-config.ts'
 import type { BuildControl } from './plugins/build.ts'
 import type { BuildReport } from './site/build-report.ts'
 
-export interface BuildProjectOptions extends ProjectOptions {
+interface BuildProjectOptions extends ProjectOptions {
   /** Default: the config file's, else `worker`. */
   readonly target?: 'worker' | 'node'
 }

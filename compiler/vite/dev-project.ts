@@ -2,7 +2,7 @@ import { createServer, type Plugin, type ViteDevServer } from 'vite'
 import type { Reporter } from '../reporter.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
 
-export interface DevOptions extends ProjectOptions {
+interface DevOptions extends ProjectOptions {
   readonly port?: number
   /** Fail when the port is in use, instead of taking the next one. */
   readonly strictPort?: boolean

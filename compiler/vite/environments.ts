@@ -5,7 +5,7 @@ export const environmentNames = {
   node: 'stowaway_node',
 } as const
 
-export type EnvironmentName = (typeof environmentNames)[keyof typeof environmentNames]
+type EnvironmentName = (typeof environmentNames)[keyof typeof environmentNames]
 
 export function isOwnEnvironment(name: string): name is EnvironmentName {
   return name === environmentNames.worker || name === environmentNames.server || name === environmentNames.node

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pageEnvironment } from '../project/page-environment.ts'
 import { fillSettings } from '../project/settings.ts'
 import { compilerModules, ownModuleFile } from '../scripts/own-modules.ts'
 import { type OwnScriptName, scriptsFor } from '../scripts/own-scripts.ts'
-import { pageEnvironment } from '../scripts/page-environment.ts'
 import { runtimeFolder } from './package-files.ts'
 import { readScript } from './read-script.ts'
 

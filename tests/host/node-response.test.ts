@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { sendResponse } from '../../sw/host/node-response.ts'
 import { deferred } from './deferred.ts'
 import { startListener } from './listener.ts'
-import { rawGet, rawRequest } from './raw-request.ts'
+import { rawGet, rawRequest, rawText } from './raw-request.ts'
 
 const startAnswer = (respond: () => Response) =>
   startListener((incoming, outgoing) => void sendResponse(respond(), incoming, outgoing).catch(() => {}))
@@ -44,6 +44,28 @@ test('HEAD keeps the headers and cancels the body', async () => {
   const { port } = await startAnswer(() => new Response(body, { headers: { 'content-length': '7' } }))
   const answer = await rawRequest(port, 'HEAD / HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
   expect([answer.status, answer.headers['content-length'], answer.body, cancelled]).toEqual([200, '7', '', true])
+})
+
+test.each(['-1', 'abc', '10, 10', '1e1', '10 '])(
+  'a content-length that is no number (%s) is left out',
+  async (length) => {
+    const { port } = await startAnswer(() => new Response('0123456789', { headers: { 'content-length': length } }))
+    const answer = await rawGet(port, '/')
+    expect(answer).toMatchObject({ status: 200, body: '0123456789' })
+    expect(answer.headers['content-length']).toBe(length === '10 ' ? '10' : undefined)
+  },
+)
+
+test.each(['0', '3', '99'])('a wrong content-length (%s for ten bytes) ends the connection', async (length) => {
+  const errors: unknown[] = []
+  const { port } = await startListener((incoming, outgoing) => {
+    const response = new Response('0123456789', { headers: { 'content-length': length } })
+    sendResponse(response, incoming, outgoing).catch((error) => errors.push(error))
+  })
+  const twice = 'GET / HTTP/1.1\r\nHost: a.test\r\n\r\n'.repeat(2)
+  const text = await rawText(port, twice)
+  expect(text.match(/HTTP\/1\.1/g)?.length ?? 0).toBeLessThan(2)
+  expect(errors[0]).toMatchObject({ code: 'WrongContentLength' })
 })
 
 test.each([

@@ -1,23 +1,23 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
+import { contentHash } from '../../content/content-hash.ts'
+import { bytesOf, type SourceFiles, textOf } from '../../content/source-files.ts'
 import { environmentDefines } from '../../project/environment.ts'
-import { bytesOf, type SourceFiles, textOf } from '../../project/source-files.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
 import { workerAddress } from '../../site/site-project.ts'
-import type { StaticContext } from '../../static/static-context.ts'
+import { applyEdits, type Edit } from '../../syntax/apply-edits.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
-import { contentHash } from '../content-hash.ts'
-import { applyEdits, type Edit } from './apply-edits.ts'
 import { bundleOptions } from './bundle-options.ts'
 import { type PageReference, pageReferences } from './page-references.ts'
 import { entryName, projectPlugin } from './project-plugin.ts'
 import { joinPath } from './resolve-file.ts'
 import { runtimeModules } from './runtime-modules.ts'
+import type { SiteContext } from './site-context.ts'
 import { inlined, styleEntry, stylePlugin } from './style-plugin.ts'
 
 type Site = Map<string, SiteFile>
 
-interface Page extends StaticContext {
+interface Page extends SiteContext {
   /** The page's path in the project. */
   readonly page: string
 }
@@ -26,7 +26,7 @@ interface Page extends StaticContext {
  * The project's pages with their scripts behind the gate, and what they need: scripts and style sheets in one file each,
  * shared parts, and the files that they name. Nothing where the project has no page.
  */
-export async function buildPages(context: StaticContext): Promise<readonly SiteFile[]> {
+export async function buildPages(context: SiteContext): Promise<readonly SiteFile[]> {
   const site: Site = new Map()
   const { input = context.files.has('index.html') ? ['index.html'] : [] } = context.options
   for (const page of input) await buildPage({ ...context, page }, site)

@@ -1,15 +1,15 @@
+import { contentHash } from '../../content/content-hash.ts'
 import { environmentDefines } from '../../project/environment.ts'
 import { classicScript } from '../../scripts/classic-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
-import type { StaticContext } from '../../static/static-context.ts'
-import { contentHash } from '../content-hash.ts'
 import { bundleOptions } from './bundle-options.ts'
 import { projectPlugin } from './project-plugin.ts'
 import { runtimeModules } from './runtime-modules.ts'
+import type { SiteContext } from './site-context.ts'
 
 /** Bundles the source of a worker's entry to a classic script. */
-export async function buildWorker(context: StaticContext, entry: string): Promise<string> {
+export async function buildWorker(context: SiteContext, entry: string): Promise<string> {
   const { esbuild, files, options, runtime, id, manifest } = context
   const { banner: _, footer: __, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({

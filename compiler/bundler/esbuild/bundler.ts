@@ -1,15 +1,15 @@
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import { contentHash } from '../../content/content-hash.ts'
+import type { SourceFiles } from '../../content/source-files.ts'
 import { checkFiles } from '../../project/check-files.ts'
 import { type CompileOptions, type FilledOptions, fillOptions } from '../../project/compile-options.ts'
 import { environmentDefines } from '../../project/environment.ts'
 import { projectPath, readManifest } from '../../project/manifest.ts'
 import { filesInMemory } from '../../project/project-files.ts'
 import { appSettings } from '../../project/settings.ts'
-import type { SourceFiles } from '../../project/source-files.ts'
 import { endpointModules } from '../../site/endpoint-modules.ts'
 import type { Bundle, CompileResult } from '../bundle.ts'
-import { contentHash } from '../content-hash.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from '../diagnostic.ts'
 import { bundleOptions } from './bundle-options.ts'
 import { CompileFailure } from './compile-failure.ts'
@@ -18,16 +18,21 @@ import { finishCode } from './finish-code.ts'
 import { messageDiagnostic } from './message-diagnostic.ts'
 import { offered, type PluginInput, projectPlugin } from './project-plugin.ts'
 
+interface BundlerHost {
+  readonly esbuild: Esbuild
+  packages?(): Promise<Readonly<Record<string, string>>>
+}
+
 /** Makes bundles of a project, one after the other; what did not change between them is not parsed again. */
 export class Bundler {
-  readonly #esbuild: Esbuild
+  readonly #host: BundlerHost
   #kept: { readonly key: string; readonly context: EsbuildContext } | undefined
   #input: PluginInput = { files: new Map(), entry: '' }
   /** esbuild joins builds of a context that run at once: the second would get the files of the first. */
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(esbuild: Esbuild) {
-    this.#esbuild = esbuild
+  constructor(host: BundlerHost) {
+    this.#host = host
   }
 
   compile(files: SourceFiles, options: CompileOptions = {}): Promise<CompileResult> {
@@ -84,8 +89,9 @@ export class Bundler {
     if (this.#kept?.key !== key) {
       await this.#kept?.context.dispose()
       this.#kept = undefined
-      const plugin = projectPlugin(() => this.#input, offered)
-      this.#kept = { key, context: await this.#esbuild.context({ ...bundleOptions(), define, plugins: [plugin] }) }
+      const packages = (await this.#host.packages?.()) ?? {}
+      const plugin = projectPlugin(() => this.#input, offered(packages))
+      this.#kept = { key, context: await this.#host.esbuild.context({ ...bundleOptions(), define, plugins: [plugin] }) }
     }
     return this.#kept.context.rebuild()
   }

@@ -1,7 +1,7 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
+import { dataUrl } from '../../content/data-url.ts'
+import { textOf } from '../../content/source-files.ts'
 import { refuseLargeModule } from '../../project/check-files.ts'
-import { textOf } from '../../project/source-files.ts'
-import { dataUrl } from '../data-url.ts'
 import type { LoadResult } from './esbuild.ts'
 
 const scripts: Readonly<Record<string, NonNullable<LoadResult['loader']>>> = {
@@ -27,7 +27,7 @@ const assets = new RegExp(
   'i',
 )
 
-export interface ImportedFile {
+interface ImportedFile {
   readonly path: string
   /** What follows the path in the import: `?raw`. */
   readonly query: string

@@ -1,7 +1,7 @@
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
-import type { SourceFiles } from '../../project/source-files.ts'
+import { base64Of } from '../../content/data-url.ts'
+import type { SourceFiles } from '../../content/source-files.ts'
 import { firstModuleSyntax } from '../../syntax/module-syntax.ts'
-import { base64Of } from '../data-url.ts'
 import { diagnosticOf } from '../diagnostic.ts'
 import { CompileFailure } from './compile-failure.ts'
 import type { EsbuildFile } from './esbuild.ts'
@@ -10,7 +10,7 @@ import { findLoops, guardCalls, guardSource, type Insertion } from './loop-guard
 import { placeOf } from './place.ts'
 import { decodeMappings, encodeMappings, originOf, type Segment } from './source-map.ts'
 
-export interface FinishedCode {
+interface FinishedCode {
   /** Without the map. */
   readonly program: string
   /** In UTF-8. */

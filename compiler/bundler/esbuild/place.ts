@@ -1,8 +1,8 @@
-import { type SourceFiles, textOf } from '../../project/source-files.ts'
+import { type SourceFiles, textOf } from '../../content/source-files.ts'
 import { sourceFrame } from '../../syntax/source-frame.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 
-export interface SourcePlace {
+interface SourcePlace {
   readonly file: string
   /** Counted from 1. */
   readonly line: number

@@ -1,6 +1,6 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
-import type { SourceFiles } from '../../project/source-files.ts'
+import type { SourceFiles } from '../../content/source-files.ts'
 import type { EsbuildPlugin, LoadResult, ResolveArgs, ResolveResult } from './esbuild.ts'
 import { fileModule } from './file-module.ts'
 import { isNodeModule } from './node-modules.ts'
@@ -24,11 +24,20 @@ export interface PluginInput {
 }
 
 /** Where bare imports go: a module's source, or `undefined` for what is not at hand. */
-export type BareModules = (specifier: string) => string | undefined
+export interface BareModules {
+  read(specifier: string): string | undefined
+  /** For authors: what may be imported. */
+  readonly names: readonly string[]
+}
 
-/** Bare imports become reads of what the host offers. */
-export const offered: BareModules = (specifier) =>
-  Object.hasOwn(offeredExports, specifier) ? offeredModule(specifier) : undefined
+/** Bare imports become reads of what the bundle's host offers, or the source of a package. */
+export const offered = (packages: Readonly<Record<string, string>>): BareModules => ({
+  read: (specifier) => {
+    if (Object.hasOwn(offeredExports, specifier)) return offeredModule(specifier)
+    return Object.hasOwn(packages, specifier) ? packages[specifier] : undefined
+  },
+  names: [...Object.keys(offeredExports), ...Object.keys(packages)],
+})
 
 /** Lets esbuild read a project that lies in memory; `onStyle` is told of each style sheet that a module imports. */
 export function projectPlugin(
@@ -44,7 +53,7 @@ export function projectPlugin(
       build.onLoad({ filter: /.*/, namespace: namespaces.entry }, () => ({ contents: input().entry, loader: 'js' }))
       build.onLoad({ filter: /.*/, namespace: namespaces.nothing }, () => ({ contents: '', loader: 'js' }))
       build.onLoad({ filter: /.*/, namespace: namespaces.offered }, ({ path }) => ({
-        contents: bare(path) ?? '',
+        contents: bare.read(path) ?? '',
         loader: 'js',
       }))
       build.onLoad({ filter: /.*/, namespace: namespaces.project }, ({ path, suffix }) =>
@@ -83,16 +92,16 @@ function resolve({ path, importer, namespace, kind }: ResolveArgs, files: Source
   if (kind === 'entry-point') return { path, namespace: namespaces.entry }
   const from = namespace === namespaces.project ? importer : ''
   // A part that one of the offered modules shares with others.
-  if (namespace === namespaces.offered && bare(path) !== undefined) return offeredResult(path)
+  if (namespace === namespaces.offered && bare.read(path) !== undefined) return offeredResult(path)
   if (/^(?:https?|data|blob):/i.test(path)) {
     throw compilerError('WorkerNotClassic', { found: `import "${path.slice(0, 60)}"` }, { file: from })
   }
   if (/^\.{0,2}\/|^\.{1,2}$/.test(path)) return resolveRelative(path, from, files)
-  if (bare(path) !== undefined) return offeredResult(path)
+  if (bare.read(path) !== undefined) return offeredResult(path)
   // Types alone, which an import without "type" leaves behind as an import of nothing.
   if (path === 'astro') return { path, namespace: namespaces.nothing, sideEffects: false }
   if (isNodeModule(path)) throw compilerError('NodeModuleInWorker', { file: from, module: path }, { file: from })
-  const args = { specifier: path, file: from, offered: Object.keys(offeredExports) }
+  const args = { specifier: path, file: from, offered: bare.names }
   throw bundleError('PackageNotOffered', args, { file: from })
 }
 

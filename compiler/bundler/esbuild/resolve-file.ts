@@ -1,5 +1,5 @@
+import type { SourceFiles } from '../../content/source-files.ts'
 import { nearNames } from '../../project/near-names.ts'
-import type { SourceFiles } from '../../project/source-files.ts'
 
 /** What an import may leave out, in the order in which it is tried (Vite's `resolve.extensions`). */
 const extensions = ['.mjs', '.js', '.mts', '.ts', '.jsx', '.tsx', '.json']

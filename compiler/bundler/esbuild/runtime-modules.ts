@@ -1,3 +1,4 @@
+import { offeredExports } from './offered-exports.ts'
 import type { BareModules } from './project-plugin.ts'
 
 /** The package's own parts, by specifier; `script:…` are finished scripts of a site. */
@@ -12,15 +13,19 @@ interface StoragePlace {
 /** Bare imports become the package's own parts; with a place, `stowaway/storage` keeps its values there. */
 export function runtimeModules(runtime: Runtime, place?: StoragePlace): BareModules {
   const own = (specifier: string) => (Object.hasOwn(runtime, specifier) ? runtime[specifier] : undefined)
-  if (place === undefined) return own
+  const names = [...Object.keys(offeredExports), ...Object.keys(runtime).filter((name) => !isOwn(name))]
+  if (place === undefined) return { read: own, names }
   const storage = [
     "import { createIndexedStorage } from 'stowaway/storage/indexed'",
     "import { useStorage } from './stowaway-storage.js'",
     "export * from './stowaway-storage.js'",
     `useStorage(createIndexedStorage(${JSON.stringify(place)}))`,
   ].join('\n')
-  return (specifier) => (specifier === 'stowaway/storage' ? storage : own(specifier))
+  return { read: (specifier) => (specifier === 'stowaway/storage' ? storage : own(specifier)), names }
 }
+
+/** Parts of this package; all else is a package of the host's. */
+const isOwn = (name: string): boolean => /^(?:\.\/|script:|stowaway(?:\/|$)|astro:)/.test(name)
 
 /** @throws an `Error` where the runtime is not complete */
 export function siteScript(runtime: Runtime, name: string): string {

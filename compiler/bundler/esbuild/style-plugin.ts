@@ -1,6 +1,6 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
-import { bytesOf, type SourceFiles } from '../../project/source-files.ts'
-import { dataUrl } from '../data-url.ts'
+import { dataUrl } from '../../content/data-url.ts'
+import { bytesOf, type SourceFiles } from '../../content/source-files.ts'
 import type { EsbuildPlugin, ResolveArgs, ResolveResult } from './esbuild.ts'
 import { joinPath, nearImports } from './resolve-file.ts'
 
@@ -49,7 +49,7 @@ export function stylePlugin({ files, styles, publicAddress }: StylePluginOptions
 }
 
 /** Files up to this many bytes become part of what names them, as Vite has it. */
-export const inlineLimit = 4096
+const inlineLimit = 4096
 
 /** A file as part of what names it; `undefined` where it is too large for that. */
 export function inlined(file: string, content: string | Uint8Array): string | undefined {

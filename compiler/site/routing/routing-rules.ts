@@ -14,7 +14,7 @@ const isPlain = (path: string): boolean => /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~@,=&;!
 /** Paths that the worker decodes or collapses before it matches: which they name, only the worker can say. */
 const unclear = ['*%*', '*//*']
 
-export interface RoutingRulesOptions {
+interface RoutingRulesOptions {
   /** The worker's own: its files are not routed to it, its prerendered endpoints have none. */
   readonly manifest: RouteManifest
   /** What the worker keeps for offline use; absent: nothing. */

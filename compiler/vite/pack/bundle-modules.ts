@@ -16,7 +16,7 @@ const keepEnvironment: Rolldown.Plugin = {
   },
 }
 
-export interface BundledFiles {
+interface BundledFiles {
   /** Code by file name. */
   readonly files: ReadonlyMap<string, string>
   /** The ids of the modules in them. */

@@ -6,7 +6,7 @@ import { packConfig } from './pack-config.ts'
 import { refuseComputedImports } from './refuse-computed-imports.ts'
 import { runBundler } from './run-bundler.ts'
 
-export interface BundledScript {
+interface BundledScript {
   readonly code: string
   /** The ids of the modules in it. */
   readonly modules: readonly string[]

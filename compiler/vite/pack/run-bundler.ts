@@ -1,6 +1,6 @@
 import { build, type InlineConfig, type Rolldown } from 'vite'
 
-export interface Bundled {
+interface Bundled {
   readonly chunks: readonly Rolldown.OutputChunk[]
   /** The ids of the modules whose code is in the chunks. */
   readonly modules: readonly string[]

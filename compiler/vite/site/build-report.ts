@@ -1,4 +1,4 @@
-export interface BuiltFile {
+interface BuiltFile {
   /** Relative to the output folder. */
   readonly path: string
   readonly bytes: number

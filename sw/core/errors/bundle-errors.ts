@@ -38,7 +38,7 @@ export const bundleErrors = {
   PackageNotOffered: {
     title: 'An import names a package that is not at hand where the project is compiled.',
     message: ({ specifier, file }: { specifier: string; file: string; offered: readonly string[] }) =>
-      `${file} imports "${specifier}", and no packages are installed where the project is compiled in the browser.`,
+      `${file} imports "${specifier}", and that package is not at hand where the project is compiled.`,
     hint: ({ offered }: { offered: readonly string[] }) =>
       `At hand are ${offered.map((name) => `"${name}"`).join(', ')}. Copy what you need into the project, or download it and install the package there.`,
   },

@@ -74,6 +74,25 @@ test('files are imported as in a project that Vite builds', async () => {
   })
 })
 
+test('packages that the host offers are part of the bundle, and may import one another', async () => {
+  const packages = {
+    'tide-table': "import { hour } from 'tide-hours'\nexport const high = (day) => hour(day) + ' o\\'clock'",
+    'tide-hours': 'export const hour = (day) => 6 + day',
+  }
+  const offering = createCompiler({ esbuild, packages: async () => packages })
+  try {
+    const high = "import { high } from 'tide-table'\nexport const GET = () => new Response(high(2))"
+    expect(await ask(await offering.compile(new Map([['src/pages/high.ts', high]])), '/high')).toBe("8 o'clock")
+    const unknown = await offering.compile(new Map([['src/pages/a.ts', "import 'moon'"]]))
+    expect(unknown).toMatchObject({
+      ok: false,
+      errors: [{ code: 'PackageNotOffered', hint: expect.stringContaining('"tide-table"') }],
+    })
+  } finally {
+    await offering.dispose()
+  }
+})
+
 test('import.meta.env is the same as from the command line', async () => {
   const files = {
     'src/pages/env.json.ts': `

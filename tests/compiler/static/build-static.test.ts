@@ -93,6 +93,34 @@ test('the page: its addresses have the base, its scripts and styles are bundled'
   expect(scripts).toContain('/repo/sw.js')
 })
 
+test('a package that the host offers is in pages, prerendered files and the worker', async () => {
+  const packages = { 'tide-table': "export const word = (where) => 'tide in ' + where" }
+  const offering = createCompiler({ esbuild, runtime: runtimeModules, packages: async () => packages })
+  try {
+    const files = new Map([
+      ['index.html', '<script type="module">import { word } from "tide-table"; document.title = word("page")</script>'],
+      ['src/pages/a.txt.ts', `import { word } from 'tide-table'\n${prerendered('word("file")')}`],
+      ['src/pages/b.ts', "import { word } from 'tide-table'\nexport const GET = () => new Response(word('worker'))"],
+    ])
+    const { files: site, diagnostics } = await offering.buildStatic(files, {}, { run: runHere })
+    expect(diagnostics).toEqual([])
+    expect(text(site.get('a.txt'))).toBe('tide in file')
+    expect(text(site.get('sw.js'))).toContain('tide in ')
+    const scripts = [...site].filter(([file]) => file.startsWith('assets/')).map(([, body]) => text(body))
+    expect(scripts.join('\n')).toContain('tide in ')
+  } finally {
+    await offering.dispose()
+  }
+})
+
+test('a page that does not exist, and a script that is not at hand, are errors', async () => {
+  const endpoint = { 'src/pages/a.ts': 'export const GET = () => null' }
+  expect(await build(endpoint, { input: ['none.html'] })).toMatchObject({ diagnostics: [{ code: 'PageNotFound' }] })
+  const { ok, diagnostics } = await build(endpoint, { live: true })
+  expect(ok).toBe(false)
+  expect(diagnostics[0]?.message).toContain('live.js')
+})
+
 describe('a build that fails has no files, and says why', () => {
   test.for([
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { foldersOf, outputPath, whyUnsafe } from '../../../compiler/prerender/output-path.ts'
+import { foldersOf, outputPath, whyUnsafe } from '../../../compiler/content/output-path.ts'
 
 test.each([
   ['/', ''],

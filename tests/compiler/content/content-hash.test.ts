@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { contentHash } from '../../../compiler/bundler/content-hash.ts'
+import { contentHash } from '../../../compiler/content/content-hash.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

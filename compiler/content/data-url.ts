@@ -1,5 +1,5 @@
 import { mediaTypeOf } from '../../sw/core/endpoint/content-type.ts'
-import { bytesOf, textOf } from '../project/source-files.ts'
+import { bytesOf, textOf } from './source-files.ts'
 
 const nestedQuotes = /"[^"']*'[^"]*"|'[^'"]*"[^']*'/
 

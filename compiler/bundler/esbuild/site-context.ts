@@ -1,0 +1,16 @@
+import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import type { SourceFiles } from '../../content/source-files.ts'
+import type { FilledOptions } from '../../project/compile-options.ts'
+import type { Esbuild } from './esbuild.ts'
+import type { Runtime } from './runtime-modules.ts'
+
+/** What esbuild needs to bundle parts of a site. */
+export interface SiteContext {
+  readonly esbuild: Esbuild
+  readonly runtime: Runtime
+  readonly files: SourceFiles
+  readonly options: FilledOptions
+  readonly manifest: RouteManifest
+  /** Names the project in all that it keeps. */
+  readonly id: string
+}
