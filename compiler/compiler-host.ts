@@ -1,6 +1,6 @@
 import type { Esbuild } from './bundler/esbuild/esbuild.ts'
 
-/** What the compiler is given where it runs. */
+/** What `createCompiler` needs from the page or worker that it runs in. */
 export interface CompilerHost {
   /**
    * Packages that projects may import: the source of an ES module by specifier (`{ nanoid: 'export const …' }`). Modules

@@ -5,13 +5,13 @@ import type { SourceFiles } from './content/source-files.ts'
 import type { CompileOptions } from './project/compile-options.ts'
 import type { RunCode, StaticBuild } from './static/static-build.ts'
 
-/** Compiles a project that lies in memory. Calls wait for each other. */
+/** Compiles a project in memory. Calls run one after the other. */
 export interface Compiler {
-  /** Makes a bundle of a project's endpoints. What did not change since the last call is not read again. */
+  /** Bundles a project's endpoints. Files that have not changed since the last call are not read again. */
   compile(files: SourceFiles, options?: CompileOptions): Promise<CompileResult>
-  /** Makes all files of a project's site, as `stowaway build` writes them. `run` evaluates code of the project. */
+  /** Builds all files of a project's site, as `stowaway build` writes them. `run` evaluates the project's code. */
   buildStatic(files: SourceFiles, options: CompileOptions, host: { readonly run: RunCode }): Promise<StaticBuild>
-  /** Gives back what the compiler holds. */
+  /** Frees the memory that the compiler holds. */
   dispose(): Promise<void>
 }
 
@@ -26,7 +26,7 @@ export function createCompiler(host: CompilerHost): Compiler {
   return {
     compile: (files, options) => bundler.compile(files, options),
     async buildStatic(files, options, { run }) {
-      // Its parts are as large as the rest, and most visitors only compile.
+      // Loaded lazily: it is as large as the rest, and most visitors only compile.
       const { buildStatic } = await import('./static/build-static.ts')
       return buildStatic({ files, options, run, host })
     },

@@ -5,7 +5,7 @@ import type { Diagnostic } from './diagnostic.ts'
 
 /** A project that is ready to run. Plain data: it can be stored and posted. */
 export interface Bundle {
-  /** Names the content: the code, the manifest and the options. */
+  /** A hash of the code, the manifest and the options. */
   readonly hash: string
   /**
    * The body of a function of one parameter, `stowaway`: what its host offers, by specifier (`stowaway`,
@@ -15,15 +15,15 @@ export interface Bundle {
    */
   readonly code: string
   readonly manifest: RouteManifest
-  /** What the host's `createApp` takes from the project's options. */
+  /** Options for the host's `createApp`. */
   readonly app: AppSettings
-  /** What the host's sessions take from them; `false`: there are none. */
+  /** Options for the host's sessions; `false`: there are none. */
   readonly session: SessionOptions | false
   /** Size of the program without its source map, in bytes of UTF-8. */
   readonly bytes: number
 }
 
-/** What came of compiling. Author mistakes are diagnostics, never exceptions. */
+/** The result of compiling. Author mistakes are diagnostics, never exceptions. */
 export type CompileResult =
   | {
       readonly ok: true

@@ -1,6 +1,6 @@
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 
-/** What the compiler has to say about a project. */
+/** An error or a warning about a project. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning'
   /** The code of one of our own errors. */
@@ -14,13 +14,13 @@ export interface Diagnostic {
   readonly line?: number
   /** Counted from 1, in UTF-16 code units, as editors count. */
   readonly column?: number
-  /** How many code units are at fault. */
+  /** The number of code units that the error is about. */
   readonly length?: number
-  /** The lines around the place, with carets under the fault. */
+  /** The lines around the place, with carets under it. */
   readonly frame?: string
 }
 
-/** An error as its reader sees it. One that is not ours has its text only. */
+/** An error as a diagnostic. Only our own errors have a code and a hint. */
 export function diagnosticOf(error: unknown, place: Pick<Diagnostic, 'file'> = {}): Diagnostic {
   if (!(error instanceof StowawayError)) {
     return { severity: 'error', message: error instanceof Error ? error.message : String(error), ...place }

@@ -5,7 +5,7 @@ import type { Colours } from './terminal.ts'
 
 const mostFiles = 20
 
-/** What a build made: its files, the worker, the counts, the time. */
+/** Formats the report of a build: files, worker, counts and time. */
 export function formatBuild(report: BuildReport, colours: Colours): string {
   const folder = relative(process.cwd(), report.outDir) || '.'
   const shown = report.files.slice(0, mostFiles)

@@ -10,7 +10,7 @@ import { addSync } from './sync.ts'
 import type { Terminal } from './terminal.ts'
 import { addUnregister } from './unregister.ts'
 
-/** The command line's grammar. What a command needs of Vite is loaded when it runs, so that help is instant. */
+/** All commands and their flags. A command loads Vite only when it runs, so that help is instant. */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('stowaway')
     .description('A server that travels inside the page: endpoint files, answered by a service worker.')

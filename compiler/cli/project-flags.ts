@@ -21,7 +21,7 @@ export function addProjectFlags(command: Command): Command {
     .option('-m, --mode <mode>', 'the mode, which chooses .env files (default: development or production)')
 }
 
-/** Only what was given: an absent flag leaves the choice to the configuration. */
+/** Only the given flags: without a flag, the configuration decides. */
 export function projectOptions(flags: ProjectFlags, stowaway: StowawayOptions = {}): ProjectOptions {
   const { root, config, base, outDir, mode } = flags
   return {

@@ -15,7 +15,7 @@ interface RoutesFlags extends ProjectFlags {
   readonly json?: true
 }
 
-/** `stowaway routes`: what answers where. */
+/** `stowaway routes`: lists the routes. */
 export function addRoutes(program: Command, terminal: Terminal): void {
   const command = program.command('routes').description('list the routes, their methods and where they are answered')
   addProjectFlags(command)

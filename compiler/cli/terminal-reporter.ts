@@ -7,7 +7,7 @@ const millisecondsPerFrame = 50
 
 /**
  * Draws long work on the error stream, so that results can be piped: a bar that is redrawn where there is a terminal,
- * else plain lines: one at the end of each piece of work, and at each quarter of a long one.
+ * otherwise plain lines: one at the end of each task, and at each quarter of a long one.
  */
 export function createTerminalReporter({ err, errorColours }: Terminal): Reporter {
   let bar = ''

@@ -21,7 +21,7 @@ export interface Terminal {
   readonly debug: boolean
 }
 
-/** The terminal of this process. `NO_COLOR`, `FORCE_COLOR` and `DEBUG` of the environment are heeded. */
+/** The terminal of this process. It follows `NO_COLOR`, `FORCE_COLOR` and `DEBUG` of the environment. */
 export function processTerminal(): Terminal {
   const { env, stdout, stderr } = process
   return {

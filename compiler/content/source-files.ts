@@ -4,7 +4,7 @@
  */
 export type SourceFiles = ReadonlyMap<string, string | Uint8Array>
 
-/** A file's content as text; a byte order mark is no part of it. */
+/** A file's content as text, without a byte order mark. */
 export function textOf(content: string | Uint8Array): string {
   return typeof content === 'string' ? content.replace(/^\uFEFF/, '') : new TextDecoder().decode(content)
 }

@@ -23,14 +23,14 @@ export function renderEntry(entry: ErrorEntry<unknown>): Record<'title' | 'messa
   return { title: entry.title, message: entry.message(placeholders), hint: entry.hint(placeholders) }
 }
 
-/** Arguments that hold several values; a text would lack what the messages do to them. */
+/** Arguments that are lists: the messages call methods of arrays on them. */
 const lists: ReadonlySet<PropertyKey> = new Set(['found', 'known', 'missing', 'near', 'offered'])
 
 const placeholder = (name: PropertyKey): string =>
   // Some hints put something before a file's extension.
   name === 'file' ? '<file>.ts' : `<${String(name)}>`
 
-/** What messages take by rest properties, which copy only what they find. */
+/** Arguments that messages read by rest properties, which copy only existing properties. */
 const shared = { file: placeholder('file'), index: placeholder('index') }
 
 const placeholders: unknown = new Proxy(shared, {

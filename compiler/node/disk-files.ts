@@ -11,7 +11,7 @@ export function diskFiles(root: string): ProjectFiles {
   }
 }
 
-/** A folder of that name, or a file in place of its folder, is no such file either. */
+/** A folder of that name, or a file in the place of its folder, also means that the file does not exist. */
 function absent(error: unknown): undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR') throw error

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { compareCodePoints } from '../../sw/core/routes/compare-code-points.ts'
 
 /**
- * Every file below a folder, relative to it, with `/` between the names, sorted by code point. Links are followed, but
+ * Every file below a folder, relative to it, with `/` between the names, sorted by code point. It follows links, but
  * never in a circle. `undefined` where there is no such folder.
  */
 export async function scanFolder(folder: string): Promise<string[] | undefined> {

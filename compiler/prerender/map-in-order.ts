@@ -12,7 +12,7 @@ export async function* mapInOrder<Item, Result>(
     const lane = lanes[index++ % lanes.length]
     if (lane === undefined) return
     const result = lane(item)
-    // Awaited below; a failure ahead of it in order must not leave it unhandled.
+    // Awaited below. Without this, an earlier failure would leave it unhandled.
     result.catch(() => {})
     running.push(result)
     // The oldest runs on the very lane that the next item gets.

@@ -7,7 +7,7 @@ import type { SkippedPath } from './static-file.ts'
 /** A path to prerender. */
 export interface PathOfRoute extends StaticPath {
   readonly route: Route
-  /** The entry of `getStaticPaths`; absent where there is none. */
+  /** The index in the result of `getStaticPaths`; absent for a route without params. */
   readonly index?: number
   /** A redirect of the configuration, in the place of an endpoint. */
   readonly redirect?: RedirectRoute
@@ -23,12 +23,12 @@ export interface PlannedFile extends PathOfRoute {
 interface FilePlan {
   readonly files: readonly PlannedFile[]
   readonly skipped: readonly SkippedPath[]
-  /** What the author should know: one text for each path that loses its name to another. */
+  /** One text for each path that loses its file name to another. */
   readonly warnings: readonly string[]
 }
 
 /**
- * Gives every path its file before anything is written. The public folder's files win, then the first route. Throws
+ * Assigns a file to every path before anything is written. The public folder's files win, then the first route. Throws
  * `UnsafeStaticPath`, and `StaticPathIsFolder` where a file and a folder need one name.
  */
 export function planFiles(paths: readonly PathOfRoute[], publicFiles: ReadonlySet<string>): FilePlan {

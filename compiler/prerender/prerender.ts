@@ -29,7 +29,7 @@ export interface PrerenderOptions {
 }
 
 /**
- * Makes files of a project's prerendered endpoints (Astro reference, "What is written"). Everything that can be known
+ * Writes a project's prerendered endpoints as files (Astro reference, "What is written"). Everything that can be known
  * without running a handler is checked before the first file is given: exports, params, conflicts of names. Files come
  * in route order, then in that of `getStaticPaths`; statuses and headers are given along, a static host drops them.
  *

@@ -38,7 +38,7 @@ interface Answer {
 function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<Answer> {
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
-  // What is written once may take its time.
+  // A file is written once, so its handler may take long.
   const app = createApp({ ...options, timeout: false, onError, runPrerendered: staticPaths, malformedPath: 'raw' })
   return async (planned) => {
     const request = new Request(urlOf(planned, options))

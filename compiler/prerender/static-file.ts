@@ -1,4 +1,4 @@
-/** One file that the prerender pass made, for whatever keeps it: a disk, an archive, a cache. */
+/** One prerendered file, for a disk, an archive or a cache. */
 export interface StaticFile {
   /** Relative to the output folder, without base, `/` between the names: `api/1.json`. Safe to join to a folder. */
   readonly path: string
@@ -14,7 +14,7 @@ export interface SkippedPath {
   readonly reason: string
 }
 
-/** What a prerender pass came to. */
+/** The report of a prerender pass. */
 export interface PrerenderReport {
   /** The endpoint files that are prerendered, in route order: `prerendered` of the manifest from now on. */
   readonly prerendered: readonly string[]

@@ -1,7 +1,7 @@
 import { type Check, check, isText, oneOf, text } from './checks.ts'
 import { fillSettings, type Settings, type StowawayOptions } from './settings.ts'
 
-/** How a project is compiled: the options of the `stowaway()` plugin, and what is Vite's elsewhere. All have defaults. */
+/** Options of the compiler: those of the `stowaway()` plugin, and some that Vite has elsewhere. All have defaults. */
 export interface CompileOptions extends Omit<StowawayOptions, 'target'> {
   /** The address below which the endpoints lie, an absolute path. Default `/`. */
   readonly base?: string
@@ -12,7 +12,7 @@ export interface CompileOptions extends Omit<StowawayOptions, 'target'> {
   /** `import.meta.env.MODE`. Default `development` for a bundle, `production` for a static build. */
   readonly mode?: string
   /**
-   * Milliseconds that a loop may run while nothing else can; then it throws `EndlessLoop`, which names its line.
+   * Milliseconds that a loop may block everything else; then it throws `EndlessLoop`, which names its line.
    * `true`: 2000. Default: no limit.
    */
   readonly loopGuard?: boolean | number
@@ -25,7 +25,7 @@ const milliseconds: Check = check('true, false or a number of milliseconds', (va
   typeof value === 'number' ? value >= 0 : typeof value === 'boolean',
 )
 const pages: Check = check('a list of HTML files', (value) => Array.isArray(value) && value.every(isText))
-/** A base that is no path has an error of its own. */
+/** `normaliseBase` checks the path and has its own error. */
 const anyText: Check = check('text', (value) => typeof value === 'string')
 /** Only a disk can hold a server and the packages that it needs. */
 const worker: Check = oneOf(new Map([['worker', 'endpoints run in the browser']]))

@@ -5,7 +5,7 @@ import { publicVariables } from './environment-files.ts'
 import { pageEnvironment } from './page-environment.ts'
 
 /**
- * What stands for `import.meta.env` and its kin, the same as in a build by the command line.
+ * The values that replace `import.meta.env` and its properties, equal to those of a build with Vite.
  *
  * @param isPage whether the code runs in a page: `import.meta.env.SSR` is true in endpoints
  */

@@ -1,4 +1,4 @@
-/** How far a compiler is on its way to its first answer. Sizes are in bytes; `total` is absent where nobody told it. */
+/** The progress of a compiler's start. Sizes are in bytes; `total` is absent where it is unknown. */
 export interface CompilerProgress {
   readonly phase: 'download' | 'start' | 'ready'
   readonly loaded: number

@@ -15,14 +15,14 @@ export interface CompilerWorker {
   terminate(): void
 }
 
-/** How long a compiler's worker rests, and whom it tells of its start. */
+/** Options of `connectCompiler`. */
 export interface ConnectCompilerOptions {
   /**
-   * Milliseconds without work after which the worker ends and its memory is free again; the next call starts it anew.
+   * Milliseconds without work after which the worker ends and its memory is free again; the next call starts another.
    * Default 120 000; `Infinity`: never.
    */
   readonly idleAfter?: number
-  /** Told how far the worker's start is. */
+  /** Called with the progress of the worker's start. */
   onProgress?(progress: CompilerProgress): void
   /** The package's own parts for static builds; asked on the first one: `import('virtual:stowaway/runtime')`. */
   runtime?(): Promise<Readonly<Record<string, string>>>
@@ -36,7 +36,7 @@ interface Call {
 
 interface Running {
   readonly worker: CompilerWorker
-  /** What the worker knows. */
+  /** The files that the worker has. */
   known: SourceFiles
   hasRuntime: boolean
 }

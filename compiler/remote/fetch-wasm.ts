@@ -6,11 +6,11 @@ interface Assembly {
 }
 
 /**
- * Downloads and compiles esbuild's WebAssembly, and tells how far it is. Sizes are those of the unpacked file.
+ * Downloads and compiles esbuild's WebAssembly, and reports the progress. Sizes are those of the unpacked file.
  *
  * @returns a `WebAssembly.Module`
- * @param total its size, where that is known: what a server says of a packed file is another
- * @throws a `TypeError` when the file cannot be had, as `fetch` does
+ * @param total its size, if known: a server's `content-length` of a compressed file is another
+ * @throws a `TypeError` when the download fails, as `fetch` does
  */
 export async function fetchWasm(
   url: string | URL,

@@ -1,7 +1,7 @@
 import type { SourceFiles } from '../content/source-files.ts'
 import type { FileChanges } from './protocol.ts'
 
-/** What must be told to somebody who knows `known` so that they know `files`. Bytes are compared by identity. */
+/** The changes that lead from the files `known` to `files`. Bytes are compared by identity. */
 export function fileChanges(known: SourceFiles, files: SourceFiles): FileChanges {
   return {
     changed: [...files].filter(([file, content]) => known.get(file) !== content),
@@ -9,7 +9,7 @@ export function fileChanges(known: SourceFiles, files: SourceFiles): FileChanges
   }
 }
 
-/** The files after the changes, in a map of its own: work on the map before may be under way still. */
+/** The files after the changes, in a new map: a running call may still use the old one. */
 export function withChanges(known: SourceFiles, { changed, removed }: FileChanges): SourceFiles {
   const files = new Map(known)
   for (const file of removed) files.delete(file)

@@ -36,5 +36,5 @@ export type ToPage =
       readonly argument: unknown
     }
 
-/** The message of an event of one of our own ports: nobody else writes to them. */
+/** The message of an event from one of our own ports, to which only our code posts. */
 export const messageOf = <Message>(event: object): Message => ('data' in event ? event.data : undefined) as Message

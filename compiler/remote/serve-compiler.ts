@@ -12,9 +12,9 @@ export interface CompilerScope {
   addEventListener(type: 'message', listener: (event: object) => void): void
 }
 
-/** What a compiler's worker needs. */
+/** What a worker needs to compile. */
 export interface ServeCompilerOptions {
-  /** Gives esbuild, started. Called on the first call; after a failure again on the next one. */
+  /** Returns esbuild, started. Called once, on the first call; again on the next one after a failure. */
   loadEsbuild(report: (progress: CompilerProgress) => void): Promise<Esbuild>
   /** Packages that projects may import, as for `createCompiler`. */
   packages?(): Promise<Readonly<Record<string, string>>>

@@ -15,7 +15,7 @@ export const ownModules: Readonly<Record<string, string>> = {
   'stowaway/prerender': 'compiler/static/prerender-project',
 }
 
-/** What a compiler without a disk needs of them. */
+/** The modules that a compiler without a disk needs. */
 export const compilerModules: readonly string[] = [
   'stowaway',
   'stowaway/worker',

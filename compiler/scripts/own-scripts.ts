@@ -20,7 +20,7 @@ export interface OwnScript {
 const whereWorkersRun = ({ target }: Settings): boolean => target === 'worker'
 const withLive = ({ live }: Settings): boolean => live
 
-/** The package's own scripts, by file name. The worker of a project is none of them: it holds the project's endpoints. */
+/** The package's own scripts, by file name. A project's worker is not in the list: it holds the project's endpoints. */
 export const ownScripts = {
   'dev-worker.js': { entry: 'worker/dev/entry', format: 'classic', parameter: 'stowawayDevConfig' },
   // The two halves of what runs endpoints where no service worker can exist. Pages with a worker never load them.

@@ -3,7 +3,7 @@ export function wrapScript(module: string, parameter = ''): string {
   return `((${parameter})=>{"use strict";\n${module.replace(/export\s*\{\s*\};?\s*$/, '')}\n})()`
 }
 
-/** Gives a wrapped script its argument. */
+/** Fills in the argument of a wrapped script. */
 export function withArgument(script: string, argument: unknown): string {
   return script.replace(/\(\)$/, () => `(${JSON.stringify(argument)})`)
 }

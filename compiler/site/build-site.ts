@@ -28,8 +28,8 @@ export interface SiteReport {
 }
 
 /**
- * Makes a site of a project, in the one order that works: pages and prerendered files first, since the worker (or the
- * Node server) must know every file that is served as it is. Gives each file once it is complete.
+ * Builds the site of a project, in the one order that works: pages and prerendered files first, since the worker (or the
+ * Node server) must know every file that is served as it is. Yields each file as soon as it is complete.
  */
 export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
   const { project, manifest, host, reporter, filesOnly = false } = given

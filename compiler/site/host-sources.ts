@@ -10,7 +10,7 @@ import { workerEntry } from './worker-entry.ts'
 interface SourceOptions {
   readonly project: SiteProject
   readonly host: Pick<SiteHost, 'importPath' | 'assetsFolder'>
-  /** What the host knows: with the site's files, without what is prerendered. */
+  /** The host's manifest: it names the site's files, and has no module for a prerendered endpoint. */
   readonly manifest: RouteManifest
 }
 

@@ -10,7 +10,7 @@ const notFoundScript = 'stowaway-404.js'
 interface NotFoundPages {
   /** The site's `404.html`. */
   readonly own: string | undefined
-  /** What a prerendered `404` endpoint has written. */
+  /** The file of a prerendered `404` endpoint. */
   readonly prerendered: string | undefined
 }
 

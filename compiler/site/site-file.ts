@@ -8,7 +8,7 @@ export interface SiteFile {
   readonly isHashed?: boolean
 }
 
-/** A file whose content is at hand. */
+/** A file with its content in memory. */
 export function siteFile(path: string, content: string | Uint8Array): SiteFile {
   return { path, read: () => (typeof content === 'string' ? new TextEncoder().encode(content) : content) }
 }

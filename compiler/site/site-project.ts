@@ -1,6 +1,6 @@
 import type { Settings } from '../project/settings.ts'
 
-/** What the build of a site knows of a project, on every host. */
+/** The part of a project that the build of its site needs, on every host. */
 export interface SiteProject {
   /** Names the project in all that it keeps. */
   readonly id: string

@@ -8,7 +8,7 @@ import type { SiteHost } from '../site/site-host.ts'
 import { runPrerender } from './run-prerender.ts'
 import type { StaticContext } from './static-context.ts'
 
-/** Builds sites of files in memory, with esbuild. What it has to say about a project goes to `diagnostics`. */
+/** Builds sites from files in memory, with esbuild. Adds warnings about the project to `diagnostics`. */
 export function memoryHost(context: StaticContext, diagnostics: Diagnostic[]): SiteHost {
   const { files, options, runtime } = context
   const folder = `${options.publicDir}/`

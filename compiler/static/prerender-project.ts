@@ -2,10 +2,10 @@ import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
 import { type PrerenderOptions, prerender } from '../prerender/prerender.ts'
 
-/** What the prerender pass is told; plain data, since it runs elsewhere. */
+/** The options of the prerender pass: plain data, since it runs in another context. */
 export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter'>
 
-/** What it made; plain data too. */
+/** The result of the prerender pass, plain data too. */
 export interface PrerenderedProject {
   readonly files: readonly (readonly [path: string, body: Uint8Array])[]
   /** The endpoint files that were prerendered. */

@@ -13,7 +13,7 @@ import { endpointModules } from '../site/endpoint-modules.ts'
 import type { PrerenderArgument, PrerenderedProject } from './prerender-project.ts'
 import type { StaticContext } from './static-context.ts'
 
-/** Runs the prerendered endpoints of a project where its code may run. Throws `CompileFailure` with what is wrong. */
+/** Runs a project's prerendered endpoints through `run`. Throws `CompileFailure` with their errors. */
 export async function* runPrerender(
   context: StaticContext,
   argument: PrerenderArgument,
@@ -23,7 +23,7 @@ export async function* runPrerender(
   const placed = found.map((one) => inProject(one, context))
   if (placed.some(({ severity }) => severity === 'error')) throw new CompileFailure(placed)
   diagnostics.push(...placed)
-  // Statuses and headers stay where the endpoints ran: nothing here reads them.
+  // Nothing here reads statuses and headers, so `run` does not return them.
   for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
   return { prerendered: endpoints, files: files.length, skipped: [] }
 }
@@ -58,7 +58,7 @@ async function runProject(context: StaticContext, argument: PrerenderArgument): 
   return checked(await run(withName('stowaway-prerender.js'), argument))
 }
 
-/** What comes back was made beside the project's code, which may do as it likes there. */
+/** Checks the result: the project's own code ran beside it and may have changed it. */
 function checked(result: unknown): PrerenderedProject {
   if (!isRecord(result)) throw new TypeError('Prerendering gave nothing.')
   const files = list(result.files).map((file): [string, Uint8Array] => {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../bundler/diagnostic.ts'
 
 /**
  * Evaluates code of the project where it can do no harm: the body of an async function of one parameter, `argument`,
- * as in `new AsyncFunction('argument', code)(argument)`. Gives what it returns; argument and result are structured
+ * as in `new AsyncFunction('argument', code)(argument)`. Returns what the function returns; both are structured
  * clones. A sandbox in the page; the function itself in a test.
  */
 export type RunCode = (code: string, argument: unknown) => Promise<unknown>

@@ -1,13 +1,13 @@
 import { Zip, ZipDeflate } from 'fflate'
 import { bytesOf } from '../content/source-files.ts'
 
-/** ZIP's first moment, so that the same files are the same archive; a time zone must not lead before it. */
+/** The earliest date of the format, so that equal files give equal archives; noon, so that no time zone is before it. */
 const epoch = new Date(1980, 0, 1, 12)
 
 /** Packs files into a ZIP archive. The same files, in the same order, give the same bytes. */
 export function zip(files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
   const parts: Uint8Array[] = []
-  // By parts: the form for a whole archive takes its files from an object, where `__proto__` is no name.
+  // File by file: fflate's one-call form takes an object, which cannot hold a file called `__proto__`.
   const archive = new Zip((error, part) => {
     if (error !== null) throw error
     parts.push(part)

@@ -9,13 +9,13 @@ interface BuildProjectOptions extends ProjectOptions {
   readonly target?: 'worker' | 'node'
 }
 
-/** Builds a project as `vite build` does with the plugin, and tells what was made. */
+/** Builds a project as `vite build` does with the plugin, and returns a report. */
 export function buildProject(options: BuildProjectOptions, reporter: Reporter): Promise<BuildReport> {
   const { target, ...project } = options
   return runBuild({ ...project, stowaway: { ...project.stowaway, ...(target && { target }) } }, { reporter })
 }
 
-/** Writes the prerendered files alone, over what the output folder holds. */
+/** Writes only the prerendered files, and keeps the other files of the output folder. */
 export function prerenderProject(options: ProjectOptions, reporter: Reporter): Promise<BuildReport> {
   return runBuild(options, { reporter, filesOnly: true })
 }

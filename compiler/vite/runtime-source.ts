@@ -39,7 +39,7 @@ export async function runtimeModules(): Promise<Readonly<Record<string, string>>
   return { ...modules, ...scripts }
 }
 
-/** What a compiler without a disk needs besides for the option `live`: apart, since few sites have it. */
+/** The scripts of the option `live`, for a compiler without a disk. Kept apart, since few sites need them. */
 export function liveRuntime(): Promise<Readonly<Record<string, string>>> {
   const others = scriptsFor(fillSettings({}))
   return scriptTexts(scriptsFor(fillSettings({ live: true })).filter((name) => !others.includes(name)))

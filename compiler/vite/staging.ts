@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** Where a build lies until all of it has succeeded, so that a failure leaves the previous build whole. */
+/** The folder of a build until all of it has succeeded, so that a failure leaves the previous build whole. */
 export function stagingFolder(root: string): string {
   return join(root, 'node_modules', '.stowaway', `build-${process.pid}`)
 }
 
 /**
- * Puts a finished build in its place: by renaming, so that nobody sees half of one. `replace` is false for a folder
+ * Moves a finished build into place by renaming, so that nobody sees half of one. `replace` is false for a folder
  * that is not ours to empty; there the files are copied over what it holds.
  */
 export async function publish(staging: string, outDir: string, replace: boolean): Promise<void> {

@@ -74,7 +74,7 @@ function withInlineScripts({ files, page }: Page, scripts: readonly ModuleScript
   return new Map([...files, ...inline.flat()])
 }
 
-/** The file of the project, which is none of the public ones, that an address of the page names. */
+/** The project's file, outside of the public folder, that an address in the page names. */
 function projectFile({ files, page }: Page, url: string): string | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url)) return undefined
   const path = joinPath(page, url.replace(/[?#].*$/s, ''))
@@ -111,13 +111,13 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
   return { script: `${manifest.base}/${own}`, imported }
 }
 
-/** A public file or another site's script is no module of this build: the browser fetches it by its address. */
+/** Public files and scripts of other sites are not bundled: the browser fetches them by their address. */
 function importOf(context: Page, src: string | undefined, index: number): string {
   if (src === undefined) return `await import(${JSON.stringify(`/${inlineFile(context.page, index)}`)})`
   const file = projectFile(context, src)
   if (file !== undefined) return `await import(${JSON.stringify(`/${file}`)})`
   const address = publicAddress(context, src) ?? src
-  // Out of the bundler's sight.
+  // `slice` hides the import from the bundler.
   return `await import(${JSON.stringify(address)}.slice())`
 }
 

@@ -1,7 +1,7 @@
 import type { EsbuildOptions } from './esbuild.ts'
 import { entryName } from './project-plugin.ts'
 
-/** What every bundle of endpoints has in common: one file, whose modules are evaluated when they are asked for. */
+/** Options of every bundle of endpoints: one file, whose modules are evaluated on first use. */
 export const bundleOptions = (): EsbuildOptions => ({
   entryPoints: [entryName],
   outfile: 'bundle.js',

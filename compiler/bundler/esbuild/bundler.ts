@@ -23,7 +23,7 @@ interface BundlerHost {
   packages?(): Promise<Readonly<Record<string, string>>>
 }
 
-/** Makes bundles of a project, one after the other; what did not change between them is not parsed again. */
+/** Bundles a project, one call after the other. Files that have not changed are not parsed again. */
 export class Bundler {
   readonly #host: BundlerHost
   #kept: { readonly key: string; readonly context: EsbuildContext } | undefined
@@ -97,7 +97,7 @@ export class Bundler {
   }
 }
 
-/** esbuild's failure has a message for each fault; anything else is one of ours, or a fault of the compiler. */
+/** The diagnostics of an error: esbuild's has a list of messages, any other is one diagnostic. */
 export function errorsOf(error: unknown, files: SourceFiles, { pages = 'src/pages' }: CompileOptions): Diagnostic[] {
   if (error instanceof CompileFailure) return [...error.diagnostics]
   if (error instanceof Error && 'errors' in error && Array.isArray(error.errors)) {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 
-/** Ends a compilation with what its author is to know. */
+/** Ends a compilation with diagnostics for the author. */
 export class CompileFailure extends Error {
   readonly diagnostics: readonly Diagnostic[]
 

@@ -27,7 +27,7 @@ export interface EsbuildMessage {
   readonly text: string
   readonly location: EsbuildLocation | null
   readonly notes: { readonly text: string; readonly location: EsbuildLocation | null }[]
-  /** What a plug-in gave along. */
+  /** The detail that a plugin added to its error. */
   readonly detail: unknown
 }
 

@@ -35,7 +35,7 @@ interface SourceMap {
 /** The lines that `new Function` puts before a body. */
 const linesBefore = 2
 const defaultLoopLimit = 2000
-/** Where the loop guard goes: behind the banner, which is no code of the project. */
+/** The loop guard goes behind this banner, which is not the project's code. */
 const guardPlace = 'const stowawayBundle={};'
 
 /**

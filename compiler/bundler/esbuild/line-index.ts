@@ -1,4 +1,4 @@
-/** Tells lines and columns of a text by offset, all counted from 0. */
+/** Finds the line and column of an offset in a text, all counted from 0. */
 export function lineIndex(text: string): (offset: number) => { readonly line: number; readonly column: number } {
   const starts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)

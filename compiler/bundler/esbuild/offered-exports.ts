@@ -1,6 +1,6 @@
 /**
  * What a bundle's host offers to it, by specifier: the package's public entries that endpoints use, and what each
- * exports, so that an import of anything else is told before it runs.
+ * exports, so that any other import is an error before the code runs.
  */
 export const offeredExports: Readonly<Record<string, readonly string[]>> = {
   stowaway: [
@@ -20,7 +20,7 @@ export const offeredExports: Readonly<Record<string, readonly string[]>> = {
   'stowaway/storage': ['storage', 'useStorage'],
 }
 
-/** A module that reads what the host offers; `stowaway` is the parameter of the bundle's function. */
+/** The source of a module that reads the host's exports from `stowaway`, the parameter of the bundle's function. */
 export function offeredModule(specifier: string): string {
   const names = (Object.hasOwn(offeredExports, specifier) ? offeredExports[specifier] : undefined) ?? []
   const offer = `stowaway[${JSON.stringify(specifier)}]`

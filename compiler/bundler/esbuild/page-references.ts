@@ -16,7 +16,7 @@ export interface PageReference {
   readonly element: { readonly start: number; readonly end: number }
 }
 
-/** Attributes that make a browser fetch a file, by element. Links to other pages are none. */
+/** Attributes that make a browser fetch a file, by element. Links to other pages do not. */
 const attributes: Readonly<Record<string, readonly string[]>> = {
   img: ['src'],
   source: ['src'],

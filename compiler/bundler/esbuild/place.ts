@@ -20,7 +20,7 @@ export function placeOf(
   return { file, line, column: column + 1, length, ...(frame !== undefined && { frame }) }
 }
 
-/** A minified file's only line is no frame. */
+/** The single long line of a minified file is not worth a frame. */
 const longestLine = 500
 
 function frameOf(content: string | Uint8Array | undefined, line: number, column: number, length: number) {

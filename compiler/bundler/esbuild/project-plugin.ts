@@ -7,7 +7,7 @@ import { isNodeModule } from './node-modules.ts'
 import { offeredExports, offeredModule } from './offered-exports.ts'
 import { joinPath, nearImports, resolveFile } from './resolve-file.ts'
 
-/** Names of what is no file of the project; none of them can be a file's path. */
+/** Names of generated modules. None of them can be a file's path. */
 export const entryName = 'stowaway:entry'
 export const namespaces = {
   project: 'project',
@@ -16,14 +16,14 @@ export const namespaces = {
   nothing: 'nothing',
 }
 
-/** What the plug-in reads at the time of each build. */
+/** What the plugin reads when a build starts. */
 export interface PluginInput {
   readonly files: SourceFiles
   /** The source of the entry module; its imports are paths in the project. */
   readonly entry: string
 }
 
-/** Where bare imports go: a module's source, or `undefined` for what is not at hand. */
+/** The source of a module by its bare specifier; `undefined` where there is none. */
 export interface BareModules {
   read(specifier: string): string | undefined
   /** For authors: what may be imported. */
@@ -39,7 +39,7 @@ export const offered = (packages: Readonly<Record<string, string>>): BareModules
   names: [...Object.keys(offeredExports), ...Object.keys(packages)],
 })
 
-/** Lets esbuild read a project that lies in memory; `onStyle` is told of each style sheet that a module imports. */
+/** Lets esbuild read a project in memory. `onStyle` is called with each style sheet that a module imports. */
 export function projectPlugin(
   input: () => PluginInput,
   bare: BareModules,
@@ -66,7 +66,7 @@ export function projectPlugin(
   }
 }
 
-/** Makes modules of files, each anew only when its content is another; bytes are compared by identity. */
+/** Turns files into modules, and keeps the result while the content is the same. Bytes are compared by identity. */
 function createLoad() {
   const made = new Map<string, { readonly content: string | Uint8Array; readonly result: LoadResult }>()
   return (path: string, query: string, content: string | Uint8Array): LoadResult => {
@@ -79,7 +79,7 @@ function createLoad() {
   }
 }
 
-/** Our own errors, as esbuild passes them on with the place of the import. */
+/** Returns our errors, so that esbuild adds the place of the import. */
 function told<Result extends ResolveResult | LoadResult>(give: () => Result): Result | ResolveResult {
   try {
     return give()
@@ -98,14 +98,14 @@ function resolve({ path, importer, namespace, kind }: ResolveArgs, files: Source
   }
   if (/^\.{0,2}\/|^\.{1,2}$/.test(path)) return resolveRelative(path, from, files)
   if (bare.read(path) !== undefined) return offeredResult(path)
-  // Types alone, which an import without "type" leaves behind as an import of nothing.
+  // It has only types. An import without "type" leaves an empty import behind.
   if (path === 'astro') return { path, namespace: namespaces.nothing, sideEffects: false }
   if (isNodeModule(path)) throw compilerError('NodeModuleInWorker', { file: from, module: path }, { file: from })
   const args = { specifier: path, file: from, offered: bare.names }
   throw bundleError('PackageNotOffered', args, { file: from })
 }
 
-// What sets up the storage is for its effect; all else that is not used may go.
+// The storage module is imported for its effect. Any other may be dropped where it is not used.
 const offeredResult = (path: string): ResolveResult => ({
   path,
   namespace: namespaces.offered,

@@ -24,7 +24,7 @@ export function runtimeModules(runtime: Runtime, place?: StoragePlace): BareModu
   return { read: (specifier) => (specifier === 'stowaway/storage' ? storage : own(specifier)), names }
 }
 
-/** Parts of this package; all else is a package of the host's. */
+/** Whether a name is a part of this package, and not a package that the host offers. */
 const isOwn = (name: string): boolean => /^(?:\.\/|script:|stowaway(?:\/|$)|astro:)/.test(name)
 
 /** @throws an `Error` where the runtime is not complete */

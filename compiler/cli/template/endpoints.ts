@@ -1,4 +1,4 @@
-/** Shared by the example's endpoints. It lies outside the pages folder, so it is no endpoint itself. */
+/** Shared by the example's endpoints. It is outside the pages folder, so it is not an endpoint. */
 export const whereTs = `/** Where this code runs right now: in the reader's browser, or on a machine of yours. */
 export const where = 'ServiceWorkerGlobalScope' in globalThis ? 'the service worker' : 'a server'
 `

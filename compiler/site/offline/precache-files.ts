@@ -15,7 +15,7 @@ interface PrecacheFilesOptions {
   readonly verify: boolean
 }
 
-/** What the worker must know of each file that it keeps for offline use. */
+/** The worker's list of the files that it keeps for offline use. */
 export function precacheFiles(
   files: readonly SiteFile[],
   { base, assetsFolder, publicFiles, verify }: PrecacheFilesOptions,

@@ -28,7 +28,7 @@ interface RoutingRulesOptions {
  * reaches an endpoint is always covered by a rule for the worker; of the rest, the better part.
  *
  * Without offline use, all that is not an endpoint's goes to the network. With it, hashed assets come straight from the
- * cache, and what else may be kept is left to the worker: its cache keys are not the URLs.
+ * cache. The worker answers the other kept files, since its cache keys are not the URLs.
  */
 export function routingRules({ manifest, precache, assets }: RoutingRulesOptions): RoutingRule[] {
   const { endpoints, expressions } = endpointPatterns(manifest)

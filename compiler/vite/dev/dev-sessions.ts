@@ -3,7 +3,7 @@ import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { createSessions, type Sessions } from '../../../sw/core/session/sessions.ts'
 import type { Project } from '../project.ts'
 
-/** Sessions of what reaches the dev server itself: in its memory, which the first one is told. */
+/** Sessions of requests to the dev server itself. They are kept in memory; `note` is called once to say so. */
 export function createDevSessions(project: Project, note: (text: string) => void): Sessions | undefined {
   const { session } = project.options
   return session === false ? undefined : createSessions({ ...session, driver: notedDriver(note) })

@@ -2,7 +2,7 @@ import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { packageFolder } from '../package-files.ts'
 import { plainError } from './plain-error.ts'
 
-/** An endpoint's error for the terminal: what to do where we know it, else the frames that are the project's own. */
+/** An endpoint's error for the terminal: with our hint, or with the stack frames of the project. */
 export function errorText(error: unknown): string {
   if (error instanceof StowawayError) {
     const place = error.file === undefined ? '' : `\n  at ${error.file}`
@@ -14,7 +14,7 @@ export function errorText(error: unknown): string {
   return [`${name}: ${message}`, ...frames].join('\n')
 }
 
-/** Frames of this package, of Vite and of Node tell an author nothing. */
+/** Frames of this package, of Vite and of Node do not help an author. */
 function isOurs(frame: string): boolean {
   return frame.includes(packageFolder) || frame.includes('/node_modules/vite/') || frame.includes('node:internal')
 }

@@ -8,7 +8,7 @@ interface Change {
 }
 
 /**
- * What changed in one environment, numbered. Vite's watcher tells of a save some milliseconds late; so that no answer is
+ * What changed in one environment, numbered. Vite's watcher reports a save some milliseconds late; so that no answer is
  * stale, files are also compared by their time of change when someone asks.
  */
 export class ModuleChanges {
@@ -44,12 +44,12 @@ export class ModuleChanges {
     this.#note(modules)
   }
 
-  /** Every module is to be fetched anew. */
+  /** Makes every module be fetched again. */
   reset(): void {
     this.#epoch = randomUUID()
   }
 
-  /** Looks at every file that `entry` imports, directly or not, for a change that the watcher has not told yet. */
+  /** Looks at every file that `entry` imports, directly or not, for a change that the watcher has not reported yet. */
   refresh(entry: string): void {
     for (const module of closure(this.#modulesOf(entry), (node) => node.importedModules)) {
       const { file } = module
@@ -90,7 +90,7 @@ function closure(
   return [...seen]
 }
 
-/** `undefined`: there is no such file, or it is a plugin's module and none at all. */
+/** `undefined` where there is no such file, as for virtual modules of plugins. */
 function modifiedTime(file: string): number | undefined {
   return file.includes('\0') ? undefined : statSync(file, { throwIfNoEntry: false })?.mtimeMs
 }

@@ -55,9 +55,9 @@ export class NodeEndpoints {
     return this.#app
   }
 
-  /** Answers a matched request, and tells of a handler that blocks the server. */
+  /** Answers a matched request, and warns of a handler that blocks the server. */
   async handle(match: RouteMatch, request: Request, host: RequestHost): Promise<Response> {
-    // Compiling it takes time that is not the handler's; what is wrong with it becomes the answer.
+    // Loaded first, so that compiling does not count as the handler's time. `handle` reports a failure.
     if (match.kind === 'endpoint') await this.load(match.route.file).catch(() => undefined)
     const name = `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
     return this.#blocks.watch(name, this.#options.warn, () => this.app.handle(match, request, host))

@@ -30,7 +30,7 @@ interface WorkerApiOptions {
 /** A question is a few paths; anything longer is not ours. */
 const bodyLimit = 100_000
 
-/** What the dev worker asks of the dev server: its own script, what changed, and modules. */
+/** Serves the dev worker: its script, the changes since its last question, and modules. */
 export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction {
   const { project } = options
   const { script } = workerAddress(project)
@@ -124,11 +124,11 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
   }
 }
 
-/** The runner may ask for any path: what the dev server would not serve to a page is not served to it either. */
+/** The runner may ask for any path, so the rules of the dev server for pages apply to it too. */
 async function assertServable(url: string, importer: string | undefined, options: WorkerApiOptions): Promise<void> {
   const resolved = await options.environment.pluginContainer.resolveId(url, importer)
   const file = withoutQuery(resolved?.id ?? url)
-  // A plugin makes it; it is no file.
+  // A virtual module of a plugin.
   if (file.startsWith('/@id/__x00__')) return
   if (!file.startsWith('/') && !/^[a-z]:/i.test(file)) return
   if (file.startsWith(packageFolder) || isFileLoadingAllowed(options.config, file)) return

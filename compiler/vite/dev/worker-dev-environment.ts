@@ -2,7 +2,7 @@ import { DevEnvironment, type HotPayload, type ResolvedConfig } from 'vite'
 
 /** The environment whose modules run in the browser's worker, which fetches them by itself: nothing is pushed to it. */
 export class WorkerDevEnvironment extends DevEnvironment {
-  /** Called when all modules are to be fetched anew: Vite has bundled the packages in another way. */
+  /** Called when every module must be fetched again, since Vite has bundled the packages differently. */
   onReset: () => void = () => undefined
 
   constructor(name: string, config: ResolvedConfig) {

@@ -6,7 +6,7 @@ import type { BuildReport } from '../site/build-report.ts'
 import { writeSite } from '../site/write-site.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
-/** What a caller of the build gives to the plugin, and takes from it; plain `vite build` uses neither. */
+/** Options that the command line passes to the build, and the report that it gets back. Unused by plain `vite build`. */
 export interface BuildControl {
   reporter?: Reporter
   filesOnly?: boolean

@@ -24,7 +24,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
           'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined',
-          // What is no path is refused once the configuration is resolved.
+          // A base that is not a path is refused later, when the configuration is resolved.
           'import.meta.env.BASE_URL': JSON.stringify(baseUrl(config.base ?? '/', trailingSlash)),
           // For the page's `endpoint`, which makes addresses.
           'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(trailingSlash),
@@ -45,7 +45,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
       }
     },
     configEnvironment(name, { build }) {
-      // Vite merges a project's `build` into every environment: its pages are no entries of ours, its chunks not our files.
+      // Vite merges a project's `build` into every environment, but its pages must not become entries of ours.
       const own = isOwnEnvironment(name) ? environmentOptions('', [])[name]?.build?.rolldownOptions : undefined
       if (own === undefined || build?.rolldownOptions === undefined) return
       const { input = {}, output = {} } = own

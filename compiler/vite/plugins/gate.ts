@@ -112,7 +112,7 @@ function inlineScript(pages: ReadonlyMap<string, readonly ModuleScript[]>, id: s
 function bootModule(id: string, scripts: readonly ModuleScript[], project: Project, development: boolean): string {
   const imports = scripts.map(({ src }, index) => {
     if (src === undefined) return `await import(${JSON.stringify(id.replace(/\.js$/, `.${index}.js`))})`
-    // A public file or another site's script is no module of this build: the browser fetches it by its address.
+    // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
     const address = isPublic(src, project) ? project.base + src : src
     return address === src && src.startsWith('/')
       ? `await import(${JSON.stringify(src)})`

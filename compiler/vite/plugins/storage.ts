@@ -7,8 +7,8 @@ import type { Project } from '../project.ts'
 const moduleId = '\0stowaway:storage'
 
 /**
- * Gives `stowaway/storage` what keeps its values where the importing module runs, so that hosts whose endpoints keep
- * nothing carry no code for it. Anywhere else, in the compiler's own environment and in tests, that is memory.
+ * Sets up `stowaway/storage` for the place where the importing module runs, so that hosts whose endpoints store
+ * nothing carry no code for it. In the compiler's own environment and in tests, values are kept in memory.
  */
 export function storagePlugin(getProject: () => Project): Plugin {
   return {
@@ -41,7 +41,7 @@ function setUp(environment: Environment, { id, base }: Project): string | undefi
   const { name, config } = environment
   const isDev = config.command === 'serve'
   if (name === environmentNames.worker && isDev) {
-    // The worker's runtime, which is no module of the project, has it ready.
+    // The dev worker's own script has created it.
     return "useStorage(globalThis[Symbol.for('stowaway.storage.driver')])"
   }
   if (name === environmentNames.worker || name === 'client') {

@@ -35,7 +35,7 @@ export function throwingGlobalsPlugin(): Plugin {
 const isGlobalName = (name: unknown, own: ReadonlySet<string>): boolean =>
   typeof name === 'string' && names.has(name) && !own.has(name)
 
-/** Names that a module declares anywhere itself: by them it may mean something else. */
+/** Names that a module declares itself anywhere, so that they may not be the globals. */
 function declaredNames(program: unknown): Set<string> {
   const declared = new Set<string>()
   const add = (pattern: unknown): void =>

@@ -31,7 +31,7 @@ interface WriteSiteOptions {
   readonly filesOnly: boolean
 }
 
-/** Builds a site beside its output folder, and puts it there when all of it has succeeded. */
+/** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
   const { builder, project, sources, reporter, outDir, filesOnly } = options
   const start = performance.now()
