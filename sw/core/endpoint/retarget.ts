@@ -1,4 +1,4 @@
-import type { RewritePayload } from '../endpoint/api-context.ts'
+import type { RewritePayload } from './api-context.ts'
 
 /** Points a context at another route: what `next(payload)` does before it goes on. */
 export type Retarget = (payload: RewritePayload) => Promise<void>
