@@ -1,8 +1,8 @@
-import type { EndpointHost } from './endpoint-host.ts'
-import type { PageFetch } from './page-fetch.ts'
+import type { Backend } from './backend.ts'
+import type { BackendFetch } from './backend-fetch.ts'
 
 /** Lets `navigator.sendBeacon` find the endpoints. The page's worker ends with the page, and the beacon with it. */
-export function patchBeacon(host: EndpointHost, pageFetch: PageFetch): void {
+export function patchBeacon(host: Backend, backendFetch: BackendFetch): void {
   const native = navigator.sendBeacon
   navigator.sendBeacon = (url, data) => {
     const found = host.find(url)
@@ -10,7 +10,7 @@ export function patchBeacon(host: EndpointHost, pageFetch: PageFetch): void {
     const body = data ?? undefined
     const request = new Request(found, { method: 'POST', credentials: 'include', ...(body !== undefined && { body }) })
     // Nobody is told how a beacon ended.
-    pageFetch(request).catch(() => undefined)
+    backendFetch(request).catch(() => undefined)
     return true
   }
 }

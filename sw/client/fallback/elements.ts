@@ -1,5 +1,5 @@
-import type { EndpointHost } from './endpoint-host.ts'
-import type { PageFetch } from './page-fetch.ts'
+import type { Backend } from './backend.ts'
+import type { BackendFetch } from './backend-fetch.ts'
 
 interface LoadingElement {
   readonly interface: { readonly prototype: Element; new (): Element }
@@ -34,7 +34,7 @@ interface Shown {
  * Lets elements show what endpoints answer, as a copy under a `blob:` address. Addresses that code sets never reach
  * the host; those in the page's own markup were asked for before anybody could look, and are answered when seen.
  */
-export function watchElements(host: EndpointHost, pageFetch: PageFetch): void {
+export function watchElements(host: Backend, backendFetch: BackendFetch): void {
   const shown = new WeakMap<Element, Map<string, Shown>>()
   const kindOf = (element: Element, attribute: string) =>
     loading.find((kind) => kind.attribute === attribute && element instanceof kind.interface)
@@ -51,7 +51,7 @@ export function watchElements(host: EndpointHost, pageFetch: PageFetch): void {
     if (kind === undefined || url === undefined) return false
     const now: Shown = { url: url.href }
     shown.set(element, known.set(attribute, now))
-    void load(pageFetch, url, kind).then((blob) => {
+    void load(backendFetch, url, kind).then((blob) => {
       if (known.get(attribute) !== now) return
       if (blob === undefined) return element.dispatchEvent(new Event('error'))
       now.blobUrl = URL.createObjectURL(blob)
@@ -112,9 +112,9 @@ function isOther(element: Element): boolean {
   return element instanceof HTMLInputElement && element.type !== 'image'
 }
 
-async function load(pageFetch: PageFetch, url: URL, kind: LoadingElement): Promise<Blob | undefined> {
+async function load(backendFetch: BackendFetch, url: URL, kind: LoadingElement): Promise<Blob | undefined> {
   try {
-    const response = await pageFetch(new Request(url, { mode: 'no-cors', credentials: 'include' }), kind)
+    const response = await backendFetch(new Request(url, { mode: 'no-cors', credentials: 'include' }), kind)
     // Images are shown whatever the status is; nothing else is.
     return response.ok || kind.destination === 'image' ? await response.blob() : undefined
   } catch {

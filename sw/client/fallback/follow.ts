@@ -1,5 +1,5 @@
 import type { AskedRequest } from '../../core/page/page-messages.ts'
-import type { EndpointHost } from './endpoint-host.ts'
+import type { Backend } from './backend.ts'
 
 /** How many redirects `fetch` follows (Fetch, "HTTP-redirect fetch"). */
 const redirectLimit = 20
@@ -44,7 +44,7 @@ export async function toAsked(request: Request, { mode, destination, accept = '*
  * @throws TypeError where `fetch` does
  */
 export async function follow(
-  host: EndpointHost,
+  host: Backend,
   first: AskedRequest,
   { redirect, signal }: Pick<Request, 'redirect' | 'signal'>,
 ): Promise<Followed> {

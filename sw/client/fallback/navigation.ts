@@ -1,4 +1,4 @@
-import type { EndpointHost } from './endpoint-host.ts'
+import type { Backend } from './backend.ts'
 import { follow, toAsked } from './follow.ts'
 import { downloadName, save, showAnswer } from './show-answer.ts'
 
@@ -13,7 +13,7 @@ const never = new AbortController().signal
  * @param isNew `false`: the document was opened for this address
  * @param download saves the answer, under this name or, where that is empty, the answer's own
  */
-export async function navigate(host: EndpointHost, request: Request, isNew = true, download?: string): Promise<void> {
+export async function navigate(host: Backend, request: Request, isNew = true, download?: string): Promise<void> {
   const asked = await toAsked(request, { mode: 'navigate', destination: 'document', accept })
   const followed = await follow(host, asked, { redirect: 'follow', signal: never })
   // A host of files has nothing but GET to answer there.
@@ -26,7 +26,7 @@ export async function navigate(host: EndpointHost, request: Request, isNew = tru
 }
 
 /** Lets links and forms of this page find the endpoints. */
-export function watchNavigation(host: EndpointHost): void {
+export function watchNavigation(host: Backend): void {
   const open = (request: Request, download?: string): void => {
     navigate(host, request, true, download).then(
       // Whoever listened before belonged to the document that is gone.
@@ -75,11 +75,7 @@ function isFragmentOf(url: URL): boolean {
 }
 
 /** The request of a form, where an endpoint answers it. */
-export function formRequest(
-  host: EndpointHost,
-  form: HTMLFormElement,
-  submitter: HTMLElement | null,
-): Request | undefined {
+export function formRequest(host: Backend, form: HTMLFormElement, submitter: HTMLElement | null): Request | undefined {
   const of = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? ''
   if (opensElsewhere(of('target'))) return undefined
   const url = host.find(of('action') || location.href)

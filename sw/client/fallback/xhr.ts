@@ -1,12 +1,12 @@
-import type { EndpointHost } from './endpoint-host.ts'
-import type { PageFetch } from './page-fetch.ts'
+import type { Backend } from './backend.ts'
+import type { BackendFetch } from './backend-fetch.ts'
 import { takeOver } from './xhr-over-fetch.ts'
 
 /**
  * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with the address of an endpoint becomes
  * ours until it is opened again. Synchronous ones go to the host, as in most engines beside a worker.
  */
-export function patchXhr(host: EndpointHost, pageFetch: PageFetch): void {
+export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
   const { prototype } = XMLHttpRequest
   const native = prototype.open
   const own = new WeakMap<XMLHttpRequest, ReturnType<typeof takeOver>>()
@@ -20,6 +20,6 @@ export function patchXhr(host: EndpointHost, pageFetch: PageFetch): void {
     // Left out, it is asynchronous; given as `undefined`, it is not.
     const found = args.length < 3 || isAsync ? host.find(url) : undefined
     if (found === undefined) return Reflect.apply(native, this, args)
-    own.set(this, takeOver(this, { method, url: found, pageFetch }))
+    own.set(this, takeOver(this, { method, url: found, backendFetch }))
   }
 }

@@ -1,10 +1,10 @@
+import { createBackendFetch, patchFetch } from '../../client/fallback/backend-fetch.ts'
 import { patchBeacon } from '../../client/fallback/beacon.ts'
 import { watchElements } from '../../client/fallback/elements.ts'
 import { patchFormBodies } from '../../client/fallback/multipart.ts'
-import { patchEventSource } from '../../client/fallback/page-event-source.ts'
-import { createPageFetch, patchFetch } from '../../client/fallback/page-fetch.ts'
+import { patchEventSource } from '../../client/fallback/patch-event-source.ts'
 import { patchXhr } from '../../client/fallback/xhr.ts'
-import { FrameHost } from './frame-host.ts'
+import { PreviewBackend } from './preview-backend.ts'
 import { type PreviewSettings, previewHello } from './preview-messages.ts'
 import { tellConsole } from './tell-console.ts'
 import { watchLinks } from './watch-links.ts'
@@ -13,15 +13,15 @@ import { watchLinks } from './watch-links.ts'
 function start(settings: PreviewSettings): void {
   const { port1, port2 } = new MessageChannel()
   window.parent.postMessage(previewHello, '*', [port2])
-  const host = new FrameHost(port1, settings)
+  const host = new PreviewBackend(port1, settings)
   void patchFormBodies()
   const nativeFetch = window.fetch.bind(window)
-  const pageFetch = createPageFetch(host, nativeFetch)
-  patchFetch(host, pageFetch, nativeFetch)
-  patchXhr(host, pageFetch)
-  patchBeacon(host, pageFetch)
-  patchEventSource(host, pageFetch)
-  watchElements(host, pageFetch)
+  const backendFetch = createBackendFetch(host, nativeFetch)
+  patchFetch(host, backendFetch, nativeFetch)
+  patchXhr(host, backendFetch)
+  patchBeacon(host, backendFetch)
+  patchEventSource(host, backendFetch)
+  watchElements(host, backendFetch)
   watchLinks(host, settings)
   tellConsole(host)
 }

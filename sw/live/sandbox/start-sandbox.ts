@@ -1,6 +1,6 @@
 import { sendStream } from '../../core/streams/port-stream.ts'
-import { define } from '../../worker/page/define.ts'
-import { randomUuid } from '../../worker/page/random-uuid.ts'
+import { define } from '../../worker/fallback/define.ts'
+import { randomUuid } from '../../worker/fallback/random-uuid.ts'
 import { checkBundle } from '../bundle/check-bundle.ts'
 import { forwardConsole } from '../bundle/forward-console.ts'
 import { toPlainError } from '../bundle/plain-error.ts'

@@ -1,7 +1,7 @@
 import type { PageCookie } from '../../core/cookies/mirror.ts'
 import { cookiesMessage } from '../messages.ts'
 import { toByteString } from './byte-string.ts'
-import type { PageCookies } from './page-cookie-list.ts'
+import type { PageCookies } from './page-cookies.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

@@ -1,7 +1,7 @@
 import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
 import { scopedName } from '../../data/scoped-name.ts'
+import { fallbackPage } from '../fallback-page.ts'
 import { cookiesMessage, messageType } from '../messages.ts'
-import { pageOwn } from '../page-own.ts'
 import { workerScope } from '../worker-scope.ts'
 import { acceptHeader } from './accept-header.ts'
 import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
@@ -79,7 +79,7 @@ export class WorkerCookies {
 /** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
 function cookieUrl(request: Request): URL {
   const url = new URL(request.url)
-  if (pageOwn()) url.protocol = 'https:'
+  if (fallbackPage()) url.protocol = 'https:'
   return url
 }
 

@@ -23,7 +23,7 @@ const patience = 3000
  * of the origin, by a lease in IndexedDB that is renewed while the work goes on. Every lock is exclusive; `steal` and
  * `signal` are not known. Where IndexedDB is blocked, the order holds in this tab only.
  */
-export class PageLocks {
+export class LeaseLocks {
   readonly #owner = randomUuid()
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #store: UseStore

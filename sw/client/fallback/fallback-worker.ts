@@ -9,7 +9,7 @@ import type {
 } from '../../core/page/page-messages.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 
-interface PageWorkerOptions {
+interface FallbackWorkerOptions {
   /** Absolute URLs: of the host of the script, of the script itself, and what it controls. */
   readonly host: string
   readonly script: string
@@ -19,7 +19,7 @@ interface PageWorkerOptions {
 }
 
 /** A dedicated worker of this page, in which the built service worker script runs. */
-export class PageWorker {
+export class FallbackWorker {
   readonly manifest: RouteManifest
   readonly #worker: Worker
   #open = 0
@@ -31,7 +31,7 @@ export class PageWorker {
   }
 
   /** @throws where the browser allows no worker, or the script fails */
-  static async start({ host, script, scope, onStale }: PageWorkerOptions): Promise<PageWorker> {
+  static async start({ host, script, scope, onStale }: FallbackWorkerOptions): Promise<FallbackWorker> {
     const worker = new Worker(host)
     worker.addEventListener('message', ({ data, ports: [port] }: MessageEvent<ToPage>) => {
       if (data.type === 'restart') return onStale()
@@ -51,7 +51,7 @@ export class PageWorker {
       worker.postMessage({ type: 'start', script, scope } satisfies ToPageWorker, [port2])
     })
     worker.onerror = null
-    if (answer.type === 'ready') return new PageWorker(worker, answer.manifest)
+    if (answer.type === 'ready') return new FallbackWorker(worker, answer.manifest)
     worker.terminate()
     throw new Error(answer.reason)
   }

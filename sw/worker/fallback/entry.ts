@@ -1,16 +1,16 @@
 import type { StartAnswer, ToPage, ToPageWorker } from '../../core/page/page-messages.ts'
 import { manifestMessage } from '../messages.ts'
+import { addPolyfills } from './add-polyfills.ts'
 import { answerAsk } from './answer-ask.ts'
-import { fillInMissingParts } from './missing-parts.ts'
-import { makePageScope, type PageScope } from './page-scope.ts'
-import { PageMessageEvent } from './worker-events.ts'
+import { type EmulatedServiceWorker, emulateServiceWorker } from './emulate-service-worker.ts'
+import { EmulatedMessageEvent } from './emulated-events.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
 /** Milliseconds in which a script that is ours tells its routes. */
 const startLimit = 5000
 
-let scope: PageScope | undefined
+let scope: EmulatedServiceWorker | undefined
 
 /** Before the script takes `addEventListener` for the service worker's. */
 self.onmessage = ({ data, ports: [port] }: MessageEvent<ToPageWorker>) => {
@@ -21,8 +21,8 @@ self.onmessage = ({ data, ports: [port] }: MessageEvent<ToPageWorker>) => {
 
 async function start(script: string, scopeUrl: string): Promise<StartAnswer> {
   try {
-    await fillInMissingParts()
-    scope = makePageScope({
+    await addPolyfills()
+    scope = emulateServiceWorker({
       scope: scopeUrl,
       ask: (message) => askPage(message),
       restart: () => self.postMessage({ type: 'restart' } satisfies ToPage),
@@ -46,7 +46,10 @@ function askPage<Answer>(message: ToPage): Promise<Answer> {
 }
 
 /** The script's own route table. */
-function manifestOf({ client, dispatch }: PageScope): Promise<Extract<StartAnswer, { type: 'ready' }>['manifest']> {
+function manifestOf({
+  client,
+  dispatch,
+}: EmulatedServiceWorker): Promise<Extract<StartAnswer, { type: 'ready' }>['manifest']> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The worker script does not tell its routes.')), startLimit)
     const { port1, port2 } = new MessageChannel()
@@ -55,6 +58,6 @@ function manifestOf({ client, dispatch }: PageScope): Promise<Extract<StartAnswe
       port1.close()
       resolve(data)
     }
-    dispatch(new PageMessageEvent({ type: manifestMessage }, [port2], client))
+    dispatch(new EmulatedMessageEvent({ type: manifestMessage }, [port2], client))
   })
 }

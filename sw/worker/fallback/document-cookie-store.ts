@@ -16,7 +16,7 @@ interface CookieInit {
  * Stands in for a service worker's `cookieStore`, which other workers lack: what it reads and writes is its page's
  * `document.cookie`. It knows names and values only, for the page's own path.
  */
-export class PageCookieStore {
+export class DocumentCookieStore {
   /** The path for which the last `getAll` holds. */
   pathname = '/'
   readonly #ask: (message: ToPage) => Promise<DocumentCookies>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { PageLocks } from '../../../sw/worker/page/page-locks.ts'
-import { randomUuid } from '../../../sw/worker/page/random-uuid.ts'
+import { LeaseLocks } from '../../../sw/worker/fallback/lease-locks.ts'
+import { randomUuid } from '../../../sw/worker/fallback/random-uuid.ts'
 
 // Node has no IndexedDB: this is the order in one tab, where the browser refuses the database.
 
 test('one holder of a name at a time, in the order of the requests, and names apart', async () => {
-  const locks = new PageLocks()
+  const locks = new LeaseLocks()
   const order: string[] = []
   const hold = (name: string, label: string) =>
     locks.request(name, async () => {
@@ -21,13 +21,13 @@ test('one holder of a name at a time, in the order of the requests, and names ap
 })
 
 test('work that throws sets the lock free', async () => {
-  const locks = new PageLocks()
+  const locks = new LeaseLocks()
   await expect(locks.request('a', () => Promise.reject(new Error('It fails.')))).rejects.toThrow('It fails.')
   expect(await locks.request('a', (lock) => lock?.mode)).toBe('exclusive')
 })
 
 test('a lock that is taken is not waited for where that was asked', async () => {
-  const locks = new PageLocks()
+  const locks = new LeaseLocks()
   const held = locks.request('a', () => new Promise((resolve) => setTimeout(resolve, 20)))
   expect(await locks.request('a', { ifAvailable: true }, (lock) => lock)).toBeNull()
   await held

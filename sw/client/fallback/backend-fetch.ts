@@ -1,11 +1,11 @@
 import { asFetched } from './as-fetched.ts'
-import type { EndpointHost } from './endpoint-host.ts'
+import type { Backend } from './backend.ts'
 import { type Followed, follow, type Purpose, toAsked } from './follow.ts'
 
-export type PageFetch = (request: Request, purpose?: Purpose) => Promise<Response>
+export type BackendFetch = (request: Request, purpose?: Purpose) => Promise<Response>
 
 /** `fetch` for requests that an endpoint answers; what leads out of them goes to the browser's own `fetch`. */
-export function createPageFetch(host: EndpointHost, nativeFetch: typeof fetch): PageFetch {
+export function createBackendFetch(host: Backend, nativeFetch: typeof fetch): BackendFetch {
   return async (request, purpose = {}) => {
     request.signal.throwIfAborted()
     const followed = await follow(host, await toAsked(request, purpose), request)
@@ -40,10 +40,10 @@ async function leave(
 }
 
 /** Lets `fetch` find the endpoints. What matches none goes to the browser untouched. */
-export function patchFetch(host: EndpointHost, pageFetch: PageFetch, nativeFetch: typeof fetch): void {
+export function patchFetch(host: Backend, backendFetch: BackendFetch, nativeFetch: typeof fetch): void {
   window.fetch = async (input, init) => {
     // Also a request of another window's kind.
     const url = host.find(typeof input === 'object' && 'url' in input ? input.url : String(input))
-    return url === undefined ? nativeFetch(input, init) : pageFetch(new Request(input, init))
+    return url === undefined ? nativeFetch(input, init) : backendFetch(new Request(input, init))
   }
 }

@@ -1,15 +1,15 @@
 import type { AnswerHead, AskAnswer, AskControl, AskedRequest } from '../../core/page/page-messages.ts'
-import type { PageScope } from './page-scope.ts'
-import { PageFetchEvent } from './worker-events.ts'
+import type { EmulatedServiceWorker } from './emulate-service-worker.ts'
+import { EmulatedFetchEvent } from './emulated-events.ts'
 
 /** Answers one request of the page, by the listeners of the worker script. */
-export async function answerAsk(scope: PageScope, asked: AskedRequest, port: MessagePort): Promise<void> {
+export async function answerAsk(scope: EmulatedServiceWorker, asked: AskedRequest, port: MessagePort): Promise<void> {
   const say = (answer: AskAnswer): void => port.postMessage(answer)
   const aborted = new AbortController()
   const wants = listen(port, aborted)
   try {
     scope.client.url = asked.referrer
-    const event = new PageFetchEvent(toRequest(asked, aborted.signal), scope.client.id)
+    const event = new EmulatedFetchEvent(toRequest(asked, aborted.signal), scope.client.id)
     scope.dispatch(event)
     if (event.answer === undefined) return say({ type: 'passed' })
     const response = await event.answer

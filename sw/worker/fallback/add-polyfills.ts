@@ -1,5 +1,5 @@
 import { define } from './define.ts'
-import { PageLocks } from './page-locks.ts'
+import { LeaseLocks } from './lease-locks.ts'
 import { randomUuid } from './random-uuid.ts'
 
 /** Hears and tells nothing. */
@@ -21,9 +21,9 @@ class SilentChannel extends EventTarget {
  * Puts in what the script relies on and this page lacks: without https browsers have no `crypto.randomUUID` and no
  * `navigator.locks`; where people block a site's data they refuse locks and channels when these are used.
  */
-export async function fillInMissingParts(): Promise<void> {
+export async function addPolyfills(): Promise<void> {
   if (!('randomUUID' in crypto)) define(crypto, 'randomUUID', randomUuid)
-  if (!(await locksWork())) define(navigator, 'locks', new PageLocks())
+  if (!(await locksWork())) define(navigator, 'locks', new LeaseLocks())
   if (!channelsWork()) define(globalThis, 'BroadcastChannel', SilentChannel)
 }
 

@@ -1,10 +1,10 @@
-import type { EndpointHost } from '../../client/fallback/endpoint-host.ts'
+import type { Backend } from '../../client/fallback/backend.ts'
 import type { AskedRequest } from '../../core/page/page-messages.ts'
 import { receiveStream } from '../../core/streams/port-stream.ts'
 import type { FromPreview, PreviewSettings, ToPreview } from './preview-messages.ts'
 
 /** The endpoints, as a previewed page has them: the page that shows it passes each request on. */
-export class FrameHost implements EndpointHost {
+export class PreviewBackend implements Backend {
   readonly #port: MessagePort
   readonly #settings: PreviewSettings
 

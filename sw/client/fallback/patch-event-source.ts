@@ -1,43 +1,43 @@
 import { toHeader } from '../../core/streams/last-event-id.ts'
 import { type EventLine, EventParser, type ServerEvent } from '../../core/streams/parse-events.ts'
-import type { EndpointHost } from './endpoint-host.ts'
-import type { PageFetch } from './page-fetch.ts'
+import type { Backend } from './backend.ts'
+import type { BackendFetch } from './backend-fetch.ts'
 
 const closed = 2
 
 /** Lets `new EventSource(…)` find the endpoints. */
-export function patchEventSource(host: EndpointHost, pageFetch: PageFetch): void {
+export function patchEventSource(host: Backend, backendFetch: BackendFetch): void {
   const Native = window.EventSource
   // `instanceof EventSource` and the constants hold for ours too.
-  Object.setPrototypeOf(PageEventSource.prototype, Native.prototype)
+  Object.setPrototypeOf(BackendEventSource.prototype, Native.prototype)
   window.EventSource = new Proxy(Native, {
     construct(target, args: ConstructorParameters<typeof EventSource>, newTarget) {
       const [url, init] = args
       const found = host.find(url)
       return found === undefined
         ? Reflect.construct(target, args, newTarget)
-        : new PageEventSource(pageFetch, found, init)
+        : new BackendEventSource(backendFetch, found, init)
     },
   })
 }
 
 /** An `EventSource` over the page's own fetch (HTML, "Server-sent events"). */
-class PageEventSource extends EventTarget {
+class BackendEventSource extends EventTarget {
   readonly url: string
   readonly withCredentials: boolean
   readyState: 0 | 1 | 2 = 0
   onopen: ((event: Event) => unknown) | null = null
   onmessage: ((event: MessageEvent) => unknown) | null = null
   onerror: ((event: Event) => unknown) | null = null
-  readonly #fetch: PageFetch
+  readonly #fetch: BackendFetch
   readonly #aborted = new AbortController()
   #lastEventId = ''
   /** Milliseconds; a stream may ask for another. */
   #pause = 3000
 
-  constructor(pageFetch: PageFetch, url: URL, { withCredentials = false }: EventSourceInit = {}) {
+  constructor(backendFetch: BackendFetch, url: URL, { withCredentials = false }: EventSourceInit = {}) {
     super()
-    this.#fetch = pageFetch
+    this.#fetch = backendFetch
     this.url = url.href
     this.withCredentials = withCredentials
     this.addEventListener('open', (event) => this.onopen?.(event))

@@ -1,5 +1,5 @@
 /** An event of the service worker's life, for a worker that only stands in for one. */
-export class PageExtendableEvent extends Event {
+export class EmulatedExtendableEvent extends Event {
   readonly #pending: Promise<unknown>[] = []
 
   /** The work goes on as long as the page is open; nothing here can keep it longer. */
@@ -9,7 +9,7 @@ export class PageExtendableEvent extends Event {
 }
 
 /** What a listener sees of one request. */
-export class PageFetchEvent extends PageExtendableEvent {
+export class EmulatedFetchEvent extends EmulatedExtendableEvent {
   readonly request: Request
   readonly clientId: string
   readonly resultingClientId = ''
@@ -33,14 +33,14 @@ export class PageFetchEvent extends PageExtendableEvent {
 }
 
 /** A message of the page, as a service worker gets it. */
-export class PageMessageEvent extends PageExtendableEvent {
+export class EmulatedMessageEvent extends EmulatedExtendableEvent {
   readonly data: unknown
   readonly ports: readonly MessagePort[]
   readonly origin = self.location.origin
   readonly lastEventId = ''
-  readonly source: PageClient
+  readonly source: EmulatedClient
 
-  constructor(data: unknown, ports: readonly MessagePort[], source: PageClient) {
+  constructor(data: unknown, ports: readonly MessagePort[], source: EmulatedClient) {
     super('message')
     this.data = data
     this.ports = ports
@@ -49,7 +49,7 @@ export class PageMessageEvent extends PageExtendableEvent {
 }
 
 /** The page itself, as one of a service worker's clients. */
-export class PageClient {
+export class EmulatedClient {
   readonly id: string
   readonly type = 'window'
   readonly frameType = 'top-level'

@@ -1,21 +1,21 @@
 import type { DocumentCookies, ToPage } from '../../core/page/page-messages.ts'
 import { define } from './define.ts'
-import { PageCookieStore } from './page-cookie-store.ts'
+import { DocumentCookieStore } from './document-cookie-store.ts'
+import { EmulatedClient, EmulatedExtendableEvent, EmulatedFetchEvent, EmulatedMessageEvent } from './emulated-events.ts'
 import { randomUuid } from './random-uuid.ts'
-import { PageClient, PageExtendableEvent, PageFetchEvent, PageMessageEvent } from './worker-events.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
 /** Events that only a service worker gets: their listeners are called by us. */
 const workerEvents = new Set(['install', 'activate', 'fetch', 'message'])
 
-export interface PageScope {
-  readonly client: PageClient
+export interface EmulatedServiceWorker {
+  readonly client: EmulatedClient
   /** Calls the script's listeners. */
   dispatch(event: Event): void
 }
 
-interface PageScopeOptions {
+interface EmulationOptions {
   /** Absolute URL of what the worker controls. */
   readonly scope: string
   /** Asks the page. */
@@ -28,10 +28,10 @@ interface PageScopeOptions {
  * Makes this dedicated worker look like a service worker's global scope, as far as scripts of ours look: the built
  * `sw.js` runs here as it is. It was installed and activated long ago, and its one client is the page.
  */
-export function makePageScope({ scope, ask, restart }: PageScopeOptions): PageScope {
+export function emulateServiceWorker({ scope, ask, restart }: EmulationOptions): EmulatedServiceWorker {
   const events = new EventTarget()
-  const client = new PageClient(randomUuid(), scope)
-  const cookieStore = new PageCookieStore(ask)
+  const client = new EmulatedClient(randomUuid(), scope)
+  const cookieStore = new DocumentCookieStore(ask)
   const { addEventListener, removeEventListener } = self
 
   const registration = Object.assign(new EventTarget(), {
@@ -53,13 +53,13 @@ export function makePageScope({ scope, ask, restart }: PageScopeOptions): PageSc
     registration,
     clients,
     cookieStore,
-    stowawayPage: cookieStore,
+    stowawayFallback: cookieStore,
     skipWaiting: async () => {},
-    ExtendableEvent: PageExtendableEvent,
-    FetchEvent: PageFetchEvent,
-    ExtendableMessageEvent: PageMessageEvent,
-    Client: PageClient,
-    WindowClient: PageClient,
+    ExtendableEvent: EmulatedExtendableEvent,
+    FetchEvent: EmulatedFetchEvent,
+    ExtendableMessageEvent: EmulatedMessageEvent,
+    Client: EmulatedClient,
+    WindowClient: EmulatedClient,
     addEventListener(type: string, ...rest: [EventListenerOrEventListenerObject, AddEventListenerOptions?]) {
       if (workerEvents.has(type)) events.addEventListener(type, ...rest)
       else addEventListener.call(self, type, ...rest)

@@ -3,30 +3,30 @@ import type { AskedRequest } from '../../core/page/page-messages.ts'
 import { createMatcher } from '../../core/routes/matcher.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { WorkerAddress } from '../register-worker.ts'
-import type { EndpointHost } from './endpoint-host.ts'
-import { PageWorker } from './page-worker.ts'
+import type { Backend } from './backend.ts'
+import { FallbackWorker } from './fallback-worker.ts'
 
 /** The script in which the worker half of the fallback lies, beside the worker script. */
-const hostScript = 'stowaway-page-worker.js'
+const hostScript = 'stowaway-fallback-worker.js'
 
 /** A project's endpoints, as a page without a service worker has them. */
-export class PageHost implements EndpointHost {
+export class FallbackBackend implements Backend {
   readonly #address: WorkerAddress
-  #worker: PageWorker
+  #worker: FallbackWorker
   #matching: Matching
   #restart: Promise<void> | undefined
 
-  private constructor(address: WorkerAddress, worker: PageWorker) {
+  private constructor(address: WorkerAddress, worker: FallbackWorker) {
     this.#address = address
     this.#worker = worker
     this.#matching = matching(worker.manifest)
   }
 
   /** @throws where no worker can run at all, or the script fails */
-  static async start(address: WorkerAddress): Promise<PageHost> {
-    let host: PageHost | undefined
+  static async start(address: WorkerAddress): Promise<FallbackBackend> {
+    let host: FallbackBackend | undefined
     const worker = await startWorker(address, () => host?.restart())
-    host = new PageHost(address, worker)
+    host = new FallbackBackend(address, worker)
     return host
   }
 
@@ -65,9 +65,9 @@ function matching(manifest: RouteManifest): Matching {
   return { manifest, matcher: createMatcher(manifest), files: new Set(manifest.files) }
 }
 
-function startWorker({ script, scope }: WorkerAddress, onStale: () => void): Promise<PageWorker> {
+function startWorker({ script, scope }: WorkerAddress, onStale: () => void): Promise<FallbackWorker> {
   const url = new URL(script, location.href)
-  return PageWorker.start({
+  return FallbackWorker.start({
     host: new URL(hostScript, url).href,
     script: url.href,
     scope: new URL(scope, location.href).href,
