@@ -4,12 +4,12 @@ import { writesSettled } from '../data/outstanding-writes.ts'
 import { isCrossSite } from './cookies/cross-site.ts'
 import type { WorkerCookies } from './cookies/worker-cookies.ts'
 import { isCrossOrigin } from './cross-origin.ts'
-import type { InFlight } from './in-flight.ts'
 import { Callers } from './streams/callers.ts'
 import { KeepAlive } from './streams/keep-alive.ts'
 import type { OpenStreams } from './streams/open-streams.ts'
 import { RedirectedBodies } from './streams/redirected-bodies.ts'
 import { streamAnswer } from './streams/stream-answer.ts'
+import type { InFlight } from './updates/in-flight.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
 declare const self: ServiceWorkerGlobalScope

@@ -1,7 +1,7 @@
 import { liveError } from '../../core/errors/live-errors.ts'
+import { within } from '../../core/wire/within.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { deleteDatabases } from '../../worker/unregister/delete-databases.ts'
-import { within } from '../../worker/within.ts'
 import type { LiveBundle } from '../bundle/bundle.ts'
 import { BundleStore, type Pointer } from '../bundle/bundle-store.ts'
 import { checkBundle } from '../bundle/check-bundle.ts'

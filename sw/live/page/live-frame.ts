@@ -1,7 +1,7 @@
 import { showLife } from '../../client/streams/show-life.ts'
 import { writeCookies } from '../../client/write-cookies.ts'
 import { liveError } from '../../core/errors/live-errors.ts'
-import { within } from '../../worker/within.ts'
+import { within } from '../../core/wire/within.ts'
 import { framePath } from '../bundle/live-app.ts'
 
 /** Milliseconds in which a frame comes under control of its worker, or never. */

@@ -1,5 +1,5 @@
-import { leave } from '../../worker/leave.ts'
 import { messageType } from '../../worker/messages.ts'
+import { removeWorker } from '../../worker/unregister/remove-worker.ts'
 import { isHash } from '../bundle/check-bundle.ts'
 import { type LiveAnswer, liveMessage } from '../bundle/live-messages.ts'
 import { toPlainError } from '../bundle/plain-error.ts'
@@ -20,7 +20,7 @@ export function addLiveListener(bundles: LiveBundles): { readonly hasLeft: boole
     if (action === 'rollback') return { type: 'done', pointer: await bundles.rollBack() }
     if (action !== 'leave') throw new TypeError('The message is none that a live worker knows.')
     life.hasLeft = true
-    await leave()
+    await removeWorker()
     return { type: 'done' }
   }
   self.addEventListener('message', (event) => {

@@ -1,11 +1,11 @@
-import { HeldPages } from './held-pages.ts'
+import { within } from '../../core/wire/within.ts'
 import type { InFlight } from './in-flight.ts'
-import { within } from './within.ts'
+import { PausedPages } from './paused-pages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 /** Milliseconds that a hand-over may take in all; then the new worker takes over whatever is under way. */
-export const handOverLimit = 10_000
+export const drainLimit = 10_000
 
 /** The first time, in milliseconds, that pages are held for. A round that was too short is followed by one twice as long. */
 const firstRound = 100
@@ -19,7 +19,7 @@ const resumeLimit = 3000
 /** Milliseconds that pages are held for the answers that are still under way at the end. */
 const lastRound = 1000
 
-interface HandOver {
+interface DrainOptions {
   readonly inFlight: InFlight
   /** Ends the streams that are still open when the limit is reached. */
   endStreams?(): void
@@ -32,13 +32,13 @@ interface HandOver {
  * answers under way take, in rounds, since one slow answer must not hold up all others. Resolves when the new worker
  * should come.
  */
-export async function prepareHandOver({ inFlight, endStreams }: HandOver): Promise<void> {
-  const end = performance.now() + handOverLimit
+export async function drainRequests({ inFlight, endStreams }: DrainOptions): Promise<void> {
+  const end = performance.now() + drainLimit
   for (let round = firstRound; ; round *= 2) {
     await within(inFlight.finished(), end - performance.now())
     const isLast = performance.now() >= end
     if (isLast) endStreams?.()
-    const pages = await HeldPages.find()
+    const pages = await PausedPages.find()
     const asked = performance.now()
     await pages.hold()
     // What pages sent before they were asked comes by another way, and, on a busy machine, after what they say.

@@ -1,4 +1,4 @@
-import { buildMessage, messageType } from './messages.ts'
+import { buildMessage, messageType } from '../messages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

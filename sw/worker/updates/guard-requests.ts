@@ -1,6 +1,6 @@
-import { isLoopback } from '../core/names/is-loopback.ts'
-import type { EndpointRouter } from './router.ts'
-import { ZombieGuard } from './zombie-guard.ts'
+import { isLoopback } from '../../core/names/is-loopback.ts'
+import type { EndpointRouter } from '../router.ts'
+import { StaleCheck } from './stale-check.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -17,7 +17,7 @@ interface GuardOptions {
  */
 export function guardRequests({ router, buildId, isEndpoint }: GuardOptions): void {
   if (!isLoopback(self.location.hostname)) return
-  const guard = new ZombieGuard(buildId)
+  const guard = new StaleCheck(buildId)
   self.addEventListener('fetch', (event) => {
     const { request } = event
     const isNavigation = request.mode === 'navigate'

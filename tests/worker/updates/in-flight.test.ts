@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { InFlight } from '../../sw/worker/in-flight.ts'
-import { within } from '../../sw/worker/within.ts'
-import { deferred } from '../host/deferred.ts'
+import { within } from '../../../sw/core/wire/within.ts'
+import { InFlight } from '../../../sw/worker/updates/in-flight.ts'
+import { deferred } from '../../host/deferred.ts'
 
 test('settled waits for all answers, also those that came later', async () => {
   const inFlight = new InFlight()

@@ -1,5 +1,5 @@
-import { leave } from './leave.ts'
-import { within } from './within.ts'
+import { within } from '../../core/wire/within.ts'
+import { removeWorker } from '../unregister/remove-worker.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -26,7 +26,7 @@ export type Owner = 'own' | 'other' | 'gone'
  * Finds out whether this worker is still wanted where it lives: on a port of this machine, where one project follows
  * another. On real hosts this is never asked: a host that fails must not cost a site its worker.
  */
-export class ZombieGuard {
+export class StaleCheck {
   readonly #buildId: string
   #owner: Owner = 'own'
   #look: Promise<Owner> | undefined
@@ -70,7 +70,7 @@ export class ZombieGuard {
       `[stowaway] ${self.location.href} is not there any more: this worker is of another project and leaves.`,
     )
     // What it kept of data stays: its project may come back tomorrow.
-    await leave()
+    await removeWorker()
   }
 }
 

@@ -1,14 +1,10 @@
+import { claimMessage, comeMessage, messageType, takeOverMessage } from '../messages.ts'
 import { claimPages } from './claim-pages.ts'
-import { handOverLimit, prepareHandOver } from './hand-over.ts'
+import { drainRequests } from './drain-requests.ts'
 import type { InFlight } from './in-flight.ts'
-import { claimMessage, comeMessage, messageType, takeOverMessage } from './messages.ts'
-import { nextMessage } from './next-message.ts'
-import { within } from './within.ts'
+import { takeOver } from './take-over.ts'
 
 declare const self: ServiceWorkerGlobalScope
-
-/** Milliseconds in which the active worker says that it was asked. One of another project never does. */
-const hearingLimit = 1000
 
 interface LifecycleOptions {
   readonly inFlight: InFlight
@@ -51,27 +47,10 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
       const [port] = event.ports
       port?.postMessage('heard')
       event.waitUntil(
-        prepareHandOver({ inFlight, ...(endStreams && { endStreams }) }).then(() => port?.postMessage('ready')),
+        drainRequests({ inFlight, ...(endStreams && { endStreams }) }).then(() => port?.postMessage('ready')),
       )
     }
   })
 }
 
 const isFromPage = ({ source }: ExtendableMessageEvent): boolean => source !== null && 'frameType' in source
-
-/** Comes in the active worker's place when that is ready. */
-export async function takeOver(): Promise<void> {
-  await activeWorkerIsReady()
-  await self.skipWaiting()
-}
-
-/** Resolves when the active worker is ready to go, or has had its time. */
-async function activeWorkerIsReady(): Promise<void> {
-  const { active } = self.registration
-  if (active === null) return
-  const { port1, port2 } = new MessageChannel()
-  const heard = nextMessage(port1)
-  active.postMessage({ type: takeOverMessage }, [port2])
-  if (await within(heard, hearingLimit)) await within(nextMessage(port1), handOverLimit + 5000)
-  port1.close()
-}

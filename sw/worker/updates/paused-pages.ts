@@ -1,6 +1,6 @@
-import { pauseMessage } from './messages.ts'
+import { within } from '../../core/wire/within.ts'
+import { pauseMessage } from '../messages.ts'
 import { nextMessage } from './next-message.ts'
-import { within } from './within.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -11,7 +11,7 @@ const thereLimit = 1000
 const holdLimit = 2000
 
 /** The pages of this worker that can hold their requests. */
-export class HeldPages {
+export class PausedPages {
   readonly #ports: readonly MessagePort[]
 
   private constructor(ports: readonly MessagePort[]) {
@@ -19,7 +19,7 @@ export class HeldPages {
   }
 
   /** Asks all pages, and holds none yet: the slow and the silent ones cost the others nothing. */
-  static async find(): Promise<HeldPages> {
+  static async find(): Promise<PausedPages> {
     const pages = await self.clients.matchAll({ type: 'window' })
     const ports = await Promise.all(
       pages.map(async (page) => {
@@ -31,7 +31,7 @@ export class HeldPages {
         return []
       }),
     )
-    return new HeldPages(ports.flat())
+    return new PausedPages(ports.flat())
   }
 
   /** Resolves when the pages send nothing more. */

@@ -1,4 +1,4 @@
-import { claimedMessage } from './messages.ts'
+import { claimedMessage } from '../messages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

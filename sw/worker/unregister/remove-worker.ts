@@ -1,12 +1,12 @@
-import { isOwnName } from '../core/names/is-own-name.ts'
-import { unregisteredMessage } from './messages.ts'
+import { isOwnName } from '../../core/names/is-own-name.ts'
+import { unregisteredMessage } from '../messages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 /**
  * Takes this worker away: its caches and its registration. Open pages are told, and go on with what the host answers.
  */
-export async function leave(): Promise<void> {
+export async function removeWorker(): Promise<void> {
   const { scope } = self.registration
   const caches = (await self.caches.keys().catch(() => [])).filter((name) => isOwnName(name, scope))
   await Promise.all(caches.map((name) => self.caches.delete(name)))
