@@ -3,8 +3,8 @@ import { loadFallback } from './load-fallback.ts'
 import { onClaimed } from './on-claimed.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { renewPage } from './renew-page.ts'
-import { showLife } from './streams/show-life.ts'
-import { tellAborts } from './streams/tell-aborts.ts'
+import { reportAborts } from './streams/report-aborts.ts'
+import { sendHeartbeats } from './streams/send-heartbeats.ts'
 import { takeControl } from './take-control.ts'
 import { followBuilds } from './updates/follow-builds.ts'
 import { withLimit } from './with-limit.ts'
@@ -24,8 +24,8 @@ export async function boot(address: WorkerAddress, page?: string): Promise<void>
   try {
     // The first of them throws where the browser has no service workers, or keeps them from this page.
     printReports()
-    showLife()
-    tellAborts()
+    sendHeartbeats()
+    reportAborts()
     renewPage(address.scope)
     if (isControlledBy(address)) {
       registerWorker(address).catch(report)

@@ -1,4 +1,4 @@
-import type { LiveBundle } from '../../sw/live/bundle/bundle.ts'
+import type { LiveBundle } from '../../sw/live/bundle/live-bundle.ts'
 import type { Sandbox, SandboxEvent } from '../../sw/live.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'

@@ -1,12 +1,13 @@
 import type { WorkerAddress } from '../register-worker.ts'
 import { createBackendFetch, patchFetch } from './backend-fetch.ts'
-import { patchBeacon } from './beacon.ts'
-import { watchElements } from './elements.ts'
 import { FallbackBackend } from './fallback-backend.ts'
-import { patchFormBodies } from './multipart.ts'
-import { navigate, watchNavigation } from './navigation.ts'
+import { navigate } from './navigate.ts'
+import { patchBeacon } from './patch-beacon.ts'
 import { patchEventSource } from './patch-event-source.ts'
-import { patchXhr } from './xhr.ts'
+import { patchFormBodies } from './patch-form-bodies.ts'
+import { patchXhr } from './patch-xhr.ts'
+import { watchElements } from './watch-elements.ts'
+import { watchNavigation } from './watch-navigation.ts'
 
 let started: Promise<FallbackBackend> | undefined
 

@@ -1,5 +1,5 @@
 import type { BackendFetch } from './backend-fetch.ts'
-import { decoderFor, responseValue } from './xhr-response.ts'
+import { decoderFor, responseValue } from './response-value.ts'
 
 interface OpenedRequest {
   readonly method: string
@@ -19,7 +19,7 @@ const normalised = (method: string): string =>
  * Makes a browser's XMLHttpRequest work over the page's own fetch (XMLHttpRequest, the standard). Its events, handlers,
  * `upload`, `responseType`, `timeout` and `withCredentials` stay the browser's; what a request does is put over it.
  */
-export function takeOver(xhr: XMLHttpRequest, { method, url, backendFetch }: OpenedRequest): { giveBack(): void } {
+export function xhrOverFetch(xhr: XMLHttpRequest, { method, url, backendFetch }: OpenedRequest): { giveBack(): void } {
   const headers = new Headers()
   let aborted = new AbortController()
   let readyState = 1

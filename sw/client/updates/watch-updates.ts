@@ -4,7 +4,7 @@ import type { askBuild, WorkerBuild } from './ask-build.ts'
 import { findUpdate } from './find-update.ts'
 import { holdRequests } from './hold-requests.ts'
 import { announce } from './on-update.ts'
-import { reportFailedInstall, reportFailedUpdate } from './report-failure.ts'
+import { reportFailedInstall, reportFailedUpdate } from './report-failed-update.ts'
 
 /** Milliseconds between two checks of a page that stays open. */
 const checkInterval = 60 * 60 * 1000

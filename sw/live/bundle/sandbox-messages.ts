@@ -1,4 +1,4 @@
-import type { LiveBundle } from './bundle.ts'
+import type { LiveBundle } from './live-bundle.ts'
 import type { HostEvent } from './live-event.ts'
 import type { PlainError } from './plain-error.ts'
 

@@ -1,7 +1,8 @@
 import { previewDocument } from '../preview/preview-document.ts'
 import { previewHello } from '../preview/preview-messages.ts'
+import { answerDocument } from './answer-document.ts'
+import { type Answer, followPage } from './follow-page.ts'
 import { inlineParts } from './inline-parts.ts'
-import { type Answer, answerDocument, followPage } from './preview-answer.ts'
 import { answerPreview, previewRequest } from './preview-request.ts'
 
 /** What happens in a previewed page. */

@@ -1,5 +1,5 @@
 import { liveError } from '../../core/errors/live-errors.ts'
-import type { LiveBundle } from '../bundle/bundle.ts'
+import type { LiveBundle } from '../bundle/live-bundle.ts'
 import { type HostEvent, toHostEvent } from '../bundle/live-event.ts'
 import { ownParts } from '../bundle/own-parts.ts'
 import { callSandbox } from './call-sandbox.ts'

@@ -1,4 +1,4 @@
-import { showLife } from '../../client/streams/show-life.ts'
+import { sendHeartbeats } from '../../client/streams/send-heartbeats.ts'
 import { writeCookies } from '../../client/write-cookies.ts'
 import { liveError } from '../../core/errors/live-errors.ts'
 import { within } from '../../core/wire/within.ts'
@@ -33,7 +33,7 @@ export class LiveFrame {
       const page = element.contentWindow as (Window & typeof globalThis) | null
       if (page === null) throw new DOMException('The frame was taken away.', 'AbortError')
       await controlled(page.navigator.serviceWorker, active)
-      showLife(page.navigator)
+      sendHeartbeats(page.navigator)
       writeCookies(page.navigator)
       return new LiveFrame(element, page)
     } catch (error) {

@@ -1,6 +1,6 @@
 import { sendStream } from '../../core/streams/port-stream.ts'
 import type { ToPreview } from '../preview/preview-messages.ts'
-import type { Answer } from './preview-answer.ts'
+import type { Answer } from './follow-page.ts'
 
 /** A request as an untrusted page describes it; `undefined` for what is none, or leads out of the root. */
 export function previewRequest(asked: unknown, root: string, signal?: AbortSignal): Request | undefined {

@@ -1,12 +1,12 @@
 import { createBackendFetch, patchFetch } from '../../client/fallback/backend-fetch.ts'
-import { patchBeacon } from '../../client/fallback/beacon.ts'
-import { watchElements } from '../../client/fallback/elements.ts'
-import { patchFormBodies } from '../../client/fallback/multipart.ts'
+import { patchBeacon } from '../../client/fallback/patch-beacon.ts'
 import { patchEventSource } from '../../client/fallback/patch-event-source.ts'
-import { patchXhr } from '../../client/fallback/xhr.ts'
+import { patchFormBodies } from '../../client/fallback/patch-form-bodies.ts'
+import { patchXhr } from '../../client/fallback/patch-xhr.ts'
+import { watchElements } from '../../client/fallback/watch-elements.ts'
 import { PreviewBackend } from './preview-backend.ts'
 import { type PreviewSettings, previewHello } from './preview-messages.ts'
-import { tellConsole } from './tell-console.ts'
+import { reportConsole } from './report-console.ts'
 import { watchLinks } from './watch-links.ts'
 
 /** The first script of a previewed page: from then on its requests go to the page that shows it. */
@@ -23,7 +23,7 @@ function start(settings: PreviewSettings): void {
   patchEventSource(host, backendFetch)
   watchElements(host, backendFetch)
   watchLinks(host, settings)
-  tellConsole(host)
+  reportConsole(host)
 }
 
 // What the page that shows the preview wrote into the markup of this script.

@@ -1,5 +1,5 @@
 import { toAsked } from '../../client/fallback/follow.ts'
-import { formRequest, opensElsewhere } from '../../client/fallback/navigation.ts'
+import { formRequest, opensElsewhere } from '../../client/fallback/form-request.ts'
 import type { PreviewBackend } from './preview-backend.ts'
 import type { PreviewSettings } from './preview-messages.ts'
 

@@ -1,9 +1,9 @@
 import { errorAnswer } from '../../core/app/error-answer.ts'
-import { createIndexedStorage } from '../../data/indexed-storage.ts'
+import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { useStorage } from '../../data/storage.ts'
-import { createAnswer } from '../../worker/answer.ts'
 import { WorkerCookies } from '../../worker/cookies/worker-cookies.ts'
-import { createSessionDriver } from '../../worker/session-driver.ts'
+import { createAnswer } from '../../worker/create-answer.ts'
+import { createSessionDriver } from '../../worker/create-session-driver.ts'
 import { OpenStreams } from '../../worker/streams/open-streams.ts'
 import { addLifecycleListeners } from '../../worker/updates/add-lifecycle-listeners.ts'
 import { InFlight } from '../../worker/updates/in-flight.ts'
@@ -14,8 +14,8 @@ import { forwardConsole } from '../bundle/forward-console.ts'
 import { eventsName, framePath, liveApp } from '../bundle/live-app.ts'
 import type { LiveEvent } from '../bundle/live-event.ts'
 import { toPlainError } from '../bundle/plain-error.ts'
+import { addLiveListener } from './add-live-listener.ts'
 import { LiveBundles } from './live-bundles.ts'
-import { addLiveListener } from './live-listener.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

@@ -1,5 +1,5 @@
 import { isLoopback } from '../../core/names/is-loopback.ts'
-import type { EndpointRouter } from '../router.ts'
+import type { EndpointRouter } from '../endpoint-router.ts'
 import { StaleCheck } from './stale-check.ts'
 
 declare const self: ServiceWorkerGlobalScope

@@ -1,7 +1,7 @@
 import { isOwnName } from '../../core/names/is-own-name.ts'
 
 /** What Stowaway has left in this browser for one site. */
-export interface Found {
+export interface Leftovers {
   readonly worker: ServiceWorkerRegistration | undefined
   /** Caches: copies of files that the host has. */
   readonly caches: readonly string[]
@@ -10,7 +10,7 @@ export interface Found {
 }
 
 /** @param scope the URL that the worker controls */
-export async function findLeft(scope: string): Promise<Found> {
+export async function findLeftovers(scope: string): Promise<Leftovers> {
   const container = navigator.serviceWorker
   const [registrations, caches, databases] = await Promise.all([
     container?.getRegistrations() ?? [],
@@ -25,7 +25,7 @@ export async function findLeft(scope: string): Promise<Found> {
 }
 
 /** Removes what was found. Resolves with the databases that are in use still: they go when nobody uses them. */
-export async function removeLeft({ worker, caches, databases }: Found): Promise<readonly string[]> {
+export async function removeLeftovers({ worker, caches, databases }: Leftovers): Promise<readonly string[]> {
   await worker?.unregister()
   await Promise.all(caches.map((name) => globalThis.caches.delete(name)))
   const blocked = await Promise.all(databases.map(async (name) => ((await deleteDatabase(name)) ? [] : [name])))

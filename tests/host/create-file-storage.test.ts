@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createFileStorage } from '../../sw/host/file-storage.ts'
+import { createFileStorage } from '../../sw/host/create-file-storage.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 test('survives the process; each project has its own file', async () => {

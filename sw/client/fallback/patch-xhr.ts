@@ -1,6 +1,6 @@
 import type { Backend } from './backend.ts'
 import type { BackendFetch } from './backend-fetch.ts'
-import { takeOver } from './xhr-over-fetch.ts'
+import { xhrOverFetch } from './xhr-over-fetch.ts'
 
 /**
  * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with the address of an endpoint becomes
@@ -9,7 +9,7 @@ import { takeOver } from './xhr-over-fetch.ts'
 export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
   const { prototype } = XMLHttpRequest
   const native = prototype.open
-  const own = new WeakMap<XMLHttpRequest, ReturnType<typeof takeOver>>()
+  const own = new WeakMap<XMLHttpRequest, ReturnType<typeof xhrOverFetch>>()
   prototype.open = function (
     this: XMLHttpRequest,
     ...args: [method: string, url: string | URL, isAsync?: boolean, user?: string | null, password?: string | null]
@@ -20,6 +20,6 @@ export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
     // Left out, it is asynchronous; given as `undefined`, it is not.
     const found = args.length < 3 || isAsync ? host.find(url) : undefined
     if (found === undefined) return Reflect.apply(native, this, args)
-    own.set(this, takeOver(this, { method, url: found, backendFetch }))
+    own.set(this, xhrOverFetch(this, { method, url: found, backendFetch }))
   }
 }

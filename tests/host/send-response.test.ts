@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { sendResponse } from '../../sw/host/node-response.ts'
+import { sendResponse } from '../../sw/host/send-response.ts'
 import { deferred } from './deferred.ts'
 import { startListener } from './listener.ts'
 import { rawGet, rawRequest, rawText } from './raw-request.ts'

@@ -1,5 +1,5 @@
 import { createSessions, type SessionOptions, type Sessions } from '../core/session/sessions.ts'
-import { createSessionDriver } from './session-driver.ts'
+import { createSessionDriver } from './create-session-driver.ts'
 import { workerScope } from './worker-scope.ts'
 
 /** The sessions of a worker, kept in its browser; `id` is the project's. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filesByPath } from '../../../sw/worker/precache/file-paths.ts'
+import { filesByPath } from '../../../sw/worker/precache/files-by-path.ts'
 
 const paths = (...urls: string[]) => Object.fromEntries(filesByPath(urls.map((url) => ({ url, revision: null }))))
 

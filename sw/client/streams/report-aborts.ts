@@ -5,7 +5,7 @@ import { markCall, newCallId } from './mark-call.ts'
  * request. `fetch` is wrapped for that; what it does is changed in nothing, and only calls that can be aborted are
  * marked. A page that goes says so too.
  */
-export function tellAborts(): void {
+export function reportAborts(): void {
   const native = globalThis.fetch
   const tell = (message: unknown): void => navigator.serviceWorker.controller?.postMessage(message)
 

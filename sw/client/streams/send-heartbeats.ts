@@ -2,7 +2,7 @@
 const interval = 10_000
 
 /** Sends the worker a sign of life every few seconds while it asks for them: its streams would be cut else. */
-export function showLife({ serviceWorker }: Pick<Navigator, 'serviceWorker'> = navigator): void {
+export function sendHeartbeats({ serviceWorker }: Pick<Navigator, 'serviceWorker'> = navigator): void {
   let timer: ReturnType<typeof setInterval> | undefined
   serviceWorker.addEventListener('message', ({ data }) => {
     if (data?.type !== 'stowaway:busy') return

@@ -1,4 +1,4 @@
-import { type Found, findLeft, removeLeft } from './found.ts'
+import { findLeftovers, type Leftovers, removeLeftovers } from './leftovers.ts'
 
 interface PageOptions {
   /** The path that the worker controls. */
@@ -14,8 +14,8 @@ export async function startUnregisterPage({ scope, data }: PageOptions): Promise
   const state = get('output', HTMLOutputElement)
   box.checked = data
 
-  const show = async (): Promise<Found> => {
-    const found = await findLeft(new URL(scope, location.href).href)
+  const show = async (): Promise<Leftovers> => {
+    const found = await findLeftovers(new URL(scope, location.href).href)
     list('#worker', found.worker === undefined ? [] : [scriptOf(found.worker)])
     list('#caches', found.caches)
     list('#databases', found.databases)
@@ -26,7 +26,7 @@ export async function startUnregisterPage({ scope, data }: PageOptions): Promise
   const remove = async (withData: boolean): Promise<void> => {
     try {
       const found = await show()
-      const blocked = await removeLeft({ ...found, databases: withData ? found.databases : [] })
+      const blocked = await removeLeftovers({ ...found, databases: withData ? found.databases : [] })
       await show()
       state.value =
         blocked.length === 0
@@ -43,7 +43,7 @@ export async function startUnregisterPage({ scope, data }: PageOptions): Promise
     const isControlled = navigator.serviceWorker?.controller != null
     if (!box.checked || !isControlled) return remove(box.checked)
     // A worker lives as long as it has a page, and its databases are in use as long: this page is opened without it.
-    await removeLeft({ ...(await show()), databases: [] })
+    await removeLeftovers({ ...(await show()), databases: [] })
     location.search = andData
   })
   if (location.search === andData) return remove(true)

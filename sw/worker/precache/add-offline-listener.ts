@@ -1,5 +1,5 @@
-import { messageType, offlineMessage } from './messages.ts'
-import type { Precache } from './worker-options.ts'
+import { messageType, offlineMessage } from '../messages.ts'
+import type { Precache } from '../worker-options.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

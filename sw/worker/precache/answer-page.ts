@@ -24,8 +24,3 @@ export async function answerPage(
     return page
   }
 }
-
-/** Answers for a hashed file that this build does not have: a page of the build before it is open still. */
-export async function answerOlder(store: FileStore, request: Request): Promise<Response> {
-  return (await store.readOlder(request)) ?? fetch(request)
-}

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createSessions, type Sessions } from '../core/session/sessions.ts'
-import { createFileSessionDriver } from './file-session-driver.ts'
+import { createFileSessionDriver } from './create-file-session-driver.ts'
 import type { NodeSessionOptions } from './handler-options.ts'
 
 /** The sessions of a Node host: in files, so that they outlive a restart, unless another driver is given. */

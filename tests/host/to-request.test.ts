@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { clientAddress, type NodeRequestOptions, toRequest } from '../../sw/host/node-request.ts'
+import { clientAddress, type NodeRequestOptions, toRequest } from '../../sw/host/to-request.ts'
 import { deferred } from './deferred.ts'
 import { startListener } from './listener.ts'
 import { rawGet, rawRequest } from './raw-request.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { multipartBlob } from '../../../sw/client/fallback/multipart.ts'
+import { multipartBlob } from '../../../sw/client/fallback/multipart-blob.ts'
 
 test('a platform reads our multipart body as it was written', async () => {
   const data = new FormData()

@@ -1,26 +1,8 @@
 import { liveError } from '../../core/errors/live-errors.ts'
-import { within } from '../../worker/within.ts'
-import { type LiveAnswer, liveMessage, type ToLiveWorker } from '../bundle/live-messages.ts'
-import { fromPlainError } from '../bundle/plain-error.ts'
-
-/** Milliseconds in which a worker answers. */
-const answerLimit = 15_000
+import { findRegistration } from './find-registration.ts'
 
 /** Milliseconds in which a worker starts; a slow network may take a while to bring its script. */
 const startLimit = 60_000
-
-/**
- * The registration of exactly this scope: a browser gives that of a wider one too. Absent also where the browser keeps
- * service workers from the page.
- */
-export async function findRegistration(scope: string): Promise<ServiceWorkerRegistration | undefined> {
-  try {
-    const found = await navigator.serviceWorker.getRegistration(scope)
-    return found?.scope === new URL(scope, location.href).href ? found : undefined
-  } catch {
-    return undefined
-  }
-}
 
 /**
  * The active worker of a scope. One that runs our script already stays, whatever its query is: edits need no new
@@ -73,22 +55,5 @@ function activated(registration: ServiceWorkerRegistration, fail: (reason: strin
     }
     worker.addEventListener('statechange', look)
     look()
-  })
-}
-
-type Action = ToLiveWorker extends infer Message ? (Message extends unknown ? Omit<Message, 'type'> : never) : never
-
-/** Rejects with the error of the worker, and with `LiveWorkerSilent`. */
-export function tellWorker(worker: ServiceWorker, action: Action, limit = answerLimit): Promise<void> {
-  const { port1, port2 } = new MessageChannel()
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(liveError('LiveWorkerSilent', { seconds: limit / 1000 })), limit)
-    port1.onmessage = ({ data }: MessageEvent<LiveAnswer>) => {
-      clearTimeout(timer)
-      port1.close()
-      if (data.type === 'done') resolve()
-      else reject(fromPlainError(data.error))
-    }
-    worker.postMessage({ type: liveMessage, ...action }, [port2])
   })
 }

@@ -6,7 +6,7 @@ const levels = ['debug', 'log', 'info', 'warn', 'error'] as const
 const perSecond = 100
 
 /** Passes on what a previewed page writes to the console, and its errors. */
-export function tellConsole(host: PreviewBackend): void {
+export function reportConsole(host: PreviewBackend): void {
   let second = 0
   let said = 0
   const mayTell = (): boolean => {
