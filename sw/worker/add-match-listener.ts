@@ -1,15 +1,13 @@
 import type { App } from '../core/app/app.ts'
-import { manifestMessage, matchesMessage, messageType } from './messages.ts'
+import { manifestQuestion, matchesQuestion } from '../core/wire/messages/routes.ts'
+import { answerPages } from './answer-pages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 /** Tells a page which of its addresses this worker answers, as a list of yes and no, and the table of all that it does. */
 export function addMatchListener(app: App): void {
-  self.addEventListener('message', ({ data, ports: [port] }) => {
-    if (messageType(data) === manifestMessage) port?.postMessage(app.manifest)
-    if (messageType(data) !== matchesMessage || !Array.isArray(data.urls)) return
-    port?.postMessage(data.urls.map((url: unknown) => isOurs(app, url)))
-  })
+  answerPages(manifestQuestion, {}, () => app.manifest)
+  answerPages(matchesQuestion, { urls: 'list' }, ({ urls }) => urls.map((url) => isOurs(app, url)))
 }
 
 const isOurs = (app: App, url: unknown): boolean =>

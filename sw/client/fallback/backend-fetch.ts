@@ -1,6 +1,8 @@
+import type { Followed } from '../../core/wire/follow-redirects.ts'
 import { asFetched } from './as-fetched.ts'
 import type { Backend } from './backend.ts'
-import { type Followed, follow, type Purpose, toAsked } from './follow.ts'
+import { follow } from './follow.ts'
+import { type Purpose, toRequestHead } from './to-request-head.ts'
 
 export type BackendFetch = (request: Request, purpose?: Purpose) => Promise<Response>
 
@@ -8,33 +10,33 @@ export type BackendFetch = (request: Request, purpose?: Purpose) => Promise<Resp
 export function createBackendFetch(host: Backend, nativeFetch: typeof fetch): BackendFetch {
   return async (request, purpose = {}) => {
     request.signal.throwIfAborted()
-    const followed = await follow(host, await toAsked(request, purpose), request)
+    const followed = await follow(host, await toRequestHead(request, { accept: '*/*', ...purpose }), request)
     if (followed.kind === 'left') return leave(followed, request, nativeFetch)
-    const { response, url, redirected } = followed
+    const { response, head, redirected } = followed
     const isRedirect = response.status >= 300 && response.headers.has('location')
     if (request.redirect === 'manual' && isRedirect && response.status !== 304) {
       await response.body?.cancel()
       return asFetched(Response.error(), { url: request.url, redirected: false, type: 'opaqueredirect' })
     }
-    return asFetched(response, { url: url.replace(/#.*/s, ''), redirected, type: 'basic' })
+    return asFetched(response, { url: head.url.replace(/#.*/s, ''), redirected, type: 'basic' })
   }
 }
 
 async function leave(
-  { asked, redirected }: Extract<Followed, { kind: 'left' }>,
+  { head, redirected }: Extract<Followed, { kind: 'left' }>,
   { signal, mode, credentials, cache, redirect, integrity }: Request,
   nativeFetch: typeof fetch,
 ): Promise<Response> {
-  const response = await nativeFetch(asked.url, {
-    method: asked.method,
-    headers: asked.headers.map(([name, value]) => [name, value]),
+  const response = await nativeFetch(head.url, {
+    method: head.method,
+    headers: head.headers.map(([name, value]) => [name, value]),
     signal,
     mode: mode === 'navigate' ? 'same-origin' : mode,
     credentials,
     cache,
     redirect,
     integrity,
-    ...(asked.body !== undefined && { body: asked.body }),
+    ...(head.body instanceof ArrayBuffer && { body: head.body }),
   })
   return redirected ? asFetched(response, { url: response.url, redirected, type: response.type }) : response
 }

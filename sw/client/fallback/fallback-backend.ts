@@ -1,13 +1,13 @@
 import { type Matching, matchUrl } from '../../core/app/match-url.ts'
-import type { AskedRequest } from '../../core/page/page-messages.ts'
 import { createMatcher } from '../../core/routes/matcher.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
+import type { RequestHead } from '../../core/wire/messages/request.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 import type { Backend } from './backend.ts'
 import { FallbackWorker } from './fallback-worker.ts'
 
 /** The script in which the worker half of the fallback lies, beside the worker script. */
-const hostScript = 'stowaway-fallback-worker.js'
+const workerScript = 'stowaway-fallback-worker.js'
 
 /** A project's endpoints, as a page without a service worker has them. */
 export class FallbackBackend implements Backend {
@@ -39,8 +39,8 @@ export class FallbackBackend implements Backend {
   }
 
   /** `undefined`: no endpoint answers it after all. Rejects as `fetch` does. */
-  ask(request: AskedRequest, signal: AbortSignal): Promise<Response | undefined> {
-    return this.#worker.ask(request, signal)
+  ask(head: RequestHead, signal: AbortSignal): Promise<Response | undefined> {
+    return this.#worker.ask(head, signal)
   }
 
   /** Runs the script anew: in development, when the route table changed. */
@@ -68,7 +68,7 @@ function matching(manifest: RouteManifest): Matching {
 function startWorker({ script, scope }: WorkerAddress, onStale: () => void): Promise<FallbackWorker> {
   const url = new URL(script, location.href)
   return FallbackWorker.start({
-    host: new URL(hostScript, url).href,
+    fallback: new URL(workerScript, url).href,
     script: url.href,
     scope: new URL(scope, location.href).href,
     onStale,

@@ -1,6 +1,7 @@
 import type { Backend } from './backend.ts'
-import { follow, toAsked } from './follow.ts'
+import { follow } from './follow.ts'
 import { downloadName, save, showAnswer } from './show-answer.ts'
+import { toRequestHead } from './to-request-head.ts'
 
 const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 
@@ -14,11 +15,12 @@ const never = new AbortController().signal
  * @param download saves the answer, under this name or, where that is empty, the answer's own
  */
 export async function navigate(host: Backend, request: Request, isNew = true, download?: string): Promise<void> {
-  const asked = await toAsked(request, { mode: 'navigate', destination: 'document', accept })
-  const followed = await follow(host, asked, { redirect: 'follow', signal: never })
-  // A host of files has nothing but GET to answer there.
-  if (followed.kind === 'left') return location.assign(followed.asked.url)
-  const { response, url } = followed
+  const head = await toRequestHead(request, { mode: 'navigate', destination: 'document', accept })
+  const followed = await follow(host, head, { redirect: 'follow', signal: never })
+  const { url } = followed.head
+  // A server of files has nothing but GET to answer there.
+  if (followed.kind === 'left') return location.assign(url)
+  const { response } = followed
   if (response.status === 204 || response.status === 205) return
   const name = downloadName(response, url, download !== undefined)
   if (name === undefined) await showAnswer(response, url, isNew)

@@ -1,3 +1,4 @@
+import { routesEvent } from '../../core/wire/messages/development.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 import { createBackendFetch, patchFetch } from './backend-fetch.ts'
 import { FallbackBackend } from './fallback-backend.ts'
@@ -42,7 +43,7 @@ async function start(address: WorkerAddress, refused: unknown): Promise<Fallback
   watchElements(host, backendFetch)
   watchNavigation(host)
   // Sent by the page's client in development.
-  window.addEventListener('stowaway:routes', () => void host.restart())
+  window.addEventListener(routesEvent, () => void host.restart())
   console.info(
     `[stowaway] No service worker (${reason}): the endpoints run in this page. They answer its fetch, XHR, beacons, EventSource, elements, links and forms; not its frames and workers, nor synchronous XHR.`,
   )

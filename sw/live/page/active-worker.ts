@@ -1,4 +1,5 @@
 import { liveError } from '../../core/errors/live-errors.ts'
+import { within } from '../../core/wire/within.ts'
 import { findRegistration } from './find-registration.ts'
 
 /** Milliseconds in which a worker starts; a slow network may take a while to bring its script. */

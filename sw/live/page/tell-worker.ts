@@ -1,23 +1,25 @@
 import { liveError } from '../../core/errors/live-errors.ts'
-import { type LiveAnswer, liveMessage, type ToLiveWorker } from '../bundle/live-messages.ts'
+import { call } from '../../core/wire/call.ts'
+import { liveQuestion } from '../../core/wire/messages/live.ts'
 import { fromPlainError } from '../bundle/plain-error.ts'
 
 /** Milliseconds in which a worker answers. */
 const answerLimit = 15_000
 
-type Action = ToLiveWorker extends infer Message ? (Message extends unknown ? Omit<Message, 'type'> : never) : never
+/** What a page wants of a live worker. */
+type Action =
+  | { readonly action: 'switch'; readonly hash: string }
+  | { readonly action: 'rollback' }
+  /** The worker answers nothing any more, and goes. */
+  | { readonly action: 'leave' }
 
 /** Rejects with the error of the worker, and with `LiveWorkerSilent`. */
-export function tellWorker(worker: ServiceWorker, action: Action, limit = answerLimit): Promise<void> {
-  const { port1, port2 } = new MessageChannel()
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(liveError('LiveWorkerSilent', { seconds: limit / 1000 })), limit)
-    port1.onmessage = ({ data }: MessageEvent<LiveAnswer>) => {
-      clearTimeout(timer)
-      port1.close()
-      if (data.type === 'done') resolve()
-      else reject(fromPlainError(data.error))
-    }
-    worker.postMessage({ type: liveMessage, ...action }, [port2])
-  })
+export async function tellWorker(worker: ServiceWorker, action: Action, limit = answerLimit): Promise<void> {
+  const silent = new AbortController()
+  const timer = setTimeout(() => silent.abort(liveError('LiveWorkerSilent', { seconds: limit / 1000 })), limit)
+  try {
+    await call(worker, liveQuestion, action, { signal: silent.signal, toError: fromPlainError })
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -4,15 +4,16 @@ import { patchEventSource } from '../../client/fallback/patch-event-source.ts'
 import { patchFormBodies } from '../../client/fallback/patch-form-bodies.ts'
 import { patchXhr } from '../../client/fallback/patch-xhr.ts'
 import { watchElements } from '../../client/fallback/watch-elements.ts'
+import { previewWord } from '../../core/wire/messages/preview.ts'
 import { PreviewBackend } from './preview-backend.ts'
-import { type PreviewSettings, previewHello } from './preview-messages.ts'
+import type { PreviewSettings } from './preview-settings.ts'
 import { reportConsole } from './report-console.ts'
 import { watchLinks } from './watch-links.ts'
 
 /** The first script of a previewed page: from then on its requests go to the page that shows it. */
 function start(settings: PreviewSettings): void {
   const { port1, port2 } = new MessageChannel()
-  window.parent.postMessage(previewHello, '*', [port2])
+  window.parent.postMessage(previewWord, '*', [port2])
   const host = new PreviewBackend(port1, settings)
   void patchFormBodies()
   const nativeFetch = window.fetch.bind(window)
@@ -23,7 +24,7 @@ function start(settings: PreviewSettings): void {
   patchEventSource(host, backendFetch)
   watchElements(host, backendFetch)
   watchLinks(host, settings)
-  reportConsole(host)
+  reportConsole(port1)
 }
 
 // What the page that shows the preview wrote into the markup of this script.

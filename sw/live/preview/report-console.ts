@@ -1,4 +1,5 @@
-import type { PreviewBackend } from './preview-backend.ts'
+import { consoleMessage, errorMessage } from '../../core/wire/messages/preview.ts'
+import { post } from '../../core/wire/post.ts'
 
 const levels = ['debug', 'log', 'info', 'warn', 'error'] as const
 
@@ -6,7 +7,7 @@ const levels = ['debug', 'log', 'info', 'warn', 'error'] as const
 const perSecond = 100
 
 /** Passes on what a previewed page writes to the console, and its errors. */
-export function reportConsole(host: PreviewBackend): void {
+export function reportConsole(port: MessagePort): void {
   let second = 0
   let said = 0
   const mayTell = (): boolean => {
@@ -19,13 +20,12 @@ export function reportConsole(host: PreviewBackend): void {
     const native = console[level].bind(console)
     console[level] = (...args: unknown[]): void => {
       native(...args)
-      if (mayTell()) host.say({ type: 'console', level, args: args.map(asText) })
+      if (mayTell()) post(port, consoleMessage, { level, args: args.map(asText) })
     }
   }
   const fail = (error: unknown): void => {
     if (!mayTell()) return
-    const stack = error instanceof Error ? error.stack : undefined
-    host.say({ type: 'error', message: asText(error), ...(stack !== undefined && { stack }) })
+    post(port, errorMessage, { message: asText(error), stack: error instanceof Error ? error.stack : undefined })
   }
   window.addEventListener('error', ({ error, message }) => {
     // Elements that could not load what the policy keeps from them are events without a message.

@@ -1,38 +1,27 @@
-import { messageType } from '../../worker/messages.ts'
+import { answerCall } from '../../core/wire/answer-call.ts'
+import { liveQuestion } from '../../core/wire/messages/live.ts'
+import { onPageMessage } from '../../worker/on-page-message.ts'
 import { removeWorker } from '../../worker/unregister/remove-worker.ts'
 import { isHash } from '../bundle/check-bundle.ts'
-import { type LiveAnswer, liveMessage } from '../bundle/live-messages.ts'
 import { toPlainError } from '../bundle/plain-error.ts'
 import type { LiveBundles } from './live-bundles.ts'
-
-declare const self: ServiceWorkerGlobalScope
 
 /** Does what pages of this origin ask for, and nothing that any other message says. */
 export function addLiveListener(bundles: LiveBundles): { readonly hasLeft: boolean } {
   const life = { hasLeft: false }
-  const act = async ({ action, hash }: { action?: unknown; hash?: unknown }): Promise<LiveAnswer> => {
+  const act = async (action: string, hash: unknown): Promise<void> => {
     if (action === 'switch' && isHash(hash)) {
-      const pointer = await bundles.switchTo(hash)
-      // A registration that was taken away and made anew while a page was open has the same worker.
+      await bundles.switchTo(hash)
+      // A registration that was taken away and made again while a page was open has the same worker.
       life.hasLeft = false
-      return { type: 'done', pointer }
-    }
-    if (action === 'rollback') return { type: 'done', pointer: await bundles.rollBack() }
-    if (action !== 'leave') throw new TypeError('The message is none that a live worker knows.')
-    life.hasLeft = true
-    await removeWorker()
-    return { type: 'done' }
+    } else if (action === 'rollback') await bundles.rollBack()
+    else if (action === 'leave') {
+      life.hasLeft = true
+      await removeWorker()
+    } else throw new TypeError('The message is none that a live worker knows.')
   }
-  self.addEventListener('message', (event) => {
-    const { data, origin, source, ports } = event
-    const [port] = ports
-    if (messageType(data) !== liveMessage || port === undefined) return
-    if (origin !== self.location.origin || !(source instanceof WindowClient)) return
-    event.waitUntil(
-      act(data)
-        .catch((error: unknown): LiveAnswer => ({ type: 'failed', error: toPlainError(error) }))
-        .then((answer) => port.postMessage(answer)),
-    )
+  onPageMessage(liveQuestion, { action: 'string' }, ({ action, hash }, { port }) => {
+    return port && answerCall(port, () => act(action, hash), toPlainError)
   })
   return life
 }

@@ -1,4 +1,4 @@
-import type { DocumentCookies, ToPage } from '../../core/page/page-messages.ts'
+import type { DocumentCookies } from '../../core/wire/messages/cookies.ts'
 
 /** What the worker's jar writes (`CookieStore.set`). */
 interface CookieInit {
@@ -19,9 +19,9 @@ interface CookieInit {
 export class DocumentCookieStore {
   /** The path for which the last `getAll` holds. */
   pathname = '/'
-  readonly #ask: (message: ToPage) => Promise<DocumentCookies>
+  readonly #ask: (write: readonly string[]) => Promise<DocumentCookies>
 
-  constructor(ask: (message: ToPage) => Promise<DocumentCookies>) {
+  constructor(ask: (write: readonly string[]) => Promise<DocumentCookies>) {
     this.#ask = ask
   }
 
@@ -31,7 +31,7 @@ export class DocumentCookieStore {
     readonly name?: string
   }): Promise<{ name: string; value: string }[]> {
     if (options?.url !== undefined) throw new TypeError('A page reads the cookies of its own address only.')
-    const { cookies, pathname } = await this.#ask({ type: 'cookies', write: [] })
+    const { cookies, pathname } = await this.#ask([])
     this.pathname = pathname
     const all = cookies === '' ? [] : cookies.split('; ').map(toPair)
     return options?.name === undefined ? all : all.filter(({ name }) => name === options.name)
@@ -61,7 +61,7 @@ export class DocumentCookieStore {
   }
 
   async #write(pair: string, attributes: readonly string[]): Promise<void> {
-    await this.#ask({ type: 'cookies', write: [[pair, ...attributes.filter(Boolean)].join('; ')] })
+    await this.#ask([[pair, ...attributes.filter(Boolean)].join('; ')])
   }
 }
 

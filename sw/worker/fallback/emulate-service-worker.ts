@@ -1,4 +1,4 @@
-import type { DocumentCookies, ToPage } from '../../core/page/page-messages.ts'
+import type { DocumentCookies } from '../../core/wire/messages/cookies.ts'
 import { define } from './define.ts'
 import { DocumentCookieStore } from './document-cookie-store.ts'
 import { EmulatedClient, EmulatedExtendableEvent, EmulatedFetchEvent, EmulatedMessageEvent } from './emulated-events.ts'
@@ -18,8 +18,8 @@ export interface EmulatedServiceWorker {
 interface EmulationOptions {
   /** Absolute URL of what the worker controls. */
   readonly scope: string
-  /** Asks the page. */
-  ask(message: ToPage): Promise<DocumentCookies>
+  /** Writes cookies to the page's `document.cookie`, and resolves with what that holds then. */
+  ask(write: readonly string[]): Promise<DocumentCookies>
   /** The script found that it is an old one. */
   restart(): void
 }

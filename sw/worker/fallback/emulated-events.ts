@@ -1,10 +1,8 @@
 /** An event of the service worker's life, for a worker that only stands in for one. */
 export class EmulatedExtendableEvent extends Event {
-  readonly #pending: Promise<unknown>[] = []
-
   /** The work goes on as long as the page is open; nothing here can keep it longer. */
   waitUntil(work: Promise<unknown>): void {
-    this.#pending.push(Promise.resolve(work).catch((error: unknown) => console.error(error)))
+    Promise.resolve(work).catch((error: unknown) => console.error(error))
   }
 }
 
@@ -13,9 +11,6 @@ export class EmulatedFetchEvent extends EmulatedExtendableEvent {
   readonly request: Request
   readonly clientId: string
   readonly resultingClientId = ''
-  readonly replacesClientId = ''
-  readonly preloadResponse: Promise<undefined> = Promise.resolve(undefined)
-  readonly handled: Promise<undefined> = Promise.resolve(undefined)
   /** Set by the listener that answers. */
   answer: Promise<Response> | undefined
 
@@ -37,7 +32,6 @@ export class EmulatedMessageEvent extends EmulatedExtendableEvent {
   readonly data: unknown
   readonly ports: readonly MessagePort[]
   readonly origin = self.location.origin
-  readonly lastEventId = ''
   readonly source: EmulatedClient
 
   constructor(data: unknown, ports: readonly MessagePort[], source: EmulatedClient) {

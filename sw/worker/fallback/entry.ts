@@ -1,7 +1,14 @@
-import type { StartAnswer, ToPage, ToPageWorker } from '../../core/page/page-messages.ts'
-import { manifestMessage } from '../messages.ts'
+import { answerCall } from '../../core/wire/answer-call.ts'
+import { answerRequest } from '../../core/wire/answer-request.ts'
+import { ask } from '../../core/wire/ask.ts'
+import { isMessage } from '../../core/wire/is-message.ts'
+import { documentCookiesQuestion, isDocumentCookies } from '../../core/wire/messages/cookies.ts'
+import { restartMessage, startQuestion } from '../../core/wire/messages/fallback.ts'
+import { requestQuestion, requestShape } from '../../core/wire/messages/request.ts'
+import { isManifest, manifestQuestion } from '../../core/wire/messages/routes.ts'
+import { post } from '../../core/wire/post.ts'
 import { addPolyfills } from './add-polyfills.ts'
-import { answerAsk } from './answer-ask.ts'
+import { dispatchRequest } from './dispatch-request.ts'
 import { type EmulatedServiceWorker, emulateServiceWorker } from './emulate-service-worker.ts'
 import { EmulatedMessageEvent } from './emulated-events.ts'
 
@@ -10,54 +17,31 @@ declare const self: DedicatedWorkerGlobalScope
 /** Milliseconds in which a script that is ours tells its routes. */
 const startLimit = 5000
 
-let scope: EmulatedServiceWorker | undefined
+let worker: EmulatedServiceWorker | undefined
 
 /** Before the script takes `addEventListener` for the service worker's. */
-self.onmessage = ({ data, ports: [port] }: MessageEvent<ToPageWorker>) => {
+self.onmessage = async ({ data, ports: [port] }) => {
   if (port === undefined) return
-  if (data.type === 'start') void start(data.script, data.scope).then((answer) => port.postMessage(answer))
-  else if (scope !== undefined) void answerAsk(scope, data.request, port)
-}
-
-async function start(script: string, scopeUrl: string): Promise<StartAnswer> {
-  try {
-    await addPolyfills()
-    scope = emulateServiceWorker({
-      scope: scopeUrl,
-      ask: (message) => askPage(message),
-      restart: () => self.postMessage({ type: 'restart' } satisfies ToPage),
-    })
-    self.importScripts(script)
-    return { type: 'ready', manifest: await manifestOf(scope) }
-  } catch (error) {
-    return { type: 'failed', reason: String(error) }
+  if (worker === undefined && isMessage(data, startQuestion, { script: 'string', scope: 'string' })) {
+    await answerCall(port, () => start(data.script, data.scope))
+  } else if (worker !== undefined && isMessage(data, requestQuestion, requestShape)) {
+    const started = worker
+    await answerRequest(port, (signal) => dispatchRequest(started, data, signal))
   }
 }
 
-function askPage<Answer>(message: ToPage): Promise<Answer> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }: MessageEvent<Answer>) => {
-      port1.close()
-      resolve(data)
-    }
-    self.postMessage(message, [port2])
+/** Runs a script, and resolves with its route table. */
+async function start(script: string, scope: string): Promise<unknown> {
+  await addPolyfills()
+  worker = emulateServiceWorker({
+    scope,
+    ask: (write) => ask(self, documentCookiesQuestion, { cookies: write }, isDocumentCookies),
+    restart: () => post(self, restartMessage, {}),
   })
-}
-
-/** The script's own route table. */
-function manifestOf({
-  client,
-  dispatch,
-}: EmulatedServiceWorker): Promise<Extract<StartAnswer, { type: 'ready' }>['manifest']> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The worker script does not tell its routes.')), startLimit)
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = ({ data }) => {
-      clearTimeout(timer)
-      port1.close()
-      resolve(data)
-    }
-    dispatch(new EmulatedMessageEvent({ type: manifestMessage }, [port2], client))
-  })
+  self.importScripts(script)
+  const { client, dispatch } = worker
+  const receiver = {
+    postMessage: (data: unknown, ports: MessagePort[] = []) => dispatch(new EmulatedMessageEvent(data, ports, client)),
+  }
+  return ask(receiver, manifestQuestion, {}, isManifest, startLimit)
 }

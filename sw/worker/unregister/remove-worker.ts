@@ -1,5 +1,6 @@
 import { isOwnName } from '../../core/names/is-own-name.ts'
-import { unregisteredMessage } from '../messages.ts'
+import { unregisteredMessage } from '../../core/wire/messages/updates.ts'
+import { post } from '../../core/wire/post.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -11,5 +12,5 @@ export async function removeWorker(): Promise<void> {
   const caches = (await self.caches.keys().catch(() => [])).filter((name) => isOwnName(name, scope))
   await Promise.all(caches.map((name) => self.caches.delete(name)))
   await self.registration.unregister()
-  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage({ type: unregisteredMessage })
+  for (const page of await self.clients.matchAll({ type: 'window' })) post(page, unregisteredMessage, {})
 }

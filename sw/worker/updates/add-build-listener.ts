@@ -1,4 +1,5 @@
-import { buildMessage, messageType } from '../messages.ts'
+import { buildQuestion } from '../../core/wire/messages/control.ts'
+import { answerPages } from '../answer-pages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -10,12 +11,8 @@ interface BuildListenerOptions {
 
 /** Tells a page which build this worker is of, and whether the page is of the same one. */
 export function addBuildListener({ id, isOwn }: BuildListenerOptions): void {
-  const answer = async (page: URL, port: MessagePort | undefined): Promise<void> => {
-    port?.postMessage({ id, isOwn: page.origin === self.location.origin && (await isOwn(page.pathname)) })
-  }
-  self.addEventListener('message', (event) => {
-    const { data, ports } = event
-    if (messageType(data) !== buildMessage || !URL.canParse(data.page)) return
-    event.waitUntil(answer(new URL(data.page), ports[0]))
+  answerPages(buildQuestion, { page: 'string' }, async ({ page }) => {
+    const { origin, pathname } = URL.canParse(page) ? new URL(page) : { origin: '', pathname: '' }
+    return { id, isOwn: origin === self.location.origin && (await isOwn(pathname)) }
   })
 }

@@ -1,4 +1,7 @@
-import { claimMessage, comeMessage, messageType, takeOverMessage } from '../messages.ts'
+import { isMessage } from '../../core/wire/is-message.ts'
+import { claimMessage } from '../../core/wire/messages/control.ts'
+import { comeMessage, takeOverMessage } from '../../core/wire/messages/updates.ts'
+import { onPageMessage } from '../on-page-message.ts'
 import { claimPages } from './claim-pages.ts'
 import { drainRequests } from './drain-requests.ts'
 import type { InFlight } from './in-flight.ts'
@@ -38,19 +41,18 @@ export function addLifecycleListeners({ inFlight, install, activate, endStreams 
     )
   })
 
+  onPageMessage(claimMessage, {}, claimPages)
+  onPageMessage(comeMessage, {}, takeOver)
+
   self.addEventListener('message', (event) => {
-    const type = messageType(event.data)
-    if (type === claimMessage) event.waitUntil(claimPages())
-    if (type === comeMessage) event.waitUntil(takeOver())
+    const { data, origin, source, ports } = event
+    const [port] = ports
     // A page could only delay its own requests with this.
-    if (type === takeOverMessage && !isFromPage(event)) {
-      const [port] = event.ports
-      port?.postMessage('heard')
-      event.waitUntil(
-        drainRequests({ inFlight, ...(endStreams && { endStreams }) }).then(() => port?.postMessage('ready')),
-      )
-    }
+    const isFromWorker = source !== null && 'scriptURL' in source && origin === self.location.origin
+    if (port === undefined || !isFromWorker || !isMessage(data, takeOverMessage, {})) return
+    port.postMessage('heard')
+    event.waitUntil(
+      drainRequests({ inFlight, ...(endStreams && { endStreams }) }).then(() => port.postMessage('ready')),
+    )
   })
 }
-
-const isFromPage = ({ source }: ExtendableMessageEvent): boolean => source !== null && 'frameType' in source

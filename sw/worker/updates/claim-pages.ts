@@ -1,4 +1,5 @@
-import { claimedMessage } from '../messages.ts'
+import { claimedMessage } from '../../core/wire/messages/control.ts'
+import { post } from '../../core/wire/post.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -14,6 +15,6 @@ export async function claimPages(): Promise<void> {
   await self.clients.claim()
   for (const client of all) {
     const isNew = !known.has(client.id) && client.url.startsWith(self.registration.scope)
-    if (isNew) client.postMessage({ type: claimedMessage, at })
+    if (isNew) post(client, claimedMessage, { at })
   }
 }

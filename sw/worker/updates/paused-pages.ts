@@ -1,6 +1,7 @@
+import { hear } from '../../core/wire/hear.ts'
+import { pauseMessage } from '../../core/wire/messages/updates.ts'
+import { post } from '../../core/wire/post.ts'
 import { within } from '../../core/wire/within.ts'
-import { pauseMessage } from '../messages.ts'
-import { nextMessage } from './next-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -24,8 +25,8 @@ export class PausedPages {
     const ports = await Promise.all(
       pages.map(async (page) => {
         const { port1, port2 } = new MessageChannel()
-        const there = nextMessage(port1)
-        page.postMessage({ type: pauseMessage }, [port2])
+        const there = hear(port1, 'here')
+        post(page, pauseMessage, {}, [port2])
         if (await within(there, thereLimit)) return [port1]
         port1.close()
         return []
@@ -38,7 +39,7 @@ export class PausedPages {
   async hold(): Promise<void> {
     await Promise.all(
       this.#ports.map((port) => {
-        const held = nextMessage(port)
+        const held = hear(port, 'held')
         port.postMessage('hold')
         return within(held, holdLimit)
       }),

@@ -1,7 +1,8 @@
+import { hear } from '../../core/wire/hear.ts'
+import { takeOverMessage } from '../../core/wire/messages/updates.ts'
+import { post } from '../../core/wire/post.ts'
 import { within } from '../../core/wire/within.ts'
-import { takeOverMessage } from '../messages.ts'
 import { drainLimit } from './drain-requests.ts'
-import { nextMessage } from './next-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -19,8 +20,8 @@ async function activeWorkerIsReady(): Promise<void> {
   const { active } = self.registration
   if (active === null) return
   const { port1, port2 } = new MessageChannel()
-  const heard = nextMessage(port1)
-  active.postMessage({ type: takeOverMessage }, [port2])
-  if (await within(heard, hearingLimit)) await within(nextMessage(port1), drainLimit + 5000)
+  const heard = hear(port1, 'heard')
+  post(active, takeOverMessage, {}, [port2])
+  if (await within(heard, hearingLimit)) await within(hear(port1, 'ready'), drainLimit + 5000)
   port1.close()
 }

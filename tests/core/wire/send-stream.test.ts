@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { receiveStream, sendStream } from '../../../sw/core/streams/port-stream.ts'
+import { receiveStream } from '../../../sw/core/wire/receive-stream.ts'
+import { sendStream } from '../../../sw/core/wire/send-stream.ts'
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 
