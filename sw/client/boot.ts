@@ -1,5 +1,6 @@
 import { ask } from '../core/wire/ask.ts'
-import { greetWorker } from './greet-worker.ts'
+import { offlineQuestion } from '../core/wire/messages/offline.ts'
+import { post } from '../core/wire/post.ts'
 import { loadFallback } from './load-fallback.ts'
 import { onClaimed } from './on-claimed.ts'
 import { printReports } from './print-reports.ts'
@@ -39,7 +40,8 @@ export async function boot(address: WorkerAddress, page: string): Promise<void> 
   try {
     writeCookies()
     await (await refresh)?.refreshElements(since, ask)
-    greetWorker()
+    // It goes on with what it keeps for offline use.
+    post(navigator.serviceWorker.controller, offlineQuestion, {})
     await followBuilds(address, page)
   } catch (error) {
     report(error)

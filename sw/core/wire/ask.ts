@@ -18,11 +18,10 @@ export function ask<Content, Reply>(
   const { port1, port2 } = new MessageChannel()
   return new Promise((resolve, reject) => {
     const end = (): void => {
-      clearTimeout(timer)
       port1.close()
       reject(new Error(`No reply to ${question}`))
     }
-    const timer = limit && setTimeout(end, limit)
+    if (limit !== undefined) setTimeout(end, limit)
     port1.onmessage = ({ data }) => {
       if (isReply(data)) resolve(data)
       end()

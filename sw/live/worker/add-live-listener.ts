@@ -1,5 +1,5 @@
-import { answerCall } from '../../core/wire/answer-call.ts'
 import { liveQuestion } from '../../core/wire/messages/live.ts'
+import { doneType, failedType } from '../../core/wire/messages/outcome.ts'
 import { onPageMessage } from '../../worker/on-page-message.ts'
 import { removeWorker } from '../../worker/unregister/remove-worker.ts'
 import { isHash } from '../bundle/check-bundle.ts'
@@ -20,8 +20,13 @@ export function addLiveListener(bundles: LiveBundles): { readonly hasLeft: boole
       await removeWorker()
     } else throw new TypeError('The message is none that a live worker knows.')
   }
-  onPageMessage(liveQuestion, { action: 'string' }, ({ action, hash }, { port }) => {
-    return port && answerCall(port, () => act(action, hash), toPlainError)
+  onPageMessage(liveQuestion, { action: 'string' }, async ({ action, hash }) => {
+    try {
+      await act(action, hash)
+      return { type: doneType }
+    } catch (error) {
+      return { type: failedType, error: toPlainError(error) }
+    }
   })
   return life
 }

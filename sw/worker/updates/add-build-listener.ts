@@ -1,5 +1,5 @@
 import { buildQuestion } from '../../core/wire/messages/control.ts'
-import { answerPages } from '../answer-pages.ts'
+import { onPageMessage } from '../on-page-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -11,7 +11,7 @@ interface BuildListenerOptions {
 
 /** Tells a page which build this worker is of, and whether the page is of the same one. */
 export function addBuildListener({ id, isOwn }: BuildListenerOptions): void {
-  answerPages(buildQuestion, { page: 'string' }, async ({ page }) => {
+  onPageMessage(buildQuestion, { page: 'string' }, async ({ page }) => {
     const { origin, pathname } = URL.canParse(page) ? new URL(page) : { origin: '', pathname: '' }
     return { id, isOwn: origin === self.location.origin && (await isOwn(pathname)) }
   })
