@@ -1,4 +1,4 @@
-export type { BundleApp, LiveBundle } from './live/bundle/bundle.ts'
+export type { BundleApp, LiveBundle } from './live/bundle/live-bundle.ts'
 export type { ConsoleLevel, HostEvent, LiveEvent } from './live/bundle/live-event.ts'
 export type { LiveFile } from './live/bundle/live-files.ts'
 export type { PlainError } from './live/bundle/plain-error.ts'

@@ -150,6 +150,19 @@ test('no modules need each other to start', () => {
   expect(findCycles([...shipped, ...site])).toEqual([])
 })
 
+test('the folders of the core need each other in one direction, types included', () => {
+  const folderOf = (path: string): string => /^sw\/core\/[^/]+/.exec(path)?.[0] ?? path
+  const core = shipped.filter(({ path }) => path.startsWith('sw/core/'))
+  const folders = [...new Set(core.map(({ path }) => folderOf(path)))].map((path): SourceFile => {
+    const targets = core
+      .filter((file) => folderOf(file.path) === path)
+      .flatMap(({ imports }) => imports.map(({ target }) => folderOf(target ?? '')))
+    const others = [...new Set(targets)].filter((target) => target !== path && target !== '')
+    return { path, lines: 1, imports: others.map((target) => ({ source: target, kind: 'value', target })) }
+  })
+  expect(findCycles(folders)).toEqual([])
+})
+
 test('each public entry is a file at the top of sw or compiler', () => {
   const entries = Object.entries(manifest.exports).filter(([key]) => key !== './package.json')
   const sources = entries.map(([, entry]) => {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { filePath } from '../../sw/host/file-path.ts'
 import { listen } from '../../sw/host/listen.ts'
-import { sendResponse } from '../../sw/host/node-response.ts'
 import { requestUrl } from '../../sw/host/request-url.ts'
+import { sendResponse } from '../../sw/host/send-response.ts'
 import { createStaticFiles, type StaticFiles } from '../../sw/host/static-files.ts'
 
 export interface PreviewOptions {

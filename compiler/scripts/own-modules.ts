@@ -5,7 +5,7 @@ export const ownModules: Readonly<Record<string, string>> = {
   'stowaway/middleware': 'sw/middleware',
   'astro:middleware': 'sw/middleware',
   'stowaway/storage': 'sw/storage',
-  'stowaway/storage/indexed': 'sw/data/indexed-storage',
+  'stowaway/storage/indexed': 'sw/data/create-indexed-storage',
   'stowaway/client': 'sw/client',
   'stowaway/client/boot': 'sw/client/boot',
   'stowaway/client/watch-changes': 'sw/client/watch-changes',

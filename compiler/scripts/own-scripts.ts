@@ -24,14 +24,14 @@ const withLive = ({ live }: Settings): boolean => live
 export const ownScripts = {
   'dev-worker.js': { entry: 'worker/dev/entry', format: 'classic', parameter: 'stowawayDevConfig' },
   // The two halves of what runs endpoints where no service worker can exist. Pages with a worker never load them.
-  'stowaway-page.js': {
+  'stowaway-fallback.js': {
     entry: 'client/fallback/start-fallback',
     format: 'module',
     isAdded: whereWorkersRun,
     keptOffline: false,
   },
-  'stowaway-page-worker.js': {
-    entry: 'worker/page/entry',
+  'stowaway-fallback-worker.js': {
+    entry: 'worker/fallback/entry',
     format: 'classic',
     isAdded: whereWorkersRun,
     keptOffline: false,

@@ -1,10 +1,11 @@
-import { greetWorker, printReports } from './greet-worker.ts'
+import { ask } from '../core/wire/ask.ts'
+import { offlineQuestion } from '../core/wire/messages/offline.ts'
+import { post } from '../core/wire/post.ts'
 import { loadFallback } from './load-fallback.ts'
 import { onClaimed } from './on-claimed.ts'
+import { printReports } from './print-reports.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
-import { renewPage } from './renew-page.ts'
-import { showLife } from './streams/show-life.ts'
-import { tellAborts } from './streams/tell-aborts.ts'
+import { reportAborts } from './streams/report-aborts.ts'
 import { takeControl } from './take-control.ts'
 import { followBuilds } from './updates/follow-builds.ts'
 import { withLimit } from './with-limit.ts'
@@ -15,21 +16,19 @@ import { writeCookies } from './write-cookies.ts'
  * already is under control it resolves at once. Where no service worker is to be had, for whatever reason, the endpoints
  * run in the page, and a console note says why. It never rejects: an app that has to start without endpoints starts.
  *
- * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker then waits
- * for its own. Absent: it does not, and updates are not looked after
+ * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker waits for
+ * its own worker
  */
-export async function boot(address: WorkerAddress, page?: string): Promise<void> {
+export async function boot(address: WorkerAddress, page: string): Promise<void> {
   const since = performance.now()
   let refresh: ReturnType<typeof importRefresh> | undefined
   try {
     // The first of them throws where the browser has no service workers, or keeps them from this page.
     printReports()
-    showLife()
-    tellAborts()
-    renewPage(address.scope)
+    reportAborts()
     if (isControlledBy(address)) {
       registerWorker(address).catch(report)
-      onClaimed(async (since) => (await importRefresh()).refreshElements(since))
+      onClaimed(async (since) => (await importRefresh()).refreshElements(since, ask))
     } else {
       // Comes while the worker starts.
       refresh = importRefresh()
@@ -40,9 +39,10 @@ export async function boot(address: WorkerAddress, page?: string): Promise<void>
   }
   try {
     writeCookies()
-    await (await refresh)?.refreshElements(since)
-    greetWorker()
-    if (page !== undefined) await followBuilds(address, page)
+    await (await refresh)?.refreshElements(since, ask)
+    // It goes on with what it keeps for offline use.
+    post(navigator.serviceWorker.controller, offlineQuestion, {})
+    await followBuilds(address, page)
   } catch (error) {
     report(error)
   }

@@ -1,18 +1,10 @@
+import { ask } from '../core/wire/ask.ts'
+import { fits } from '../core/wire/fits.ts'
+import { type OfflineState, offlineQuestion } from '../core/wire/messages/offline.ts'
 import { findRegistration } from './find-registration.ts'
-
-/** The worker's side of this message is `sw/worker/messages.ts`. */
-const offlineMessage = 'stowaway:offline'
 
 /** Milliseconds; Firefox stops a worker that is asked nothing for half a minute, whatever it is doing. */
 const askAgain = 10_000
-
-/** How far the files of a site are kept in the browser. */
-export interface OfflineState {
-  /** How many files the build wants kept. */
-  readonly files: number
-  /** The paths of those that could not be kept; empty: the site opens without network. */
-  readonly missing: readonly string[]
-}
 
 /**
  * Resolves when the worker has kept the site's files, or has tried to. Files that are missing are asked for again, so
@@ -23,17 +15,14 @@ export interface OfflineState {
 export async function offlineReady(): Promise<OfflineState | undefined> {
   const worker = (await findRegistration())?.active
   if (!worker) return undefined
-  return new Promise((resolve) => {
-    const ask = (): void => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = ({ data }) => {
-        clearInterval(timer)
-        port1.close()
-        resolve(data)
-      }
-      worker.postMessage({ type: offlineMessage }, [port2])
+  for (;;) {
+    try {
+      return await ask(worker, offlineQuestion, {}, isState, askAgain)
+    } catch {
+      // It is still fetching, or was stopped meanwhile.
     }
-    const timer = setInterval(ask, askAgain)
-    ask()
-  })
+  }
 }
+
+const isState = (reply: unknown): reply is OfflineState | undefined =>
+  reply === undefined || fits<OfflineState>(reply, { files: 'number', missing: 'list' })

@@ -1,8 +1,7 @@
+import { claimMessage } from '../core/wire/messages/control.ts'
+import { post } from '../core/wire/post.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { withLimit } from './with-limit.ts'
-
-/** The worker's side of this message is `sw/worker/messages.ts`. */
-const claimMessage = { type: 'stowaway:claim' }
 
 /**
  * Resolves when the site's worker controls this page.
@@ -37,6 +36,6 @@ function control(registration: ServiceWorkerRegistration): Promise<void> {
     container.addEventListener('controllerchange', look)
     look()
     watch()
-    registration.active?.postMessage(claimMessage)
+    post(registration.active, claimMessage, {})
   })
 }

@@ -1,3 +1,4 @@
+import { ask } from '../core/wire/ask.ts'
 import { loadFallback } from './load-fallback.ts'
 import { matchingUrls } from './matching-urls.ts'
 import { refreshElements } from './refresh/refresh-elements.ts'
@@ -22,9 +23,9 @@ export async function visitEndpoint(address: WorkerAddress): Promise<void> {
   } catch (reason) {
     return (await loadFallback(address)).showEndpoint(address, reason)
   }
-  const [ours] = await matchingUrls([location.href])
+  const [ours] = await matchingUrls([location.href], ask)
   if (ours === undefined) {
-    if (!wasControlled) await refreshElements(since)
+    if (!wasControlled) await refreshElements(since, ask)
     return
   }
   if (cameBack()) return

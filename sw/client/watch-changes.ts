@@ -1,4 +1,7 @@
+import { changeMessage, routesEvent, warningMessage } from '../core/wire/messages/development.ts'
+import { post } from '../core/wire/post.ts'
 import { findRegistration } from './find-registration.ts'
+import { onWorkerMessage } from './on-worker-message.ts'
 import { workerContainer } from './worker-container.ts'
 
 /** The part of Vite's `import.meta.hot` that is used here. */
@@ -12,17 +15,16 @@ interface HotChannel {
  * say to the author is said in this page's console too.
  */
 export function watchChanges(hot: HotChannel): void {
-  workerContainer()?.addEventListener('message', ({ data }) => {
-    if (data?.type === 'stowaway:warning') console.warn(`[stowaway] ${data.text}`)
-  })
-  hot.on('stowaway:routes', () => {
+  const container = workerContainer()
+  if (container) {
+    onWorkerMessage(container, warningMessage, { text: 'string' }, ({ text }) => console.warn(`[stowaway] ${text}`))
+  }
+  hot.on(routesEvent, () => {
     // Heard where the endpoints run in the page.
-    globalThis.dispatchEvent(new Event('stowaway:routes'))
+    globalThis.dispatchEvent(new Event(routesEvent))
     void update()
   })
-  hot.on('stowaway:change', (data) => {
-    workerContainer()?.controller?.postMessage({ type: 'stowaway:change', data })
-  })
+  hot.on(changeMessage, () => post(container?.controller, changeMessage, {}))
 }
 
 /** Where it fails, the next message or visit tries again. */

@@ -1,4 +1,4 @@
-import { createMemoryStorage } from './memory-storage.ts'
+import { createMemoryStorage } from './create-memory-storage.ts'
 import type { StorageDriver } from './storage-driver.ts'
 import { createStore, type Store } from './store.ts'
 

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createApp } from '../core/app/create-app.ts'
 import { slashRedirect } from '../core/routes/slash-redirect.ts'
 import { writesSettled } from '../data/outstanding-writes.ts'
+import { createNodeSessions } from './create-node-sessions.ts'
 import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
-import { clientAddress, toRequest } from './node-request.ts'
-import { sendResponse } from './node-response.ts'
-import { createNodeSessions } from './node-sessions.ts'
 import { requestUrl } from './request-url.ts'
+import { sendResponse } from './send-response.ts'
 import { createStaticFiles } from './static-files.ts'
+import { clientAddress, toRequest } from './to-request.ts'
 
 /** Called where Stowaway has no answer (without an argument), or could not give one. */
 export type NextFunction = (error?: unknown) => void

@@ -1,5 +1,6 @@
 import type { StowawayError } from '../core/errors/stowaway-error.ts'
-import { reportMessage } from './messages.ts'
+import { reportMessage } from '../core/wire/messages/offline.ts'
+import { post } from '../core/wire/post.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -18,7 +19,7 @@ export function createReport(): Report {
     told.add(text)
     console[level](text)
     for (const page of await self.clients.matchAll({ includeUncontrolled: true, type: 'window' })) {
-      if (page.url.startsWith(self.registration.scope)) page.postMessage({ type: reportMessage, level, text })
+      if (page.url.startsWith(self.registration.scope)) post(page, reportMessage, { level, text })
     }
   }
 }

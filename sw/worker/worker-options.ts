@@ -4,6 +4,7 @@ import type { AppSettings } from '../core/app/app-settings.ts'
 import type { EndpointModule } from '../core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import type { Sessions } from '../core/session/sessions.ts'
+import type { OfflineState } from '../core/wire/messages/offline.ts'
 import type { RoutingRule } from './routing-rule.ts'
 
 /** One file kept for offline use. */
@@ -14,14 +15,6 @@ export interface PrecacheFile {
   readonly revision: string | null
   /** Of the content, as in HTML: `sha256-…`; absent: whatever the host sends is kept. */
   readonly integrity?: string
-}
-
-/** How far the files of a site are kept. */
-export interface OfflineState {
-  /** How many files the build wants kept. */
-  readonly files: number
-  /** The paths of those that are not kept (yet). */
-  readonly missing: readonly string[]
 }
 
 /** What keeps files: given only to workers that need it, so that the others do not carry its code. */

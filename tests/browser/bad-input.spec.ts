@@ -1,8 +1,8 @@
-import * as messages from '../../sw/worker/messages.ts'
 import { askEndpoint } from './ask-endpoint.ts'
 import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
+import { messageNames } from './message-names.ts'
 import type { Site } from './serve-builds.ts'
 
 // Full storage: storage-full and offline-hosts. Deleted and refused databases: storage. Spoiled offline files: offline.
@@ -32,7 +32,7 @@ test('thousands of meaningless messages do not change the worker', async ({ tab 
   test.setTimeout(120_000)
   expect(await count(tab)).toEqual({ stored: 1, visits: 1, seen: 1 })
   const before = await life(tab)
-  const types = Object.values(messages).filter((value) => typeof value === 'string')
+  const types = await messageNames()
   const told = await tab.evaluate(async (types) => {
     const cycle: unknown[] = []
     cycle.push(cycle)

@@ -85,7 +85,7 @@ test('a page with a service worker loads no fallback scripts', async ({ tab, bas
   site.takeRequests()
   await tab.goto(new URL(base, site.url).href)
   await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
-  expect(site.takeRequests().filter((path) => path.includes('stowaway-page'))).toEqual([])
+  expect(site.takeRequests().filter((path) => path.includes('stowaway-fallback'))).toEqual([])
 })
 
 test('fetch: methods, headers, bodies and answers are as in a worker', async ({ tab, base }) => {

@@ -1,5 +1,5 @@
 import { createManifest } from '../../sw/core/routes/manifest.ts'
-import type { LiveBundle } from '../../sw/live/bundle/bundle.ts'
+import type { LiveBundle } from '../../sw/live/bundle/live-bundle.ts'
 
 export interface BundleOptions {
   /** With a slash at its end. Default `/`. */

@@ -1,4 +1,4 @@
-import type { LiveBundle } from '../../sw/live/bundle/bundle.ts'
+import type { LiveBundle } from '../../sw/live/bundle/live-bundle.ts'
 import type { Live, LiveEvent } from '../../sw/live.ts'
 import type { Tab } from './engine/tab.ts'
 import { makeBundle } from './live-bundles.ts'

@@ -27,7 +27,7 @@ async function openAndKeep(tab: Opened, url: string): Promise<void> {
 async function expectAllOffline(tab: Opened, url: string): Promise<void> {
   // Workers' own scripts, those of pages that have no worker, and the playground's compiler are not kept.
   const files = (await listFiles(folder.path)).filter(
-    (file) => !/^(?:(?:sw|live|stowaway-page(?:-worker)?)\.js|assets\/esbuild-.*\.wasm)$/.test(file),
+    (file) => !/^(?:(?:sw|live|stowaway-fallback(?:-worker)?)\.js|assets\/esbuild-.*\.wasm)$/.test(file),
   )
   const pages = files.filter((file) => file.endsWith('.html'))
   for (const path of ['', ...pages, 'no-such-page']) {

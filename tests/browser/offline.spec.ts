@@ -48,7 +48,7 @@ async function openAndKeep(tab: Tab): Promise<void> {
 /** The files that visitors see. */
 const keptFiles = async (): Promise<string[]> =>
   (await listFiles(folder.path)).filter(
-    (file) => !/\.map$|^(sw|stowaway-page(-worker)?)\.js$|^_headers$|^\.nojekyll$/.test(file),
+    (file) => !/\.map$|^(sw|stowaway-fallback(-worker)?)\.js$|^_headers$|^\.nojekyll$/.test(file),
   )
 
 interface Answer {

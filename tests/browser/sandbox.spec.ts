@@ -1,4 +1,4 @@
-import type { LiveBundle } from '../../sw/live/bundle/bundle.ts'
+import type { LiveBundle } from '../../sw/live/bundle/live-bundle.ts'
 import type { Sandbox, SandboxEvent } from '../../sw/live.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
@@ -307,7 +307,7 @@ test('messages of hostile code are not trusted', async ({ tab }) => {
       'steal.ts': `return { GET: () => {
         const post = MessagePort.prototype.postMessage
         MessagePort.prototype.postMessage = function (message, transfer) {
-          post.call(this, { type: 'response', head: { status: 200, statusText: 'x\\ny', headers: 'no list' } })
+          post.call(this, { type: 'done', value: { status: 200, statusText: 'x\\ny', headers: 'no list' } })
         }
         return new Response('x') } }`,
       'throws.ts': `return { GET: () => { throw { get message() { throw 1 }, toString() { throw 2 } } } }`,

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createMemoryStorage } from '../../sw/data/memory-storage.ts'
+import { createMemoryStorage } from '../../sw/data/create-memory-storage.ts'
 import type { StorageDriver } from '../../sw/data/storage-driver.ts'
 import { createStore } from '../../sw/data/store.ts'
-import { createFileStorage } from '../../sw/host/file-storage.ts'
+import { createFileStorage } from '../../sw/host/create-file-storage.ts'
 import { temporaryFolder } from '../host/temporary-folder.ts'
 
 const drivers: Readonly<Record<string, () => Promise<StorageDriver>>> = {

@@ -132,7 +132,7 @@ test('the scripts of the package are classic scripts to an engine', async () => 
   const folder = 'node_modules/stowaway/dist/runtime/scripts'
   const names = await readdir(join(installed.path, folder))
   expect(names).toHaveLength(Object.keys(ownScripts).length)
-  for (const name of names.filter((each) => each !== 'stowaway-page.js')) {
+  for (const name of names.filter((each) => each !== 'stowaway-fallback.js')) {
     const code = await installed.read(join(folder, name))
     expect(() => new Script(code), `${name} is a classic script`).not.toThrow()
   }

@@ -50,11 +50,11 @@ function setUp(environment: Environment, { id, base }: Project): string | undefi
     return `import { createIndexedStorage } from ${file}\nuseStorage(createIndexedStorage(${app}))`
   }
   if (name === environmentNames.node) {
-    return `${importOf('createFileStorage', 'host/file-storage')}\nuseStorage(createFileStorage(${JSON.stringify({ id })}))`
+    return `${importOf('createFileStorage', 'host/create-file-storage')}\nuseStorage(createFileStorage(${JSON.stringify({ id })}))`
   }
   if (name === environmentNames.server && isDev) {
     return [
-      importOf('createMemoryStorage', 'data/memory-storage'),
+      importOf('createMemoryStorage', 'data/create-memory-storage'),
       importOf('onFirstWrite', 'data/on-first-write'),
       `useStorage(onFirstWrite(createMemoryStorage(), () => console.info(${JSON.stringify(note)})))`,
     ].join('\n')

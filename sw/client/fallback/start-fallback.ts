@@ -1,14 +1,16 @@
+import { routesEvent } from '../../core/wire/messages/development.ts'
 import type { WorkerAddress } from '../register-worker.ts'
-import { patchBeacon } from './beacon.ts'
-import { watchElements } from './elements.ts'
-import { patchFormBodies } from './multipart.ts'
-import { navigate, watchNavigation } from './navigation.ts'
-import { patchEventSource } from './page-event-source.ts'
-import { createPageFetch, patchFetch } from './page-fetch.ts'
-import { PageHost } from './page-host.ts'
-import { patchXhr } from './xhr.ts'
+import { createBackendFetch, patchFetch } from './backend-fetch.ts'
+import { FallbackBackend } from './fallback-backend.ts'
+import { navigate } from './navigate.ts'
+import { patchBeacon } from './patch-beacon.ts'
+import { patchEventSource } from './patch-event-source.ts'
+import { patchFormBodies } from './patch-form-bodies.ts'
+import { patchXhr } from './patch-xhr.ts'
+import { watchElements } from './watch-elements.ts'
+import { watchNavigation } from './watch-navigation.ts'
 
-let started: Promise<PageHost> | undefined
+let started: Promise<FallbackBackend> | undefined
 
 /**
  * Runs the endpoints for this page where no service worker does. Resolves when the page's next request finds them.
@@ -29,19 +31,19 @@ export async function showEndpoint(address: WorkerAddress, refused: unknown): Pr
   if (url !== undefined) await navigate(host, new Request(url, { credentials: 'include' }), false)
 }
 
-async function start(address: WorkerAddress, refused: unknown): Promise<PageHost> {
+async function start(address: WorkerAddress, refused: unknown): Promise<FallbackBackend> {
   const reason = whyNoWorker(refused)
   const [host] = await Promise.all([startHost(address, reason), patchFormBodies()])
   const nativeFetch = window.fetch.bind(window)
-  const pageFetch = createPageFetch(host, nativeFetch)
-  patchFetch(host, pageFetch, nativeFetch)
-  patchXhr(host, pageFetch)
-  patchBeacon(host, pageFetch)
-  patchEventSource(host, pageFetch)
-  watchElements(host, pageFetch)
+  const backendFetch = createBackendFetch(host, nativeFetch)
+  patchFetch(host, backendFetch, nativeFetch)
+  patchXhr(host, backendFetch)
+  patchBeacon(host, backendFetch)
+  patchEventSource(host, backendFetch)
+  watchElements(host, backendFetch)
   watchNavigation(host)
   // Sent by the page's client in development.
-  window.addEventListener('stowaway:routes', () => void host.restart())
+  window.addEventListener(routesEvent, () => void host.restart())
   console.info(
     `[stowaway] No service worker (${reason}): the endpoints run in this page. They answer its fetch, XHR, beacons, EventSource, elements, links and forms; not its frames and workers, nor synchronous XHR.`,
   )
@@ -49,9 +51,9 @@ async function start(address: WorkerAddress, refused: unknown): Promise<PageHost
 }
 
 /** What keeps the service worker out may keep this out too: a script that is not there, a security policy. */
-async function startHost(address: WorkerAddress, reason: string): Promise<PageHost> {
+async function startHost(address: WorkerAddress, reason: string): Promise<FallbackBackend> {
   try {
-    return await PageHost.start(address)
+    return await FallbackBackend.start(address)
   } catch (error) {
     throw new Error(`No service worker (${reason}), and none of the page's own (${error})`)
   }

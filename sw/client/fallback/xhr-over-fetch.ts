@@ -1,10 +1,10 @@
-import type { PageFetch } from './page-fetch.ts'
-import { decoderFor, responseValue } from './xhr-response.ts'
+import type { BackendFetch } from './backend-fetch.ts'
+import { decoderFor, responseValue } from './response-value.ts'
 
 interface OpenedRequest {
   readonly method: string
   readonly url: URL
-  readonly pageFetch: PageFetch
+  readonly backendFetch: BackendFetch
 }
 
 type Ending = 'load' | 'error' | 'abort' | 'timeout'
@@ -19,7 +19,7 @@ const normalised = (method: string): string =>
  * Makes a browser's XMLHttpRequest work over the page's own fetch (XMLHttpRequest, the standard). Its events, handlers,
  * `upload`, `responseType`, `timeout` and `withCredentials` stay the browser's; what a request does is put over it.
  */
-export function takeOver(xhr: XMLHttpRequest, { method, url, pageFetch }: OpenedRequest): { giveBack(): void } {
+export function xhrOverFetch(xhr: XMLHttpRequest, { method, url, backendFetch }: OpenedRequest): { giveBack(): void } {
   const headers = new Headers()
   let aborted = new AbortController()
   let readyState = 1
@@ -54,7 +54,7 @@ export function takeOver(xhr: XMLHttpRequest, { method, url, pageFetch }: Opened
       signal: own.signal,
       ...(!isBodiless && body !== null && body !== undefined && { body }),
     })
-    const found = await pageFetch(request)
+    const found = await backendFetch(request)
     response = found
     const total = Number(found.headers.get('content-length') ?? 0)
     become(2)

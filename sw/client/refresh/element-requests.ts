@@ -1,7 +1,7 @@
 import type { LostRequest } from './lost-request.ts'
 import { reloadScript } from './reload-script.ts'
 import { reloadStyleSheet } from './reload-style-sheet.ts'
-import { setAnew } from './set-anew.ts'
+import { resetAttribute } from './reset-attribute.ts'
 import { urlsInStyle } from './urls-in-style.ts'
 
 /** What an element asked for while the page was parsed. `object` and `embed` never reach a worker, so nothing is lost. */
@@ -26,14 +26,14 @@ const request = (url: string, again: LostRequest['again']): LostRequest[] => (ur
 function attribute(element: Element, name: string): LostRequest[] {
   const value = element.getAttribute(name)
   if (value === null || !URL.canParse(value, document.baseURI)) return []
-  return request(new URL(value, document.baseURI).href.replace(/#.*/, ''), () => setAnew(element, name))
+  return request(new URL(value, document.baseURI).href.replace(/#.*/, ''), () => resetAttribute(element, name))
 }
 
 /** The standard has any value of `src` load the image again, even the same; Firefox does not extend that to `srcset`. */
 function reloadImage(image: HTMLImageElement): void {
   if (image.hasAttribute('src')) image.setAttribute('src', image.getAttribute('src') ?? '')
-  else if (image.hasAttribute('srcset')) setAnew(image, 'srcset')
-  else for (const source of image.parentElement?.querySelectorAll('source') ?? []) setAnew(source, 'srcset')
+  else if (image.hasAttribute('srcset')) resetAttribute(image, 'srcset')
+  else for (const source of image.parentElement?.querySelectorAll('source') ?? []) resetAttribute(source, 'srcset')
 }
 
 function linkRequest(link: HTMLLinkElement): LostRequest[] {

@@ -1,3 +1,4 @@
+import type { ask } from '../../core/wire/ask.ts'
 import { matchingUrls } from '../matching-urls.ts'
 import { elementRequests } from './element-requests.ts'
 import { styleRequests } from './style-requests.ts'
@@ -11,8 +12,9 @@ const limit = 5_000
  * Resolves when those scripts and styles are there, which the app may rely on.
  *
  * @param since a moment before control came, in `performance.now()`: frames that were opened later are not lost
+ * @param askWorker as in `matchingUrls`
  */
-export async function refreshElements(since: number): Promise<void> {
+export async function refreshElements(since: number, askWorker: typeof ask): Promise<void> {
   const lost = rootsOf(document).flatMap((root) => [
     ...[...root.querySelectorAll('*')].flatMap((element) => elementRequests(element, since)),
     ...styleRequests(root),
@@ -20,7 +22,7 @@ export async function refreshElements(since: number): Promise<void> {
   const answered = answeredByWorker()
   const here = lost.filter(({ url }) => url.startsWith(`${location.origin}/`) && !answered.has(url))
   if (here.length === 0) return
-  const ours = new Set(await matchingUrls([...new Set(here.map(({ url }) => url))]))
+  const ours = new Set(await matchingUrls([...new Set(here.map(({ url }) => url))], askWorker))
   const work = here.filter(({ url }) => ours.has(url)).map((request) => request.again())
   await Promise.race([Promise.allSettled(work), new Promise((resolve) => setTimeout(resolve, limit))])
 }

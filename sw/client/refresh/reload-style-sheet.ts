@@ -1,4 +1,4 @@
-import { setAnew } from './set-anew.ts'
+import { resetAttribute } from './reset-attribute.ts'
 import { settled } from './settled.ts'
 
 /**
@@ -8,7 +8,7 @@ import { settled } from './settled.ts'
 export async function reloadStyleSheet(link: HTMLLinkElement): Promise<void> {
   const isEmpty = rulesOf(link) === 0
   const next = isEmpty ? link : (link.cloneNode() as HTMLLinkElement)
-  if (isEmpty) setAnew(link, 'href')
+  if (isEmpty) resetAttribute(link, 'href')
   else link.after(next)
   await settled(next)
   if (!isEmpty) link.remove()

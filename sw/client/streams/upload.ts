@@ -1,3 +1,6 @@
+import { abortMessage, readMessage } from '../../core/wire/messages/streams.ts'
+import { post } from '../../core/wire/post.ts'
+import { onWorkerMessage } from '../on-worker-message.ts'
 import { workerContainer } from '../worker-container.ts'
 import { markCall, newCallId } from './mark-call.ts'
 
@@ -34,17 +37,15 @@ export async function upload(
   const whole = await wholeOf(body)
   const total = whole instanceof Blob ? whole.size : undefined
   const id = `u${newCallId()}`
-  const listen = ({ data }: MessageEvent): void => {
-    if (data?.type === 'stowaway:read' && `u${data.id}` === id) onProgress?.({ loaded: data.bytes, total })
-  }
   const container = workerContainer()
-  container?.addEventListener('message', listen)
+  if (container) watchReads(container)
+  reads.set(id.slice(1), (loaded) => onProgress?.({ loaded, total }))
   try {
     const response = await send((container && markCall(url, id)) ?? url, whole)
     if (total !== undefined) onProgress?.({ loaded: total, total })
     return response
   } finally {
-    container?.removeEventListener('message', listen)
+    reads.delete(id.slice(1))
   }
 
   function send(address: string | URL, sent: Blob | FormData): Promise<Response> {
@@ -57,7 +58,7 @@ export async function upload(
         if (loaded !== total) onProgress?.({ loaded, total })
       }
       const abort = (): void => {
-        container?.controller?.postMessage({ type: 'stowaway:abort', id: id.slice(1) })
+        post(container?.controller, abortMessage, { id: id.slice(1) })
         reject(signal?.reason)
         request.abort()
       }
@@ -71,6 +72,16 @@ export async function upload(
       else request.send(sent)
     })
   }
+}
+
+/** Told how many bytes of a body were read, by the id of its request. */
+const reads = new Map<string, (bytes: number) => void>()
+let isWatching = false
+
+function watchReads(container: ServiceWorkerContainer): void {
+  if (isWatching) return
+  isWatching = true
+  onWorkerMessage(container, readMessage, { id: 'string', bytes: 'number' }, ({ id, bytes }) => reads.get(id)?.(bytes))
 }
 
 /** The one way to know length and type of every kind of body, forms included, where the browser tells. */

@@ -1,4 +1,4 @@
-import { startUnregisterPage } from './page.ts'
+import { startUnregisterPage } from './start-unregister-page.ts'
 
 /** Parameter of the function that is wrapped around this script. */
 declare const stowawayUnregister: { readonly scope: string; readonly data: boolean }

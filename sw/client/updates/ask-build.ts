@@ -1,27 +1,17 @@
-/** The worker's side of this message is `sw/worker/messages.ts`. */
-const buildType = 'stowaway:build'
+import { ask } from '../../core/wire/ask.ts'
+import { fits } from '../../core/wire/fits.ts'
+import { buildQuestion, type WorkerBuild } from '../../core/wire/messages/control.ts'
 
 /** Milliseconds in which a worker answers, even one that has to start first. */
 const answerLimit = 500
 
-/** What a worker says of itself. */
-export interface WorkerBuild {
-  readonly id: string
-  /** Whether the page's script is one of the worker's own build. */
-  readonly isOwn: boolean
-}
+/**
+ * Asks a worker for its build.
+ *
+ * @param page URL of the script that starts the page
+ * @returns `undefined`: it does not answer, as one of another project
+ */
+export const askBuild = (worker: ServiceWorker, page: string): Promise<WorkerBuild | undefined> =>
+  ask(worker, buildQuestion, { page }, isBuild, answerLimit).catch(() => undefined)
 
-/** `undefined`: it does not answer, as one of another project. */
-export function askBuild(worker: ServiceWorker, page: string): Promise<WorkerBuild | undefined> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    const end = (build?: WorkerBuild): void => {
-      clearTimeout(timer)
-      port1.close()
-      resolve(build)
-    }
-    const timer = setTimeout(end, answerLimit)
-    port1.onmessage = ({ data }) => end(data)
-    worker.postMessage({ type: buildType, page }, [port2])
-  })
-}
+const isBuild = (reply: unknown): reply is WorkerBuild => fits<WorkerBuild>(reply, { id: 'string', isOwn: 'boolean' })

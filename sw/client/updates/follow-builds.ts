@@ -1,3 +1,4 @@
+import { onWorkerMessage } from '../on-worker-message.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 import { askBuild } from './ask-build.ts'
 
@@ -16,7 +17,7 @@ export async function followBuilds(address: WorkerAddress, page: string): Promis
   // Fetched only now, so that it takes nothing from the app's own scripts, and handed what it needs: importing it from
   // here, it would make a third script of what both use.
   const updates = import('./watch-updates.ts')
-    .then(({ watchUpdates }) => watchUpdates({ address, ask, build }))
+    .then(({ watchUpdates }) => watchUpdates({ address, onMessage: onWorkerMessage, ask, build }))
     .catch(() => undefined)
   if (build?.isOwn !== true) await (await updates)?.catchUp()
 }

@@ -1,8 +1,8 @@
+import { hear } from '../../core/wire/hear.ts'
+import { pauseMessage } from '../../core/wire/messages/updates.ts'
+import type { onWorkerMessage } from '../on-worker-message.ts'
 import { holdFetch } from './hold-fetch.ts'
 import { holdXhr } from './hold-xhr.ts'
-
-/** The worker's side of this message is `sw/worker/messages.ts`. */
-const pauseType = 'stowaway:pause'
 
 /** Milliseconds after which a page goes on by itself: the worker that asked may have been stopped. */
 const holdLimit = 5000
@@ -12,7 +12,7 @@ const holdLimit = 5000
  * its place, which takes as long as the answers under way. What was held is sent when the new one is in control. Without
  * a hand-over nothing is replaced, and a request costs nothing.
  */
-export function holdRequests(): void {
+export function holdRequests(onMessage: typeof onWorkerMessage): void {
   const container = navigator.serviceWorker
   let holds = 0
   let releases: readonly (() => void)[] = []
@@ -29,13 +29,13 @@ export function holdRequests(): void {
     }
     const timer = setTimeout(release, holdLimit)
     container.addEventListener('controllerchange', release)
-    port.onmessage = release
+    void hear(port, 'resume').then(release)
     port.postMessage('held')
   }
 
-  container.addEventListener('message', ({ data, ports: [port] }) => {
-    if (port === undefined || data?.type !== pauseType) return
-    port.onmessage = ({ data }) => data === 'hold' && hold(port)
+  onMessage(container, pauseMessage, {}, (_, port) => {
+    if (port === undefined) return
+    void hear(port, 'hold').then(() => hold(port))
     port.postMessage('here')
   })
 }

@@ -1,10 +1,15 @@
 import { isLoopback } from '../../core/names/is-loopback.ts'
+import type { WorkerBuild } from '../../core/wire/messages/control.ts'
+import { comeMessage, unregisteredMessage } from '../../core/wire/messages/updates.ts'
+import type { onWorkerMessage } from '../on-worker-message.ts'
 import type { WorkerAddress } from '../register-worker.ts'
-import type { askBuild, WorkerBuild } from './ask-build.ts'
+import { sendHeartbeats } from '../streams/send-heartbeats.ts'
+import type { askBuild } from './ask-build.ts'
 import { findUpdate } from './find-update.ts'
 import { holdRequests } from './hold-requests.ts'
 import { announce } from './on-update.ts'
-import { reportFailedInstall, reportFailedUpdate } from './report-failure.ts'
+import { renewPage } from './renew-page.ts'
+import { reportFailedInstall, reportFailedUpdate } from './report-failed-update.ts'
 
 /** Milliseconds between two checks of a page that stays open. */
 const checkInterval = 60 * 60 * 1000
@@ -17,14 +22,13 @@ const catchUpLimit = isLoopback(location.hostname) ? 10_000 : 3000
 
 interface WatchOptions {
   readonly address: WorkerAddress
+  /** The function of this name: importing it here would make a script of its own. */
+  readonly onMessage: typeof onWorkerMessage
   /** Asks a worker for its build. */
   ask(worker: ServiceWorker): ReturnType<typeof askBuild>
   /** The build of the worker that is in control. */
   readonly build: WorkerBuild | undefined
 }
-
-/** The worker's side of this message is `sw/worker/messages.ts`. */
-const comeType = 'stowaway:come'
 
 /** Milliseconds between two looks for a new worker that could not come. */
 const comeInterval = 5000
@@ -35,10 +39,14 @@ export interface Updates {
 }
 
 /** Looks after updates for as long as the page is open. Where one fails, the console says why. */
-export async function watchUpdates({ address, ask, build }: WatchOptions): Promise<Updates> {
+export async function watchUpdates({ address, onMessage, ask, build }: WatchOptions): Promise<Updates> {
   const container = navigator.serviceWorker
-  holdRequests()
-  noteEnd()
+  holdRequests(onMessage)
+  sendHeartbeats(container, onMessage)
+  renewPage(address.scope)
+  onMessage(container, unregisteredMessage, {}, () => {
+    console.warn('[stowaway] The worker of this site was taken away: requests for endpoints go to the server.')
+  })
   container.startMessages()
   announceBuilds(ask, build)
   watchInstalls(await container.getRegistration(address.scope))
@@ -66,14 +74,6 @@ export async function watchUpdates({ address, ask, build }: WatchOptions): Promi
   }
 }
 
-/** The worker's side of this message is `sw/worker/messages.ts`. */
-function noteEnd(): void {
-  navigator.serviceWorker.addEventListener('message', ({ data }) => {
-    if (data?.type === 'stowaway:unregistered')
-      console.warn('[stowaway] The worker of this site was taken away: requests for endpoints go to the server.')
-  })
-}
-
 function announceBuilds(ask: WatchOptions['ask'], build: WorkerBuild | undefined): void {
   const container = navigator.serviceWorker
   let last = build
@@ -99,5 +99,5 @@ function watchInstalls(registration: ServiceWorkerRegistration | undefined): voi
   registration?.addEventListener('updatefound', watch)
   watch()
   // Chromium may miss the one moment, and would then wait for minutes for another.
-  setInterval(() => registration?.waiting?.postMessage({ type: comeType }), comeInterval)
+  setInterval(() => registration?.waiting?.postMessage({ type: comeMessage }), comeInterval)
 }

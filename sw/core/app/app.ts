@@ -1,5 +1,6 @@
-import type { Params, Props } from '../endpoint/api-context.ts'
+import type { Props } from '../endpoint/api-context.ts'
 import type { EndpointLoader } from '../endpoint/endpoint-module.ts'
+import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { Sessions } from '../session/sessions.ts'

@@ -1,5 +1,5 @@
-import type { Params } from '../endpoint/api-context.ts'
 import { generatePath } from '../routes/generate-path.ts'
+import type { Params } from '../routes/params.ts'
 import type { RedirectRoute } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 

@@ -1,5 +1,6 @@
-import type { Params, Props } from '../endpoint/api-context.ts'
+import type { Props } from '../endpoint/api-context.ts'
 import type { EndpointModule } from '../endpoint/endpoint-module.ts'
+import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
 import type { AppOptions } from './app.ts'

@@ -1,6 +1,6 @@
-import type { Params } from '../endpoint/api-context.ts'
 import { compareRoutes } from '../routes/compare-routes.ts'
 import { createMatcher } from '../routes/matcher.ts'
+import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import { whyMissed } from '../routes/why-missed.ts'

@@ -1,9 +1,8 @@
 import type { Cookies } from '../cookies/cookies.ts'
+import type { Params } from '../routes/params.ts'
 import type { RedirectStatus } from '../routes/route.ts'
 import type { Session } from '../session/session.ts'
 
-/** Values of a route's params by name, decoded; `undefined` for a rest param that matched nothing. */
-export type Params = Record<string, string | undefined>
 /** What an entry of `getStaticPaths` hands to its handler. */
 export type Props = Record<string, unknown>
 

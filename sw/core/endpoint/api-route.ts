@@ -1,5 +1,6 @@
+import type { Params } from '../routes/params.ts'
 import type { RouteParams } from '../routes/route-params.ts'
-import type { APIContext, Handler, Params, Props } from './api-context.ts'
+import type { APIContext, Handler, Props } from './api-context.ts'
 import type { TypedResponse } from './json.ts'
 import type { Jsonified } from './jsonified.ts'
 

@@ -3,12 +3,13 @@ import { endpointError } from '../errors/endpoint-errors.ts'
 import { currentLocale } from '../locales/current-locale.ts'
 import type { I18nOptions } from '../locales/i18n-options.ts'
 import { preferredLocale, preferredLocaleList } from '../locales/preferred-locale.ts'
-import { retarget } from '../middleware/retarget.ts'
+import type { Params } from '../routes/params.ts'
 import type { Session } from '../session/session.ts'
-import type { APIContext, Params, Props, RewritePayload } from './api-context.ts'
+import type { APIContext, Props, RewritePayload } from './api-context.ts'
 import { createLogger, disabledCache, getActionResult, refuseAction } from './astro-extras.ts'
 import { generator } from './generator.ts'
 import { redirect } from './redirect.ts'
+import { retarget } from './retarget.ts'
 
 /** The part of a context that a rewrite changes. */
 export interface ContextTarget {

@@ -1,4 +1,4 @@
-import type { Params } from '../endpoint/api-context.ts'
+import type { Params } from '../routes/params.ts'
 import { type I18nOptions, type Locale, normaliseLocale } from './i18n-options.ts'
 
 /** What of a request tells its locale. */

@@ -1,9 +1,9 @@
 import type { APIContext } from '../endpoint/api-context.ts'
 import { isUsed, withMutableHeaders } from '../endpoint/copy-response.ts'
 import { isResponse, nameOfValue } from '../endpoint/is-response.ts'
+import { retargetContext } from '../endpoint/retarget.ts'
 import { appError } from '../errors/app-errors.ts'
 import { endpointError } from '../errors/endpoint-errors.ts'
-import { retargetContext } from './retarget.ts'
 import type { MiddlewareHandler, MiddlewareNext } from './sequence.ts'
 import { watched } from './watched.ts'
 

@@ -1,5 +1,5 @@
 import type { APIContext, RewritePayload } from '../endpoint/api-context.ts'
-import { retargetContext } from './retarget.ts'
+import { retargetContext } from '../endpoint/retarget.ts'
 import { watched } from './watched.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Params } from '../endpoint/api-context.ts'
+import type { Params } from './params.ts'
 import type { RedirectRoute, Route, RoutePart } from './route.ts'
 import type { TrailingSlash } from './route-manifest.ts'
 import { trailingSlashOf } from './trailing-slash.ts'

@@ -1,5 +1,6 @@
-import type { Params, Props } from '../endpoint/api-context.ts'
+import type { Props } from '../endpoint/api-context.ts'
 import { staticPathError } from '../errors/static-path-errors.ts'
+import type { Params } from '../routes/params.ts'
 import type { Route, RoutePart } from '../routes/route.ts'
 
 export interface CheckedEntry {

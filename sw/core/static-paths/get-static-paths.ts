@@ -1,4 +1,5 @@
-import type { Params, Props } from '../endpoint/api-context.ts'
+import type { Props } from '../endpoint/api-context.ts'
+import type { Params } from '../routes/params.ts'
 
 /** One entry of what `getStaticPaths` returns: a path to prerender. */
 export interface GetStaticPathsItem {

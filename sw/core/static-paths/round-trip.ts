@@ -1,5 +1,5 @@
-import type { Params } from '../endpoint/api-context.ts'
 import type { Matcher } from '../routes/matcher.ts'
+import type { Params } from '../routes/params.ts'
 import { whyAltered } from '../routes/why-altered.ts'
 
 /**

@@ -3,8 +3,8 @@ import { createApp } from '../../core/app/create-app.ts'
 import type { SessionDriver } from '../../core/session/session-driver.ts'
 import { createSessions } from '../../core/session/sessions.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
-import type { LiveBundle } from './bundle.ts'
 import { evaluateBundle } from './evaluate-bundle.ts'
+import type { LiveBundle } from './live-bundle.ts'
 import { createLiveFiles } from './live-files.ts'
 
 export interface BundleHost extends Pick<AppOptions, 'onError' | 'serverTiming'> {

@@ -2,9 +2,9 @@ import { promisifyRequest } from 'idb-keyval'
 import { liveError } from '../../core/errors/live-errors.ts'
 import { completed, openDatabase } from '../../data/open-database.ts'
 import { storageUsage } from '../../data/storage-usage.ts'
-import type { LiveBundle } from './bundle.ts'
 import { checkBundle, isHash } from './check-bundle.ts'
 import { bundlesName } from './live-app.ts'
+import type { LiveBundle } from './live-bundle.ts'
 import { ownParts } from './own-parts.ts'
 
 /** Which bundle is run, and which one was before it. */

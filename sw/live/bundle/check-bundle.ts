@@ -1,5 +1,5 @@
 import { liveError } from '../../core/errors/live-errors.ts'
-import type { LiveBundle } from './bundle.ts'
+import type { LiveBundle } from './live-bundle.ts'
 
 /** Text that may stand in an address and a key. */
 const hashPattern = /^[\w-]{1,128}$/

@@ -1,6 +1,6 @@
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { liveError } from '../../core/errors/live-errors.ts'
-import type { LiveBundle } from './bundle.ts'
+import type { LiveBundle } from './live-bundle.ts'
 import { provided } from './provided.ts'
 
 export type BundleModules = ReadonlyMap<string, () => Promise<EndpointModule>>

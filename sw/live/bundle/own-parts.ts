@@ -1,4 +1,4 @@
-import type { LiveBundle } from './bundle.ts'
+import type { LiveBundle } from './live-bundle.ts'
 
 /** A bundle without what its maker put beside, as plain data that can be cloned. */
 export function ownParts({ hash, code, manifest, app, session, files }: LiveBundle): LiveBundle {

@@ -1,15 +1,17 @@
 import { liveError } from '../../core/errors/live-errors.ts'
+import { within } from '../../core/wire/within.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { deleteDatabases } from '../../worker/unregister/delete-databases.ts'
-import { within } from '../../worker/within.ts'
-import type { LiveBundle } from '../bundle/bundle.ts'
 import { BundleStore, type Pointer } from '../bundle/bundle-store.ts'
 import { checkBundle } from '../bundle/check-bundle.ts'
 import { bundlesName, eventsName, liveApp } from '../bundle/live-app.ts'
+import type { LiveBundle } from '../bundle/live-bundle.ts'
 import { type LiveEvent, toLiveEvent } from '../bundle/live-event.ts'
+import { activeWorker } from './active-worker.ts'
+import { findRegistration } from './find-registration.ts'
 import { forgetCookies } from './forget-cookies.ts'
 import { LiveFrame } from './live-frame.ts'
-import { activeWorker, findRegistration, tellWorker } from './live-registration.ts'
+import { tellWorker } from './tell-worker.ts'
 
 /** Milliseconds that a worker which is to go is waited for: one in an endless loop never answers. */
 const leaveLimit = 1500

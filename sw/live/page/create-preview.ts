@@ -1,8 +1,12 @@
+import { answerRequest } from '../../core/wire/answer-request.ts'
+import { isMessage } from '../../core/wire/is-message.ts'
+import { consoleMessage, errorMessage, openMessage, previewWord } from '../../core/wire/messages/preview.ts'
+import { type RequestHead, requestQuestion, requestShape } from '../../core/wire/messages/request.ts'
 import { previewDocument } from '../preview/preview-document.ts'
-import { previewHello } from '../preview/preview-messages.ts'
+import { answerDocument } from './answer-document.ts'
+import { type Answer, followPage } from './follow-page.ts'
 import { inlineParts } from './inline-parts.ts'
-import { type Answer, answerDocument, followPage } from './preview-answer.ts'
-import { answerPreview, previewRequest } from './preview-request.ts'
+import { previewRequest } from './preview-request.ts'
 
 /** What happens in a previewed page. */
 export type PreviewEvent =
@@ -54,25 +58,32 @@ export function createPreview({ script, parent, title, root, answer }: PreviewOp
   let port: MessagePort | undefined
 
   const hear = ({ source, data, ports: [given] }: MessageEvent): void => {
-    if (source === null || source !== frame.contentWindow || data !== previewHello || given === undefined) return
+    if (source === null || source !== frame.contentWindow || data !== previewWord || given === undefined) return
     port?.close()
     port = given
-    given.onmessage = ({ data, ports: [reply] }: MessageEvent<unknown>) => listen(data, reply)
+    given.onmessage = ({ data, ports: [reply] }) => listen(data, reply)
   }
 
-  const listen = (message: unknown, reply: MessagePort | undefined): void => {
-    if (typeof message !== 'object' || message === null) return
-    const { type, level, args, stack, request, message: said } = message as Record<string, unknown>
-    if (type === 'ask' && reply !== undefined) {
-      void answerPreview(request, reply, { root, answer }).then((answered) => {
-        if (answered !== undefined) tell({ type: 'request', ...answered })
+  const listen = (data: unknown, reply: MessagePort | undefined): void => {
+    if (reply !== undefined && isMessage(data, requestQuestion, requestShape)) {
+      void answerRequest(reply, async (signal) => {
+        const request = previewRequest(data, root, signal)
+        const response = await answer(request)
+        tell({ type: 'request', method: request.method, url: request.url, status: response.status })
+        return response
       })
-    } else if (type === 'open') {
-      const wanted = previewRequest(request, root)
-      if (wanted !== undefined) open(wanted).catch((error) => tell({ type: 'error', message: String(error) }))
-    } else if (type === 'console' && typeof level === 'string' && Array.isArray(args)) tell({ type, level, args })
-    else if (type === 'error') tell({ type, message: String(said), ...(typeof stack === 'string' && { stack }) })
+    } else if (isMessage(data, openMessage, requestShape)) {
+      openLink(data).catch((error) => tell({ type: 'error', message: String(error) }))
+    } else if (isMessage(data, consoleMessage, { level: 'string', args: 'list' })) {
+      tell({ type: 'console', level: data.level, args: data.args })
+    } else if (isMessage(data, errorMessage, { message: 'string' })) {
+      const { message, stack } = data
+      tell({ type: 'error', message, ...(typeof stack === 'string' && { stack }) })
+    }
   }
+
+  const openLink = async (head: RequestHead): Promise<void> =>
+    open(previewRequest(head, root, new AbortController().signal))
 
   const open = async (request: Request): Promise<void> => {
     text ??= scriptText(script)

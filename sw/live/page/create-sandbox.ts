@@ -1,10 +1,15 @@
 import { liveError } from '../../core/errors/live-errors.ts'
-import type { LiveBundle } from '../bundle/bundle.ts'
+import { call } from '../../core/wire/call.ts'
+import { isMessage } from '../../core/wire/is-message.ts'
+import type { MessageName } from '../../core/wire/message-name.ts'
+import type { Outcome } from '../../core/wire/messages/outcome.ts'
+import { eventMessage, loadQuestion, runQuestion } from '../../core/wire/messages/sandbox.ts'
+import type { LiveBundle } from '../bundle/live-bundle.ts'
 import { type HostEvent, toHostEvent } from '../bundle/live-event.ts'
 import { ownParts } from '../bundle/own-parts.ts'
-import { callSandbox } from './call-sandbox.ts'
+import { fromPlainError } from '../bundle/plain-error.ts'
+import { requestSandbox } from './request-sandbox.ts'
 import { SandboxFrame } from './sandbox-frame.ts'
-import { requestSandbox } from './sandbox-request.ts'
 
 /** What happens in a sandbox. */
 export type SandboxEvent =
@@ -68,7 +73,7 @@ export function createSandbox({ script, parent = document.body }: SandboxOptions
     })()
     const own = { ended, frame }
     const hear = (message: unknown): void => {
-      const event = started === own ? toHostEvent(eventOf(message)) : undefined
+      const event = started === own ? toHostEvent(isMessage(message, eventMessage, {}) && message.event) : undefined
       if (event !== undefined) tell(event)
     }
     started = own
@@ -78,19 +83,16 @@ export function createSandbox({ script, parent = document.body }: SandboxOptions
     return own
   }
 
-  const call = async (message: Parameters<typeof callSandbox>[1]): Promise<unknown> => {
+  const run = async <Content>(question: MessageName<Content, Outcome>, content: Content): Promise<unknown> => {
     const { ended, frame } = start()
-    const { port } = await frame
-    const called = await callSandbox(port, message, { signal: ended.signal })
-    called.port.close()
-    return called.answer.type === 'done' ? called.answer.value : undefined
+    return call((await frame).port, question, content, { signal: ended.signal, toError: fromPlainError })
   }
 
   return {
     load: async (bundle) => {
-      await call({ type: 'load', bundle: ownParts(bundle) })
+      await run(loadQuestion, { bundle: ownParts(bundle) })
     },
-    run: (code, argument) => call({ type: 'run', code, argument }),
+    run: (code, argument) => run(runQuestion, { code, argument }),
     async request(request) {
       if (started === undefined) throw liveError('SandboxEmpty', {})
       const { ended, frame } = started
@@ -113,9 +115,6 @@ export function createSandbox({ script, parent = document.body }: SandboxOptions
     },
   }
 }
-
-const eventOf = (message: unknown): unknown =>
-  typeof message === 'object' && message !== null && 'event' in message ? message.event : undefined
 
 async function scriptText(script: string | URL, signal: AbortSignal): Promise<string> {
   const unavailable = (reason: string, cause?: unknown): Error =>

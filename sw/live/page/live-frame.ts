@@ -1,13 +1,15 @@
-import { showLife } from '../../client/streams/show-life.ts'
+import { onWorkerMessage } from '../../client/on-worker-message.ts'
+import { reportAborts } from '../../client/streams/report-aborts.ts'
+import { sendHeartbeats } from '../../client/streams/send-heartbeats.ts'
 import { writeCookies } from '../../client/write-cookies.ts'
 import { liveError } from '../../core/errors/live-errors.ts'
-import { within } from '../../worker/within.ts'
+import { claimMessage } from '../../core/wire/messages/control.ts'
+import { post } from '../../core/wire/post.ts'
+import { within } from '../../core/wire/within.ts'
 import { framePath } from '../bundle/live-app.ts'
 
 /** Milliseconds in which a frame comes under control of its worker, or never. */
 const controlLimit = 10_000
-
-let calls = 0
 
 /** A hidden page inside of a live scope: what it sends, the live worker answers. */
 export class LiveFrame {
@@ -33,8 +35,10 @@ export class LiveFrame {
       const page = element.contentWindow as (Window & typeof globalThis) | null
       if (page === null) throw new DOMException('The frame was taken away.', 'AbortError')
       await controlled(page.navigator.serviceWorker, active)
-      showLife(page.navigator)
-      writeCookies(page.navigator)
+      const container = page.navigator.serviceWorker
+      sendHeartbeats(container, onWorkerMessage)
+      writeCookies(container)
+      reportAborts(page)
       return new LiveFrame(element, page)
     } catch (error) {
       element.remove()
@@ -42,19 +46,9 @@ export class LiveFrame {
     }
   }
 
-  /** As the frame's own `fetch`; that the request is given up, its worker is told. */
-  async fetch(request: Request): Promise<Response> {
-    const { signal, method, url } = request
-    if ((method !== 'GET' && method !== 'HEAD') || url.includes('#')) return this.#page.fetch(request)
-    calls += 1
-    const id = `live-${calls}`
-    const abort = (): void => this.#page.navigator.serviceWorker.controller?.postMessage({ type: 'stowaway:abort', id })
-    signal.addEventListener('abort', abort)
-    try {
-      return await this.#page.fetch(new Request(`${url}#stowaway=${id}`, request))
-    } finally {
-      signal.removeEventListener('abort', abort)
-    }
+  /** The frame's own `fetch`; an abort is reported to the worker. */
+  fetch(request: Request): Promise<Response> {
+    return this.#page.fetch(request)
   }
 
   /** Whether what it sends still reaches this worker: another tab may have put another one in its place. */
@@ -84,6 +78,6 @@ function controlled(container: ServiceWorkerContainer, active: ServiceWorker): P
       },
       { once: true },
     )
-    active.postMessage({ type: 'stowaway:claim' })
+    post(active, claimMessage, {})
   })
 }

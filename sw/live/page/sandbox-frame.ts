@@ -1,5 +1,6 @@
 import { liveError } from '../../core/errors/live-errors.ts'
-import type { FromSandbox } from '../bundle/sandbox-messages.ts'
+import { isMessage } from '../../core/wire/is-message.ts'
+import { readyMessage } from '../../core/wire/messages/sandbox.ts'
 import { frameScript, sandboxPolicy } from './frame-script.ts'
 
 /** Milliseconds in which the worker of a sandbox starts, or never. */
@@ -36,11 +37,10 @@ export class SandboxFrame {
         const fail = (reason: string): void => reject(liveError('SandboxUnavailable', { reason }))
         const timer = setTimeout(() => fail(`its worker did not start within ${startLimit / 1000} s.`), startLimit)
         signal.addEventListener('abort', () => reject(signal.reason))
-        toWorker.port1.onmessage = ({ data }: MessageEvent<FromSandbox>) => {
+        toWorker.port1.onmessage = ({ data }) => {
+          if (!isMessage(data, readyMessage, {})) return onMessage(data)
           clearTimeout(timer)
-          toWorker.port1.onmessage = (event) => onMessage(event.data)
           resolve()
-          if (data?.type !== 'ready') onMessage(data)
         }
         failures.port1.onmessage = ({ data }) => fail(`${data}.`)
         loaded.then(() => {

@@ -1,29 +1,30 @@
-import { patchBeacon } from '../../client/fallback/beacon.ts'
-import { watchElements } from '../../client/fallback/elements.ts'
-import { patchFormBodies } from '../../client/fallback/multipart.ts'
-import { patchEventSource } from '../../client/fallback/page-event-source.ts'
-import { createPageFetch, patchFetch } from '../../client/fallback/page-fetch.ts'
-import { patchXhr } from '../../client/fallback/xhr.ts'
-import { FrameHost } from './frame-host.ts'
-import { type PreviewSettings, previewHello } from './preview-messages.ts'
-import { tellConsole } from './tell-console.ts'
+import { createBackendFetch, patchFetch } from '../../client/fallback/backend-fetch.ts'
+import { patchBeacon } from '../../client/fallback/patch-beacon.ts'
+import { patchEventSource } from '../../client/fallback/patch-event-source.ts'
+import { patchFormBodies } from '../../client/fallback/patch-form-bodies.ts'
+import { patchXhr } from '../../client/fallback/patch-xhr.ts'
+import { watchElements } from '../../client/fallback/watch-elements.ts'
+import { previewWord } from '../../core/wire/messages/preview.ts'
+import { PreviewBackend } from './preview-backend.ts'
+import type { PreviewSettings } from './preview-settings.ts'
+import { reportConsole } from './report-console.ts'
 import { watchLinks } from './watch-links.ts'
 
 /** The first script of a previewed page: from then on its requests go to the page that shows it. */
 function start(settings: PreviewSettings): void {
   const { port1, port2 } = new MessageChannel()
-  window.parent.postMessage(previewHello, '*', [port2])
-  const host = new FrameHost(port1, settings)
+  window.parent.postMessage(previewWord, '*', [port2])
+  const host = new PreviewBackend(port1, settings)
   void patchFormBodies()
   const nativeFetch = window.fetch.bind(window)
-  const pageFetch = createPageFetch(host, nativeFetch)
-  patchFetch(host, pageFetch, nativeFetch)
-  patchXhr(host, pageFetch)
-  patchBeacon(host, pageFetch)
-  patchEventSource(host, pageFetch)
-  watchElements(host, pageFetch)
+  const backendFetch = createBackendFetch(host, nativeFetch)
+  patchFetch(host, backendFetch, nativeFetch)
+  patchXhr(host, backendFetch)
+  patchBeacon(host, backendFetch)
+  patchEventSource(host, backendFetch)
+  watchElements(host, backendFetch)
   watchLinks(host, settings)
-  tellConsole(host)
+  reportConsole(port1)
 }
 
 // What the page that shows the preview wrote into the markup of this script.

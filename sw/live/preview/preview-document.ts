@@ -1,4 +1,4 @@
-import type { PreviewSettings } from './preview-messages.ts'
+import type { PreviewSettings } from './preview-settings.ts'
 
 /**
  * What a previewed page may do: run its own scripts, and show what they make. Whatever it loads it asks for through the

@@ -1,14 +1,16 @@
-import { toAsked } from '../../client/fallback/follow.ts'
-import { formRequest, opensElsewhere } from '../../client/fallback/navigation.ts'
-import type { FrameHost } from './frame-host.ts'
-import type { PreviewSettings } from './preview-messages.ts'
+import { formRequest, opensElsewhere } from '../../client/fallback/form-request.ts'
+import { toRequestHead } from '../../client/fallback/to-request-head.ts'
+import { openMessage } from '../../core/wire/messages/preview.ts'
+import { post } from '../../core/wire/post.ts'
+import type { PreviewBackend } from './preview-backend.ts'
+import type { PreviewSettings } from './preview-settings.ts'
 
 const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 
 /** Links and forms ask the page that shows the preview to open what they name. */
-export function watchLinks(host: FrameHost, settings: PreviewSettings): void {
+export function watchLinks(host: PreviewBackend, settings: PreviewSettings): void {
   const open = async (request: Request): Promise<void> => {
-    host.say({ type: 'open', request: await toAsked(request, { mode: 'navigate', destination: 'document', accept }) })
+    post(host.port, openMessage, await toRequestHead(request, { mode: 'navigate', destination: 'document', accept }))
   }
   window.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0) return

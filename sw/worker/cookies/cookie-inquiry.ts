@@ -1,7 +1,9 @@
 import type { PageCookie } from '../../core/cookies/mirror.ts'
-import { cookiesMessage } from '../messages.ts'
+import { ask } from '../../core/wire/ask.ts'
+import { documentCookiesQuestion, isDocumentCookies } from '../../core/wire/messages/cookies.ts'
+import { within } from '../../core/wire/within.ts'
 import { toByteString } from './byte-string.ts'
-import type { PageCookies } from './page-cookie-list.ts'
+import type { PageCookies } from './page-cookies.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -37,30 +39,20 @@ export class CookieInquiry {
     return open.find(({ id }) => id === clientId) ?? open[0]
   }
 
-  #askPage(page: Client): Promise<PageCookies | undefined> {
-    const { port1, port2 } = new MessageChannel()
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#silent.add(page.id)
-        resolve(undefined)
-      }, patience)
-      port1.onmessage = ({ data }) => {
-        clearTimeout(timer)
-        port1.close()
-        // Late, but it does answer.
-        this.#silent.delete(page.id)
-        resolve(toPageCookies(data))
-      }
-      page.postMessage({ type: cookiesMessage }, [port2])
-    })
+  async #askPage(page: Client): Promise<PageCookies | undefined> {
+    const asked = ask(page, documentCookiesQuestion, {}, isDocumentCookies)
+    // Late, but it does answer.
+    asked.then(
+      () => this.#silent.delete(page.id),
+      () => undefined,
+    )
+    if (!(await within(asked, patience))) {
+      this.#silent.add(page.id)
+      return undefined
+    }
+    const { cookies, pathname } = await asked
+    return { list: cookies.split('; ').filter(Boolean).map(toCookie), pathname }
   }
-}
-
-function toPageCookies(data: unknown): PageCookies | undefined {
-  if (typeof data !== 'object' || data === null || !('cookies' in data) || !('pathname' in data)) return undefined
-  const { cookies, pathname } = data
-  if (typeof cookies !== 'string' || typeof pathname !== 'string') return undefined
-  return { list: cookies.split('; ').filter(Boolean).map(toCookie), pathname }
 }
 
 /** One pair of `document.cookie`; without `=` it is the value of a cookie without a name. */

@@ -2,9 +2,9 @@ import { isSameCookie, putCookie } from '../../core/cookies/cookie-jar.ts'
 import { pathMatches } from '../../core/cookies/cookie-path.ts'
 import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
 import { copyIn, type Jar, type Reconciled, reconcile, settle, unseen } from '../../core/cookies/mirror.ts'
+import { BrowserCookies } from './browser-cookies.ts'
 import type { JarStorage } from './jar-storage.ts'
 import { type MirrorChange, mirrorChanges, toChange } from './mirror-change.ts'
-import { PageCookieStore } from './page-cookies.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -16,7 +16,7 @@ declare const self: ServiceWorkerGlobalScope
 export class JarKeeper {
   readonly #name: string
   readonly #storage: JarStorage
-  readonly #pages = new PageCookieStore()
+  readonly #pages = new BrowserCookies()
   #restored: Promise<void> | undefined
 
   /** @param name names the lock: the app's */

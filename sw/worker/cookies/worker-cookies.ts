@@ -1,7 +1,9 @@
 import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
+import { cookiesMessage, documentCookiesQuestion } from '../../core/wire/messages/cookies.ts'
+import { post } from '../../core/wire/post.ts'
 import { scopedName } from '../../data/scoped-name.ts'
-import { cookiesMessage, messageType } from '../messages.ts'
-import { pageOwn } from '../page-own.ts'
+import { fallbackPage } from '../fallback-page.ts'
+import { onPageMessage } from '../on-page-message.ts'
 import { workerScope } from '../worker-scope.ts'
 import { acceptHeader } from './accept-header.ts'
 import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
@@ -27,9 +29,7 @@ export class WorkerCookies {
       console.error(`[stowaway] ${message} ${hint ?? ''}`, cause)
     this.#headers = keepCookieHeaders()
     this.#jar = new JarKeeper(name, new JarStorage(name, report))
-    self.addEventListener('message', (event) => {
-      if (messageType(event.data) === cookiesMessage) event.waitUntil(this.#tell(event.source))
-    })
+    onPageMessage(cookiesMessage, {}, (_, { page }) => this.#tell(page))
   }
 
   /** Whether the body was given as a whole, not as a stream, as far as is known. */
@@ -68,23 +68,22 @@ export class WorkerCookies {
   }
 
   /** Answers a page that starts: what it has to write for us. */
-  async #tell(source: ExtendableMessageEvent['source']): Promise<void> {
-    if (!(source instanceof WindowClient)) return
-    const { jar } = await this.#jar.read(new URL(self.location.href), source.id)
+  async #tell(page: Client): Promise<void> {
+    const { jar } = await this.#jar.read(new URL(self.location.href), page.id)
     const changes = mirrorChanges(jar, Date.now())
-    if (changes.length > 0) send(source, changes)
+    if (changes.length > 0) send(page, changes)
   }
 }
 
 /** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
 function cookieUrl(request: Request): URL {
   const url = new URL(request.url)
-  if (pageOwn()) url.protocol = 'https:'
+  if (fallbackPage()) url.protocol = 'https:'
   return url
 }
 
 function send(client: Client, changes: readonly MirrorChange[]): void {
   const isHttps = self.location.protocol === 'https:'
   const cookies = changes.filter(isForPages).map((change) => documentCookie(change, isHttps))
-  client.postMessage({ type: cookiesMessage, cookies })
+  post(client, documentCookiesQuestion, { cookies })
 }

@@ -3,23 +3,25 @@ import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
-import { createIndexedStorage } from '../../data/indexed-storage.ts'
-import { createAnswer } from '../answer.ts'
-import { addBuildListener } from '../build-listener.ts'
+import { changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
+import { post } from '../../core/wire/post.ts'
+import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
+import { addMatchListener } from '../add-match-listener.ts'
+import { addRoutingRules } from '../add-routing-rules.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
+import { createAnswer } from '../create-answer.ts'
+import { createWorkerSessions } from '../create-worker-sessions.ts'
+import { EndpointRouter } from '../endpoint-router.ts'
+import { hostName } from '../fallback-page.ts'
 import { fileOf } from '../file-of.ts'
-import { guardRequests } from '../guard-requests.ts'
-import { InFlight } from '../in-flight.ts'
-import { addLifecycleListeners } from '../lifecycle.ts'
-import { addMatchListener } from '../match-listener.ts'
-import { messageType, warningMessage } from '../messages.ts'
-import { hostName } from '../page-own.ts'
-import { EndpointRouter } from '../router.ts'
-import { addRoutingRules } from '../static-routing.ts'
+import { onPageMessage } from '../on-page-message.ts'
 import { OpenStreams } from '../streams/open-streams.ts'
+import { addBuildListener } from '../updates/add-build-listener.ts'
+import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
+import { guardRequests } from '../updates/guard-requests.ts'
+import { InFlight } from '../updates/in-flight.ts'
 import type { WorkerOptions } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
-import { createWorkerSessions } from '../worker-sessions.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
 import { ModuleSource } from './module-source.ts'
@@ -106,10 +108,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     isOwn: async (path) =>
       path.startsWith(config.api) && [undefined, config.routes].includes((await server.status({}))?.routes),
   })
-  self.addEventListener('message', (event) => {
-    if (messageType(event.data) !== 'stowaway:change') return
-    event.waitUntil(server.status(source.state).then((status) => status && source.apply(status)))
-  })
+  onPageMessage(changeMessage, {}, () => server.status(source.state).then((status) => status && source.apply(status)))
 }
 
 /** For the author: the method and the file. */
@@ -122,7 +121,7 @@ function warn(event: FetchEvent, text: string): void {
   console.warn(`[stowaway] ${text}`)
   void self.clients
     .get(event.clientId || event.resultingClientId)
-    .then((client) => client?.postMessage({ type: warningMessage, text }))
+    .then((client) => post(client, warningMessage, { text }))
 }
 
 /** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */

@@ -5,9 +5,10 @@ import { createReport } from '../report.ts'
 import type { Precache, PrecacheFile } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { answerFile } from './answer-file.ts'
-import { answerOlder, answerPage } from './answer-rest.ts'
-import { filesByPath } from './file-paths.ts'
+import { answerOlder } from './answer-older.ts'
+import { answerPage } from './answer-page.ts'
 import { FileStore } from './file-store.ts'
+import { filesByPath } from './files-by-path.ts'
 import { Keeper } from './keeper.ts'
 
 declare const self: ServiceWorkerGlobalScope

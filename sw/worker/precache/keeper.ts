@@ -1,7 +1,7 @@
 import { offlineError } from '../../core/errors/offline-errors.ts'
 import type { StowawayError } from '../../core/errors/stowaway-error.ts'
+import type { OfflineState } from '../../core/wire/messages/offline.ts'
 import type { Report } from '../report.ts'
-import type { OfflineState } from '../worker-options.ts'
 import type { FileStore } from './file-store.ts'
 import { asFailure, isStorageFailure, keepFiles } from './keep-files.ts'
 

@@ -1,10 +1,13 @@
 import { readListener } from '../../core/streams/body-stream.ts'
-import { abortMessage, leaveMessage, messageType, readMessage } from '../messages.ts'
+import { callMark } from '../../core/wire/call-mark.ts'
+import { abortMessage, leaveMessage, readMessage } from '../../core/wire/messages/streams.ts'
+import { post } from '../../core/wire/post.ts'
+import { onPageMessage } from '../on-page-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** What `sw/client/streams/call-id.ts` puts behind an address; `u`: it wants to know how far the body was read. */
-const mark = /#stowaway=(u?)([\w-]+)$/
+/** The mark and the call's id; `u` before that: the page wants to know how far the body was read. */
+const mark = new RegExp(`${callMark}(u?)([\\w-]+)$`)
 
 interface Call {
   readonly clientId: string
@@ -26,15 +29,15 @@ export class Callers {
 
   constructor() {
     hideMark()
-    self.addEventListener('message', ({ data, source }) => {
-      const type = messageType(data)
-      if ((type !== abortMessage && type !== leaveMessage) || !(source instanceof Client)) return
-      for (const call of this.#calls) {
-        if (call.clientId !== source.id) continue
-        if (type === leaveMessage ? call.outlivesPage : call.id !== data.id) continue
-        call.controller.abort(new DOMException('The page has given the request up.', 'AbortError'))
-      }
-    })
+    onPageMessage(abortMessage, { id: 'string' }, ({ id }, { page }) => this.#abort(page, (call) => call.id === id))
+    onPageMessage(leaveMessage, {}, (_, { page }) => this.#abort(page, (call) => !call.outlivesPage))
+  }
+
+  #abort({ id }: Client, isMeant: (call: Call) => boolean): void {
+    for (const call of this.#calls) {
+      if (call.clientId !== id || !isMeant(call)) continue
+      call.controller.abort(new DOMException('The page has given the request up.', 'AbortError'))
+    }
   }
 
   /** Notes a request until `left` is called; `url` is the native one of its address. */
@@ -58,7 +61,7 @@ function hideMark(): void {
     enumerable: true,
     get(this: Request): string {
       const url = nativeUrl.call(this)
-      return url.includes('#stowaway=') ? url.replace(mark, '') : url
+      return url.includes(callMark) ? url.replace(mark, '') : url
     },
   })
 }
@@ -70,7 +73,7 @@ function tellProgress(request: Request, clientId: string, id: string): void {
       const now = performance.now()
       if (now - told < readInterval) return
       told = now
-      void self.clients.get(clientId).then((client) => client?.postMessage({ type: readMessage, id, bytes }))
+      void self.clients.get(clientId).then((client) => post(client, readMessage, { id, bytes }))
     },
   })
 }

@@ -1,4 +1,6 @@
-import { aliveMessage, busyMessage, messageType } from '../messages.ts'
+import { aliveMessage, busyMessage } from '../../core/wire/messages/heartbeats.ts'
+import { post } from '../../core/wire/post.ts'
+import { onPageMessage } from '../on-page-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -16,11 +18,9 @@ export class KeepAlive {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
-    self.addEventListener('message', (event) => {
-      // The event itself is the sign of life. The answer reaches pages that were opened since, and those that a worker
-      // has asked which was stopped.
-      if (messageType(event.data) === aliveMessage) event.waitUntil(this.#tell(this.#count > 0))
-    })
+    // The event itself is what counts. The answer reaches pages that were opened since, and those that a worker has asked
+    // which was stopped.
+    onPageMessage(aliveMessage, {}, () => this.#tell(this.#count > 0))
   }
 
   /** Work that begins; it ends when the function that is returned is called. */
@@ -41,7 +41,7 @@ export class KeepAlive {
   async #tell(isBusy: boolean): Promise<void> {
     this.#isAsking = isBusy
     for (const client of await self.clients.matchAll({ type: 'window' })) {
-      client.postMessage({ type: busyMessage, isBusy })
+      post(client, busyMessage, { isBusy })
     }
   }
 }

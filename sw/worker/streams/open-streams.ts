@@ -1,5 +1,5 @@
 import { streamError } from '../../core/errors/stream-errors.ts'
-import type { InFlight } from '../in-flight.ts'
+import type { InFlight } from '../updates/in-flight.ts'
 
 /** An answer that has begun and lasts. */
 export interface OpenStream {

@@ -1,6 +1,6 @@
-import { leave } from '../leave.ts'
-import { takeOver } from '../lifecycle.ts'
+import { takeOver } from '../updates/take-over.ts'
 import { deleteDatabases } from './delete-databases.ts'
+import { removeWorker } from './remove-worker.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -17,7 +17,7 @@ export function startUnregister({ data }: { readonly data: boolean }): void {
       (async () => {
         await self.clients.claim()
         if (data) await deleteDatabases(self.registration.scope)
-        await leave()
+        await removeWorker()
       })(),
     )
   })

@@ -27,13 +27,13 @@ test('a project with only endpoints has no page', async () => {
     '404.html',
     'a.txt',
     'stowaway-404.js',
-    'stowaway-page-worker.js',
-    'stowaway-page.js',
+    'stowaway-fallback-worker.js',
+    'stowaway-fallback.js',
     'sw.js',
   ])
   expect(text(files.get('a.txt'))).toBe('a')
   expect(text(files.get('sw.js'))).toContain('b.ts')
-  for (const script of ['sw.js', 'stowaway-404.js', 'stowaway-page-worker.js']) {
+  for (const script of ['sw.js', 'stowaway-404.js', 'stowaway-fallback-worker.js']) {
     expect(() => new Script(text(files.get(script))), `${script} is a classic script`).not.toThrow()
   }
 })

@@ -42,7 +42,7 @@ test('every classic script of a build is one to an engine', async () => {
     'live-sandbox.js',
     'live.js',
     'stowaway-404.js',
-    'stowaway-page-worker.js',
+    'stowaway-fallback-worker.js',
     'sw.js',
   ])
   for (const [name, code] of Object.entries(scripts)) expect(refusal(code, name), name).toBeUndefined()
@@ -63,7 +63,7 @@ test('so are the scripts of the dev server', async () => {
   const server = await startDev({ root: project.root, port: 0 }, reporter)
   try {
     const [url = ''] = server.resolvedUrls?.local ?? []
-    const names = ['sw.js', 'stowaway-page-worker.js', 'live.js', 'live-sandbox.js', 'live-preview.js']
+    const names = ['sw.js', 'stowaway-fallback-worker.js', 'live.js', 'live-sandbox.js', 'live-preview.js']
     for (const name of names) {
       const response = await fetch(new URL(name, url))
       expect(response.status, name).toBe(200)
@@ -110,7 +110,7 @@ describe('what only a module may hold is refused', () => {
 
 /** The scripts of a folder that are no modules: the page's half of the fallback is loaded with `import()`. */
 async function classicScriptsIn(folder: string): Promise<Readonly<Record<string, string>>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.js') && name !== 'stowaway-page.js').sort()
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js') && name !== 'stowaway-fallback.js').sort()
   const entries = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)
   return Object.fromEntries(await Promise.all(entries))
 }

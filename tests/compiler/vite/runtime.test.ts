@@ -30,7 +30,7 @@ test('the scripts for a compiler in the page are a lazy chunk', async () => {
       'stowaway/prerender',
       'stowaway/client/boot',
       'script:stowaway-404.js',
-      'script:stowaway-page.js',
+      'script:stowaway-fallback.js',
     ]),
   )
 })

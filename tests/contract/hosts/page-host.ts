@@ -12,7 +12,7 @@ export async function openPageHost(browser: Browser, port: string, project: Cont
   const { origin } = new URL(`http://[::ffff:127.0.0.1]:${port}`)
   const base = normaliseBase(project.base)
   const url = `${origin}${base}/${pageName}`
-  const start = `import('${base}/stowaway-page.js').then((page) =>
+  const start = `import('${base}/stowaway-fallback.js').then((page) =>
     page.startFallback({ script: '${base}/sw.js', scope: '${base}/' }, 'no https'))`
   const context = await browser.newContext()
   const page = await context.newPage()

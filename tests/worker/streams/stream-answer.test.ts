@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { InFlight } from '../../../sw/worker/in-flight.ts'
 import { OpenStreams } from '../../../sw/worker/streams/open-streams.ts'
 import { streamAnswer } from '../../../sw/worker/streams/stream-answer.ts'
+import { InFlight } from '../../../sw/worker/updates/in-flight.ts'
 
 /** A response whose stream the test feeds, watched. */
 function open(type = 'text/plain') {

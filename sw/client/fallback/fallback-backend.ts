@@ -1,0 +1,76 @@
+import { type Matching, matchUrl } from '../../core/app/match-url.ts'
+import { createMatcher } from '../../core/routes/matcher.ts'
+import type { RouteManifest } from '../../core/routes/route-manifest.ts'
+import type { RequestHead } from '../../core/wire/messages/request.ts'
+import type { WorkerAddress } from '../register-worker.ts'
+import type { Backend } from './backend.ts'
+import { FallbackWorker } from './fallback-worker.ts'
+
+/** The script in which the worker half of the fallback lies, beside the worker script. */
+const workerScript = 'stowaway-fallback-worker.js'
+
+/** A project's endpoints, as a page without a service worker has them. */
+export class FallbackBackend implements Backend {
+  readonly #address: WorkerAddress
+  #worker: FallbackWorker
+  #matching: Matching
+  #restart: Promise<void> | undefined
+
+  private constructor(address: WorkerAddress, worker: FallbackWorker) {
+    this.#address = address
+    this.#worker = worker
+    this.#matching = matching(worker.manifest)
+  }
+
+  /** @throws where no worker can run at all, or the script fails */
+  static async start(address: WorkerAddress): Promise<FallbackBackend> {
+    let host: FallbackBackend | undefined
+    const worker = await startWorker(address, () => host?.restart())
+    host = new FallbackBackend(address, worker)
+    return host
+  }
+
+  /** The address as a URL where an endpoint answers it: the same rule as in the worker. */
+  find(address: string | URL): URL | undefined {
+    if (!URL.canParse(address, document.baseURI)) return undefined
+    const url = new URL(address, document.baseURI)
+    if (url.origin !== location.origin) return undefined
+    return matchUrl(this.#matching, url) === undefined ? undefined : url
+  }
+
+  /** `undefined`: no endpoint answers it after all. Rejects as `fetch` does. */
+  ask(head: RequestHead, signal: AbortSignal): Promise<Response | undefined> {
+    return this.#worker.ask(head, signal)
+  }
+
+  /** Runs the script anew: in development, when the route table changed. */
+  restart(): Promise<void> {
+    this.#restart ??= (async () => {
+      try {
+        const worker = await startWorker(this.#address, () => void this.restart())
+        this.#worker.retire()
+        this.#worker = worker
+        this.#matching = matching(worker.manifest)
+      } catch (error) {
+        console.error('[stowaway] The changed endpoints could not start; the old ones go on.', error)
+      } finally {
+        this.#restart = undefined
+      }
+    })()
+    return this.#restart
+  }
+}
+
+function matching(manifest: RouteManifest): Matching {
+  return { manifest, matcher: createMatcher(manifest), files: new Set(manifest.files) }
+}
+
+function startWorker({ script, scope }: WorkerAddress, onStale: () => void): Promise<FallbackWorker> {
+  const url = new URL(script, location.href)
+  return FallbackWorker.start({
+    fallback: new URL(workerScript, url).href,
+    script: url.href,
+    scope: new URL(scope, location.href).href,
+    onStale,
+  })
+}

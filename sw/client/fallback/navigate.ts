@@ -1,0 +1,28 @@
+import type { Backend } from './backend.ts'
+import { follow } from './follow.ts'
+import { downloadName, save, showAnswer } from './show-answer.ts'
+import { toRequestHead } from './to-request-head.ts'
+
+const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+
+const never = new AbortController().signal
+
+/**
+ * Opens an endpoint's address in this page, as a browser would: redirects are followed, also out of the endpoints,
+ * downloads are saved, and anything else takes the document's place.
+ *
+ * @param isNew `false`: the document was opened for this address
+ * @param download saves the answer, under this name or, where that is empty, the answer's own
+ */
+export async function navigate(host: Backend, request: Request, isNew = true, download?: string): Promise<void> {
+  const head = await toRequestHead(request, { mode: 'navigate', destination: 'document', accept })
+  const followed = await follow(host, head, { redirect: 'follow', signal: never })
+  const { url } = followed.head
+  // A server of files has nothing but GET to answer there.
+  if (followed.kind === 'left') return location.assign(url)
+  const { response } = followed
+  if (response.status === 204 || response.status === 205) return
+  const name = downloadName(response, url, download !== undefined)
+  if (name === undefined) await showAnswer(response, url, isNew)
+  else await save(response, download || name)
+}

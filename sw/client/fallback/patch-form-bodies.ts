@@ -1,0 +1,24 @@
+import { multipartBlob } from './multipart-blob.ts'
+
+/**
+ * Lets the forms of requests be read where the engine cannot (WebKitGTK: a request whose form holds a file gives its
+ * body to the network only).
+ */
+export async function patchFormBodies(): Promise<void> {
+  const probe = new FormData()
+  probe.append('file', new File(['x'], 'x'))
+  const isReadable = await new Response(probe).arrayBuffer().then(
+    () => true,
+    () => false,
+  )
+  if (isReadable) return
+  const Native = window.Request
+  window.Request = new Proxy(Native, {
+    construct(target, [input, init]: ConstructorParameters<typeof Request>, newTarget) {
+      if (!(init?.body instanceof FormData)) return Reflect.construct(target, [input, init], newTarget)
+      const boundary = `stowaway${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`
+      return Reflect.construct(target, [input, { ...init, body: multipartBlob(init.body, boundary) }], newTarget)
+    },
+  })
+  Native.prototype.constructor = window.Request
+}

@@ -1,0 +1,25 @@
+import type { Backend } from './backend.ts'
+import type { BackendFetch } from './backend-fetch.ts'
+import { xhrOverFetch } from './xhr-over-fetch.ts'
+
+/**
+ * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with the address of an endpoint becomes
+ * ours until it is opened again. Synchronous ones go to the host, as in most engines beside a worker.
+ */
+export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
+  const { prototype } = XMLHttpRequest
+  const native = prototype.open
+  const own = new WeakMap<XMLHttpRequest, ReturnType<typeof xhrOverFetch>>()
+  prototype.open = function (
+    this: XMLHttpRequest,
+    ...args: [method: string, url: string | URL, isAsync?: boolean, user?: string | null, password?: string | null]
+  ) {
+    const [method, url, isAsync] = args
+    own.get(this)?.giveBack()
+    own.delete(this)
+    // Left out, it is asynchronous; given as `undefined`, it is not.
+    const found = args.length < 3 || isAsync ? host.find(url) : undefined
+    if (found === undefined) return Reflect.apply(native, this, args)
+    own.set(this, xhrOverFetch(this, { method, url: found, backendFetch }))
+  }
+}

@@ -1,0 +1,21 @@
+import type { Shape } from '../core/wire/fits.ts'
+import { isMessage } from '../core/wire/is-message.ts'
+import type { MessageName } from '../core/wire/message-name.ts'
+
+/**
+ * Calls a listener with each message of this name and shape from the page's own worker. Workers of other apps at this
+ * origin can write to every page of it: those are not heard once the page is under control.
+ */
+export function onWorkerMessage<Content>(
+  container: ServiceWorkerContainer,
+  name: MessageName<Content, unknown>,
+  shape: Shape<Content>,
+  listener: (content: Content, port?: MessagePort) => void,
+): void {
+  container.addEventListener('message', ({ data, source, ports: [port] }) => {
+    // Only service workers of this origin can write to this container.
+    const sender = source as ServiceWorker | null
+    const isOwn = sender?.scriptURL === (container.controller ?? sender)?.scriptURL
+    if (isOwn && isMessage(data, name, shape)) listener(data, port)
+  })
+}

@@ -1,0 +1,37 @@
+import { abortMessage, leaveMessage } from '../../core/wire/messages/streams.ts'
+import { post } from '../../core/wire/post.ts'
+import { markCall, newCallId } from './mark-call.ts'
+
+/**
+ * Lets endpoints know when nobody waits for their response any more: browsers never tell a worker that a page aborted
+ * its request. This wraps the page's `fetch` without changing its behaviour, and only marks calls that can be aborted. A
+ * page that is closed says so too.
+ */
+export function reportAborts(page: Window & typeof globalThis = window): void {
+  const { fetch: native, navigator } = page
+
+  page.fetch = function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    // The signal of a Request that has none of its own can abort too: it cannot be told apart.
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+    if (!signal || signal.aborted) return native.call(this, input, init)
+    const id = newCallId()
+    const marked = markInput(input, id, navigator)
+    if (marked === undefined) return native.call(this, input, init)
+    const abort = (): void => post(navigator.serviceWorker.controller, abortMessage, { id })
+    signal.addEventListener('abort', abort)
+    // Once the response has begun, cancelling its body tells the worker.
+    return native.call(this, marked, init).finally(() => signal.removeEventListener('abort', abort))
+  }
+
+  page.addEventListener('pagehide', ({ persisted }) => {
+    if (!persisted) post(navigator.serviceWorker.controller, leaveMessage, {})
+  })
+}
+
+function markInput(input: RequestInfo | URL, id: string, navigator: Navigator): RequestInfo | undefined {
+  if (!(input instanceof Request)) return markCall(input, id, navigator)
+  // A copy with a body is a stream in one engine, and without its body in another.
+  if (input.method !== 'GET' && input.method !== 'HEAD') return undefined
+  const marked = markCall(input.url, id, navigator)
+  return marked === undefined ? undefined : new Request(marked, input)
+}

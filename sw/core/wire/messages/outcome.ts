@@ -1,0 +1,15 @@
+/** The reply to a question that asks for work (`call`): how that ended. */
+export interface Outcome {
+  readonly type: string
+  /** Of work that was `done`. */
+  readonly value?: unknown
+  /** Of work that `failed`. */
+  readonly error?: unknown
+}
+
+export const doneType = 'done'
+
+export const failedType = 'failed'
+
+/** On the port of a call: nobody waits for its outcome any more. */
+export const abortWord = 'abort'

@@ -1,0 +1,32 @@
+import type { MessageName } from '../message-name.ts'
+import type { Outcome } from './outcome.ts'
+
+/** As `Headers` takes them; it refuses what are no pairs of texts. */
+type HeaderPairs = readonly (readonly [name: string, value: string])[]
+
+/** A request as plain data. */
+export interface RequestHead {
+  readonly url: string
+  readonly method: string
+  readonly headers: HeaderPairs
+  readonly credentials: RequestCredentials
+  /** Properties that no constructor sets, and the endpoint is to see: `mode`, `destination`, `referrer`. */
+  readonly seen?: unknown
+  /** An `ArrayBuffer`, or the port of a `sendStream`. */
+  readonly body?: unknown
+}
+
+/** Checks a request that came; its body is checked by whoever takes it. */
+export const requestShape = { url: 'string', method: 'string', headers: 'list', credentials: 'string' } as const
+
+/** A response as plain data. */
+export interface ResponseHead {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: HeaderPairs
+  /** The port of a `sendStream`. */
+  readonly body?: unknown
+}
+
+/** Answer this request. The outcome holds a `ResponseHead`, or `undefined` where no endpoint answers. */
+export const requestQuestion: MessageName<RequestHead, Outcome> = 'request'

@@ -1,0 +1,16 @@
+import type { MessageName } from './message-name.ts'
+
+/** A worker, a client of one, a port, or the global scope of a dedicated worker. */
+export interface Receiver {
+  postMessage(message: unknown, transfer?: Transferable[]): void
+}
+
+/** Sends a message of the catalogue, where there is anybody to receive it. */
+export function post<Content>(
+  receiver: Receiver | null | undefined,
+  type: MessageName<Content, unknown>,
+  content: Content,
+  transfer?: Transferable[],
+): void {
+  receiver?.postMessage({ type, ...content }, transfer)
+}

@@ -1,0 +1,45 @@
+import { consoleMessage, errorMessage } from '../../core/wire/messages/preview.ts'
+import { post } from '../../core/wire/post.ts'
+
+const levels = ['debug', 'log', 'info', 'warn', 'error'] as const
+
+/** What a page may say in a second: a loop of its must not stop the page that shows it. */
+const perSecond = 100
+
+/** Passes on what a previewed page writes to the console, and its errors. */
+export function reportConsole(port: MessagePort): void {
+  let second = 0
+  let said = 0
+  const mayTell = (): boolean => {
+    const now = Math.floor(performance.now() / 1000)
+    said = now === second ? said + 1 : 1
+    second = now
+    return said <= perSecond
+  }
+  for (const level of levels) {
+    const native = console[level].bind(console)
+    console[level] = (...args: unknown[]): void => {
+      native(...args)
+      if (mayTell()) post(port, consoleMessage, { level, args: args.map(asText) })
+    }
+  }
+  const fail = (error: unknown): void => {
+    if (!mayTell()) return
+    post(port, errorMessage, { message: asText(error), stack: error instanceof Error ? error.stack : undefined })
+  }
+  window.addEventListener('error', ({ error, message }) => {
+    // Elements that could not load what the policy keeps from them are events without a message.
+    if (message !== undefined) fail(error ?? message)
+  })
+  window.addEventListener('unhandledrejection', ({ reason }) => fail(reason))
+}
+
+function asText(value: unknown): string {
+  try {
+    if (typeof value === 'string') return value.slice(0, 10_000)
+    if (value instanceof Error) return `${value.name}: ${value.message}`
+    return (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 10_000)
+  } catch {
+    return '(cannot be shown)'
+  }
+}

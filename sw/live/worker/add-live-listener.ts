@@ -1,0 +1,32 @@
+import { liveQuestion } from '../../core/wire/messages/live.ts'
+import { doneType, failedType } from '../../core/wire/messages/outcome.ts'
+import { onPageMessage } from '../../worker/on-page-message.ts'
+import { removeWorker } from '../../worker/unregister/remove-worker.ts'
+import { isHash } from '../bundle/check-bundle.ts'
+import { toPlainError } from '../bundle/plain-error.ts'
+import type { LiveBundles } from './live-bundles.ts'
+
+/** Does what pages of this origin ask for, and nothing that any other message says. */
+export function addLiveListener(bundles: LiveBundles): { readonly hasLeft: boolean } {
+  const life = { hasLeft: false }
+  const act = async (action: string, hash: unknown): Promise<void> => {
+    if (action === 'switch' && isHash(hash)) {
+      await bundles.switchTo(hash)
+      // A registration that was taken away and made again while a page was open has the same worker.
+      life.hasLeft = false
+    } else if (action === 'rollback') await bundles.rollBack()
+    else if (action === 'leave') {
+      life.hasLeft = true
+      await removeWorker()
+    } else throw new TypeError('The message is none that a live worker knows.')
+  }
+  onPageMessage(liveQuestion, { action: 'string' }, async ({ action, hash }) => {
+    try {
+      await act(action, hash)
+      return { type: doneType }
+    } catch (error) {
+      return { type: failedType, error: toPlainError(error) }
+    }
+  })
+  return life
+}

@@ -1,0 +1,17 @@
+import type { App } from '../core/app/app.ts'
+import { manifestQuestion, matchesQuestion } from '../core/wire/messages/routes.ts'
+import { onPageMessage } from './on-page-message.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** Tells a page which of its addresses this worker answers, as a list of yes and no, and the table of all that it does. */
+export function addMatchListener(app: App): void {
+  onPageMessage(manifestQuestion, {}, () => app.manifest)
+  onPageMessage(matchesQuestion, { urls: 'list' }, ({ urls }) => urls.map((url) => isOurs(app, url)))
+}
+
+const isOurs = (app: App, url: unknown): boolean =>
+  typeof url === 'string' &&
+  URL.canParse(url) &&
+  new URL(url).origin === self.location.origin &&
+  app.match(url) !== undefined

@@ -1,0 +1,138 @@
+import { isSecure } from '../../core/cookies/cookie-host.ts'
+import type { PageCookie } from '../../core/cookies/mirror.ts'
+import { fallbackPage } from '../fallback-page.ts'
+import { fromByteString, toByteString } from './byte-string.ts'
+import { CookieInquiry } from './cookie-inquiry.ts'
+import type { MirrorChange } from './mirror-change.ts'
+import type { PageCookies } from './page-cookies.ts'
+
+/** What the DOM types lack: engines that know more than name and value say so. */
+interface CookieItem {
+  readonly name?: string
+  readonly value?: string
+  readonly path?: string
+}
+
+declare const self: ServiceWorkerGlobalScope & { readonly cookieStore?: CookieStore }
+
+/** Milliseconds for which the mark is kept: as long as any copy. */
+const markAge = 400 * 86_400_000
+
+/**
+ * The browser's cookies as a worker can come at them: by its cookie store, or, where that is deaf, through a page.
+ * Nothing here rejects.
+ */
+export class BrowserCookies {
+  /** Below the script: no page and no request has such a path, so that nobody sees the mark. */
+  readonly #markPath = `${self.location.pathname}/`
+  readonly #inquiry = new CookieInquiry()
+  /** Chromium looks up cookies for the script's own URL only. */
+  #byUrl = true
+  /** Whether the store is known to tell the truth: until it has held anything, empty may mean deaf. */
+  #hears = Boolean(fallbackPage())
+  #writable: Promise<boolean> | undefined
+
+  /**
+   * @param page id of the client that is asked first, where the store is deaf
+   * @returns `undefined` where nobody knows
+   */
+  async read(url: URL, page: string): Promise<PageCookies | undefined> {
+    const found = await this.#readStore(url)
+    this.#hears ||= found !== undefined && found.list.length > 0
+    if (this.#hears) return found
+    const told = await this.#inquiry.ask(page)
+    // Not waited for: what a page says is right in any case.
+    void this.canWrite()
+    return told
+  }
+
+  /** Whether this engine's workers can write to the store, and then read it. */
+  canWrite(): Promise<boolean> {
+    this.#writable ??= this.#tryToWrite()
+    return this.#writable
+  }
+
+  async #tryToWrite(): Promise<boolean> {
+    const path = this.#markPath
+    try {
+      await self.cookieStore?.set({ name: 'stowaway-try', value: '1', path, expires: Date.now() + 60_000 })
+      const wrote = (await this.#readBelow('stowaway-try')) === '1'
+      if (wrote) await self.cookieStore?.delete({ name: 'stowaway-try', path })
+      this.#hears ||= wrote
+      return wrote
+    } catch {
+      return false
+    }
+  }
+
+  async #readStore(url: URL): Promise<PageCookies | undefined> {
+    const { cookieStore } = self
+    if (cookieStore === undefined) return undefined
+    if (this.#byUrl) {
+      try {
+        return { list: (await cookieStore.getAll({ url: url.href })).map(toPageCookie), pathname: url.pathname }
+      } catch {
+        this.#byUrl = false
+      }
+    }
+    try {
+      const list = (await cookieStore.getAll()).map(toPageCookie)
+      return { list, pathname: fallbackPage()?.pathname ?? self.location.pathname }
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Whether it had an effect is to be read back: WebKit resolves and does nothing. */
+  async write({ name, path, domain, cookie, expires }: MirrorChange): Promise<void> {
+    const target = { name: fromByteString(name), path, ...(domain !== '' && { domain }) }
+    try {
+      if (cookie === undefined) return await self.cookieStore?.delete(target)
+      const { sameSite, partitioned, secure } = cookie
+      // The browser would send the copy to the host in the clear.
+      if (secure && fallbackPage() && !isSecure(new URL(self.location.href))) return
+      await self.cookieStore?.set({
+        ...target,
+        value: fromByteString(cookie.value),
+        expires,
+        sameSite: sameSite === 'default' ? 'lax' : sameSite,
+        partitioned,
+      })
+    } catch {
+      // A name or value that only a header can hold.
+    }
+  }
+
+  /**
+   * Leaves a mark, after all that was written before. Browsers put cookies on disk later than IndexedDB: after a crash,
+   * a store without the last mark lacks the last copies too. `false` where the engine does not keep it.
+   */
+  async leaveMark(mark: number): Promise<boolean> {
+    const expires = Date.now() + markAge
+    try {
+      await self.cookieStore?.set({ name: 'stowaway', value: String(mark), path: this.#markPath, expires })
+    } catch {
+      return false
+    }
+    return (await this.readMark()) === mark
+  }
+
+  async readMark(): Promise<number | undefined> {
+    try {
+      const mark = await this.#readBelow('stowaway')
+      return mark === undefined ? undefined : Number(mark)
+    } catch {
+      return undefined
+    }
+  }
+
+  async #readBelow(name: string): Promise<string | undefined> {
+    const url = new URL(`${this.#markPath}mark`, self.location.origin).href
+    const [found] = (await self.cookieStore?.getAll({ name, url })) ?? []
+    return found?.value
+  }
+}
+
+function toPageCookie({ name = '', value = '', path }: CookieItem): PageCookie {
+  return { name: toByteString(name), value: toByteString(value), ...(path !== undefined && { path }) }
+}

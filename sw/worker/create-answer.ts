@@ -1,0 +1,135 @@
+import type { RequestHost } from '../core/app/app.ts'
+import { streamError } from '../core/errors/stream-errors.ts'
+import { writesSettled } from '../data/outstanding-writes.ts'
+import { isCrossSite } from './cookies/is-cross-site.ts'
+import type { WorkerCookies } from './cookies/worker-cookies.ts'
+import { isCrossOrigin } from './is-cross-origin.ts'
+import { Callers } from './streams/callers.ts'
+import { KeepAlive } from './streams/keep-alive.ts'
+import type { OpenStreams } from './streams/open-streams.ts'
+import { RedirectedBodies } from './streams/redirected-bodies.ts'
+import { streamAnswer } from './streams/stream-answer.ts'
+import type { InFlight } from './updates/in-flight.ts'
+import type { WorkerOptions } from './worker-options.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** An app, or what stands for one. */
+export interface Answerer<Match> {
+  match(url: URL): Match | undefined
+  handle(match: Match, request: Request, host: RequestHost): Promise<Response>
+}
+
+interface AnswerOptions<Match> {
+  readonly app: Answerer<Match>
+  /** The endpoint's file, for messages. */
+  fileOf?(match: Match): string | undefined
+  readonly inFlight: InFlight
+  readonly streams: OpenStreams
+  readonly cookies: WorkerCookies
+  onAnswer?: WorkerOptions['onAnswer']
+}
+
+/** One request on its way: the browser's, or the one that a redirect makes of it. */
+interface Hop<Match> {
+  readonly match: Match
+  readonly request: Request
+  readonly event: FetchEvent
+  readonly signal: AbortSignal
+}
+
+/** As many redirects as browsers follow (Fetch, "HTTP-redirect fetch"). */
+const hopLimit = 20
+
+/** Translates a fetch event to the app and back. To be called while the script starts. */
+export function createAnswer<Match>(
+  options: AnswerOptions<Match>,
+): (match: Match, event: FetchEvent) => Promise<Response> {
+  const { app, inFlight, streams, cookies } = options
+  const callers = new Callers()
+  const bodies = new RedirectedBodies()
+  const life = new KeepAlive()
+
+  const answerHop = async (hop: Hop<Match>, hops = 0): Promise<Response> => {
+    const { request, event, signal } = hop
+    const prepared = bodies.prepare(request)
+    const response = await answerRequest(options, hop)
+    if (prepared === undefined) return response
+    const target = redirectTarget(request, response)
+    const match = target && app.match(target)
+    if (target === undefined || match === undefined) return response
+    const next = await bodies.follow(request, prepared, target)
+    if (next === undefined) bodies.keep(event, prepared, target)
+    else if (hops === hopLimit) return Response.error()
+    else return answerHop({ match, request: next, event, signal }, hops + 1)
+    return response
+  }
+
+  const answer = async (match: Match, event: FetchEvent): Promise<Response> => {
+    const { controller, left } = callers.enter(event)
+    let over = life.enter()
+    try {
+      const request = await bodies.restore(event)
+      const response = await answerHop({ match, request, event, signal: controller.signal })
+      if (response.body === null || cookies.isWhole(response)) return response
+      const watched = streamAnswer(response, {
+        streams,
+        over,
+        abort: (reason) => controller.abort(reason),
+        failed: (error) => reportFailure(options.fileOf?.(match), request, error),
+      })
+      over = () => {}
+      return watched
+    } finally {
+      left()
+      over()
+    }
+  }
+  return (match, event) => inFlight.track(() => answer(match, event))
+}
+
+/** The app's answer to one request, its cookies on disk. */
+async function answerRequest<Match>(
+  { app, cookies, onAnswer }: AnswerOptions<Match>,
+  { match, request, event, signal }: Hop<Match>,
+): Promise<Response> {
+  const crossOrigin = await isCrossOrigin(event)
+  await cookies.attach(request, isCrossSite(request, crossOrigin), event.clientId)
+  let set: readonly string[] = []
+  const response = await app.handle(match, request, {
+    crossOrigin,
+    languages: self.navigator.languages,
+    signal,
+    waitUntil: (work) => waitUntil(event, work),
+    setCookies: (values) => {
+      set = values
+      return cookies.store(request, values, event.clientId)
+    },
+  })
+  await writesSettled()
+  onAnswer?.(request, response, set)
+  return response
+}
+
+/** An event whose answer is out takes no more work; what a stream starts later lives as long as the stream. */
+function waitUntil(event: FetchEvent, work: Promise<unknown>): void {
+  try {
+    event.waitUntil(work)
+  } catch {
+    // InvalidStateError
+  }
+}
+
+/** Where a redirect goes that must keep the body, when that is on this origin. */
+function redirectTarget({ url }: Request, { status, headers }: Response): URL | undefined {
+  const location = headers.get('location')
+  if ((status !== 307 && status !== 308) || location === null || !URL.canParse(location, url)) return undefined
+  const target = new URL(location, url)
+  return target.origin === self.location.origin ? target : undefined
+}
+
+function reportFailure(file: string | undefined, { method, url }: Request, cause: unknown): void {
+  const place = file === undefined ? { cause } : { file, cause }
+  const error = streamError('StreamFailed', { method, address: new URL(url).pathname }, place)
+  console.error(`[stowaway] ${file ?? ''}`, error, cause)
+}

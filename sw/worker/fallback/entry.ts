@@ -1,0 +1,47 @@
+import { answerCall } from '../../core/wire/answer-call.ts'
+import { answerRequest } from '../../core/wire/answer-request.ts'
+import { ask } from '../../core/wire/ask.ts'
+import { isMessage } from '../../core/wire/is-message.ts'
+import { documentCookiesQuestion, isDocumentCookies } from '../../core/wire/messages/cookies.ts'
+import { restartMessage, startQuestion } from '../../core/wire/messages/fallback.ts'
+import { requestQuestion, requestShape } from '../../core/wire/messages/request.ts'
+import { isManifest, manifestQuestion } from '../../core/wire/messages/routes.ts'
+import { post } from '../../core/wire/post.ts'
+import { addPolyfills } from './add-polyfills.ts'
+import { dispatchRequest } from './dispatch-request.ts'
+import { type EmulatedServiceWorker, emulateServiceWorker } from './emulate-service-worker.ts'
+import { EmulatedMessageEvent } from './emulated-events.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+/** Milliseconds in which a script that is ours tells its routes. */
+const startLimit = 5000
+
+let worker: EmulatedServiceWorker | undefined
+
+/** Before the script takes `addEventListener` for the service worker's. */
+self.onmessage = async ({ data, ports: [port] }) => {
+  if (port === undefined) return
+  if (worker === undefined && isMessage(data, startQuestion, { script: 'string', scope: 'string' })) {
+    await answerCall(port, () => start(data.script, data.scope))
+  } else if (worker !== undefined && isMessage(data, requestQuestion, requestShape)) {
+    const started = worker
+    await answerRequest(port, (signal) => dispatchRequest(started, data, signal))
+  }
+}
+
+/** Runs a script, and resolves with its route table. */
+async function start(script: string, scope: string): Promise<unknown> {
+  await addPolyfills()
+  worker = emulateServiceWorker({
+    scope,
+    ask: (write) => ask(self, documentCookiesQuestion, { cookies: write }, isDocumentCookies),
+    restart: () => post(self, restartMessage, {}),
+  })
+  self.importScripts(script)
+  const { client, dispatch } = worker
+  const receiver = {
+    postMessage: (data: unknown, ports: MessagePort[] = []) => dispatch(new EmulatedMessageEvent(data, ports, client)),
+  }
+  return ask(receiver, manifestQuestion, {}, isManifest, startLimit)
+}

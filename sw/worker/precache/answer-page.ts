@@ -1,0 +1,26 @@
+import { addressOf } from '../../core/app/address.ts'
+import type { FileStore } from './file-store.ts'
+import { pageInstead } from './page-instead.ts'
+
+/**
+ * Answers a navigation that neither a file nor an endpoint answers: from the host, and without network with the page
+ * that fits best.
+ *
+ * @param base With a trailing slash.
+ * @throws where nothing fits: the browser's own page says best that there is no network
+ */
+export async function answerPage(
+  store: FileStore,
+  paths: ReadonlyMap<string, string>,
+  base: string,
+  request: Request,
+): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const { full } = addressOf(new URL(request.url).pathname, '')
+    const page = await pageInstead(store, paths, full, base)
+    if (page === undefined) throw error
+    return page
+  }
+}

@@ -1,0 +1,16 @@
+import { isOwnName } from '../../core/names/is-own-name.ts'
+import { unregisteredMessage } from '../../core/wire/messages/updates.ts'
+import { post } from '../../core/wire/post.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/**
+ * Takes this worker away: its caches and its registration. Open pages are told, and go on with what the host answers.
+ */
+export async function removeWorker(): Promise<void> {
+  const { scope } = self.registration
+  const caches = (await self.caches.keys().catch(() => [])).filter((name) => isOwnName(name, scope))
+  await Promise.all(caches.map((name) => self.caches.delete(name)))
+  await self.registration.unregister()
+  for (const page of await self.clients.matchAll({ type: 'window' })) post(page, unregisteredMessage, {})
+}

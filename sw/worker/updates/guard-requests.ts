@@ -1,0 +1,40 @@
+import { isLoopback } from '../../core/names/is-loopback.ts'
+import type { EndpointRouter } from '../endpoint-router.ts'
+import { StaleCheck } from './stale-check.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+interface GuardOptions {
+  readonly router: EndpointRouter
+  /** A text that this worker's script holds, and no other. */
+  readonly buildId: string
+  isEndpoint(url: URL): boolean
+}
+
+/**
+ * On this machine's own ports: before a worker answers a page of a project that has taken the port since, it asks the
+ * server. To be called before the router listens.
+ */
+export function guardRequests({ router, buildId, isEndpoint }: GuardOptions): void {
+  if (!isLoopback(self.location.hostname)) return
+  const guard = new StaleCheck(buildId)
+  self.addEventListener('fetch', (event) => {
+    const { request } = event
+    const isNavigation = request.mode === 'navigate'
+    if (isNavigation) guard.look(event)
+    if (guard.isSure) return
+    const url = new URL(request.url)
+    const sameOrigin = url.origin === self.location.origin
+    if (router.findMatchingRoute({ event, request, sameOrigin, url }).route === undefined) return
+    event.stopImmediatePropagation()
+    event.respondWith(
+      (async () => {
+        const owner = await guard.owner()
+        // A page that was kept is the old build's; the server has a newer one.
+        const isOld = owner === 'other' && isNavigation && !isEndpoint(url)
+        const answer = owner === 'gone' || isOld ? undefined : router.handleRequest({ event, request })
+        return (await answer) ?? fetch(request)
+      })(),
+    )
+  })
+}
