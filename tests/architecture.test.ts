@@ -116,7 +116,7 @@ test('shipped code imports only packages that are installed with it, the runtime
   ).toEqual([])
 })
 
-test('the rooms of the compiler import only what lies below them', () => {
+test('the rooms of the compiler import only from rooms below them', () => {
   // From the ground up. `site` knows no bundler and no disk: what it needs of them are ports.
   const levels = ['syntax content types docs', 'project', 'scripts', 'prerender', 'site', 'bundler', 'static', 'remote']
   const onDisk = ['node', 'vite', 'cli']

@@ -31,7 +31,7 @@ test('a saved .env file is in force in the page and in the worker, in developmen
     await tab.waitForFunction(() => document.title === 'one')
     expect(await ask()).toBe('one worker')
     await writeFile(join(folder.path, '.env'), 'VITE_X=two\n')
-    // Vite starts again: meanwhile there may be no answer, and the page may be loaded anew.
+    // Vite starts again: meanwhile there may be no response, and the page may reload.
     await expect.poll(() => ask().catch(String)).toBe('two worker')
     await tab.reload()
     await tab.waitForFunction(() => document.title === 'two')
