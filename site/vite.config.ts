@@ -4,26 +4,28 @@ import { stowaway } from 'stowaway/vite'
 import { defineConfig } from 'vite'
 import { codePlugin } from './build/code-plugin.ts'
 import { docsInputs, docsPlugin } from './build/docs-plugin.ts'
+import { projectLinks } from './build/project-links.ts'
 import { shellPlugin } from './build/shell-plugin.ts'
 
 const { resolve } = createRequire(import.meta.url)
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const site = 'https://stowaway.example'
 
 export default defineConfig({
   plugins: [
     docsPlugin(),
     codePlugin(),
-    shellPlugin(),
+    shellPlugin({ site, projectLinks: projectLinks(packageJson) }),
     stowaway({
-      site: 'https://stowaway.example',
-      offline: { exclude: 'assets/esbuild-*.wasm' },
+      site,
+      offline: { exclude: ['assets/esbuild-*.wasm', 'card.png'] },
       serverTiming: true,
       live: true,
     }),
   ],
   define: {
     'import.meta.env.ESBUILD_BYTES': statSync(resolve('esbuild-wasm/esbuild.wasm')).size,
-    'import.meta.env.STOWAWAY_VERSION': JSON.stringify(version),
+    'import.meta.env.STOWAWAY_VERSION': JSON.stringify(packageJson.version),
   },
   worker: { format: 'es' },
   build: {

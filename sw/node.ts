@@ -5,3 +5,4 @@ export { createHandler, type NextFunction, type NodeHandler } from './host/node-
 export { clientAddress, type NodeRequestOptions, toRequest } from './host/node-request.ts'
 export { sendResponse } from './host/node-response.ts'
 export { type RunningServer, type ServeOptions, serve } from './host/serve.ts'
+export { reportStrayErrors } from './host/stray-errors.ts'

@@ -56,7 +56,7 @@ const offenders = (
 const packageOf = (source: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? source
 const isForeign = ({ source, target }: SourceImport): boolean => target === undefined && !source.startsWith('node:')
 
-test('every form of import is seen, and types are told from values', () => {
+test('every form of import is found; type imports differ from value imports', () => {
   const code = `
     import a from './a'
     import type { B } from './b'
@@ -75,7 +75,7 @@ test('every form of import is seen, and types are told from values', () => {
   ])
 })
 
-test('a cycle is told with all its files', () => {
+test('a cycle is reported with all its files', () => {
   const file = (path: string, ...targets: readonly string[]): SourceFile => ({
     path,
     lines: 1,
@@ -90,7 +90,7 @@ test('relative imports name files that exist', () => {
   ).toEqual([])
 })
 
-test('rooms import only what lies below them', () => {
+test('rooms import only from rooms below them', () => {
   expect(
     offenders([...shipped, ...site], ({ target, kind }, { path }) => {
       const isAllowed = mayImport[roomOf(path)]
@@ -99,7 +99,7 @@ test('rooms import only what lies below them', () => {
   ).toEqual([])
 })
 
-test('the site takes the package by its public entries', () => {
+test('the site imports only public entries', () => {
   const entries = Object.keys(manifest.exports).map((key) => manifest.name + key.slice(1))
   expect(offenders(site, ({ source }) => packageOf(source) === manifest.name && !entries.includes(source))).toEqual([])
 })
@@ -116,7 +116,7 @@ test('shipped code imports only packages that are installed with it, the runtime
   ).toEqual([])
 })
 
-test('the rooms of the compiler import only what lies below them', () => {
+test('the rooms of the compiler import only what is below them', () => {
   // From the ground up. `site` knows no bundler and no disk: what it needs of them are ports.
   const levels = ['syntax content types docs', 'project', 'scripts', 'prerender', 'site', 'bundler', 'static', 'remote']
   const onDisk = ['node', 'vite', 'cli']
@@ -134,7 +134,7 @@ test('only the compiler on disk and the Node host import modules of Node', () =>
   expect(offenders(shipped, ({ source }, { path }) => source.startsWith('node:') && !mayUseNode.test(path))).toEqual([])
 })
 
-test('the compiler for the browser reaches nothing of Node and of Vite', () => {
+test('the compiler for the browser imports nothing from Node or Vite', () => {
   const byPath = new Map(shipped.map((file) => [file.path, file]))
   const reached = new Set(['compiler/index.ts', 'compiler/static/prerender-project.ts'])
   for (const path of reached) {

@@ -69,7 +69,7 @@ test.for([
   expect(size).toBeLessThanOrEqual(budget)
 })
 
-test('the worker of a build makes no code of text, also beside the live scripts that do', async () => {
+test('a built worker never compiles text, even next to the live scripts, which do', async () => {
   const project = await createProject({
     'src/pages/hello.json.ts': "export const GET = () => Response.json('hello')",
     'vite.config.js': `import { stowaway } from ${JSON.stringify(pathToFileURL(join(root, 'dist/compiler/vite.js')).href)}

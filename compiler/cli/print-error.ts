@@ -92,7 +92,7 @@ function causeOf(error: unknown, message: string, options: FormatOptions): strin
   return isSaid && !options.debug ? '' : indent(`caused by ${formatError(error.cause, options)}`)
 }
 
-const framesOf = ({ stack = '' }: Error): string => stack.slice(Math.max(0, stack.search(/^\s+at /m)))
+const framesOf = ({ stack = '' }: Error): string => stack.slice(Math.max(0, stack.search(/^[ \t]{1,8}at /m)))
 
 const clean = (text: string, colours: Colours): string =>
   colours.isColorSupported ? text : stripVTControlCharacters(text)

@@ -7,6 +7,6 @@ import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 export function baseUrl(base: string, trailingSlash: TrailingSlash): string {
   const path = base.startsWith('/') ? base : `/${base}`
   if (trailingSlash === 'ignore') return path
-  const bare = path.replace(/\/+$/, '')
+  const bare = path.replace(/(?<!\/)\/+$/, '')
   return trailingSlash === 'always' || bare === '' ? `${bare}/` : bare
 }

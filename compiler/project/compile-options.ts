@@ -44,4 +44,4 @@ export function fillOptions(options: CompileOptions, mode: string): FilledOption
   }
 }
 
-const withoutSlashes = (folder: string): string => folder.replace(/^(?:\.?\/)+|\/+$/g, '')
+const withoutSlashes = (folder: string): string => folder.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '')

@@ -48,7 +48,7 @@ export const ownScripts = {
 export type OwnScriptName = keyof typeof ownScripts
 
 /** Names and descriptions; the names are the keys of the list. */
-const ownScriptEntries: readonly (readonly [OwnScriptName, OwnScript])[] = Object.entries(ownScripts) as [
+export const ownScriptEntries: readonly (readonly [OwnScriptName, OwnScript])[] = Object.entries(ownScripts) as [
   OwnScriptName,
   OwnScript,
 ][]

@@ -26,8 +26,9 @@ interface NodeEntryOptions {
 
 /** The source of a Node server's entry: run it, or import its `handler` into a server of your own. */
 export function nodeEntry({ manifest, app, session, importPath }: NodeEntryOptions): string {
-  return `import { fileURLToPath } from 'node:url'
-import { createHandler, serve as serveApp } from 'stowaway/node'
+  return `import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createHandler, reportStrayErrors, serve as serveApp } from 'stowaway/node'
 
 const modules = ${endpointModules(manifest, importPath)}
 export const options = {
@@ -39,14 +40,24 @@ export const handler = createHandler(options)
 export const filesDir = fileURLToPath(new URL('../client', import.meta.url))
 export const serve = (listen = {}) => serveApp({ ...options, filesDir, ...listen })
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// Node resolves links in import.meta.url, not in argv.
+if (process.argv[1] !== undefined && isThisFile(process.argv[1])) {
   try {
     process.loadEnvFile()
   } catch {
     // No .env file beside the server: the environment is complete as it is.
   }
+  reportStrayErrors((error) => console.error('Nobody awaited this error; the server goes on.', error))
   const { url } = await serve({ signals: true })
   console.log(\`Listening on \${url}\`)
+}
+
+function isThisFile(path) {
+  try {
+    return realpathSync(path) === realpathSync(fileURLToPath(import.meta.url))
+  } catch {
+    return false
+  }
 }
 `
 }

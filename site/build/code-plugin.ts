@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 import type { Plugin } from 'vite'
 import { codeBlock } from './markdown.ts'
 
-/** Shows a source file of the site, as it is: `<!--code:src/pages/a.ts-->`, under another name with ` as b.ts`. */
+/** Shows a source file of the site: `<!--code:src/pages/a.ts-->`, or under another name with ` as b.ts`. */
 export function codePlugin(): Plugin {
   let root = ''
   return {

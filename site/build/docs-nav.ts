@@ -4,14 +4,15 @@ export interface DocsSection {
   readonly pages: readonly string[]
 }
 
-/** What the sidebar lists; the pages of the API are added to it by the public entries. */
+/** The pages in the sidebar. The API and the package's own pages are added. */
 export const docsSections: readonly DocsSection[] = [
   { title: 'Start', pages: ['index', 'endpoints', 'routes', 'prerender'] },
   { title: 'In an endpoint', pages: ['middleware', 'cookies-and-sessions', 'storage', 'streams'] },
-  { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing', 'playground'] },
+  { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing'] },
+  { title: 'Code in the page', pages: ['playground', 'compiler'] },
   { title: 'Coming from', pages: ['migrate-from-astro', 'migrate-from-msw'] },
   {
     title: 'Reference',
-    pages: ['commands', 'options', 'errors', 'browsers', 'without-a-service-worker', 'comparison'],
+    pages: ['commands', 'options', 'errors', 'limits', 'browsers', 'without-a-service-worker', 'comparison'],
   },
 ]

@@ -10,18 +10,23 @@ import { searchIndex } from './search-index.ts'
 
 const siteFolder = fileURLToPath(new URL('..', import.meta.url))
 
-/** Markdown of every page by its name: the files of `docs`, and the API as its docstrings tell it. */
+/** The Markdown of every page by its name: the files of `docs`, the API from its docstrings, and the package's own files. */
 export function docsSources(): ReadonlyMap<string, string> {
   const written = docsSections
     .flatMap(({ pages }) => pages)
     .map((name) => [name, readFileSync(join(siteFolder, 'docs', `${name}.md`), 'utf8')] as const)
-  return new Map([...written, ...apiPages()])
+  return new Map([...written, ...apiPages(), ...packagePages()])
 }
+
+const packagePages = (): readonly (readonly [string, string])[] => [
+  ['changelog', readFileSync(join(siteFolder, '../CHANGELOG.md'), 'utf8')],
+  ['licence', `# Licence\n\n${readFileSync(join(siteFolder, '../LICENSE'), 'utf8')}`],
+]
 
 /** Inputs of Vite's build. */
 export const docsInputs = (): readonly string[] => [...docsSources().keys()].map((name) => `/docs/${name}.html`)
 
-/** Makes `/docs/<name>.html` out of `docs/<name>.md`, in the build and in development. */
+/** Serves `docs/<name>.md` as `/docs/<name>.html`, in the build and in development. */
 export function docsPlugin(): Plugin {
   const page = (name: string): string | undefined => {
     const sources = docsSources()
@@ -70,7 +75,8 @@ const nameOf = (path: string): string | undefined => /^\/docs\/([\w-]+)\.html$/.
 
 function groupsOf(sources: ReadonlyMap<string, string>): readonly DocsGroup[] {
   const api = [...sources.keys()].filter((name) => name === 'api' || name.startsWith('api-'))
-  return [...docsSections, { title: 'API', pages: api }].map(({ title, pages }) => ({
+  const own = packagePages().map(([name]) => name)
+  return [...docsSections, { title: 'API', pages: api }, { title: 'Project', pages: own }].map(({ title, pages }) => ({
     title,
     links: pages.map((name) => ({
       name,

@@ -1,5 +1,6 @@
 import { Marked, type Tokens } from 'marked'
 import { escapeHtml, highlight } from './highlight.ts'
+import { type TableCell, tableHtml } from './table.ts'
 
 export interface Heading {
   readonly id: string
@@ -16,13 +17,13 @@ export interface RenderedPage {
   readonly headings: readonly Heading[]
 }
 
-/** Markdown of ours as HTML: anchors, coloured code, tables that scroll by themselves, links to `.md` as `.html`. */
+/** Our Markdown as HTML, with anchors, coloured code, scrolling tables, and links to `.md` as `.html`. */
 export function renderMarkdown(source: string): RenderedPage {
   const headings: Heading[] = []
   const ids = new Set<string>()
   const page = { title: '', description: '' }
   const tables = new Map<string, number>()
-  /** Every region needs a name of its own. */
+  /** Each region needs its own name. */
   const tableLabel = (): string => {
     const name = escapeHtml(`Table: ${headings.at(-1)?.text ?? page.title}`)
     const count = (tables.get(name) ?? 0) + 1
@@ -30,6 +31,8 @@ export function renderMarkdown(source: string): RenderedPage {
     return count === 1 ? name : `${name}, ${count}`
   }
   const marked = new Marked({
+    // An address in plain text is an example, not a link.
+    tokenizer: { url: () => undefined },
     renderer: {
       heading({ tokens, depth }: Tokens.Heading) {
         const html = this.parser.parseInline(tokens)
@@ -56,10 +59,12 @@ export function renderMarkdown(source: string): RenderedPage {
         return `<a href="${escapeHtml(target)}"${hint}>${this.parser.parseInline(tokens)}</a>`
       },
       table(token: Tokens.Table) {
-        const cells = (row: Tokens.TableCell[], name: string): string =>
-          row.map(({ tokens }) => cell(name, this.parser.parseInline(tokens))).join('')
-        const rows = token.rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')
-        return `<div class="table" tabindex="0" role="region" aria-label="${tableLabel()}"><table><thead><tr>${cells(token.header, 'th')}</tr></thead><tbody>${rows}</tbody></table></div>\n`
+        const cells = (row: readonly Tokens.TableCell[]): readonly TableCell[] =>
+          row.map(({ tokens }) => ({
+            html: this.parser.parseInline(tokens),
+            text: plain(this.parser.parseInline(tokens, this.parser.textRenderer)),
+          }))
+        return tableHtml(tableLabel(), cells(token.header), token.rows.map(cells))
       },
     },
   })
@@ -67,19 +72,15 @@ export function renderMarkdown(source: string): RenderedPage {
   return { ...page, html, headings }
 }
 
-/** Code under its file's name, if it has one; the page's script adds the button that copies it. */
+/** A code block, under its file's name if it has one. The page's script adds the copy button. */
 export function codeBlock(text: string, language: string, file: string): string {
   const label = file !== '' ? file : language === 'sh' ? 'Commands' : 'Code'
   const name = file === '' ? '' : `<figcaption>${escapeHtml(file)}</figcaption>`
   return `<figure class="code">${name}<pre tabindex="0" aria-label="${escapeHtml(label)}"><code>${highlight(text, language)}</code></pre></figure>\n`
 }
 
-/** A first line that is a comment with a file's name becomes the block's name. */
+/** If the first line is a comment with a file's name, that is the block's name. */
 const fileLine = /^(?:\/\/|#|<!--) ?([\w./[\]-]+\.\w+)(?: -->)?\n+/
-
-/** An empty header cell is no header to anyone. */
-const cell = (name: string, html: string): string =>
-  name === 'th' && html === '' ? '<td></td>' : name === 'th' ? `<th scope="col">${html}</th>` : `<td>${html}</td>`
 
 const plain = (html: string): string =>
   html

@@ -1,7 +1,7 @@
-/** A request of this page, and what came back. */
+/** A request of this page, and its response. */
 export interface Exchange {
   readonly method: string
-  /** The address's path, as the page asked for it. */
+  /** The requested path. */
   readonly path: string
   readonly status: number
   readonly statusText: string
@@ -9,7 +9,7 @@ export interface Exchange {
   readonly body: string
   /** Milliseconds until the whole body was there. */
   readonly time: number
-  /** What `Server-Timing` says, where an endpoint has answered. */
+  /** From `Server-Timing`, if an endpoint answered. */
   readonly endpoint?: { readonly host: string; readonly route: string; readonly time: number }
 }
 

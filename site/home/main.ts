@@ -1,5 +1,6 @@
 import { offlineReady } from 'stowaway/client'
 import '../shell/copy-code.ts'
+import { belowBase } from './below-base.ts'
 import { send } from './exchange.ts'
 import { showExchange, showFailure } from './show-exchange.ts'
 
@@ -11,20 +12,23 @@ const answer = one('#answer', HTMLElement)
 form.addEventListener('submit', async (event) => {
   event.preventDefault()
   try {
-    const address = import.meta.env.BASE_URL + path.value.replace(/^\/+/, '')
-    showExchange(answer, await send(method.value, address))
+    showExchange(answer, await send(method.value, import.meta.env.BASE_URL + path.value))
   } catch (error) {
     showFailure(answer, error)
   }
 })
-// Pressed before this, it would reload the page.
+path.addEventListener('input', () => {
+  const value = belowBase(path.value, import.meta.env.BASE_URL, location.origin)
+  if (value !== path.value) path.value = value
+})
+// Before this, the button would reload the page.
 one('#ask button', HTMLButtonElement).disabled = false
 
 const offline = one('#offline', HTMLElement)
 const kept = await offlineReady()
-if (kept === undefined) offline.textContent = 'This browser keeps no files here: the page needs its host to open.'
+if (kept === undefined) offline.textContent = 'This browser stores no files for this site, so the page needs its host.'
 else if (kept.missing.length > 0)
-  offline.textContent = `${kept.missing.length} of ${kept.files} files are missing: the next visit fetches them.`
+  offline.textContent = `${kept.missing.length} of ${kept.files} files are missing. The next visit downloads them.`
 else {
   offline.dataset.ready = ''
   offline.textContent = `${kept.files} files are kept in your browser. Go offline, reload, and send again.`

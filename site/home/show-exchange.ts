@@ -28,7 +28,9 @@ export function showExchange(place: Element, exchange: Exchange): void {
 }
 
 export function showFailure(place: Element, error: unknown): void {
-  place.replaceChildren(element('p', 'failed', `No answer: ${error instanceof Error ? error.message : String(error)}`))
+  place.replaceChildren(
+    element('p', 'failed', `No response: ${error instanceof Error ? error.message : String(error)}`),
+  )
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className = '', text = '') {

@@ -1,13 +1,13 @@
 import type { Exchange } from './exchange.ts'
 
-/** What happened, in the order in which it did. Code stands in backquotes. */
+/** What happened, step by step. Backquotes mark code. */
 export function steps({ method, path, status, time, endpoint }: Exchange): readonly string[] {
   const asked = `The page called \`fetch('${path}')\`${method === 'GET' ? '' : ` with \`${method}\``}.`
   if (endpoint === undefined) {
     return [
       asked,
       'No endpoint matches this address and method.',
-      `The host of the site answered ${status}, as for any file.`,
+      `The site’s host returned ${status}, as for any file.`,
     ]
   }
   const { host, route } = endpoint
@@ -15,7 +15,7 @@ export function steps({ method, path, status, time, endpoint }: Exchange): reado
   return [
     asked,
     `${where[0]?.toUpperCase()}${where.slice(1)} found the route \`${route}\`.`,
-    `\`${method}\` of the file ran there in ${endpoint.time.toFixed(1)} ms.`,
+    `The handler \`${method}\` ran there in ${endpoint.time.toFixed(1)} ms.`,
     host === 'dev'
       ? `The page got ${status} after ${time.toFixed(1)} ms.`
       : `The page got ${status} after ${time.toFixed(1)} ms. No server was asked.`,

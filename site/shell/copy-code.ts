@@ -1,4 +1,4 @@
-/** Adds a button that copies the code to each block. Where the clipboard is closed to pages, there is none. */
+/** Adds a button that copies the code to each block. Pages without access to the clipboard get no button. */
 for (const block of navigator.clipboard ? document.querySelectorAll('figure.code') : []) {
   const button = document.createElement('button')
   button.type = 'button'

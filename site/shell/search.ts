@@ -1,7 +1,7 @@
 import type { SearchEntry } from '../build/search-index.ts'
 import { type Found, find } from './find.ts'
 
-/** The search of the docs: its index is fetched when somebody is about to use it. */
+/** Adds the search of the docs. It fetches its index when somebody focuses the field. */
 export function addSearch(place: Element): void {
   const base = `${import.meta.env.BASE_URL}docs/`
   let index: Promise<readonly SearchEntry[]> | undefined

@@ -1,4 +1,6 @@
-/** The parts that every page has, as HTML: they are there without any script. */
+import type { ProjectLink } from '../build/project-links.ts'
+
+/** The parts that every page has, as HTML: they need no script. */
 export interface Shell {
   readonly head: string
   readonly header: string
@@ -18,8 +20,9 @@ const styles = ['tokens', 'base', 'layout']
 /**
  * @param base with a slash at both ends
  * @param path of the page, below the base: `''`, `docs/errors.html`
+ * @param projectLinks links to other sites, for the footer
  */
-export function shell(base: string, path: string): Shell {
+export function shell(base: string, path: string, projectLinks: readonly ProjectLink[]): Shell {
   return {
     head: [
       '<meta charset="utf-8">',
@@ -40,12 +43,18 @@ export function shell(base: string, path: string): Shell {
     </header>`,
     footer: `<footer class="site-footer">
       <div class="wide">
-        <p>Stowaway: a server that travels inside the page. MIT licence.</p>
+        <p>Stowaway: a server that travels inside the page. <a href="${base}docs/licence.html">MIT licence</a>.</p>
         <ul>
           <li><a href="${base}docs/">Getting started</a></li>
           <li><a href="${base}docs/api.html">API</a></li>
           <li><a href="${base}docs/browsers.html">Browsers</a></li>
           <li><a href="${base}docs/comparison.html">Comparison</a></li>
+          <li><a href="${base}docs/changelog.html">Changelog</a></li>${projectLinks
+            .map(
+              ({ name, url }) => `
+          <li><a href="${url}">${name}</a></li>`,
+            )
+            .join('')}
         </ul>
       </div>
     </footer>`,

@@ -1,4 +1,4 @@
-/** The mock link database: where each short link leads, within this site. */
+/** The mock link database: the target of each short link, within this site. */
 const links = new Map([
   ['shop', 'helmet.json'],
   ['news', 'rss.xml'],

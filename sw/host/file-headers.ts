@@ -1,9 +1,7 @@
 import { lookup } from 'mrmime'
+import { isHashedName } from '../core/names/is-hashed-name.ts'
 
 const utf8Types = /^text\/|^application\/(json|javascript|manifest\+json|ld\+json|geo\+json)$|\+json$/
-
-// Vite names a hashed file `<name>-<8 characters of base64url>.<extension>`. Words and dates must not pass for a hash.
-const hashed = /^\/assets\/.*[-.](?=[\w-]{8}\.\w+$)(?=.*[a-z].*\.)(?=[^.]+[A-Z])[\w-]{8}\.\w+$/
 
 /** The content type of a file by its extension; text is UTF-8. */
 export function fileType(path: string): string {
@@ -14,5 +12,5 @@ export function fileType(path: string): string {
 
 /** Files named by their content never change; all others, and the worker's script above all, are asked for again. */
 export function fileCaching(path: string): string {
-  return hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
+  return path.startsWith('/assets/') && isHashedName(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
 }

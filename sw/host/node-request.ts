@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { parsedBody } from './parsed-body.ts'
 import { requestUrl } from './request-url.ts'
 
 /** What `toRequest` cannot see in a message. */
@@ -8,7 +9,8 @@ export interface NodeRequestOptions {
 }
 
 /**
- * An incoming message as a `Request`. The body is streamed as the handler reads it; when the client goes away before
+ * An incoming message as a `Request`. The body is streamed as the handler reads it, or taken from `incoming.body` where
+ * a parser of Express has read it: text and bytes as they are, anything else as JSON. When the client goes away before
  * the answer was sent, `request.signal` aborts. As in Astro, any request but GET and HEAD has a body, which may be
  * empty.
  *
@@ -25,7 +27,7 @@ export function toRequest(
     method,
     headers: toHeaders(incoming),
     signal: closeSignal(outgoing),
-    ...(hasBody && { body: toBody(incoming), duplex: 'half' }),
+    ...(hasBody && { body: parsedBody(incoming) ?? toBody(incoming), duplex: 'half' }),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { compilerError } from '../core/errors/compiler-errors.ts'
 
 /** They speak of one connection (RFC 9110, 7.6.1); a Response that `fetch` gave still carries the other server's. */
 const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade'])
@@ -9,7 +10,8 @@ const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection
  * Sends a `Response`. Resolves when it was sent or the client went away; then the body's stream is cancelled. A body
  * that fails midway cuts the connection, so that the client does not take the part for the whole.
  *
- * @throws What the body's stream failed with; before anything was sent, what Node has against a header.
+ * @throws What the body's stream failed with; before anything was sent, what Node has against a header. `WrongContentLength` where
+ * the body is longer or shorter than its `content-length`.
  */
 export async function sendResponse(
   response: Response,
@@ -35,13 +37,27 @@ export async function sendResponse(
   // A stream may wait long before its first byte, as event streams do: the head must not wait for it.
   const headFirst = setImmediate(() => outgoing.flushHeaders())
   try {
-    await pipeline(Readable.fromWeb(response.body, { objectMode: false }), outgoing)
+    const body = Readable.fromWeb(response.body, { objectMode: false })
+    const length = outgoing.getHeader('content-length')
+    if (length === undefined) await pipeline(body, outgoing)
+    else await pipeline(body, (source) => checkLength(source, Number(length), incoming.url ?? '/'), outgoing)
   } catch (error) {
     outgoing.destroy()
     if (!isClientGone(error)) throw error
   } finally {
     clearImmediate(headFirst)
   }
+}
+
+/** The rest of an answer whose length is wrong would be read as the start of the next one. */
+async function* checkLength(body: AsyncIterable<Uint8Array>, length: number, url: string): AsyncGenerator<Uint8Array> {
+  let sent = 0
+  for await (const chunk of body) {
+    sent += chunk.byteLength
+    if (sent > length) throw compilerError('WrongContentLength', { url, said: length, sent: `at least ${sent}` })
+    yield chunk
+  }
+  if (sent < length) throw compilerError('WrongContentLength', { url, said: length, sent: String(sent) })
 }
 
 const isClientGone = (error: unknown): boolean =>
@@ -55,7 +71,8 @@ function writeHead(response: Response, incoming: IncomingMessage, outgoing: Serv
   // cut. To HEAD and in a 304 it is the length of the body that is not sent (RFC 9110, 8.6).
   const isEmpty = response.body === null && incoming.method !== 'HEAD' && response.status !== 304
   for (const [name, value] of response.headers) {
-    if (name === 'set-cookie' || connectionHeaders.has(name) || (isEmpty && name === 'content-length')) continue
+    if (name === 'set-cookie' || connectionHeaders.has(name)) continue
+    if (name === 'content-length' && (isEmpty || !/^\d+$/.test(value))) continue
     outgoing.setHeader(name, value)
   }
   const cookies = response.headers.getSetCookie()

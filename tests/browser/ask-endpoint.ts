@@ -2,7 +2,7 @@ import type { Tab } from './engine/tab.ts'
 
 export interface Answer {
   readonly status: number
-  /** The body read as JSON, or as it is where it is none. */
+  /** The body read as JSON, or as text if it is not JSON. */
   readonly body: unknown
 }
 

@@ -52,7 +52,7 @@ async function comeBack(tab: Tab): Promise<void> {
 
 const statusOf = (tab: Tab): Promise<number> => tab.evaluate(async () => (await fetch('api/calls.json')).status)
 
-test('a page that comes back from the back/forward cache is under control', async ({ tab }) => {
+test('the worker controls a page that returns from the back/forward cache', async ({ tab }) => {
   await leave(tab)
   await comeBack(tab)
   expect(await tab.evaluate(() => document.body.dataset.kept)).toBe('true')
@@ -62,7 +62,7 @@ test('a page that comes back from the back/forward cache is under control', asyn
 test('so it is where the worker was replaced meanwhile', async ({ tab, engine }) => {
   await leave(tab)
   const other = await engine.newTab()
-  // A file of the site: no page of ours that looks for updates too.
+  // A file of the site: not a page that also looks for updates.
   await other.goto(`${home}own.png`)
   await appendFile(join(folder.path, 'sw.js'), '\n// Another build.')
   await other.evaluate(async () => {

@@ -62,7 +62,7 @@ const left = (tab: Tab): Promise<Left> =>
     }
   })
 
-test('a deployed worker is taken away by one that leaves, and what was stored stays', async ({ tab, base }) => {
+test('unregister removes a deployed worker, and stored data stays', async ({ tab, base }) => {
   await visit(tab)
   await expect.poll(async () => (await left(tab)).caches).toBe(1)
   expect((await left(tab)).databases).toBeGreaterThan(0)
@@ -76,7 +76,7 @@ test('a deployed worker is taken away by one that leaves, and what was stored st
   expect(await tab.evaluate(async () => (await fetch('api/build.json')).status)).toBe(404)
 })
 
-test('and its data with it, where that is asked for', async ({ tab, base }) => {
+test('unregister --data removes its data too', async ({ tab, base }) => {
   await visit(tab)
   await host.deploy(await plainSite('unregistered-data', base, 'unregister', '--data'))
   await tab.goto(host.url)
@@ -114,7 +114,7 @@ for (const [name, behaviour] of [
   })
 }
 
-test('a worker whose server fails goes on, and so does one whose server is stopped', async ({ tab }) => {
+test('a worker keeps running if its server fails or is stopped', async ({ tab }) => {
   await visit(tab)
   const goesOn = async (): Promise<void> => {
     // The server is asked at the first of these, and what it said counts for the others.

@@ -34,7 +34,7 @@ test.beforeEach(async ({ serve, tab }) => {
   await tab.waitForFunction(() => 'page' in globalThis)
 })
 
-test('a page compiles in a worker, tells mistakes with their place, and goes on', async ({ tab }) => {
+test('a page compiles in a worker, reports errors with their place, and continues', async ({ tab }) => {
   const file = 'src/pages/a.ts'
   expect(await ask(tab, 'compile', { [file]: base64("import './none'") })).toMatchObject({
     ok: false,

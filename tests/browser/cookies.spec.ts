@@ -57,7 +57,7 @@ const header = async (tab: Tab): Promise<unknown> => {
 
 const ofPage = (tab: Tab): Promise<string> => tab.evaluate(() => document.cookie.split('; ').sort().join('; '))
 
-/** At once where a worker can write cookies: elsewhere the page does, when it is told. */
+/** At once where a worker can write cookies: elsewhere the page does, after a message. */
 async function expectOfPage(engine: Engine, tab: Tab, cookies: string): Promise<void> {
   if (isLimited(engine, 'no-cookie-writes')) await expect.poll(() => ofPage(tab)).toBe(cookies)
   else expect(await ofPage(tab)).toBe(cookies)
@@ -217,7 +217,7 @@ test('cookies go with a redirect', async ({ tab }) => {
   expect(await header(tab)).toBe('way=redirected')
 })
 
-test('attributes hold: path, age, Secure and prefixes on this machine', async ({ tab, engine, base }) => {
+test('attributes work: path, age, Secure and prefixes on localhost', async ({ tab, engine, base }) => {
   await open(tab)
   await set(
     tab,

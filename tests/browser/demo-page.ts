@@ -39,7 +39,7 @@ export async function press(tab: Tab, title: string, button: string): Promise<Ca
       const card = document.querySelector(`article[aria-labelledby="${heading.id}"]`)
       card?.setAttribute('data-card', '')
       named(card?.querySelectorAll('button') ?? [], button).setAttribute('data-button', '')
-      // A new answer takes the place of these elements.
+      // A new response replaces these elements.
       for (const old of card?.querySelectorAll('.answer > *') ?? []) old.setAttribute('data-old', '')
     },
     { title, button },
@@ -87,7 +87,7 @@ export async function allAnswered(tab: Tab): Promise<void> {
   const failed = await tab.evaluate(() =>
     [...document.querySelectorAll('.answer')]
       .map((one) => one.textContent)
-      .filter((text) => text?.includes('No answer')),
+      .filter((text) => text?.includes('No response')),
   )
   expect(failed).toEqual([])
 }

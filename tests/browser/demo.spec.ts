@@ -92,7 +92,7 @@ test.describe('static file endpoints', () => {
 test.describe('server endpoints', () => {
   openOnce()
 
-  test('a lower-case get runs anew for each request', async () => {
+  test('a lower-case get runs for each request', async () => {
     const first = await press(tab, 'Built when they are requested', 'GET /time.json')
     expectEndpoint(first, '/time.json', /^200/)
     expect(first.facts.type).toContain('application/json')
@@ -107,15 +107,15 @@ test.describe('server endpoints', () => {
     expect(answer.image?.caption).toBe('32 × 32 pixels, 176 bytes')
   })
 
-  test('params come without getStaticPaths', async () => {
-    const answer = await press(tab, 'params and a Response of your own', 'GET /helmet.json')
+  test('params work without getStaticPaths', async () => {
+    const answer = await press(tab, 'params and your own Response', 'GET /helmet.json')
     expectEndpoint(answer, '/[id].json', /^200/)
     expect(answer.facts.type).toBe('application/json')
     expect(json(answer)).toEqual({ id: 'helmet', name: 'Diving helmet', price: 240 })
   })
 
   test('an unknown product is a 404 of the endpoint', async () => {
-    const answer = await press(tab, 'params and a Response of your own', 'GET /anvil.json')
+    const answer = await press(tab, 'params and your own Response', 'GET /anvil.json')
     expectEndpoint(answer, '/[id].json', /^404 Not found$/)
     expect(answer.text).toContain('No body')
   })
@@ -221,7 +221,7 @@ test.describe('a full API', () => {
 test('no request for an endpoint reaches the server', async ({ tab, base }) => {
   /** What the page may ask its server for: its own files, and whether the server is there. */
   const ownFile =
-    /^($|index\.html$|404\.html$|[\w-]+\.js$|favicon\.svg$|app\.webmanifest$|(assets|docs|examples|gallery|playground)\/)/
+    /^($|index\.html$|404\.html$|[\w-]+\.js$|favicon\.(?:ico|svg)$|app\.webmanifest$|(assets|docs|examples|gallery|playground)\/)/
   const own = await preview(site.folder, project, '--base', base)
   const others = (): string[] =>
     own

@@ -21,7 +21,7 @@ test.afterAll(async () => {
 const callsIn = (tab: Tab): Promise<Readonly<Record<string, number>>> =>
   tab.evaluate(async () => (await fetch('api/calls.json')).json())
 
-test('what the development server answered before control is asked of the worker, without a flash', async ({
+test('requests that the development server answered before control are sent to the worker, without a flash', async ({
   tab,
   base,
 }) => {

@@ -91,7 +91,7 @@ const whole = {
 const paths = (requests: readonly string[], pattern: RegExp): string[] =>
   requests.filter((request) => pattern.test(request))
 
-test('elements of a first visit that endpoints answer are asked for once more, each once', async ({ tab, engine }) => {
+test('on a first visit, elements with an endpoint’s address are requested again, once', async ({ tab, engine }) => {
   await tab.goto(home)
   await started(tab)
   await expect.poll(() => callsIn(tab)).toEqual(onceEach(askedIn(engine)))
@@ -101,7 +101,7 @@ test('elements of a first visit that endpoints answer are asked for once more, e
   expect(await callsIn(tab)).toEqual(onceEach(askedIn(engine)))
 })
 
-test('a page that was controlled from the start carries nothing of it', async ({ tab, engine }) => {
+test('a page that was controlled from the start loads no script for this', async ({ tab, engine }) => {
   await tab.goto(home)
   await started(tab)
   await expect.poll(() => callsIn(tab)).toEqual(onceEach(askedIn(engine)))
@@ -116,7 +116,7 @@ test('a page that was controlled from the start carries nothing of it', async ({
   expect(await callsIn(other)).toEqual(onceEach(askedIn(engine), 2))
 })
 
-test('elements are asked for again after a hard reload too', async ({ tab, engine }) => {
+test('elements are requested again after a hard reload too', async ({ tab, engine }) => {
   skipFor(engine, 'no-hard-reload')
   await tab.goto(home)
   await started(tab)
@@ -131,10 +131,7 @@ test('elements are asked for again after a hard reload too', async ({ tab, engin
   expect(paths(host.takeRequests(), / \/(repo\/)?$/)).toHaveLength(1)
 })
 
-test('a page that another tab’s visit brings under control before its own script ran loses nothing', async ({
-  tab,
-  engine,
-}) => {
+test('a page that another tab’s visit claims before its own script ran loses nothing', async ({ tab, engine }) => {
   const other = await engine.newTab()
   const release = host.hold(/\/assets\/index-/)
   await tab.goto('about:blank')
@@ -154,7 +151,7 @@ test('a page that another tab’s visit brings under control before its own scri
   await expect.poll(() => callsIn(tab)).toEqual({ ...onceEach(askedIn(engine)), 'frame.html': 2 })
 })
 
-test('elements are asked for again under a strict policy', async ({ tab, engine }) => {
+test('elements are requested again under a strict policy', async ({ tab, engine }) => {
   host.headers = { 'content-security-policy': "default-src 'self'" }
   await tab.goto(home)
   await started(tab)

@@ -3,7 +3,7 @@ import { expect, test } from './engine/test.ts'
 const page = (text: string): string =>
   `data:text/html,<h1>${text}</h1><input><button onclick="h.textContent=this.previousElementSibling.value">`
 
-test('a tab is driven the same way in each engine, and each test has a profile of its own', async ({ tab, engine }) => {
+test('each engine drives a tab in the same way, and each test has its own profile', async ({ tab, engine }) => {
   await tab.goto(page('one').replace('<h1>', '<h1 id=h>'))
   const other = await engine.newTab()
   await other.goto(page('two'))

@@ -81,7 +81,7 @@ for (const [query, reason] of [
   })
 }
 
-test('a page with a service worker asks for nothing of this', async ({ tab, base }) => {
+test('a page with a service worker loads no fallback scripts', async ({ tab, base }) => {
   site.takeRequests()
   await tab.goto(new URL(base, site.url).href)
   await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
@@ -143,14 +143,14 @@ test('fetch: methods, headers, bodies and answers are as in a worker', async ({ 
   expect(leaked()).toEqual([])
 })
 
-test('what matches no endpoint goes to the host untouched', async ({ tab, base }) => {
+test('requests without an endpoint go to the host untouched', async ({ tab, base }) => {
   expect(await tab.evaluate(async () => (await fetch('nothing')).status)).toBe(404)
   expect(site.takeRequests()).toEqual([`${base}nothing`])
   await expect(tab.evaluate(() => fetch('api/echo', { method: 'TRACE' }))).rejects.toThrow()
   await expect(tab.evaluate(() => fetch('api/echo', { body: 'x' }))).rejects.toThrow('TypeError')
 })
 
-test('failures are what a worker’s are', async ({ tab }) => {
+test('failures are the same as in a worker', async ({ tab }) => {
   const seen = await tab.evaluate(async () => {
     const failure = async (work: () => Promise<unknown>) => work().then(String, (error: Error) => `threw ${error.name}`)
     const cut = await fetch('api/broken')
@@ -195,9 +195,7 @@ test('redirects: followed inside and out, kept, refused', async ({ tab, base }) 
   await expect(follow('api/round')).rejects.toThrow('redirects too often')
 })
 
-test('streams come in parts; a reader that goes, and a request that is aborted, are seen by the handler', async ({
-  tab,
-}) => {
+test('streams arrive in parts; the handler sees a reader that goes away and an aborted request', async ({ tab }) => {
   const parts = await tab.evaluate(async () => {
     const { body } = await fetch('api/stream')
     const reader = body?.getReader()
@@ -276,7 +274,7 @@ test('XMLHttpRequest: text, JSON, bytes, blobs, events, abort and timeout', asyn
   expect(leaked()).toEqual([])
 })
 
-test('beacons and EventSource find the endpoints; an event stream goes on by its last id', async ({ tab }) => {
+test('beacons and EventSource reach the endpoints; an event stream resumes after its last id', async ({ tab }) => {
   expect(
     await tab.evaluate(() => navigator.sendBeacon('api/notes', new Blob(['{}'], { type: 'application/json' }))),
   ).toBe(true)
@@ -326,7 +324,7 @@ test('beacons and EventSource find the endpoints; an event stream goes on by its
   expect(leaked()).toEqual([])
 })
 
-test('elements show what endpoints answer', async ({ tab }) => {
+test('elements show the responses of endpoints', async ({ tab }) => {
   const seen = await tab.evaluate(async () => {
     const loaded = (element: HTMLElement) =>
       new Promise<string>((resolve) => {
@@ -392,7 +390,7 @@ test('elements show what endpoints answer', async ({ tab }) => {
   await tab.waitForFunction(() => document.querySelector<HTMLImageElement>('#late')?.naturalWidth === 3)
 })
 
-test('cookies: a login holds over reloads and tabs, HttpOnly is hidden, the page’s own are seen', async ({
+test('cookies: a login survives reloads and other tabs, HttpOnly is hidden, endpoints see the page’s own', async ({
   tab,
   engine,
 }) => {
@@ -456,7 +454,7 @@ test('cookies that two tabs set at once are all kept, sessions and storage count
   expect(await json(tab, 'api/count', { method: 'POST' })).toEqual({ count: 21 })
 })
 
-test('endpoints have what pages without https lack, and no document', async ({ tab }) => {
+test('endpoints have the APIs that pages without https lack, and no document', async ({ tab }) => {
   const seen = (await json(tab, 'api/platform')) as { uuid: string }
   expect(seen).toMatchObject({ isSecure: false, hasDocument: false })
   expect(seen).toHaveProperty('order', ['a in', 'a out', 'b in', 'b out'])
@@ -510,7 +508,7 @@ test('forms: GET and POST, urlencoded and multipart, also submitted by code', as
   expect(leaked().filter((path) => path.includes('page'))).toEqual([])
 })
 
-test('an endpoint’s address that is opened straight away is shown by way of the host’s 404 page', async ({ tab }) => {
+test('opening an endpoint’s address first shows it through the host’s 404 page', async ({ tab }) => {
   await tab.goto(`${address}api/page?straight`)
   await tab.waitForFunction(() => document.querySelector('#text')?.textContent?.endsWith('?straight') === true)
   expect(await tab.url()).toBe(

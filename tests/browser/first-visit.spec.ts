@@ -70,7 +70,7 @@ test('a fragment outlives the first visit of an endpoint’s address', async ({ 
   expect(await tab.evaluate(() => location.hash)).toBe('#part')
 })
 
-test('later visits of an endpoint’s address reach the endpoint alone, at once', async ({ tab, engine }) => {
+test('later visits of an endpoint’s address reach only the endpoint, at once', async ({ tab, engine }) => {
   await tab.goto(`${home}api/a.html`)
   await expect.poll(() => tab.textContent('body')).toBe('From an endpoint')
   host.takeRequests()
@@ -83,7 +83,7 @@ test('later visits of an endpoint’s address reach the endpoint alone, at once'
   expect(host.takeRequests().filter((line) => line.includes('/api/'))).toEqual([])
 })
 
-test('an address that is nobody’s stays on the 404 page, and is asked for once', async ({ tab }) => {
+test('an address without an endpoint stays on the 404 page, with one request', async ({ tab }) => {
   await tab.goto(`${home}nobody`)
   await isControlled(tab)
   await settle()

@@ -85,7 +85,7 @@ test.describe('notes', () => {
     expect((await ask(tab, 'notes.json', 'POST', { body: longer })).status).toBe(413)
   })
 
-  test('two tabs stay in step, and the second to save a note chooses', async ({ engine, tab }) => {
+  test('two tabs stay in sync, and the second to save a note chooses', async ({ engine, tab }) => {
     await openApp(tab, site.url, 'notes/')
     await live(tab)
     const other = await engine.newTab()
@@ -139,7 +139,7 @@ test.describe('notes', () => {
     await expectText(tab, '#found', '200 notes')
   })
 
-  test('damaged data is told, and can be reset', async ({ tab }) => {
+  test('damaged data is reported and can be reset', async ({ tab }) => {
     await openApp(tab, site.url, 'notes/')
     await expectText(tab, '#found', '200 notes')
     await spoil(tab, ['gallery', 'notes', 'notes'], 'seed-1')

@@ -93,7 +93,7 @@ export function spoil(tab: Tab, namespace: readonly string[], key: string): Prom
   )
 }
 
-/** @param site the URL that the gallery lies below */
+/** @param site the URL of the folder above the gallery */
 export async function openApp(tab: Tab, site: string, app: string): Promise<void> {
   await tab.goto(`${site}gallery/${app}`)
 }

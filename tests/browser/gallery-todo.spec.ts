@@ -98,7 +98,7 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', ['First & foremost'])
   })
 
-  test('what is too long, of the wrong type or gone is refused, and the page says so', async ({ tab }) => {
+  test('too long, wrong or missing input is refused, and the page says so', async ({ tab }) => {
     await openApp(tab, site.url, 'todo/')
     await signUp(tab)
     await fill(tab, '#new-todo', 'x'.repeat(201))
@@ -128,7 +128,7 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', [])
   })
 
-  test('damaged data is told, and can be reset', async ({ tab }) => {
+  test('damaged data is reported and can be reset', async ({ tab }) => {
     await openApp(tab, site.url, 'todo/')
     await signUp(tab)
     await add(tab, 'One')
@@ -138,7 +138,7 @@ test.describe('todos', () => {
     await clickOn(tab, '.damaged button', 'Reset demo data')
     await expectText(tab, '#login-title', 'Log in')
     await signUp(tab)
-    await add(tab, 'Anew')
+    await add(tab, 'Fresh start')
   })
 
   test('everything works without a server', async ({ tab, base }) => {

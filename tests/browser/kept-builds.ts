@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Of one run of the suite, made and removed by `build-folder.ts`; absent, every build is made anew. */
+/** Of one run of the suite, made and removed by `build-folder.ts`; absent, every build is made again. */
 const folder = process.env.STOWAWAY_TEST_BUILDS
 
 /**

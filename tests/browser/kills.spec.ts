@@ -84,7 +84,7 @@ interface Counted {
   readonly ids: readonly string[]
 }
 
-/** Compares what the app has with what clients were told. Gives back how many requests counted more than once. */
+/** Compares the app's data with the responses that clients got. Returns how many requests counted more than once. */
 async function verify(tab: Tab, all: readonly Told[]): Promise<number> {
   const read = <Value>(path: string): Promise<readonly [string, Value][]> =>
     tab.evaluate(async (path) => (await fetch(path)).json(), path)

@@ -133,7 +133,7 @@ for (const flags of [[], ['--offline']] as const) {
       }
     }
 
-    test('what is nobody’s still goes to the server, once', async ({ tab }) => {
+    test('requests without an endpoint still go to the server, once', async ({ tab }) => {
       const statuses = await tab.evaluate(
         async (urls) => Promise.all(urls.map(async (url) => (await fetch(url)).status)),
         ['nobody', 'nob%6Fdy', 'own.js'].map((path) => home + path),

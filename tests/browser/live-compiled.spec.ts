@@ -59,11 +59,7 @@ const ask = (tab: Tab, host: 'mine' | 'sandbox', path: string): Promise<[number,
     { host, path },
   ) as Promise<[number, string, string | null]>
 
-test('what the compiler makes runs in the sandbox and in the live worker, and loops end there', async ({
-  tab,
-  serve,
-  base,
-}) => {
+test('compiled code runs in the sandbox and in the live worker, and loops end there', async ({ tab, serve, base }) => {
   const site = await serve(project)
   await tab.goto(site.url)
   await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')

@@ -23,11 +23,7 @@ test.beforeEach(async ({ serve }) => {
   site = await serve(project)
 })
 
-test('a worker that was stopped goes on with the code and the data, without network too', async ({
-  tab,
-  base,
-  engine,
-}) => {
+test('a stopped worker starts again with its code and data, without network too', async ({ tab, base, engine }) => {
   skipFor(engine, 'no-worker-end')
   await openLive(tab, site.url)
   await install(tab, hello(base, 'old'))
@@ -40,7 +36,7 @@ test('a worker that was stopped goes on with the code and the data, without netw
   expect(await ask(tab, 'hello.json')).toEqual({ status: 200, body: '"old"' })
 })
 
-test('a bundle that cannot be evaluated any more gives way to the one before, and the page is told', async ({
+test('if a bundle no longer evaluates, the previous one runs, and the page is notified', async ({
   tab,
   base,
   engine,
@@ -84,10 +80,7 @@ const spoil = ({ name, hash }: { name: string; hash: string }): Promise<void> =>
     }
   })
 
-test('without network, and with a new version of the live script, the installed code goes on', async ({
-  tab,
-  engine,
-}) => {
+test('without network, and with a new live script, the installed code still runs', async ({ tab, engine }) => {
   const folder = await temporaryFolder()
   await buildInto(folder.path, project)
   const host = await serveFolder(folder.path)

@@ -21,7 +21,7 @@ test.beforeEach(async ({ serve }) => {
   site = await serve(project)
 })
 
-test('an edit is answered by the new code, code that throws leaves the old, and the way back leads to the one before', async ({
+test('the new code runs after an edit, the old code stays if the new code throws, and rollback restores the previous one', async ({
   tab,
   base,
 }) => {
@@ -92,7 +92,7 @@ test('a first bundle that throws leaves no worker behind; wrong addresses are re
   expect(missing).toBe('LiveWorkerFailed')
 })
 
-test('pages below the scope are the endpoints’ own: navigations, forms, cookies, sessions and storage', async ({
+test('pages below the scope reach the endpoints: navigations, forms, cookies, sessions and storage', async ({
   tab,
   base,
 }) => {
@@ -115,7 +115,7 @@ test('pages below the scope are the endpoints’ own: navigations, forms, cookie
   expect(await tab.textContent('#end')).toBe('posted')
 })
 
-test('files of the project are kept and answered beside its endpoints', async ({ tab, base }) => {
+test('files of the project are stored and served next to its endpoints', async ({ tab, base }) => {
   await openLive(tab, site.url)
   const scope = scopeOf(base)
   const installed = await tab.evaluate(
@@ -140,7 +140,7 @@ test('files of the project are kept and answered beside its endpoints', async ({
   expect(site.takeRequests().filter((path) => path.includes('/play/'))).toEqual([])
 })
 
-test('streams and signals work as in any worker, and what the code writes to the console is told', async ({
+test('streams and signals work as in any worker, and the page gets the code’s console output', async ({
   tab,
   base,
 }) => {
@@ -178,7 +178,7 @@ test('streams and signals work as in any worker, and what the code writes to the
   )
 })
 
-test('several tabs are told, and have the same code', async ({ tab, base, engine }) => {
+test('several tabs are notified and have the same code', async ({ tab, base, engine }) => {
   await openLive(tab, site.url)
   const other = await engine.newTab()
   await openLive(other, site.url)
@@ -211,7 +211,7 @@ const databases = (tab: Tab, base: string): Promise<string[]> =>
     scopeOf(base),
   )
 
-test('remove takes the worker and its bundles away, and with data all that was kept', async ({ tab, base }) => {
+test('remove deletes the worker and its bundles, and with data everything else', async ({ tab, base }) => {
   await openLive(tab, site.url)
   await install(tab, counting(base))
   expect(await count(tab)).toEqual({ status: 200, body: '[1,1,1]' })
@@ -256,7 +256,7 @@ test('remove needs no worker that listens', async ({ tab, base }) => {
   expect(await current(tab)).toBeUndefined()
 })
 
-test('messages that no page of ours sends change nothing', async ({ tab, base }) => {
+test('messages from other senders change nothing', async ({ tab, base }) => {
   await openLive(tab, site.url)
   const first = hello(base, 'first')
   await install(tab, first)
@@ -301,7 +301,7 @@ test('messages that no page of ours sends change nothing', async ({ tab, base })
   expect(await ask(tab, '../../api/secret.json')).toMatchObject({ status: expect.any(Number) })
 })
 
-test('a full storage is a clear error, and the installed bundle goes on', async ({ tab, base, engine }) => {
+test('a full storage is a clear error, and the installed bundle keeps running', async ({ tab, base, engine }) => {
   skipFor(engine, 'no-quota')
   await openLive(tab, site.url)
   // Chromium remembers for half a minute how much room there is.
@@ -334,7 +334,7 @@ async function limitTo(megabytes: number, tab: Tab, engine: Engine): Promise<voi
   })
 }
 
-test('what is installed outlives the browser', async ({ profile, base }) => {
+test('an installed project survives a browser restart', async ({ profile, base }) => {
   skipFor(profile, 'no-kept-profile')
   const before = await profile.start()
   const tab = await before.newTab()

@@ -195,7 +195,7 @@ test('in a frame without an origin the app starts, and one line says that there 
   expect(seen).toEqual([expect.stringMatching(/^error: \[stowaway\] The worker could not start/)])
 })
 
-test('live: what keeps a worker away is told by name, and nothing is installed', async ({ tab, serve, base }) => {
+test('live: the error names what prevents the worker, and nothing is installed', async ({ tab, serve, base }) => {
   const { url } = await serve('tests/fixtures/live')
   await openLive(tab, url)
   const bundle = hello(base, 'first')

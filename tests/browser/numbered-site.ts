@@ -34,7 +34,7 @@ export interface Host {
   /** With the base. */
   readonly url: string
   readonly port: number
-  /** Puts another folder in place; requests under way still read the old one. */
+  /** Puts another folder in place; running requests still read the old one. */
   deploy(folder: string): Promise<void>
   /** A copy of a folder, to be changed before it is deployed. */
   copy(folder: string): Promise<string>

@@ -91,10 +91,7 @@ test('a host that redirects to clean addresses, packs, and forbids keeping', asy
   }
 })
 
-test('a host that alters pages: they are not kept, all else is, and the console says what to do', async ({
-  tab,
-  base,
-}) => {
+test('a host that alters pages: all other files are kept, and the console says what to do', async ({ tab, base }) => {
   altersPages = true
   await open(tab)
   expect((await missing(tab))?.sort()).toEqual(

@@ -111,7 +111,7 @@ test('a first worker answers endpoints though files are missing, says which, and
   expect(await text(tab, 'list.json')).toBe('[1,2,3]')
 })
 
-test('an update that lacks files is refused and told of; complete, it takes over and clears the old files', async ({
+test('an update with missing files is refused and reported; once complete, it takes over and deletes the old files', async ({
   tab,
   base,
 }) => {
@@ -162,7 +162,7 @@ test('an update of a site that never opened offline in full is not held back by 
   expect(await missing(tab)).toEqual([`${base}tone.wav`])
 })
 
-test('an update fetches what has changed, and nothing else', async ({ tab }) => {
+test('an update fetches only changed files', async ({ tab }) => {
   await open(tab)
   expect(await missing(tab)).toEqual([])
   await deploy(second)
@@ -173,7 +173,7 @@ test('an update fetches what has changed, and nothing else', async ({ tab }) => 
   expect(await missing(tab)).toEqual([])
 })
 
-test('a page of the old version that is open still gets its own files, for one version', async ({ tab, engine }) => {
+test('an open page of the old version still gets its own files, for one version', async ({ tab, engine }) => {
   await open(tab)
   expect(await missing(tab)).toEqual([])
   await deploy(second)

@@ -7,7 +7,7 @@ import { expect, test } from './engine/test.ts'
 import { chooseTab, openProject } from './playground-page.ts'
 import { projectFolder, stowaway, temporaryFolder } from './serve-project.ts'
 
-/** Driven by its keys and buttons: only Playwright tells of downloads. */
+/** Driven by its keys and buttons: only Playwright reports downloads. */
 test.skip(({ engine }) => engine.name !== 'chromium', 'The other drivers tell nothing of downloads.')
 
 async function download(page: Page, selector: string): Promise<Unzipped> {
@@ -18,7 +18,7 @@ async function download(page: Page, selector: string): Promise<Unzipped> {
 /** What another bundler writes: the same, in other words. */
 const isBundled = (file: string): boolean => file.startsWith('assets/') || ['index.html', 'sw.js'].includes(file)
 
-test('the ZIP of the site holds what the command line makes of the downloaded project', async ({ tab, serve }) => {
+test('the ZIP of the site equals the command line’s build of the downloaded project', async ({ tab, serve }) => {
   const page = tab as Page
   const site = await serve('site')
   await openProject(

@@ -26,7 +26,9 @@ test.describe('in the sandbox', () => {
   })
   test.afterAll(() => engine?.close())
 
-  test('an edit answers the next request, and broken code leaves the old running', { tag: '@smoke' }, async () => {
+  test('an edit changes the next response, and the old code runs while new code is broken', {
+    tag: '@smoke',
+  }, async () => {
     await openProject(tab, site.url, { 'hello.json.ts': hello('first') })
     expect(await call(tab, '/hello.json')).toMatchObject({
       phase: 'done',
@@ -42,10 +44,10 @@ test.describe('in the sandbox', () => {
     expect(await call(tab, '/hello.json')).toMatchObject({ body: '{\n  "text": "third"\n}' })
   })
 
-  test('nothing of a link runs before Run is pressed', async () => {
+  test('code of a link runs only after Run is pressed', async () => {
     const code = `console.log('it runs')\nexport const GET = () => new Response('ran')`
     await openLink(tab, site.url, { 'hello.ts': code })
-    await expect.poll(() => tab.textContent('.run-where')).toContain('Nothing of this code runs')
+    await expect.poll(() => tab.textContent('.run-where')).toContain('No code runs')
     expect(await tab.evaluate(() => document.querySelector<HTMLButtonElement>('.run-send')?.disabled)).toBe(true)
     await tab.fill('.run-path', '/hello')
     await tab.press('.run-path', 'Enter')
@@ -175,6 +177,19 @@ test.describe('in the sandbox', () => {
     expect(log).toContain('the image is there')
     expect(log).toContain('no storage')
     expect(log).toContain('named Ada')
+  })
+
+  test('without a page the preview opens the request’s endpoint, and a new project has an empty log', async () => {
+    await openProject(tab, site.url, { 'hello.json.ts': hello('first') })
+    await call(tab, '/hello.json')
+    await chooseTab(tab, 'log')
+    await expect.poll(() => tab.textContent('.run-log')).toContain('/hello.json')
+    await openProject(tab, site.url, { 'other.json.ts': hello('second') })
+    expect(await tab.textContent('.run-log')).not.toContain('/hello.json')
+    await chooseTab(tab, 'preview')
+    await expect
+      .poll(() => tab.evaluate(() => document.querySelector<HTMLInputElement>('.run-preview-bar input')?.value))
+      .toBe('/other.json')
   })
 
   test('a previewed page reaches nothing but its project', async () => {
@@ -313,7 +328,7 @@ const names = (tab: Tab) =>
 
 async function install(tab: Tab): Promise<void> {
   await clickText(tab, '.run-bar button', 'Install in this browser…')
-  await clickText(tab, '.run-check', 'I have read this code and accept it as mine.')
+  await clickText(tab, '.run-check', 'I have read this code and trust it like my own.')
   await clickText(tab, '.run-dialog button', 'Install')
   await expect.poll(() => tab.textContent('.run-where'), { timeout: 60_000 }).toContain('Installed worker · running')
 }
@@ -326,7 +341,7 @@ async function counts(tab: Tab, count: string): Promise<void> {
   expect(body, text).toBe(count)
 }
 
-test('an installed project keeps its data, and goes on after its worker was stopped', async ({ tab, engine }) => {
+test('an installed project keeps its data, and runs again after its worker was stopped', async ({ tab, engine }) => {
   await openProject(
     tab,
     site.url,
@@ -366,7 +381,7 @@ test('in an installed worker the loop guard ends an endless loop', async ({ tab 
   expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK' })
 })
 
-test('the preview of an installed project lies at its own address', async ({ tab }) => {
+test('the preview of an installed project has its own address', async ({ tab }) => {
   const page = `<!doctype html><title>Mine</title><p id="told"></p><script>
     fetch('hello.json').then((r) => r.json()).then(({ text }) => { told.textContent = text + ' ' + !!navigator.serviceWorker.controller })</script>`
   await openProject(tab, site.url, { 'hello.json.ts': hello('from the worker') }, { files: { 'index.html': page } })

@@ -104,7 +104,7 @@ test('a reload keeps what was written', async ({ tab }) => {
   expect(await codeOf(tab)).toMatch(/^\/\/ Mine\.\nimport/)
 })
 
-test('a link brings a project to another browser, where nothing of it runs before Run', async ({ tab, launched }) => {
+test('a link opens a project in another browser, where it runs only after Run', async ({ tab, launched }) => {
   await openPlayground(tab)
   await insert(tab, 'globalThis.hasRun = true // Ahoy.\n')
   await isCompiled(tab)
@@ -117,7 +117,7 @@ test('a link brings a project to another browser, where nothing of it runs befor
     await pressIn(fresh, 'dialog', 'Open as a new project')
     await expect.poll(() => codeOf(fresh)).toMatch(/Ahoy/)
     await isCompiled(fresh)
-    expect(await fresh.textContent('.banner')).toContain('nothing of it runs until you press Run')
+    expect(await fresh.textContent('.banner')).toContain('nothing runs until you press Run')
     expect(await framesOf(fresh)).toBe(0)
     expect(new URL(await fresh.url()).hash).toBe('')
     // A reload is no consent.
@@ -132,16 +132,16 @@ test('a link brings a project to another browser, where nothing of it runs befor
   }
 })
 
-test('a damaged link is told, and leaves the own project as it is', async ({ tab }) => {
+test('a damaged link is reported and does not change the open project', async ({ tab }) => {
   await openPlayground(tab)
   await insert(tab, '// Mine.\n')
   await isCompiled(tab)
   const before = await codeOf(tab)
   const { fragment } = encodeProject({ name: 'x', files: new Map([['a.ts', 'export {}']]) }) as { fragment: string }
   for (const [hash, why] of [
-    [fragment.slice(0, -4), /damaged or was cut off/],
+    [fragment.slice(0, -4), /damaged or incomplete/],
     ['code/xyz', /no project of this playground/],
-    [`p1.${'A'.repeat(600_000)}`, /longer than any/],
+    [`p1.${'A'.repeat(600_000)}`, /too long/],
   ] as const) {
     await tab.evaluate((hash) => {
       location.hash = hash
@@ -153,7 +153,7 @@ test('a damaged link is told, and leaves the own project as it is', async ({ tab
   }
 })
 
-test('a project of a link opens beside the own one', async ({ tab }) => {
+test('a project of a link does not replace the open one', async ({ tab }) => {
   await openPlayground(tab)
   const { fragment } = encodeProject({ name: 'Other', files: new Map([[hello, '// Other.']]) }) as { fragment: string }
   const visit = (): Promise<void> =>
@@ -172,7 +172,7 @@ test('a project of a link opens beside the own one', async ({ tab }) => {
   await expect.poll(() => codeOf(tab)).toMatch(/^import/)
 })
 
-test.describe('in Chromium alone, whose keys a test may press', () => {
+test.describe('only in Chromium, where tests can press keys', () => {
   test.skip(
     ({ engineName }) => engineName !== 'chromium',
     'Playwright alone presses any key, and sets the width and colours of a page.',
@@ -205,7 +205,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.type('../up.ts')
     await page.keyboard.press('Enter')
-    expect(await tab.textContent('#path-form-help')).toContain('cannot hold . or ..')
+    expect(await tab.textContent('#path-form-help')).toContain('cannot contain . or ..')
     await page.keyboard.press('Control+a')
     await page.keyboard.type('src/pages/api/[id].json.ts')
     expect(await tab.textContent('#path-form-help')).toBe('Makes /api/[id].json')
@@ -215,7 +215,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await isCompiled(tab)
   })
 
-  test('Escape, then Tab leaves the editor; ? tells the keys; keys move the borders', async ({ tab }) => {
+  test('Escape, then Tab leaves the editor; ? lists the keys; keys move the borders', async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     await page.focus('.cm-content')
@@ -283,7 +283,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await expect.poll(() => codeOf(tab)).toMatch(/^import/)
   })
 
-  test('the project is downloaded with what the command line needs', async ({ tab }) => {
+  test('the downloaded project has the files that the command line needs', async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('[title="Download as a project"]')])
@@ -341,7 +341,7 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     }
   })
 
-  test('a full storage is told, and what is written stays in the tab', { tag: '@soak' }, async ({ tab }) => {
+  test('a full storage is reported, and new text stays in the tab', { tag: '@soak' }, async ({ tab }) => {
     const page = tab as Page
     await openPlayground(tab)
     const tools = await page.context().newCDPSession(page)
@@ -373,13 +373,13 @@ test.describe('in Chromium alone, whose keys a test may press', () => {
     await isCompiled(tab)
     // What only looks on takes the other's version over.
     await second.click('[data-path="index.html"]')
-    expect(await second.textContent('.toast')).toContain('Its version shows now')
+    expect(await second.textContent('.toast')).toContain('You now see its version')
     await second.click(`[data-path="${hello}"]`)
     await expect.poll(() => codeOf(second)).toMatch(/^\/\/ First\.\nimport/)
     await expect.poll(() => second.textContent('.save-state')).toBe('Saved here')
     await insert(tab, '// Again.\n')
     await insert(second, '// Second.\n')
-    await expect.poll(() => second.textContent('.toast')).toContain('Your version is kept as')
+    await expect.poll(() => second.textContent('.toast')).toContain('Your version is saved as')
     expect(await second.textContent('.project-button')).toContain('Hello (this tab)')
     await tab.reload()
     await expect.poll(() => codeOf(tab)).toMatch(/^\/\/ Again\.\n\/\/ First\.\nimport/)

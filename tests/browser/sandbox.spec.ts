@@ -67,7 +67,7 @@ const events = (tab: Tab): Promise<SandboxEvent[]> => tab.evaluate(() => told)
 const hello = (text: string): LiveBundle =>
   makeBundle({ 'hello.json.ts': `return { GET: () => Response.json(${JSON.stringify(text)}) }` })
 
-test('an edit is answered by the new code, and code that throws leaves the old', async ({ tab }) => {
+test('the new code runs after an edit, and the old code stays if the new code throws', async ({ tab }) => {
   expect(await ask(tab, 'hello.json')).toBe('SandboxEmpty: Nothing was loaded into the sandbox, so nothing can answer.')
   expect(await load(tab, hello('first'))).toBe('loaded')
   expect(await ask(tab, 'hello.json')).toEqual({
@@ -85,7 +85,7 @@ test('an edit is answered by the new code, and code that throws leaves the old',
   expect(await ask(tab, 'missing')).toMatchObject({ status: 404 })
 })
 
-test('methods, params, headers and bodies are as on a server; errors are told', async ({ tab }) => {
+test('methods, params, headers and bodies are as on a server; errors are reported', async ({ tab }) => {
   await load(
     tab,
     makeBundle({
@@ -209,7 +209,7 @@ test('bodies stream both ways, and a request that is given up aborts the handler
   }
 })
 
-test('Stop ends an endless loop at once, and the next load starts anew', async ({ tab }) => {
+test('Stop ends an endless loop at once, and the next load starts again', async ({ tab }) => {
   await load(
     tab,
     makeBundle({
@@ -244,7 +244,7 @@ test('Stop ends an endless loop at once, and the next load starts anew', async (
   expect(await ask(tab, 'hello.json')).toMatchObject({ body: '"once more"' })
 })
 
-test('the sandbox reaches nothing of the origin, and no network', async ({ tab, serve }) => {
+test('the sandbox reaches neither the origin nor the network', async ({ tab, serve }) => {
   const site = await serve(project)
   await tab.evaluate(async () => {
     await caches.open('mine')
@@ -297,7 +297,7 @@ test('the sandbox reaches nothing of the origin, and no network', async ({ tab, 
   expect(frame).toEqual({ inside: 'null', sandbox: 'allow-scripts', hidden: true })
 })
 
-test('what hostile code says is not believed', async ({ tab }) => {
+test('messages of hostile code are not trusted', async ({ tab }) => {
   await load(
     tab,
     makeBundle({

@@ -116,7 +116,7 @@ test('two tabs share a session, and its end', async ({ tab, engine }) => {
   expect(await ask(second, 'mine.json')).toEqual(nobody)
 })
 
-test('a regenerated session goes on under a new id, and nothing stays under the old one', async ({ tab, engine }) => {
+test('a regenerated session continues under a new id, and the old id is empty', async ({ tab, engine }) => {
   await open(tab)
   await visit(tab)
   const before = await idOf(tab)
@@ -175,7 +175,7 @@ test('a page cannot choose the id of its session', async ({ tab }) => {
   expect(await ask(tab, 'stored.json', 'POST', chosen)).toEqual([])
 })
 
-test('the languages of the browser stand in for the header that it hides', async ({ tab, engine }) => {
+test('the browser’s languages replace the header that it hides', async ({ tab, engine }) => {
   skipFor(engine, 'no-chosen-language')
   expect(await ask(await open(tab), 'locales.json')).toEqual({
     currentLocale: 'en',

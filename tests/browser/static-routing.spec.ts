@@ -43,10 +43,7 @@ for (const flags of [[], ['--offline']] as const) {
       }
     }
 
-    test('requests go where their rule says, without the worker where they are not its own', async ({
-      tab,
-      engine,
-    }) => {
+    test('requests follow their rule, and skip the worker if it does not handle them', async ({ tab, engine }) => {
       skipFor(engine, 'no-static-routing')
       await visit(tab, home)
       const file = isOffline ? 'fetch-event' : 'network'
@@ -77,10 +74,7 @@ for (const flags of [[], ['--offline']] as const) {
       expect(site.takeRequests().filter((path) => path.endsWith('?stopped'))).toEqual([])
     })
 
-    test('on this machine’s own ports pages go through the worker, which looks whose port it is', async ({
-      tab,
-      engine,
-    }) => {
+    test('on local ports pages go through the worker, which checks whose port it is', async ({ tab, engine }) => {
       skipFor(engine, 'no-static-routing')
       await visit(tab, site.url)
       expect(await sourcesIn(tab, [''], site.url)).toEqual(['fetch-event'])

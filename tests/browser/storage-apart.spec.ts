@@ -69,7 +69,7 @@ test('two apps of one origin share nothing', async ({ tab, engine }) => {
   expect(await count(tab)).toEqual({ count: 3, visits: 3, seen: 3 })
 })
 
-test('another project at the same address starts with nothing, and leaves the first one its own', async ({ tab }) => {
+test('another project at the same address starts empty and does not touch the first one’s data', async ({ tab }) => {
   site.use(join(output.path, 'first'))
   await open(tab, 'a/')
   expect(await count(tab)).toEqual({ count: 1, visits: 1, seen: 1 })

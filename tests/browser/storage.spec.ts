@@ -75,7 +75,7 @@ test('values outlive reloads, and other tabs see them', async ({ tab, engine }) 
   expect(await ask(tab, 'api/values?key=note')).toBeNull()
 })
 
-test('what was answered outlives a worker that is stopped at once', async ({ tab, engine }) => {
+test('data of a sent response survives a worker that is stopped at once', async ({ tab, engine }) => {
   skipFor(engine, 'no-worker-stop')
   await open(tab)
   for (const round of ['1', '2', '3', '4', '5']) {
@@ -123,7 +123,7 @@ test('a page of the app has the same storage', async ({ tab }) => {
   expect(seen).toEqual([[['note', 'from the worker']], 40])
 })
 
-test('any text is a key and a name, and no two places meet', async ({ tab }) => {
+test('any text can be a key or a name, and no two of them collide', async ({ tab }) => {
   await open(tab)
   const texts = ['', 'a', 'b', 'a/b', '__proto__', 'constructor', '\0', 'é', '["a"]', ',']
   const paths = [...texts.map((text) => [text]), ['a', 'b'], ['a', ''], ['', 'a'], []]
@@ -138,7 +138,7 @@ test('any text is a key and a name, and no two places meet', async ({ tab }) => 
   for (const path of paths) expect(await ask(tab, query(path))).toEqual([])
 })
 
-test('what can be cloned is kept, anything else is a clear error', async ({ tab }) => {
+test('cloneable values are kept, anything else is a clear error', async ({ tab }) => {
   await open(tab)
   expect(await ask(tab, 'api/kinds', 'POST')).toEqual({
     errors: {
@@ -179,7 +179,7 @@ test('an uploaded file is kept', async ({ tab, engine }) => {
   expect(await ask(tab, 'api/files')).toEqual({ file: [true, 'a.txt', 'text/plain', 'text'], blob: ['a/b', 'b'] })
 })
 
-test('databases deleted under a running worker are made anew', async ({ tab }) => {
+test('databases deleted under a running worker are created again', async ({ tab }) => {
   await open(tab)
   for (let round = 0; round < 3; round += 1) {
     expect(await ask(tab, 'api/count', 'POST')).toBe(1)
@@ -215,7 +215,7 @@ test('no call fails while its database is being deleted', async ({ tab }) => {
   expect(statuses.filter((status) => status !== 200)).toEqual([])
 })
 
-test('a browser that refuses IndexedDB fails what needs it, and nothing else', async ({ tab }) => {
+test('if the browser refuses IndexedDB, only requests that need it fail', async ({ tab }) => {
   await open(tab)
   await ask(tab, 'api/broken', 'POST', 'refuses')
   await deleteDatabases(tab)
@@ -232,7 +232,9 @@ test('a browser that refuses IndexedDB fails what needs it, and nothing else', a
   expect(await ask(tab, 'api/count', 'POST')).toBe(1)
 })
 
-test('a browser that never opens IndexedDB fails what needs it, in time', { tag: '@one-engine' }, async ({ tab }) => {
+test('if the browser never opens IndexedDB, requests that need it fail in time', { tag: '@one-engine' }, async ({
+  tab,
+}) => {
   await open(tab)
   await ask(tab, 'api/broken', 'POST', 'hangs')
   await deleteDatabases(tab)

@@ -54,7 +54,7 @@ test('and in the terminal, where Node answers', async () => {
   expect(terminal.join()).toMatch(/GET of api\/block\.ts kept the thread busy for \d\.\d s/)
 })
 
-test('the time limit and signals hold in development too', async ({ tab }) => {
+test('the time limit and signals work in development too', async ({ tab }) => {
   await tab.goto(url)
   await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
   const seen = await tab.evaluate(async () => {

@@ -44,7 +44,7 @@ const notes = (tab: Tab, id: string): Promise<string[]> =>
   tab.evaluate(async (id) => (await fetch(`api/notes?id=${id}`)).json(), id)
 
 test.describe('a request that is given up', () => {
-  test('the handler hears of it before its answer, and sees nothing of how', async ({ tab }) => {
+  test('the handler gets the abort before its response, without seeing the mark', async ({ tab }) => {
     const outcome = await tab.evaluate(async () => {
       const tries: readonly [string, (signal: AbortSignal) => Promise<Response>][] = [
         ['get', (signal) => fetch('api/pending?id=get', { signal })],
@@ -71,7 +71,7 @@ test.describe('a request that is given up', () => {
     }
   })
 
-  test('of two that are the same, the right one hears of it', async ({ tab }) => {
+  test('of two equal requests, the right one gets the abort', async ({ tab }) => {
     const answers = await tab.evaluate(async () => {
       const first = new AbortController()
       const second = new AbortController()
@@ -90,7 +90,7 @@ test.describe('a request that is given up', () => {
     await expect.poll(() => notes(tab, 'twin')).toHaveLength(4)
   })
 
-  test('a page that goes gives up all that it waits for', async ({ tab }) => {
+  test('a page that goes away aborts its requests', async ({ tab }) => {
     await tab.evaluate(async () => {
       const frame = document.createElement('iframe')
       frame.src = location.href
@@ -106,7 +106,7 @@ test.describe('a request that is given up', () => {
     await expect.poll(() => notes(tab, 'frame')).toEqual(['started ?id=frame', 'AbortError'])
   })
 
-  test('fetch is what it was else: its failures, its answers, addresses with a fragment', async ({ tab }) => {
+  test('fetch otherwise behaves as before: failures, responses, addresses with a fragment', async ({ tab }) => {
     const seen = await tab.evaluate(async () => {
       const { signal } = new AbortController()
       const reason = (error: unknown) => (error instanceof Error ? error.name : String(error))
@@ -122,7 +122,7 @@ test.describe('a request that is given up', () => {
 })
 
 test.describe('the time limit', () => {
-  test('a handler that never answers is a 504 that names the limit, and other requests go on', async ({ tab }) => {
+  test('a handler that never responds is a 504 that names the limit, and other requests continue', async ({ tab }) => {
     const seen = await tab.evaluate(async () => {
       const ask = async (accept: string) => {
         const response = await fetch('api/limit?id=limit', { headers: { accept } })
@@ -209,7 +209,7 @@ test.describe('server-sent events', () => {
     expect(await notes(tab, 'all')).toEqual(['from the start', 'ended: AbortError'])
   })
 
-  test('go on from the last id after a break', async ({ tab }) => {
+  test('resume after the last id', async ({ tab }) => {
     const ids = await tab.evaluate(async () => {
       const found = []
       for await (const { id } of window.events('api/clock?count=6&cut=3&id=cut')) found.push(id)
@@ -226,7 +226,7 @@ test.describe('server-sent events', () => {
     await expect.poll(() => notes(tab, 'break')).toEqual(['from the start', 'ended: AbortError'])
   })
 
-  test('reach an EventSource, which comes back by itself', async ({ tab }) => {
+  test('reach an EventSource, which reconnects', async ({ tab }) => {
     const seen = await tab.evaluate(
       () =>
         new Promise<string[]>((resolve) => {
@@ -245,7 +245,7 @@ test.describe('server-sent events', () => {
     expect(seen).toEqual(['0 0', '1 1', '2 2'])
   })
 
-  test('that an address does not give are an error that says so', async ({ tab }) => {
+  test('are a clear error if the response is no event stream', async ({ tab }) => {
     const message = await tab.evaluate(async () => {
       try {
         for await (const _ of window.events('api/echo')) return 'an event'
@@ -422,10 +422,7 @@ test.describe('under load and misuse', () => {
   })
 })
 
-test('an update ends what streams: events go on, another stream fails rather than seeming whole', async ({
-  tab,
-  base,
-}) => {
+test('an update ends streams: events resume, other streams fail visibly', async ({ tab, base }) => {
   test.setTimeout(120_000)
   await tab.evaluate(() => {
     const seen = { ids: [] as string[], stream: 'open' }

@@ -112,11 +112,9 @@ async function open(tab: Tab, url: string): Promise<void> {
   await tab.waitForFunction(() => document.body?.dataset.ready !== undefined)
 }
 
-test('updates under load: no request fails, and no answer is of two builds', { tag: ['@load', '@one-engine'] }, async ({
-  tab,
-  engine,
-  base,
-}) => {
+test('updates under load: no request fails, and no response mixes two builds', {
+  tag: ['@load', '@one-engine'],
+}, async ({ tab, engine, base }) => {
   test.setTimeout(isSoak ? 900_000 : 180_000)
   const builds = await makeBuilds(base, numbers)
   const host = await startHost(base)

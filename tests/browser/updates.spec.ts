@@ -54,7 +54,7 @@ async function update(tab: Tab, to: string): Promise<void> {
   await expect.poll(() => ask(tab)).toEqual([to, to, to])
 }
 
-test('a new build takes over under an open page, which is told; the first one is not told', async ({ tab }) => {
+test('a new build takes over under an open page and notifies it; the first build notifies nobody', async ({ tab }) => {
   await open(tab)
   expect(await ask(tab)).toEqual(['1', '1', '1'])
   expect(await check(tab)).toBe(false)
@@ -70,7 +70,7 @@ test('a new build takes over under an open page, which is told; the first one is
   expect(await printed(tab)).toEqual([])
 })
 
-test('a request under way is finished by the old build, and the next one is the new build’s', async ({ tab }) => {
+test('the old build finishes a running request, and the new build gets the next one', async ({ tab }) => {
   await open(tab)
   const slow = ask(tab, '?ms=1500')
   await host.deploy(builds.folder('2'))
@@ -80,7 +80,7 @@ test('a request under way is finished by the old build, and the next one is the 
   await expect.poll(() => ask(tab)).toEqual(['2', '2', '2'])
 })
 
-test('an older build that is deployed again takes over as well, and what was stored is there', async ({ tab }) => {
+test('an older build that is deployed again takes over too, and stored data stays', async ({ tab }) => {
   const count = (method: string): Promise<number> =>
     tab.evaluate(async (method) => (await (await fetch('api/count.json', { method })).json()).count, method)
   await open(tab)
@@ -93,7 +93,7 @@ test('an older build that is deployed again takes over as well, and what was sto
   expect(await count('GET')).toBe(2)
 })
 
-test('a page that is newer than its worker has its own build answer its first request', async ({ tab, engine }) => {
+test('a page that is newer than its worker gets its first response from its own build', async ({ tab, engine }) => {
   await open(tab)
   await host.deploy(builds.folder('2'))
   const second = await engine.newTab()

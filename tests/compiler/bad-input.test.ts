@@ -50,7 +50,7 @@ const badInputs: readonly BadInput[] = [
     says: ['InvalidTimeout', 'slow.ts', '5s', /hint: Give milliseconds/],
   },
   {
-    name: 'a time limit of the plugin that is none',
+    name: 'an invalid time limit of the plugin',
     files: { 'vite.config.js': withOptions('{ timeout: 0 }') },
     says: ['InvalidTimeout', 'of the plugin', /hint: Give milliseconds/],
   },
@@ -140,7 +140,7 @@ async function buildOnce() {
   return output
 }
 
-describe('a build fails, says why, and leaves the last good build as it was', () => {
+describe('a build fails, says why, and keeps the last good build', () => {
   test.for(badInputs)('$name', { timeout: 60_000 }, async ({ files, says }) => {
     const before = await buildOnce()
     for (const [path, content] of Object.entries(files)) await project.write(path, content)
@@ -152,7 +152,7 @@ describe('a build fails, says why, and leaves the last good build as it was', ()
   })
 })
 
-describe('a port in use is told, and nothing else happens', () => {
+describe('a port in use is reported, and nothing else happens', () => {
   test.for(['dev', 'preview'])('%s', { timeout: 60_000 }, async (command) => {
     const before = await buildOnce()
     const server = createServer().listen(0, '127.0.0.1')

@@ -10,7 +10,7 @@ globalThis.evaluated = (globalThis.evaluated ?? 0) + 1
 export const GET = () => new Response('endpoint ${index}, ' + globalThis.evaluated + ' evaluated')
 `
 
-test('of a thousand endpoints the worker evaluates the one that is asked for', async ({ page, context }) => {
+test('of a thousand endpoints the worker evaluates only the requested one', async ({ page, context }) => {
   test.setTimeout(120_000)
   const files = Array.from({ length: count }, (_, index) => [`src/pages/e${index}.txt.ts`, endpoint(index)])
   const project = await createProject(Object.fromEntries(files))

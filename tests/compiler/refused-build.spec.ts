@@ -5,7 +5,7 @@ import { buildInto, projectFolder, stowaway, temporaryFolder } from '../browser/
 const project = 'site/captcha'
 const secret = 'a-secret-of-the-harbour-master'
 
-test('a build with a private variable for the browser is refused, and leaves the previous build as it was', async () => {
+test('a build with a private variable for the browser is refused, and the previous build stays', async () => {
   const folder = await temporaryFolder()
   await buildInto(folder.path, project, '--target', 'node')
   const before = await folderContents(folder.path)

@@ -2,7 +2,7 @@ import { isContextGrown } from './context-growth.ts'
 import { hasAnyHandler, hasHandler, hasLegacyHandler } from './endpoint-facts.ts'
 import type { ProjectFacts } from './facts.ts'
 
-/** How a build of ours ended. */
+/** How our build ended. */
 export type BuildOutcome =
   | { readonly exitCode: 0 }
   | { readonly exitCode: 1; readonly code: string; readonly message: string; readonly file?: string }

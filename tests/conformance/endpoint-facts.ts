@@ -16,7 +16,7 @@ export interface EndpointFacts {
   readonly readsAddress: boolean
   /** It reads `generator` of the context. */
   readonly readsGenerator: boolean
-  /** The literal value of `prerender`, `computed` where it is none, absent without the export. */
+  /** The literal value of `prerender`, `computed` if it is not a literal, absent without the export. */
   readonly prerender: boolean | 'computed' | undefined
 }
 

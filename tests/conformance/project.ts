@@ -63,7 +63,7 @@ const isCase = (entry: Fields) =>
 
 const isBuildCase = (entry: Fields) => typeof entry.name === 'string' && isFields(entry.files) && isFields(entry.expect)
 
-/** Reads one project folder. Throws `InputError` where it is none. */
+/** Reads one project folder. Throws `InputError` if it is not a project. */
 export function readProject(folder: string): Project {
   const settingsFile = join(folder, 'project.json')
   if (!existsSync(settingsFile)) throw new InputError(`${folder} is no conformance project: it has no project.json.`)

@@ -40,14 +40,14 @@ export interface Expected {
   readonly bytes?: readonly number[]
   /** The path where redirects ended. */
   readonly endsAt?: string
-  /** In a worker: the request is none of its business, and its server answers. */
+  /** In a worker: the worker ignores the request, and its server answers. */
   readonly leftToHost?: boolean
   /** The body fails, perhaps before the head was sent; the caller is not left with a part for the whole. */
   readonly isCut?: boolean
   /** There is no answer at all: a network error. */
   readonly noAnswer?: boolean
   /**
-   * A 500 whose reason is told to the author: in development's answer, and to the listener of errors. In production the
+   * A 500 whose reason the author sees: in development's answer, and to the listener of errors. In production the
    * answer tells nothing but that it failed.
    */
   readonly failure?: string | RegExp
@@ -73,7 +73,7 @@ interface CaseBase {
 export interface ExchangeCase extends CaseBase {
   readonly request: ContractRequest
   readonly expect: Expected
-  /** What is different on a host; it is laid over `expect`. The page is as the worker where it is not named. */
+  /** What is different on a host; it overrides fields of `expect`. The page is as the worker where it is not named. */
   readonly on?: Readonly<Partial<Record<HostName, Expected>>>
 }
 

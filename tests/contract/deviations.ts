@@ -39,7 +39,7 @@ export const contractDeviations = [
   {
     code: 'D06',
     reason: 'A 500 without a 500.ts has a safe text as body; index.ts is written as index.html or is a clear error',
-    shownBy: ['error pages', 'a 500 without a 500 endpoint has a text of ours'],
+    shownBy: ['error pages', 'a 500 without a 500 endpoint has our text'],
   },
   {
     code: 'D07',

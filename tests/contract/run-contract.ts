@@ -12,7 +12,7 @@ export interface OpenHost extends HostView {
   readonly inWorker: boolean
   /** Submits a form in a browser, and tells what the new page shows. */
   submit?(form: SubmitCase['submit']): Promise<string | null>
-  /** The errors that became a 500 since the last call, where the host tells of them here. */
+  /** The errors that became a 500 since the last call, if the host reports them here. */
   takeErrors?(): readonly unknown[]
   close(): Promise<void>
 }

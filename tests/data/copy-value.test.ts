@@ -60,14 +60,14 @@ test('errors keep their type, message, stack and cause', () => {
   expect(copy).toMatchObject({ message: 'too far', stack: error.stack, cause: { at: 1 } })
 })
 
-test('of a view only what it shows is kept', () => {
+test('only the visible part of a view is kept', () => {
   const bytes = Buffer.from('hi')
   const copy = copyValue({ bytes })
   expect(copy).toEqual({ bytes: new Uint8Array([104, 105]) })
   expect(Object(copy).bytes.buffer.byteLength).toBe(2)
 })
 
-test('refuses what is nested too deeply', () => {
+test('refuses values that are nested too deeply', () => {
   const nested = (depth: number) => Array.from({ length: depth }).reduce((inner) => [inner], [])
   expect(copyValue(nested(1000))).toEqual(nested(1000))
   expect(() => copyValue(nested(1001))).toThrow('at [0][0][0][0][0][0][0][0][0]…, it is nested too deeply')

@@ -31,7 +31,7 @@ describe.each(Object.entries(drivers))('%s', (_, open) => {
     expect(await store.keys()).toEqual([])
   })
 
-  test('namespaces are stores of their own, whatever their names', async () => {
+  test('namespaces are separate stores, whatever their names', async () => {
     const store = await openStore()
     const paths = [[], ...hostile.map((name) => [name]), ['a', 'b'], ['a', ''], ['', 'a'], ['', ''], ['a","b']]
     const at = (path: readonly string[]) => path.reduce((inner, name) => inner.namespace(name), store)
@@ -41,7 +41,7 @@ describe.each(Object.entries(drivers))('%s', (_, open) => {
     }
   })
 
-  test('clear takes what is inside along, and nothing else', async () => {
+  test('clear deletes nested namespaces, and nothing else', async () => {
     const store = await openStore()
     const inner = store.namespace('a')
     await Promise.all([store.set('k', 0), inner.set('k', 1), inner.namespace('b').set('k', 2)])
@@ -89,7 +89,7 @@ describe.each(Object.entries(drivers))('%s', (_, open) => {
     expect(await store.get('k')).toBe(1)
   })
 
-  test('undefined stands for nothing', async () => {
+  test('undefined means no value', async () => {
     const store = await openStore()
     await store.set('a', 1)
     await store.set('a', undefined)
@@ -99,7 +99,7 @@ describe.each(Object.entries(drivers))('%s', (_, open) => {
     expect(await store.keys()).toEqual([])
   })
 
-  test('what is kept is a copy of the moment of the call', async () => {
+  test('the stored value is a copy from the time of the call', async () => {
     const store = await openStore()
     const value = { list: [1] }
     const set = store.set('k', value)

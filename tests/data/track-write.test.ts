@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test('answers wait for writes that nobody awaits', async () => {
+test('responses wait for writes that nobody awaits', async () => {
   const write = deferred<void>()
   void trackWrite(() => write.promise)
   const events: string[] = []
@@ -20,7 +20,7 @@ test('answers wait for writes that nobody awaits', async () => {
   expect(events).toEqual(['written', 'settled'])
 })
 
-test('a failure that nobody hears of is told once, and does not stop answers', async () => {
+test('a failure that nobody handles is reported once, and does not stop responses', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {})
   const error = new Error('full')
   void trackWrite(() => Promise.reject(error))
@@ -29,7 +29,7 @@ test('a failure that nobody hears of is told once, and does not stop answers', a
   expect(told.mock.calls).toEqual([[expect.stringContaining('nobody awaited'), error]])
 })
 
-test('a failure that somebody hears of is theirs', async () => {
+test('a failure that somebody handles is left to them', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {})
   const error = new Error('full')
   const fail = () => trackWrite(() => Promise.reject(error))

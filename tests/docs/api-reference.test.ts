@@ -24,7 +24,7 @@ test.for(entries)('$specifier shows every name with its signature and no body', 
   }
 })
 
-test('a docstring is found beyond plain comments, and only its own', () => {
+test('a docstring is found across plain comments, and only its own', () => {
   const code = '/** Says so. */\n// Why it does.\nexport const a = 1\nexport const b = 2'
   expect(docstringBefore(code, code.indexOf('export const a'))).toBe('Says so.')
   expect(docstringBefore(code, code.indexOf('export const b'))).toBe('')

@@ -25,7 +25,7 @@ describe('a table', () => {
 describe('a calendar', () => {
   const lines = (title: string): string[] => calendar([{ ...entry, title }], 'example.org').split('\r\n')
 
-  test('escapes what has a meaning in it', () => {
+  test('escapes special characters', () => {
     expect(lines(entry.title)).toContain('SUMMARY:Tea\\; bread\\, salt\\\\')
     expect(lines(entry.title)).toContain('DESCRIPTION:One\\nTwo (3 nm)')
   })
@@ -36,12 +36,12 @@ describe('a calendar', () => {
     expect(folded.join('\r\n').replaceAll('\r\n ', '')).toContain(`SUMMARY:${'⛵'.repeat(60)}\r\n`)
   })
 
-  test('a title cannot begin a line of its own', () => {
+  test('a title cannot start a new line', () => {
     expect(lines('x\r\nBEGIN:VEVENT').filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1)
   })
 })
 
-test('text in XML is escaped, and what XML cannot hold is left out', () => {
+test('text in XML is escaped, without characters that XML forbids', () => {
   expect(xmlText('<a b="c">&\'\u0000\ud800')).toBe('&#60;a b=&#34;c&#34;&#62;&#38;&#39;\ufffd')
 })
 

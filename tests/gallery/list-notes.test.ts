@@ -29,6 +29,15 @@ describe('a page of notes', () => {
     expect(list({ words }).total).toBe(count)
   })
 
+  test('counts the tags of the notes that contain the words, and keeps the chosen tag', () => {
+    const counted = ({ tags }: ReturnType<typeof list>) => new Map(tags.map(({ tag, count }) => [tag, count]))
+    const all = counted(list({}))
+    const cheese = counted(list({ words: 'cheese' }))
+    expect(cheese.size).toBeLessThan(all.size)
+    for (const [tag, count] of cheese) expect(list({ words: 'cheese', tag }).total).toBe(count)
+    expect(counted(list({ words: 'nothing like this', tag: 'garden' }))).toEqual(new Map([['garden', 0]]))
+  })
+
   test('is of one tag, and sorted', () => {
     const titles = list({ tag: 'garden', sort: 'title' }).notes.map(({ title }) => title)
     expect(titles).toHaveLength(20)
@@ -47,15 +56,15 @@ describe('an import', () => {
   }
 
   test.for([
-    [{}, 'This file holds no notes: it needs a list named “notes”.'],
-    [{ notes: [7] }, 'Note 1 is no object.'],
+    [{}, 'This file contains no notes: it needs a list named “notes”.'],
+    [{ notes: [7] }, 'Note 1 is not an object.'],
     [{ notes: [{ title: 'a' }, { title: ' ' }] }, 'Note 2: the title is empty.'],
-    [{ notes: [{ title: 'a', id: '../x' }] }, 'Note 1 has an id of other characters than letters, digits and dashes.'],
+    [{ notes: [{ title: 'a', id: '../x' }] }, 'Note 1 has an invalid id: use only letters, digits and dashes.'],
   ] as const)('refuses %j', async ([input, message]) => {
     expect(await refusal(input)).toBe(message)
   })
 
-  test('takes what was exported, one version further', () => {
+  test('accepts an export, with the next version', () => {
     const [first] = notes
     expect(readImport(JSON.parse(JSON.stringify({ notes })))[0]).toEqual({ ...first, version: 2 })
   })

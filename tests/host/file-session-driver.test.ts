@@ -47,7 +47,7 @@ describe('the driver', () => {
     expect([statSync(folder).mode & 0o777, statSync(join(folder, name)).mode & 0o777]).toEqual([0o700, 0o600])
   })
 
-  test('forgets after the time to live, and clears what nobody asks for', async () => {
+  test('forgets sessions after their time to live, and clears unused ones', async () => {
     vi.useFakeTimers({ now: 1_000_000, toFake: ['Date'] })
     const folder = temporaryFolder()
     const driver = createFileSessionDriver(folder)

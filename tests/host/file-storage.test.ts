@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createFileStorage } from '../../sw/host/file-storage.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-test('outlives the process; each project has a file of its own', async () => {
+test('survives the process; each project has its own file', async () => {
   const folder = await temporaryFolder()
   await createFileStorage({ folder, id: '@team/shop' }).set(['a'], 'k', { at: new Date(5) })
   expect(await createFileStorage({ folder, id: '@team/shop' }).get(['a'], 'k')).toEqual({ at: new Date(5) })
@@ -21,7 +21,7 @@ test('another process that had the file meanwhile loses nothing', async () => {
   expect(await two.keys([])).toEqual([])
 })
 
-test('a damaged file is an error, and is left as it is', async () => {
+test('a damaged file is an error and stays unchanged', async () => {
   const folder = await temporaryFolder()
   const file = join(folder, 'app.storage')
   for (const text of ['', 'stowaway storage 1\n', 'other']) {
@@ -33,7 +33,7 @@ test('a damaged file is an error, and is left as it is', async () => {
   }
 })
 
-test('a write that fails leaves the old values, no draft, and the next one works', async () => {
+test('a failed write keeps the old values, leaves no draft, and the next one works', async () => {
   const folder = await temporaryFolder()
   const storage = createFileStorage({ folder })
   await storage.set([], 'k', 'old')

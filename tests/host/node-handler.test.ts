@@ -44,7 +44,7 @@ describe('the handler', () => {
     expect(await (await fetch(`${origin}/file.txt`, { method })).text()).toBe('from the file')
   })
 
-  test('answers what nobody has with 404.html', async () => {
+  test('returns 404.html for unknown paths', async () => {
     const { origin } = await startListener(createHandler(project({ '404.html': 'lost' })))
     const response = await fetch(`${origin}/nowhere`)
     expect([response.status, await response.text()]).toEqual([404, 'lost'])
@@ -123,7 +123,7 @@ describe('the handler as a middleware', () => {
     expect((await fetch(origin + path)).status).toBe(status)
   })
 
-  test('passes on what it cannot do', async () => {
+  test('passes on requests that it cannot handle', async () => {
     const { port } = await start()
     const answer = await rawRequest(port, 'TRACE /hello.json HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
     expect(answer.status).toBe(599)
@@ -155,7 +155,7 @@ describe('the server', () => {
     other.close()
   })
 
-  test.each(['x', '70000', '1.5', '-1'])('says that the PORT %s is none', async (port) => {
+  test.each(['x', '70000', '1.5', '-1'])('reports the invalid PORT %s', async (port) => {
     vi.stubEnv('PORT', port)
     await expect(serve(project())).rejects.toMatchObject({ code: 'InvalidPort' })
     vi.unstubAllEnvs()

@@ -170,3 +170,49 @@ test('the client address is the socket’s', async () => {
   const { origin } = await startListener((incoming, outgoing) => outgoing.end(clientAddress(incoming)))
   expect(await (await fetch(origin, { headers: { 'x-forwarded-for': '6.6.6.6' } })).text()).toBe('127.0.0.1')
 })
+
+describe('a body that a middleware has read', () => {
+  const startParsed = (parse: (text: string) => unknown, read: (request: Request) => Promise<unknown>) =>
+    startListener(async (incoming, outgoing) => {
+      let text = ''
+      for await (const chunk of incoming.setEncoding('utf8')) text += chunk
+      Object.assign(incoming, { body: parse(text) })
+      outgoing.end(JSON.stringify(await read(toRequest(incoming, outgoing))))
+    })
+  const post = async (origin: string, type: string, body: string) =>
+    (await fetch(origin, { method: 'POST', headers: { 'content-type': type }, body })).json()
+
+  test('is the request\u2019s: an object as JSON', async () => {
+    const { origin } = await startParsed(JSON.parse, (request) => request.json())
+    expect(await post(origin, 'application/json', '{"a":[1,null],"b":"\u00e9"}')).toEqual({ a: [1, null], b: '\u00e9' })
+  })
+
+  test.each([
+    ['text', (text: string) => text],
+    ['bytes', (text: string) => Buffer.from(text)],
+  ])('%s as they are', async (_name, parse) => {
+    const { origin } = await startParsed(parse, (request) => request.text())
+    expect(await post(origin, 'text/plain', 'a \u65e5')).toBe('a \u65e5')
+  })
+
+  test('the fields of a form as a form', async () => {
+    const { origin } = await startParsed(
+      () => ({ a: '1 2', list: ['x', 'y'], user: { name: '&' } }),
+      async (request) => [...(await request.formData())],
+    )
+    expect(await post(origin, 'application/x-www-form-urlencoded', 'a=1+2')).toEqual([
+      ['a', '1 2'],
+      ['list', 'x'],
+      ['list', 'y'],
+      ['user[name]', '&'],
+    ])
+  })
+
+  test('a field called body of a middleware that read nothing changes nothing', async () => {
+    const { origin } = await startListener(async (incoming, outgoing) => {
+      Object.assign(incoming, { body: {} })
+      outgoing.end(JSON.stringify(await toRequest(incoming, outgoing).text()))
+    })
+    expect(await post(origin, 'text/plain', 'mine')).toBe('mine')
+  })
+})

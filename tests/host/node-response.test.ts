@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { sendResponse } from '../../sw/host/node-response.ts'
 import { deferred } from './deferred.ts'
 import { startListener } from './listener.ts'
-import { rawGet, rawRequest } from './raw-request.ts'
+import { rawGet, rawRequest, rawText } from './raw-request.ts'
 
 const startAnswer = (respond: () => Response) =>
   startListener((incoming, outgoing) => void sendResponse(respond(), incoming, outgoing).catch(() => {}))
@@ -18,7 +18,7 @@ test('status, status text, headers and body are sent', async () => {
   expect(answer.headers).toMatchObject({ 'x-a': '1', 'content-type': 'text/plain;charset=UTF-8' })
 })
 
-test('each Set-Cookie has a line of its own', async () => {
+test('each Set-Cookie has its own line', async () => {
   const { origin } = await startAnswer(() => {
     const headers = new Headers([['set-cookie', 'a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT']])
     headers.append('set-cookie', 'b=2')
@@ -44,6 +44,28 @@ test('HEAD keeps the headers and cancels the body', async () => {
   const { port } = await startAnswer(() => new Response(body, { headers: { 'content-length': '7' } }))
   const answer = await rawRequest(port, 'HEAD / HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
   expect([answer.status, answer.headers['content-length'], answer.body, cancelled]).toEqual([200, '7', '', true])
+})
+
+test.each(['-1', 'abc', '10, 10', '1e1', '10 '])(
+  'a content-length that is no number (%s) is left out',
+  async (length) => {
+    const { port } = await startAnswer(() => new Response('0123456789', { headers: { 'content-length': length } }))
+    const answer = await rawGet(port, '/')
+    expect(answer).toMatchObject({ status: 200, body: '0123456789' })
+    expect(answer.headers['content-length']).toBe(length === '10 ' ? '10' : undefined)
+  },
+)
+
+test.each(['0', '3', '99'])('a wrong content-length (%s for ten bytes) ends the connection', async (length) => {
+  const errors: unknown[] = []
+  const { port } = await startListener((incoming, outgoing) => {
+    const response = new Response('0123456789', { headers: { 'content-length': length } })
+    sendResponse(response, incoming, outgoing).catch((error) => errors.push(error))
+  })
+  const twice = 'GET / HTTP/1.1\r\nHost: a.test\r\n\r\n'.repeat(2)
+  const text = await rawText(port, twice)
+  expect(text.match(/HTTP\/1\.1/g)?.length ?? 0).toBeLessThan(2)
+  expect(errors[0]).toMatchObject({ code: 'WrongContentLength' })
 })
 
 test.each([
@@ -73,7 +95,7 @@ test('headers of another connection are left out', async () => {
 })
 
 describe('a stream', () => {
-  test('is sent as it is made: the head before the first byte, a chunk before the next', async () => {
+  test('is sent as it is produced: the head before the first byte, a chunk before the next', async () => {
     const stream = new TransformStream<Uint8Array, Uint8Array>()
     const writer = stream.writable.getWriter()
     const { origin } = await startAnswer(() => new Response(stream.readable, { headers: { 'x-early': 'yes' } }))
@@ -125,7 +147,7 @@ describe('a stream', () => {
     expect(await cancelled).toBe('cancelled')
   })
 
-  test('that fails midway cuts the connection, and the failure is told', async () => {
+  test('that fails midway cuts the connection, and the failure is reported', async () => {
     const { promise: told, resolve } = deferred<unknown>()
     const { origin } = await startListener((incoming, outgoing) => {
       let first = true

@@ -8,13 +8,17 @@ export interface RawAnswer {
 }
 
 /** Sends bytes as they are, for what no HTTP client would send. The request must ask to close the connection. */
-export function rawRequest(port: number, request: string): Promise<RawAnswer> {
+export const rawRequest = async (port: number, request: string): Promise<RawAnswer> =>
+  parse(await rawText(port, request))
+
+/** All that comes back, until the connection closes. */
+export function rawText(port: number, request: string): Promise<string> {
   return new Promise((done, fail) => {
     const chunks: Buffer[] = []
     const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(request, 'latin1')))
     socket.on('data', (chunk) => chunks.push(chunk))
     socket.on('error', fail)
-    socket.on('close', () => done(parse(Buffer.concat(chunks).toString())))
+    socket.on('close', () => done(Buffer.concat(chunks).toString()))
   })
 }
 

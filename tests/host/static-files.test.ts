@@ -90,7 +90,7 @@ describe('a path', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404, 404])
   })
 
-  test('that leaves the folder by a link is no file; a link inside is', async () => {
+  test('a link out of the folder is not a file; a link inside is', async () => {
     const { origin, folder } = await startSite()
     const outside = temporaryFolder({ 'secret.txt': 'secret' })
     symlinkSync(join(outside, 'secret.txt'), join(folder, 'secret.txt'))

@@ -51,7 +51,7 @@ test.for<[string, unknown]>([
   expect(() => checkBundle(value)).toThrow(/cannot be run/)
 })
 
-test('what a bundle carries beside its own parts is left out', () => {
+test('unknown parts of a bundle are left out', () => {
   const bundle = { ...makeBundle({}), bytes: 1, extra: () => 1 }
   const own = ownParts({ ...bundle, manifest: { ...bundle.manifest, files: new Set(['/a']) } })
   expect(JSON.parse(JSON.stringify(own))).toEqual(own)
@@ -59,7 +59,7 @@ test('what a bundle carries beside its own parts is left out', () => {
   expect(own.manifest.files).toEqual(['/a'])
 })
 
-test('an error keeps its name, code and hint on its way, and nothing else', () => {
+test('an error keeps only its name, code and hint', () => {
   const thrown = Object.assign(new RangeError('too far'), { code: 'Far', hint: 'Stay', secret: {}, file: 7 })
   const plain = toPlainError(thrown)
   expect(plain).toMatchObject({ name: 'RangeError', message: 'too far', code: 'Far', hint: 'Stay' })
@@ -81,7 +81,7 @@ test.for<[string, unknown]>([
   ['a symbol', Symbol('x')],
   ['an object without prototype', Object.create(null)],
   ['an error that throws', hostile],
-])('%s that was thrown is told too', ([, thrown]) => {
+])('a thrown %s is reported too', ([, thrown]) => {
   expect(toPlainError(thrown)).toMatchObject({ name: 'Error', message: expect.any(String) })
 })
 
@@ -97,7 +97,7 @@ test.for<[string, unknown]>([
   expect(toLiveEvent(event)).toBeUndefined()
 })
 
-test('an event is told with its own parts alone', () => {
+test('an event is reported with its own parts only', () => {
   const console = { type: 'console', level: 'shout', args: [1], time: 1, more: 2 }
   expect(toHostEvent(console)).toEqual({ type: 'console', level: 'log', args: [1], time: 1 })
   const error = { type: 'error', error: { name: 'A', message: 'b', more: 1 }, url: '/x', time: 1 }

@@ -24,7 +24,7 @@ export const GET = () => Response.json(types, { headers: { 'x-answered-by': wher
 }
 
 /** Every value of every entry is there, in the worker and in the page. */
-export async function checkEntries({ page }: OpenSite, entries: readonly PublicEntry[]): Promise<void> {
+export async function checkEntries({ page, waitUntil }: OpenSite, entries: readonly PublicEntry[]): Promise<void> {
   const forEndpoints = entries.filter(runsInEndpoints)
   expect(forEndpoints.length).toBeGreaterThan(5)
   const answers = forEndpoints.map(async ({ specifier }) => {
@@ -36,6 +36,7 @@ export async function checkEntries({ page }: OpenSite, entries: readonly PublicE
     return [`an endpoint that imports ${entry.specifier}`, { from: 'the service worker', ...Object.fromEntries(types) }]
   })
   expect(Object.fromEntries(await Promise.all(answers))).toEqual(Object.fromEntries(expected))
+  await waitUntil('the script that imports every entry', () => 'entries' in window)
   const inPage = await page.evaluate(() => ('entries' in window ? window.entries : undefined))
   const values = entries
     .filter(runsInPages)

@@ -7,7 +7,6 @@ import { emptyFolder, installPackage, npmInstall, packedPackage } from './instal
 import { createMatrix } from './matrix-table.ts'
 import { linesOfTrouble, openSite } from './open-site.ts'
 import { freePort, start, succeed } from './run-command.ts'
-import { isSoak } from './tier.ts'
 import { viteVersion } from './vite-versions.ts'
 import { withServer } from './with-server.ts'
 
@@ -60,12 +59,11 @@ const installations: Readonly<Record<string, () => Promise<Installed>>> = {
 const newest = viteVersion.newest
 
 test.describe.configure({ mode: 'parallel' })
-test.skip(!isSoak, 'once in a while is enough: npm run soak')
-const matrix = createMatrix('installed as', ['dev', 'build', 'preview'], Object.keys(installations).length)
+const matrix = createMatrix('installed as', ['dev', 'build', 'preview'])
 test.afterAll(() => matrix.print())
 
 for (const [name, install] of Object.entries(installations)) {
-  test(`${name}: dev, build and preview`, async ({ page }) => {
+  test(`${name}: dev, build and preview`, { tag: '@soak' }, async ({ page }) => {
     test.setTimeout(300_000)
     const { project, remove } = await install()
     const npx = (...args: string[]) => ['npx', 'stowaway', ...args] as const

@@ -11,16 +11,12 @@ interface Cell {
 export interface Matrix<Column extends string> {
   /** Tries one thing of one row, as a step of the test, and notes the result in the table. */
   try(row: string, column: Column, body: () => Promise<void>): Promise<void>
-  /** Prints the table, when each row is full or has failed. */
+  /** Prints the table, if no row is still being tried. */
   print(): Promise<void>
 }
 
-/** A table of what was tried, which the workers of a run fill together. `rows` is their number. */
-export function createMatrix<Column extends string>(
-  title: string,
-  columns: readonly Column[],
-  rows: number,
-): Matrix<Column> {
+/** A table of what was tried, which the workers of a run fill together. */
+export function createMatrix<Column extends string>(title: string, columns: readonly Column[]): Matrix<Column> {
   const file = join(process.env.STOWAWAY_TEST_BUILDS ?? 'test-results', `${title.replace(/\W+/g, '-')}.jsonl`)
   const note = (cell: Cell): Promise<void> => appendFile(file, `${JSON.stringify(cell)}\n`)
   return {
@@ -39,7 +35,7 @@ export function createMatrix<Column extends string>(
       const table = await readTable(file)
       const isDone = (results: ReadonlyMap<string, string>): boolean =>
         columns.every((column) => results.has(column)) || [...results.values()].includes('FAILED')
-      if (table.size < rows || ![...table.values()].every(isDone)) return
+      if (![...table.values()].every(isDone)) return
       const line = (parts: readonly string[]): string => `| ${parts.join(' | ')} |`
       const body = [...table].map(([row, results]) => line([row, ...columns.map((name) => results.get(name) ?? '')]))
       console.log(['', line([title, ...columns]), line(['-', ...columns.map(() => '-')]), ...body, ''].join('\n'))

@@ -7,6 +7,8 @@ export interface OpenSite {
   readonly browser: WatchedBrowser
   /** Fails if the browser or the server have reported an error or a warning. */
   expectClean(): void
+  /** Waits until this is true in the page. Fails with what the browser or the server report before. */
+  waitUntil(what: string, isTrue: () => boolean): Promise<void>
 }
 
 /** Opens the page of a running site and waits until its worker answers. */
@@ -16,16 +18,21 @@ export async function openSite(page: Page, server: RunningCommand): Promise<Open
     expect(browser.problems(), "errors and warnings in the browser's console").toEqual([])
     expect(linesOfTrouble(server.text()), 'errors and warnings in the terminal').toEqual([])
   }
-  await page.goto(server.url)
-  const isControlled = (): Promise<boolean> => page.evaluate(() => navigator.serviceWorker.controller !== null)
-  const limit = Date.now() + 60_000
-  while (!(await isControlled())) {
-    // They say why.
-    expectClean()
-    if (Date.now() > limit) throw new Error(`No worker controls ${server.url}. The terminal:\n${server.text()}`)
-    await page.waitForTimeout(50)
+  const waitUntil = async (what: string, isTrue: () => boolean): Promise<void> => {
+    const limit = Date.now() + 60_000
+    const isTrueSoon = (): Promise<boolean> =>
+      page.waitForFunction(isTrue, null, { timeout: 500 }).then(
+        () => true,
+        () => false,
+      )
+    while (!(await isTrueSoon())) {
+      expectClean()
+      if (Date.now() > limit) throw new Error(`${what} never came, at ${server.url}. The terminal:\n${server.text()}`)
+    }
   }
-  return { page, browser, expectClean }
+  await page.goto(server.url)
+  await waitUntil('a worker that controls the page', () => navigator.serviceWorker.controller !== null)
+  return { page, browser, expectClean, waitUntil }
 }
 
 /** The lines of a terminal that report something wrong. */

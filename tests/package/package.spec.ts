@@ -13,7 +13,6 @@ import {
 } from './installed-package.ts'
 import { publicEntries } from './public-entries.ts'
 import { run, succeed } from './run-command.ts'
-import { isSoak } from './tier.ts'
 import { viteVersion } from './vite-versions.ts'
 
 let installed: InstalledPackage
@@ -156,8 +155,7 @@ test('init lays an example, routes lists its endpoints', async () => {
   expect(listed).toHaveLength(3)
 })
 
-test('with an older Vite, the command line and the plugin say which one is needed', async () => {
-  test.skip(!isSoak, 'an installation more: npm run soak')
+test('with an older Vite, the command line and the plugin say which one is needed', { tag: '@soak' }, async () => {
   const project = await emptyFolder()
   try {
     await project.write('package.json', '{ "private": true, "type": "module" }')

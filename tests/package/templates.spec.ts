@@ -4,7 +4,6 @@ import { emptyFolder, npmInstall, packedPackage } from './installed-package.ts'
 import { createMatrix } from './matrix-table.ts'
 import { ask, linesOfTrouble, openSite } from './open-site.ts'
 import { freePort, start, succeed } from './run-command.ts'
-import { isSoak } from './tier.ts'
 import { viteVersion } from './vite-versions.ts'
 import { withServer } from './with-server.ts'
 
@@ -26,12 +25,11 @@ export const GET: APIRoute<'/api/hello.json'> = () => json({ hello: 'app' }, { h
 const answer = { status: 200, text: '{"hello":"app"}', from: 'the service worker' }
 
 test.describe.configure({ mode: 'parallel' })
-test.skip(!isSoak, 'once in a while is enough: npm run soak')
-const matrix = createMatrix('added to', ['dev', 'build', 'preview'], Object.keys(templates).length)
+const matrix = createMatrix('added to', ['dev', 'build', 'preview'])
 test.afterAll(() => matrix.print())
 
 for (const [template, source] of Object.entries(templates)) {
-  test(`create-vite's ${template} with the plugin's line added`, async ({ page }) => {
+  test(`create-vite's ${template} with the plugin's line added`, { tag: '@soak' }, async ({ page }) => {
     test.setTimeout(300_000)
     const parent = await emptyFolder()
     try {

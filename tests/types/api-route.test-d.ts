@@ -51,7 +51,7 @@ test('the bare form knows no names', () => {
   expectTypeOf<ContextOf<typeof GET>>().toEqualTypeOf<APIContext>()
 })
 
-test('a handler gives a Response', () => {
+test('a handler returns a Response', () => {
   // @ts-expect-error text is no Response
   const text: APIRoute = () => 'text'
   // @ts-expect-error nothing is no Response

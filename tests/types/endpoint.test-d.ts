@@ -125,7 +125,7 @@ test('query, body and the options of fetch', () => {
   endpoint('/api/any', { parameters: {} })
 })
 
-test('the address alone', () => {
+test('only the address', () => {
   expectTypeOf(endpoint.url('/api/todos/[id].json', { params: { id: '1' }, query: { a: 1 } })).toEqualTypeOf<string>()
   endpoint.url('/api/log')
   // @ts-expect-error params are missing
@@ -137,7 +137,7 @@ test('the address alone', () => {
 test('a handler of a named body answers with that body', () => {
   const good: APIRoute<'/x', Todo> = () => json({ id: '1', at: new Date() })
   const later: APIRoute<'/x/[id]', Todo> = async ({ params }) => json({ id: params.id, at: new Date() })
-  // What is no JSON answer is left to the author: a redirect, an error page.
+  // Responses without JSON are left to the author: a redirect, an error page.
   const other: APIRoute<'/x', Todo> = ({ redirect }) => redirect('/y')
   // @ts-expect-error a property is missing
   const bad: APIRoute<'/x', Todo> = () => json({ id: '1' })

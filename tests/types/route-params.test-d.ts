@@ -29,7 +29,7 @@ test('of brackets in brackets the innermost is the param', () => {
   expectTypeOf<RouteParams<'/[[a]]'>>().toEqualTypeOf<{ a: string }>()
 })
 
-test('a pattern that is no literal gives any params', () => {
+test('a pattern that is not a literal allows any params', () => {
   expectTypeOf<RouteParams<string>>().toEqualTypeOf<Record<string, string | undefined>>()
 })
 

@@ -28,7 +28,7 @@ test('declared keys have their types', () => {
   expectTypeOf(set).toBeFunction()
 })
 
-test('any other key is allowed, and unknown unless a type is asked for', () => {
+test('any other key is allowed, and unknown unless a type is given', () => {
   expectTypeOf(session.get('other')).resolves.toEqualTypeOf<unknown>()
   expectTypeOf(session.get<number>('other')).resolves.toEqualTypeOf<number | undefined>()
   const set = () => {

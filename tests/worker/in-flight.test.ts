@@ -21,7 +21,7 @@ test('settled waits for all answers, also those that came later', async () => {
   expect(inFlight.isIdle).toBe(true)
 })
 
-test('finished waits for the answers of its moment alone, and a failed one counts as out', async () => {
+test('finished waits only for responses running at the call, and a failed one counts as finished', async () => {
   const inFlight = new InFlight()
   const slow = deferred<never>()
   const endless = new Promise<never>(() => {})

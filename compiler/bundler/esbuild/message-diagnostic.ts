@@ -1,5 +1,6 @@
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import type { SourceFiles } from '../../content/source-files.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { EsbuildLocation, EsbuildMessage } from './esbuild.ts'
 import { placeOf } from './place.ts'
@@ -23,8 +24,8 @@ export function messageDiagnostic(
 }
 
 function placeOfLocation({ file, line, column, length, lineText }: EsbuildLocation, files: SourceFiles) {
-  const path = file.replace(/^[a-z-]+:/, '').replace(/ with \{.*$/, '')
-  const known = [path, path.replace(/[?#].*$/, '')].find((name) => files.has(name))
+  const path = file.replace(/^[a-z-]+:/, '').split(' with {', 1)[0] ?? ''
+  const known = [path, withoutQuery(path)].find((name) => files.has(name))
   // In a module that was made for the bundle.
   if (known === undefined) return {}
   const start = unitsOf(lineText, column)

@@ -23,7 +23,8 @@ function packageName(name: string): string {
   const allowed = name
     .toLowerCase()
     .replace(/[^a-z\d._-]+/g, '-')
-    .replace(/^[._-]+|-+$/g, '')
+    .replace(/^[._-]+/, '')
+    .replace(/(?<!-)-+$/, '')
   return allowed === '' ? 'my-site' : allowed
 }
 

@@ -1,10 +1,8 @@
+import { isHashedName } from '../../../sw/core/names/is-hashed-name.ts'
 import type { PrecacheFile } from '../../../sw/worker/worker-options.ts'
 import { contentHash, sha256 } from '../../content/content-hash.ts'
 import { base64Of } from '../../content/data-url.ts'
 import type { SiteFile } from '../site-file.ts'
-
-/** A name that holds a hash of its content, as bundlers give to assets. Words and dates must not pass for one. */
-const hashedName = /[-.](?=[\w-]{8}\.\w+$)(?=[^.]*[a-z])(?=[^.]+[A-Z])[\w-]{8}\.\w+$/
 
 interface PrecacheFilesOptions {
   /** `''` or `/repo`. */
@@ -28,8 +26,7 @@ export function precacheFiles(
       const { path } = file
       const content = await file.read()
       const digest = await digestOf(content)
-      const isHashed =
-        path.startsWith(`${assetsFolder}/`) && !named.has(path) && (file.isHashed || hashedName.test(path))
+      const isHashed = path.startsWith(`${assetsFolder}/`) && !named.has(path) && (file.isHashed || isHashedName(path))
       return {
         url: `${base}/${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`,
         // The start of the digest, for that compresses best.

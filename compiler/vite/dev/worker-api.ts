@@ -7,6 +7,7 @@ import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
@@ -41,7 +42,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
   }
   const scripts = scriptsFor(project.options)
   return async (request, response, next) => {
-    const path = request.url?.replace(/\?.*$/, '') ?? ''
+    const path = withoutQuery(request.url ?? '')
     try {
       if (path === script) {
         if (project.options.target === 'node') {
@@ -126,7 +127,7 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
 /** The runner may ask for any path, so the rules of the dev server for pages apply to it too. */
 async function assertServable(url: string, importer: string | undefined, options: WorkerApiOptions): Promise<void> {
   const resolved = await options.environment.pluginContainer.resolveId(url, importer)
-  const file = (resolved?.id ?? url).replace(/[?#].*$/, '')
+  const file = withoutQuery(resolved?.id ?? url)
   // A virtual module of a plugin.
   if (file.startsWith('/@id/__x00__')) return
   if (!file.startsWith('/') && !/^[a-z]:/i.test(file)) return

@@ -28,8 +28,15 @@ const headOf = (text: string): string => /^.*/.exec(text)?.[0] ?? ''
 
 /** Bundlers name the origin of each part of a file in a comment. */
 function bundledPackages(code: string): readonly string[] {
-  const comments = code.matchAll(/^\/\/(?:#region)? .*\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/\S+$/gm)
-  return [...new Set([...comments].map(([, name = '']) => name))]
+  const paths = code
+    .split('\n')
+    .flatMap((line) => (line.startsWith('//') ? line.split('/node_modules/').slice(1).slice(-1) : []))
+  return [...new Set(paths.map(packageOf))]
+}
+
+function packageOf(path: string): string {
+  const [first = '', second = ''] = path.split('/')
+  return first.startsWith('@') ? `${first}/${second}` : first
 }
 
 async function readLicence(folder: string): Promise<string> {

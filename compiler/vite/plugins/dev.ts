@@ -1,5 +1,7 @@
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
@@ -8,17 +10,24 @@ import { workerApi } from '../dev/worker-api.ts'
 import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
 import { environmentNames } from '../environments.ts'
 import type { Project } from '../project.ts'
+import { isProjectError, strayErrorText } from '../stray-error.ts'
 
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
 export function devPlugin(getProject: () => Project): Plugin {
   const changes = new Map<string, ModuleChanges>()
+  let stopReports: (() => void) | undefined
   return {
     name: 'stowaway:dev',
     apply: 'serve',
 
     async configureServer(server) {
+      const project = getProject()
+      stopReports ??= reportStrayErrors(
+        (error) => server.config.logger.error(strayErrorText(error), { timestamp: true }),
+        (error) => isProjectError(error, project.root),
+      )
       try {
-        return await configure(server, getProject(), changes)
+        return await configure(server, project, changes)
       } catch (error) {
         // Vite would leave its watcher and its environments open.
         await server.close()
@@ -26,8 +35,13 @@ export function devPlugin(getProject: () => Project): Plugin {
       }
     },
 
+    closeBundle() {
+      stopReports?.()
+      stopReports = undefined
+    },
+
     transform(_code, id) {
-      changes.get(this.environment.name)?.transformed(id.replace(/[?#].*$/, ''))
+      changes.get(this.environment.name)?.transformed(withoutQuery(id))
       return null
     },
 

@@ -4,6 +4,7 @@ import MagicString from 'magic-string'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { sourceFrame } from '../../syntax/source-frame.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { environmentVariables, type VariableUse } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 import { fileVariables } from '../file-variables.ts'
@@ -83,7 +84,7 @@ const isModule = ({ body }: { readonly body: readonly { readonly type: string }[
 
 function frameOf(id: string, name: string): { frame?: string } {
   try {
-    const source = readFileSync(id.replace(/\?.*$/, ''), 'utf8')
+    const source = readFileSync(withoutQuery(id), 'utf8')
     const index = source.indexOf(name)
     return index < 0 ? {} : { frame: sourceFrame(source, index, name.length) }
   } catch {

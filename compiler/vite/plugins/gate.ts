@@ -5,6 +5,7 @@ import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
 import { gateSource } from '../../site/gate-source.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { runtimeFile } from '../package-files.ts'
 import type { Project } from '../project.ts'
 
@@ -26,7 +27,7 @@ export function gatePlugin(getProject: () => Project): Plugin {
       development = config.command === 'serve'
     },
     resolveId(id) {
-      const clean = id.replace(/\?.*$/, '')
+      const clean = withoutQuery(id)
       if (!clean.startsWith(prefix)) return null
       return pages.has(clean) || inlineScript(pages, clean) !== undefined ? clean : null
     },
@@ -125,5 +126,5 @@ function bootModule(id: string, scripts: readonly ModuleScript[], project: Proje
 }
 
 function isPublic(src: string, { publicFolder }: Project): boolean {
-  return publicFolder !== undefined && src.startsWith('/') && existsSync(join(publicFolder, src.replace(/[?#].*$/, '')))
+  return publicFolder !== undefined && src.startsWith('/') && existsSync(join(publicFolder, withoutQuery(src)))
 }

@@ -7,7 +7,7 @@ import { signature } from './signature.ts'
 export interface ApiName {
   readonly name: string
   readonly signature: string
-  /** Empty where the source has none. */
+  /** Empty if the source has no docstring. */
   readonly text: string
   readonly members: readonly ApiMember[]
   /** Relative to the package. */
@@ -46,16 +46,16 @@ function describeName(exported: ExportedName): ApiName {
 }
 
 const purposes: Readonly<Record<string, string>> = {
-  stowaway: 'For endpoint files, and for hosts of your own.',
-  'stowaway/middleware': 'For `src/middleware.ts`. `astro:middleware` leads here too.',
-  'stowaway/worker': 'What a built worker is made of. The plugin writes this for you.',
-  'stowaway/storage': 'Data of endpoints that lasts. [The guide](storage.md) has examples.',
-  'stowaway/client': 'For scripts of pages.',
-  'stowaway/compiler': 'Endpoint files that lie in memory, compiled in a page. [How it fits together](playground.md).',
-  'stowaway/live': 'Runs what was compiled in the page. [How it fits together](playground.md).',
-  'stowaway/live/sandbox': 'What `live-sandbox.js` is made of. The plugin writes it for you.',
-  'stowaway/live/worker': 'What `live.js` is made of. The plugin writes it for you.',
-  'stowaway/node': 'For servers: the same endpoints in Node.',
+  stowaway: 'For endpoint files and custom hosts.',
+  'stowaway/middleware': 'For `src/middleware.ts`. `astro:middleware` is an alias.',
+  'stowaway/worker': 'The parts of a built worker. The plugin imports this for you.',
+  'stowaway/storage': 'Lasting data for endpoints. [The guide](storage.md) has examples.',
+  'stowaway/client': 'For the scripts of pages.',
+  'stowaway/compiler': 'Compiles a project that is in memory. [The guide](compiler.md) has examples.',
+  'stowaway/live': 'Runs a compiled project in the page. [The guide](compiler.md) has examples.',
+  'stowaway/live/sandbox': 'The parts of `live-sandbox.js`. The plugin imports this for you.',
+  'stowaway/live/worker': 'The parts of `live.js`. The plugin imports this for you.',
+  'stowaway/node': 'Runs the endpoints on a Node server.',
   'stowaway/vite': 'For `vite.config.ts`. [All options](options.md).',
 }
 
@@ -75,9 +75,9 @@ function overview(entries: readonly ApiEntry[]): string {
     const rows = entry.names.map(
       ({ name, text }) => `| [\`${name}\`](${pageName(entry)}.md#${name.toLowerCase()}) | ${firstSentence(text)} |`,
     )
-    return `## ${entry.specifier}\n\n${purposeOf(entry)}\n\n| name | what it is |\n| --- | --- |\n${rows.join('\n')}\n`
+    return `## ${entry.specifier}\n\n${purposeOf(entry)}\n\n| name | description |\n| --- | --- |\n${rows.join('\n')}\n`
   })
-  return `# API overview\n\nEvery name that the package exports, by the entry it is imported from. These pages are made from the source.\n\n${sections.join('\n')}`
+  return `# API overview\n\nEvery name that the package exports, grouped by entry. These pages are generated from the source.\n\n${sections.join('\n')}`
 }
 
 const firstSentence = (text: string): string =>

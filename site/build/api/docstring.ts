@@ -1,4 +1,4 @@
-/** The doc comment right before an offset, without its stars. Plain comments may stand between. */
+/** The doc comment right before an offset, without its stars. Plain comments may be in between. */
 export function docstringBefore(code: string, offset: number): string {
   const before = code.slice(Math.max(0, offset - 8000), offset).replace(/(?:\n[ \t]*\/\/.*|\s)+$/, '')
   const comment = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/$/.exec(before)?.[1]

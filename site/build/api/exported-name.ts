@@ -49,6 +49,6 @@ function declaredNames({ declaration }: { declaration?: unknown }): readonly str
   if ('declarations' in declaration && Array.isArray(declaration.declarations)) {
     return declaration.declarations.map(({ id }: { id: Named }) => nameOf(id))
   }
-  // The parser's types do not tell which statements have a name.
+  // The parser's types do not say which statements have a name.
   return 'id' in declaration && declaration.id ? [nameOf(declaration.id as Named)] : []
 }

@@ -26,7 +26,7 @@ function variable(code: string, node: Located): string {
   const body = init?.type === 'ArrowFunctionExpression' ? partOf(init, 'body') : undefined
   if (isTyped || init === undefined || body === undefined) return head
   const arrow = code.slice(init.start, body.start).replace(/=>\s*$/, '')
-  // The return type of an arrow function stands behind a colon; as a type it has an arrow.
+  // An arrow function's return type follows a colon; in a type it follows an arrow.
   return `${head}: ${arrow.trim().replace(/\):\s*(?=[^)]*$)/, ') => ')}`
 }
 

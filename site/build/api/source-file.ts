@@ -15,7 +15,7 @@ export interface ParsedFile {
 
 const files = new Map<string, { code: string; parsed: ParsedFile }>()
 
-/** A source file of the package, parsed anew only when its text has changed. */
+/** A source file of the package, parsed again only if its text has changed. */
 export function parseFile(path: string): ParsedFile {
   const code = readFileSync(join(packageFolder, path), 'utf8')
   const known = files.get(path)

@@ -1,6 +1,6 @@
 import type { Statement } from './source-file.ts'
 
-/** All that is read of most syntax: what it is, and where it begins and ends. */
+/** The fields that we read of most nodes: kind, start and end. */
 export interface Located {
   readonly type: string
   readonly start: number

@@ -1,6 +1,6 @@
 import type { Action } from './example.ts'
 
-/** What a request was answered with, and by whom. */
+/** The response to a request, and who sent it. */
 export interface Answer {
   readonly url: URL
   readonly redirected: boolean
@@ -11,9 +11,9 @@ export interface Answer {
   readonly answeredBy: string
   /** The route whose endpoint ran; absent for files. */
   readonly route?: string
-  /** Milliseconds from asking to the whole body. */
+  /** Milliseconds from the request to the complete body. */
   readonly time: number
-  /** Milliseconds of them that the endpoint took. */
+  /** Milliseconds in the endpoint. */
   readonly endpointTime?: number
   readonly body: Blob
 }
@@ -30,7 +30,7 @@ export async function ask({ method, path, headers, body }: Action): Promise<Answ
   const [, route, duration] = /stowaway;desc="([^"]*)";dur=([\d.]+)/.exec(timing) ?? []
   return {
     url: new URL(response.url),
-    // Not `response.redirected`: that is false where a kept file ends the way.
+    // Not `response.redirected`: it is false if the last response is a kept file.
     redirected: response.url !== new URL(address, document.baseURI).href,
     status: response.status,
     statusText: response.statusText,
@@ -43,7 +43,7 @@ export async function ask({ method, path, headers, body }: Action): Promise<Answ
   }
 }
 
-/** Whether the worker keeps this file; it then never asks the server for it. */
+/** Whether the worker keeps this file and never requests it from the server. */
 async function isKept(url: string): Promise<boolean> {
   if (!navigator.serviceWorker?.controller) return false
   return (await caches.match(url, { ignoreSearch: true })) !== undefined

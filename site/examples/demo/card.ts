@@ -6,17 +6,17 @@ import { sourceView } from './source-view.ts'
 
 export interface Card {
   readonly element: HTMLElement
-  /** Sends the example's requests, one after the other; tells for each whether it was answered. */
+  /** Sends the example's requests, one after the other; reports for each whether it got a response. */
   askAll(): Promise<readonly boolean[]>
 }
 
-/** One example: what it shows, its source, its buttons, and the last answer. */
+/** One example: its text, its source, its buttons, and the last response. */
 export function createCard(example: Example): Card {
   const { id, title, text, files, field, commands } = example
   const input = field && element('input', { id: `${id}-field`, value: field.value, autocomplete: 'off' })
   const actions = () => example.actions(input?.value ?? '')
   const answer = element('div', { class: 'answer', 'aria-live': 'polite' })
-  answer.append(element('p', { class: 'empty' }, 'Not asked yet'))
+  answer.append(element('p', { class: 'empty' }, 'Not called yet'))
 
   const send = async (action: Action): Promise<boolean> => {
     try {

@@ -23,7 +23,7 @@ export interface Example {
   readonly files: readonly string[]
   readonly field?: Field
   actions(value: string): readonly Action[]
-  /** What to do instead, where the browser can send nothing. */
+  /** The commands to run instead, if the browser cannot send the request. */
   readonly commands?: string
 }
 

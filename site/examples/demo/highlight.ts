@@ -13,7 +13,7 @@ const tokens = new RegExp(
   'g',
 )
 
-/** TypeScript source with comments, strings, keywords and what it exports coloured. */
+/** TypeScript source with coloured comments, strings, keywords and exports. */
 export function highlight(source: string): (Node | string)[] {
   const parts: (Node | string)[] = []
   let end = 0

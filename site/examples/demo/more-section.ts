@@ -2,7 +2,7 @@ import type { Section } from './example.ts'
 
 const json = { 'content-type': 'application/json' }
 
-/** What the document says endpoints are for, and what needs a real server. */
+/** The document's uses of endpoints, and one that needs a real server. */
 export const moreSection: Section = {
   title: 'A full API for your site',
   examples: [
@@ -17,7 +17,7 @@ export const moreSection: Section = {
     {
       id: 'notes',
       title: 'Keep data',
-      text: 'Handlers use what browsers have. These notes lie in IndexedDB and survive a reload.',
+      text: 'Handlers can use browser APIs. These notes are in IndexedDB and survive a reload.',
       files: ['pages/api/notes.json.ts'],
       field: { label: 'Note', value: 'Feed the ship’s cat' },
       actions: (text) => [

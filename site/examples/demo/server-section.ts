@@ -10,13 +10,13 @@ export const serverSection: Section = {
     {
       id: 'on-request',
       title: 'Built when they are requested',
-      text: 'Everything above also works on request: the same `get`, called anew each time.',
+      text: 'Everything above also works on request: the same `get`, called for each request.',
       files: ['pages/time.json.ts', 'pages/boat-binary.png.ts'],
       actions: () => [get('time.json'), get('boat-binary.png')],
     },
     {
       id: 'response',
-      title: 'params and a Response of your own',
+      title: 'params and your own Response',
       text: 'Server endpoints can access `params` without exporting `getStaticPaths`, and set status codes and headers. An unknown product is a `404`.',
       files: ['pages/[id].json.ts', 'products.ts'],
       actions: () => ['helmet', 'lantern', 'anvil'].map((id) => get(`${id}.json`)),
@@ -31,14 +31,14 @@ export const serverSection: Section = {
     {
       id: 'old-methods',
       title: 'HTTP methods, in lower case',
-      text: 'The form of the document itself runs too: `get`, `post`, `del` and `all`.',
+      text: 'The document’s lower-case names work too: `get`, `post`, `del` and `all`.',
       files: ['pages/old-methods.json.ts'],
       actions: () => methodsOf('old-methods.json'),
     },
     {
       id: 'request',
       title: 'A fully usable Request',
-      text: 'The handler accepts data and checks headers. A `GET` has no handler here, so it is answered with the site’s 404 page.',
+      text: 'The handler accepts data and checks headers. `GET` has no handler here, so it gets the site’s 404 page.',
       files: ['pages/test-post.json.ts'],
       field: { label: 'Your name', value: 'Ada' },
       actions: (name) => [

@@ -2,7 +2,7 @@ import type { Answer } from './ask.ts'
 import { element } from './element.ts'
 import type { Action } from './example.ts'
 
-/** Puts an answer into a card: facts first, then the body as what it is. */
+/** Shows a response in a card: facts first, then the body by its type. */
 export async function showAnswer(place: HTMLElement, action: Action, answer: Answer): Promise<void> {
   const { status, statusText, type, answeredBy, route, time, endpointTime, redirected, url } = answer
   const level = status < 300 ? 'good' : 'bad'
@@ -29,7 +29,7 @@ export function showFailure(place: HTMLElement, action: Action, error: unknown):
   place.dataset.level = 'bad'
   place.replaceChildren(
     element('p', { class: 'asked' }, `${action.method} /${decodeURIComponent(action.path)}`),
-    element('p', {}, `No answer: ${error instanceof Error ? error.message : String(error)}`),
+    element('p', {}, `No response: ${error instanceof Error ? error.message : String(error)}`),
   )
 }
 

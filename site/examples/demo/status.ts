@@ -1,14 +1,14 @@
 import { offlineReady } from 'stowaway/client'
 import { one } from './one.ts'
 
-/** Says who answers this page, and whether its server is still there. */
+/** Shows whether a worker controls this page, and whether the server is reachable. */
 export async function showStatus(): Promise<void> {
   const controller = navigator.serviceWorker?.controller
   one('#worker').textContent = controller ? 'On board' : 'Not running: this browser cannot run one here'
   one('#server').textContent = (await serverAnswers()) ? 'Reachable' : 'Gone. Every button still works'
 }
 
-/** Says when the site has been kept in the browser: from then on it opens without network. */
+/** Shows when the browser has stored the site, which then opens without network. */
 export async function showOffline(): Promise<void> {
   const state = await offlineReady()
   one('#offline').textContent =
@@ -19,7 +19,7 @@ export async function showOffline(): Promise<void> {
         : `${state.missing.length} of ${state.files} files are missing`
 }
 
-/** The worker's script is the one file of the site that the worker never answers. */
+/** The worker's own script is the only file that the worker never serves. */
 async function serverAnswers(): Promise<boolean> {
   try {
     await fetch(`${import.meta.env.BASE_URL}sw.js`, { method: 'HEAD', cache: 'no-store' })

@@ -14,7 +14,7 @@ export function AnswerTable() {
         </button>
       </header>
       <p class="hint">
-        The live feed and calendar carry an ETag: asked again, they answer 304 without content, until the log changes.
+        The live feed and calendar send an ETag. Ask again, and they return 304 without content until the log changes.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
       <section class="table-scroll" tabIndex={0} aria-label="Table of files and answers">
@@ -91,7 +91,7 @@ function Content({ row }: { readonly row: Row }) {
   const answer = answers.value.get(row)
   if (answer && /^image\//.test(answer.type))
     return <img class="shown" src={row.address} alt={`${row.name}, as it is`} />
-  if (answer?.text === undefined) return <p class="hint">No content: it has not changed since it was asked for.</p>
+  if (answer?.text === undefined) return <p class="hint">No content: nothing has changed since the last request.</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <pre class="shown" tabIndex={0}>

@@ -38,7 +38,7 @@ export async function askAll(): Promise<void> {
   for (const row of rows) await ask(row)
 }
 
-/** Asks for one; with the ETag of the last answer, so that what is unchanged is not sent again. */
+/** Requests one, with the ETag of the last response, so that unchanged content is not sent again. */
 export async function ask(row: Row): Promise<void> {
   const etag = answers.value.get(row)?.etag
   const answer = await request(row.address, etag ?? undefined)

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 
 type Checked = Pick<Answer, 'check' | 'isRight' | 'text'>
 
-/** Reads a body as whoever asks for it would: a feed reader, a browser, a calendar. */
+/** Reads a body as its consumer would: a feed reader, a browser, a calendar. */
 export async function checkBody(type: string, body: Blob, isSuccess: boolean): Promise<Checked> {
   if (!isSuccess) return { check: await body.text(), isRight: false, text: undefined }
   if (/^image\/png/.test(type)) return checkPng(body)

@@ -7,7 +7,7 @@ import { askAll } from './answers.ts'
 
 export const entries = signal<readonly Entry[] | undefined>(undefined)
 export const damage = signal<string | undefined>(undefined)
-/** Grows with each change, so that pictures of the log are asked for anew. */
+/** Grows with each change, so that pictures of the log load again. */
 export const edition = signal(0)
 
 const route = '/gallery/feeds/live/log.json'
@@ -34,7 +34,7 @@ export async function resetLog(): Promise<void> {
   try {
     await answered(endpoint(route, { method: 'DELETE' }))
     await renew()
-    notify({ text: 'Your entries are removed.' })
+    notify({ text: 'Your entries were removed.' })
   } catch (thrown) {
     notify({ text: failureOf(thrown).message, isError: true })
   }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { endpoint } from 'stowaway/client'
 import { builtEntries } from '../../src/gallery/feeds/entry.ts'
 
-/** Pictures: one that the build drew, two that are drawn for what is typed. */
+/** Three pictures: the build drew one, endpoints draw two from typed text. */
 export function Pictures() {
   const slug = useSignal(builtEntries[4]?.slug ?? '')
   const title = useSignal('Land ho')

@@ -33,13 +33,13 @@ export function edit(change: Partial<Draft>): void {
   if (draft.value) draft.value = { ...draft.value, ...change }
 }
 
-/** Opens a note, after what was open is saved. */
+/** Saves the open note, then opens another one. */
 export async function openNote(id: string): Promise<void> {
   if (!(await leave())) return
   await reload(id)
 }
 
-/** Shows a note as it is kept now; what was typed is lost. */
+/** Shows the stored note; unsaved text is lost. */
 export async function reload(id: string): Promise<void> {
   try {
     draft.value = draftOf(await json<Note>(endpoint(one, { params: { id } })))
@@ -49,7 +49,7 @@ export async function reload(id: string): Promise<void> {
   }
 }
 
-/** Shows what another tab has made of a note, unless something was typed here: then saving it tells of the conflict. */
+/** Shows another tab's version of a note, unless there are changes here: then saving reports the conflict. */
 export async function refresh(id: string): Promise<void> {
   const before = draft.value
   if (isChanged.value) return
@@ -73,7 +73,7 @@ export function discard(): void {
   draft.value = draft.value?.note && draftOf(draft.value.note)
 }
 
-/** Saves what has changed. False: that failed, and the editor says why. */
+/** Saves changes. Returns false if that failed; the editor says why. */
 async function leave(): Promise<boolean> {
   if (isChanged.value) return save()
   failure.value = undefined

@@ -52,7 +52,7 @@ export function Editor() {
           {...isWrong('text')}
           onInput={(event) => edit({ text: event.currentTarget.value })}
         />
-        <label for="note-tags">Tags, divided by commas</label>
+        <label for="note-tags">Tags, separated by commas</label>
         <input
           id="note-tags"
           autocapitalize="none"

@@ -4,7 +4,7 @@ import type { NoteChange } from '../../src/gallery/notes/note.ts'
 import { draft, refresh } from './editor-state.ts'
 import { list, load } from './list-state.ts'
 
-/** What the feed told last; `undefined` until it is connected. */
+/** The feed's last event; `undefined` until it is connected. */
 export const feed = signal<string | undefined>(undefined)
 
 const texts: Readonly<Record<NoteChange['kind'], string>> = {
@@ -17,7 +17,7 @@ const texts: Readonly<Record<NoteChange['kind'], string>> = {
   reset: 'Reset',
 }
 
-/** Follows the changes of every tab. After a break it comes back by itself, and the revision tells what was missed. */
+/** Follows the changes of every tab. It reconnects by itself, and the revision shows what it missed. */
 export async function followChanges(): Promise<never | undefined> {
   for await (const { id, data } of events(endpoint.url('/gallery/notes/events'))) {
     const { kind, id: noteId, title }: NoteChange = JSON.parse(data)

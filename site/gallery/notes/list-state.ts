@@ -6,12 +6,12 @@ import { answered, failureOf, json } from '../shared/request.ts'
 import { query } from './query.ts'
 
 export const list = signal<NotePage | undefined>(undefined)
-/** Why nothing can be shown, when what is kept is damaged. */
+/** Why nothing can be shown, if the stored data is damaged. */
 export const damage = signal<string | undefined>(undefined)
 
 let latest = 0
 
-/** Asks for the page of notes again. Of answers that overtake each other, the last asked for counts. */
+/** Loads the page of notes again. If responses overtake each other, the last request counts. */
 export async function load(): Promise<void> {
   const { q, tag, sort, page } = query.value
   latest += 1
@@ -44,7 +44,7 @@ export async function importFile(file: File): Promise<void> {
   try {
     const asked = endpoint('/gallery/notes/import.json', { method: 'POST', body: file, headers })
     const { imported } = await json<{ imported: number }>(asked)
-    notify({ text: imported === 1 ? 'One note is imported.' : `${imported} notes are imported.` })
+    notify({ text: imported === 1 ? 'Imported one note.' : `Imported ${imported} notes.` })
     await load()
   } catch (thrown) {
     fail(thrown)
@@ -54,7 +54,7 @@ export async function importFile(file: File): Promise<void> {
 export async function reset(): Promise<void> {
   try {
     await answered(endpoint('/gallery/notes/data.json', { method: 'DELETE' }))
-    notify({ text: 'The demo’s notes are back, all others are deleted.' })
+    notify({ text: 'The demo notes are back. All others were deleted.' })
     await load()
   } catch (thrown) {
     fail(thrown)

@@ -13,7 +13,7 @@ import { Toolbar } from './toolbar.tsx'
 
 function App() {
   if (damage.value !== undefined) return <Damaged message={damage.value} reset={() => void reset()} />
-  if (list.value === undefined) return <p class="panel muted app-start">Putting 200 notes into the storage…</p>
+  if (list.value === undefined) return <p class="panel muted app-start">Storing 200 notes…</p>
   return (
     <>
       <Toolbar />

@@ -11,7 +11,7 @@ export interface Query {
 
 export const query = signal(fromAddress())
 
-/** Changes the search; another one than the page's number starts at the first page. */
+/** Changes the search. Any change but the page number starts at the first page. */
 export function search(change: Partial<Query>, { isTyping = false } = {}): void {
   query.value = { ...query.value, page: 1, ...change }
   const address = new URL(location.href)
@@ -35,7 +35,7 @@ function fromAddress(): Query {
   }
 }
 
-/** Without what is the default. */
+/** Without defaults. */
 function toSearch({ q, tag, sort, page }: Query): URLSearchParams {
   const search = new URLSearchParams()
   if (q !== '') search.set('q', q)

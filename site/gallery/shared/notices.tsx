@@ -24,7 +24,7 @@ export function dismiss(): void {
   notice.value = undefined
 }
 
-/** The place where messages appear: one for each page. */
+/** The place for messages: one on each page. */
 export function Notices() {
   const current = notice.value
   return (

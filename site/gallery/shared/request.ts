@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/gallery/problem.ts'
 
-/** A request that was not answered as hoped: its message is for people. `status` is 0 where nobody answered. */
+/** A failed request, with a message for people. `status` is 0 if there was no response. */
 export class RequestFailed extends Error {
   readonly status: number
   readonly field: string | undefined
@@ -17,7 +17,7 @@ export class RequestFailed extends Error {
 /** The answer, if it is a success. @throws RequestFailed */
 export async function answered(asked: Promise<Response>): Promise<Response> {
   const response = await asked.catch(() => {
-    throw new RequestFailed(0, { error: 'Nobody answered. Reload the page and try again.' })
+    throw new RequestFailed(0, { error: 'No response. Reload the page and try again.' })
   })
   if (response.ok) return response
   throw new RequestFailed(response.status, await problemOf(response))
@@ -38,6 +38,6 @@ async function problemOf(response: Response): Promise<Problem> {
   if (typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string') {
     return { ...said, error: said.error }
   }
-  // A 500 that the endpoint did not mean: what it stored may be to blame.
+  // An unexpected 500: the stored data may be the cause.
   return { error: `The endpoint failed (${response.status}).`, isSpoiled: response.status === 500 }
 }

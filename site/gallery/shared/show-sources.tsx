@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { Sources } from './sources.tsx'
 
-/** Shows the files of an app in `place`; what they say is loaded only then. */
+/** Shows the files of an app in `place`, and loads their contents only then. */
 export async function showSources(place: Element, app: string, first?: string): Promise<void> {
   const { sourceFiles } = await import('./source-files.ts')
   render(<Sources key={first} files={sourceFiles(app)} label={`Source files of ${app}`} first={first} />, place)

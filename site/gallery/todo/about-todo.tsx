@@ -1,6 +1,6 @@
 import { deleteAccount, reset, user } from './state.ts'
 
-/** What is kept, where, and how to be rid of it. */
+/** Which data is stored, where, and how to delete it. */
 export function AboutTodo() {
   const isIn = typeof user.value === 'string'
   return (
@@ -8,7 +8,7 @@ export function AboutTodo() {
       <h2 id="about-title">What happens here</h2>
       <dl class="facts">
         <dt>Password</dt>
-        <dd>Hashed with PBKDF2, 600,000 rounds and a salt of its own. The password itself is kept nowhere.</dd>
+        <dd>Hashed with PBKDF2, 600,000 rounds and a separate salt. The password itself is never stored.</dd>
         <dt>Session</dt>
         <dd>
           A cookie marked HttpOnly. <code>document.cookie</code> shows the page:{' '}
@@ -17,7 +17,7 @@ export function AboutTodo() {
         <dt>Offline</dt>
         <dd>Stop the server and reload: you are still logged in, and can change everything.</dd>
         <dt>Errors</dt>
-        <dd>Changes show at once. What an endpoint refuses is taken back, with its reason.</dd>
+        <dd>Changes appear at once. If an endpoint refuses one, the page undoes it and shows the reason.</dd>
       </dl>
       <p class="warning">
         Accounts, hashes and lists stay in this browser. Nothing is sent anywhere, and nothing is protected from whoever

@@ -1,19 +1,20 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedSubmitEvent } from 'preact'
 import { failureOf, type RequestFailed } from '../shared/request.ts'
-import { type Credentials, logIn } from './state.ts'
+import { startSample } from './sample-account.ts'
+import { logIn, signUp } from './state.ts'
 
-/** Logging in and signing up: one form, two buttons to choose between them. */
+/** One form to log in or to sign up; two buttons choose. */
 export function LoginForm() {
   const isNew = useSignal(false)
   const isBusy = useSignal(false)
   const failure = useSignal<RequestFailed | undefined>(undefined)
 
-  const send = async (credentials: Credentials, asNew: boolean) => {
+  const send = async (enter: () => Promise<void>) => {
     isBusy.value = true
     failure.value = undefined
     try {
-      await logIn(credentials, asNew)
+      await enter()
       document.querySelector<HTMLElement>('#new-todo')?.focus()
     } catch (thrown) {
       failure.value = failureOf(thrown)
@@ -25,7 +26,8 @@ export function LoginForm() {
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    void send({ name: String(data.get('name')), password: String(data.get('password')) }, isNew.value)
+    const credentials = { name: String(data.get('name')), password: String(data.get('password')) }
+    void send(() => (isNew.value ? signUp(credentials) : logIn(credentials)))
   }
   const choose = (next: boolean) => () => {
     isNew.value = next
@@ -67,22 +69,16 @@ export function LoginForm() {
         aria-invalid={wrong !== undefined && wrong.field !== 'name'}
         aria-describedby={described}
       />
-      {isNew.value && <p class="hint">8 characters or more. Take one that you use nowhere else.</p>}
+      {isNew.value && <p class="hint">At least 8 characters. Use one that you use nowhere else.</p>}
       <p id="login-error" class="field-error" role="alert">
         {wrong?.message}
       </p>
       <button type="submit" class="primary" disabled={isBusy.value}>
         {isBusy.value ? 'Hashing the password…' : isNew.value ? 'Sign up' : 'Log in'}
       </button>
-      <button type="button" class="quiet" disabled={isBusy.value} onClick={() => void send(sample(), true)}>
+      <button type="button" class="quiet" disabled={isBusy.value} onClick={() => void send(startSample)}>
         Try it with a sample account
       </button>
     </form>
   )
-}
-
-/** An account that nobody has to remember. */
-function sample(): Credentials {
-  const [number = 0, ...rest] = crypto.getRandomValues(new Uint32Array(4))
-  return { name: `sailor-${number % 10_000}`, password: rest.join('-') }
 }

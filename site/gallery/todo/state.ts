@@ -6,15 +6,15 @@ import { answered, failureOf, json, type RequestFailed } from '../shared/request
 
 export type Show = 'all' | 'open' | 'done'
 
-/** The name of who is logged in; `null`: nobody; `undefined`: not known yet. */
+/** The name of the logged-in user; `null`: nobody; `undefined`: not known yet. */
 export const user = signal<string | null | undefined>(undefined)
 export const todos = signal<readonly Todo[]>([])
 export const show = signal<Show>('all')
-/** Why nothing can be shown, when what is kept is damaged. */
+/** Why nothing can be shown, if the stored data is damaged. */
 export const damage = signal<string | undefined>(undefined)
-/** What a screen reader is told. */
+/** Announced by screen readers. */
 export const said = signal('')
-/** Requests on their way. */
+/** The number of running requests. */
 export const pending = signal(0)
 
 export const open = computed(() => todos.value.filter(({ done }) => !done))
@@ -26,7 +26,7 @@ const session = '/gallery/todo/session.json'
 const list = '/gallery/todo/todos.json'
 const one = '/gallery/todo/todos/[id].json'
 
-/** Asks who is logged in, and for the list. */
+/** Loads the user and the list. */
 export async function start(): Promise<void> {
   try {
     const { name } = await json<{ name: string | null }>(endpoint(session))
@@ -41,9 +41,20 @@ export async function start(): Promise<void> {
 export type Credentials = { readonly name: string; readonly password: string }
 
 /** @throws RequestFailed */
-export async function logIn(credentials: Credentials, isNew: boolean): Promise<void> {
-  const route = isNew ? '/gallery/todo/account.json' : session
-  await answered(endpoint(route, { method: 'POST', body: credentials }))
+export async function logIn(credentials: Credentials): Promise<void> {
+  await answered(endpoint(session, { method: 'POST', body: credentials }))
+  show.value = 'all'
+  await start()
+}
+
+/**
+ * Creates an account and logs in. `fill` runs before the list is shown.
+ *
+ * @throws RequestFailed
+ */
+export async function signUp(credentials: Credentials, fill?: () => Promise<void>): Promise<void> {
+  await answered(endpoint('/gallery/todo/account.json', { method: 'POST', body: credentials }))
+  await fill?.()
   show.value = 'all'
   await start()
 }
@@ -53,11 +64,11 @@ export async function logOut(): Promise<void> {
 }
 
 export async function deleteAccount(): Promise<void> {
-  await leave(endpoint('/gallery/todo/account.json', { method: 'DELETE' }), 'Account and todos are deleted.')
+  await leave(endpoint('/gallery/todo/account.json', { method: 'DELETE' }), 'Account and todos were deleted.')
 }
 
 export async function reset(): Promise<void> {
-  await leave(endpoint('/gallery/todo/data.json', { method: 'DELETE' }), 'All accounts and todos are deleted.')
+  await leave(endpoint('/gallery/todo/data.json', { method: 'DELETE' }), 'All accounts and todos were deleted.')
   await start()
 }
 
@@ -72,7 +83,7 @@ async function leave(asked: Promise<Response>, text: string): Promise<void> {
   }
 }
 
-/** @throws RequestFailed: the text is then not in the list */
+/** @throws RequestFailed: the text is not in the list then */
 export async function add(title: string): Promise<void> {
   const draft: Todo = { id: `draft-${crypto.getRandomValues(new Uint32Array(1))}`, title: title.trim(), done: false }
   if (draft.title !== '') todos.value = [...todos.value, draft]
@@ -91,7 +102,7 @@ export async function add(title: string): Promise<void> {
 
 export type Change = { readonly title?: string; readonly done?: boolean; readonly position?: number }
 
-/** Shows a change at once, and takes it back when the endpoint refuses it. */
+/** Shows a change at once, and undoes it if the endpoint refuses it. */
 export async function change({ id }: Todo, changes: Change): Promise<boolean> {
   const { position, ...content } = changes
   const next = todos.value.map((todo) => (todo.id === id ? { ...todo, ...content } : todo))
@@ -109,7 +120,7 @@ export async function remove({ id, title }: Todo): Promise<void> {
 export async function clearDone(): Promise<void> {
   const count = todos.value.length - open.value.length
   const isDone = await attempt(open.value, () => endpoint(list, { method: 'DELETE' }))
-  if (isDone) notify({ text: count === 1 ? 'One todo is cleared.' : `${count} todos are cleared.` })
+  if (isDone) notify({ text: count === 1 ? 'Cleared one todo.' : `Cleared ${count} todos.` })
 }
 
 async function attempt(next: readonly Todo[], ask: () => Promise<Response>): Promise<boolean> {
@@ -128,7 +139,7 @@ async function attempt(next: readonly Todo[], ask: () => Promise<Response>): Pro
   }
 }
 
-/** Shows what went wrong; where the list may be another by now, it is asked for again. */
+/** Shows what went wrong, and loads the list again if it may have changed. */
 function fail({ status, message, isSpoiled }: RequestFailed): void {
   if (isSpoiled) damage.value = message
   else if (status === 401) {

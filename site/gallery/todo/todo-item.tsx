@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Todo } from '../../src/gallery/todo/todos.ts'
 import { change, remove, said, shown, todos } from './state.ts'
 
-/** Moves a todo past its neighbour in what is shown, and keeps the focus where it is. */
+/** Moves a todo past its visible neighbour and keeps the focus. */
 function move(todo: Todo, step: -1 | 1): void {
   const list = shown.value
   const index = list.indexOf(todo)
@@ -93,7 +93,7 @@ export function TodoItem({ todo }: { readonly todo: Todo }) {
 function TitleField({ todo, leave }: { readonly todo: Todo; leave(): void }) {
   const field = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
-  // Before the next key: what is typed at once takes the place of the title.
+  // Before the next key: the first keystroke replaces the title.
   useLayoutEffect(() => {
     field.current?.focus()
     field.current?.select()

@@ -85,7 +85,7 @@ function NewTodo() {
     } catch (thrown) {
       error.value = failureOf(thrown).message
       const field = form.querySelector('input')
-      // Unless something else was begun meanwhile, what was refused comes back.
+      // Restore the refused text, unless somebody has started another one.
       if (field?.value === '') field.value = title
     }
   }

@@ -12,7 +12,7 @@ const imageTypes: Readonly<Record<string, string>> = {
   ico: 'image/x-icon',
 }
 
-/** A file that is no text: its size, and the image where it is one. */
+/** A file that is not text: its size, and the image if it is one. */
 export function BinaryFile({ path, content }: { path: string; content: Uint8Array }): JSX.Element {
   const [url, setUrl] = useState<string>()
   const type = imageTypes[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '']

@@ -8,7 +8,7 @@ let pending: { readonly path: string; readonly text: () => string } | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 let length = 0
 
-/** Takes an edit over into the project: at once, or after a pause where the file is large. */
+/** Applies an edit to the project: at once, or after a pause if the file is large. */
 export function edited(path: string, text: () => string): void {
   if (pending !== undefined && pending.path !== path) flushEdit()
   pending = { path, text }
@@ -17,7 +17,7 @@ export function edited(path: string, text: () => string): void {
   else flushEdit()
 }
 
-/** Takes over what waits. */
+/** Applies waiting edits. */
 export function flushEdit(): void {
   clearTimeout(timer)
   if (pending === undefined) return

@@ -3,7 +3,7 @@ import { diagnostics } from '../state/compiled.ts'
 import type { Diagnostic } from '../state/compiler-types.ts'
 import { goTo } from '../state/panels.ts'
 
-/** What the compiler has to say: a press goes to the place. */
+/** The compiler's diagnostics. A press opens the place. */
 export function Problems(): JSX.Element | null {
   const found = diagnostics.value
   if (found.length === 0) return null

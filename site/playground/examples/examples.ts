@@ -4,7 +4,7 @@ export interface ExampleProject {
   readonly name: string
   readonly files: ReadonlyMap<string, Content>
   readonly open: string
-  /** What is asked for first. */
+  /** The first request. */
   readonly request: string
 }
 
@@ -15,9 +15,9 @@ export interface Example {
   load(): Promise<ExampleProject>
 }
 
-/** What a new project starts from, simplest first. */
+/** The starting points of new projects, the simplest first. */
 export const examples: readonly Example[] = [
-  example('hello', 'Hello', 'One file, one answer in JSON.', 'src/pages/hello.json.ts', '/hello.json?name=Ada'),
+  example('hello', 'Hello', 'One file, one JSON response.', 'src/pages/hello.json.ts', '/hello.json?name=Ada'),
   example(
     'params',
     'Params',
@@ -28,24 +28,24 @@ export const examples: readonly Example[] = [
   example(
     'todos',
     'Todos',
-    'Create, read, change and delete; the data is kept.',
+    'Create, read, update and delete stored data.',
     'src/pages/api/todos/index.json.ts',
     '/api/todos/index.json',
   ),
   example('login', 'Login', 'Cookies, a session, and a page for members.', 'src/pages/login.ts', '/login'),
-  example('events', 'Events', 'An answer that goes on: server-sent events.', 'src/pages/clock.ts', '/clock'),
-  example('feed', 'Feed', 'RSS and JSON, written once when the site is built.', 'src/pages/rss.xml.ts', '/rss.xml'),
+  example('events', 'Events', 'A streaming response: server-sent events.', 'src/pages/clock.ts', '/clock'),
+  example('feed', 'Feed', 'RSS and JSON files, written by the build.', 'src/pages/rss.xml.ts', '/rss.xml'),
   example('image', 'Image', 'SVG badges, drawn from the address.', 'src/pages/badge/[text].svg.ts', '/badge/ahoy.svg'),
   example(
     'middleware',
     'Middleware',
-    'A key to ask for and a header to add, before and after.',
+    'Checks a key before the endpoint, adds a header after it.',
     'src/middleware.ts',
     '/secret/treasure.json',
   ),
 ]
 
-/** What a first visit opens. */
+/** The project of a first visit. */
 export const startingProject = (): Promise<ExampleProject> => {
   const [first] = examples
   if (first === undefined) throw new Error('There are no examples.')

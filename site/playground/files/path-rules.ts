@@ -1,7 +1,7 @@
 const longest = 200
 const forbidden = /[\\:*?"<>|]/
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
-/** Folders that belong to tools: nothing of a project lies in them. */
+/** Folders of tools: a project has no files there. */
 const reserved = new Set(['.git', '.stowaway', 'node_modules', 'dist'])
 
 /**
@@ -11,17 +11,17 @@ const reserved = new Set(['.git', '.stowaway', 'node_modules', 'dist'])
 export function pathError(path: string): string | undefined {
   if (path.trim() === '') return 'Give the file a name.'
   if (path.length > longest) return `A path has at most ${longest} characters.`
-  if (unseen.test(path)) return 'A path holds characters that cannot be seen.'
+  if (unseen.test(path)) return 'The path contains invisible characters.'
   const wrong = forbidden.exec(path)
-  if (wrong !== null) return `A path cannot hold the character ${wrong[0]}`
+  if (wrong !== null) return `A path cannot contain the character ${wrong[0]}`
   const names = path.split('/')
-  if (names.includes('')) return 'A path starts with a name, and has one between two slashes: src/pages/hello.json.ts'
-  if (names.some((name) => name === '.' || name === '..')) return 'A path cannot hold . or .. as a name.'
+  if (names.includes('')) return 'A path needs a name at its start and between slashes: src/pages/hello.json.ts'
+  if (names.some((name) => name === '.' || name === '..')) return 'A path cannot contain . or .. as a name.'
   if (names.some((name) => name !== name.trim() || name.endsWith('.'))) {
     return 'A name cannot start or end with a space, or end with a dot.'
   }
   const tools = names.find((name) => reserved.has(name.toLowerCase()))
-  if (tools !== undefined) return `The folder ${tools} belongs to tools.`
+  if (tools !== undefined) return `The folder ${tools} is reserved for tools.`
   return undefined
 }
 
@@ -30,7 +30,7 @@ export function newPathError(path: string, existing: Iterable<string>): string |
   return pathError(path) ?? clash(path, existing)
 }
 
-/** What is wrong with all the paths of a project together; undefined where nothing is. */
+/** The problem with a project's paths together, or undefined. */
 export function pathsError(paths: Iterable<string>): string | undefined {
   const seen = new Set<string>()
   const folders = new Set<string>()
@@ -38,7 +38,7 @@ export function pathsError(paths: Iterable<string>): string | undefined {
     const error = pathError(path)
     if (error !== undefined) return error
     const key = path.toLowerCase()
-    if (seen.has(key)) return `There is another file at ${path}, upper and lower case aside.`
+    if (seen.has(key)) return `There is another file at ${path}: only upper and lower case differ.`
     seen.add(key)
     for (const folder of foldersOf(key)) folders.add(folder)
   }
@@ -51,9 +51,9 @@ function clash(path: string, existing: Iterable<string>): string | undefined {
   const folders = new Set(foldersOf(key))
   for (const other of existing) {
     const otherKey = other.toLowerCase()
-    if (otherKey === key) return `There is a file ${other} already.`
+    if (otherKey === key) return `The file ${other} already exists.`
     if (otherKey.startsWith(`${key}/`)) return `${path} is a folder already.`
-    if (folders.has(otherKey)) return `${other} is a file, so nothing can lie in it.`
+    if (folders.has(otherKey)) return `${other} is a file, so it cannot contain others.`
   }
   return undefined
 }

@@ -2,7 +2,7 @@ const pages = 'src/pages/'
 const endpoint = /\.(?:ts|js)$/
 const leftOut = /(?:\.d|\.test|\.spec)\.[tj]s$|(?:^|\/)_/
 
-/** The route that a file makes by where it lies: `/api/[id].json`; undefined for a file that makes none. */
+/** The route of a file, by its path: `/api/[id].json`. Undefined if the file is not an endpoint. */
 export function routeOf(path: string): string | undefined {
   if (!path.startsWith(pages) || !endpoint.test(path)) return undefined
   const inside = path.slice(pages.length)

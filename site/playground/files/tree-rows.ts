@@ -11,11 +11,11 @@ export interface TreeRow {
   /** Its place among its siblings, from 1, and how many they are. */
   readonly position: number
   readonly siblings: number
-  /** The folder it lies in, '' for the project's. */
+  /** Its folder, '' for the project's. */
   readonly parent: string
 }
 
-/** The rows that show: folders first, then files, each by name; what lies in a closed folder is left out. */
+/** The visible rows: folders first, then files, each sorted by name, without the contents of closed folders. */
 export function treeRows(paths: Iterable<string>, closed: ReadonlySet<string>): TreeRow[] {
   const children = new Map<string, Map<string, boolean>>()
   const add = (path: string, isFolder: boolean): void => {

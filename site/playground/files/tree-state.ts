@@ -64,7 +64,7 @@ function reveal(path: string): void {
   focused.value = path
 }
 
-/** What a new file holds: an endpoint that works where one is made. */
+/** The content of a new file: a working endpoint if it is in the pages folder. */
 function startOf(path: string): string {
   if (!/^src\/pages\/.*\.[tj]s$/.test(path)) return ''
   return "import type { APIRoute } from 'stowaway'\n\nexport const GET: APIRoute = () => Response.json({ hello: 'world' })\n"
@@ -95,7 +95,7 @@ function nextFile(index: number): string | undefined {
   return near.find(({ isFolder }) => !isFolder)?.path
 }
 
-/** Files that an upload or a removal took away come back as they were. */
+/** Restores files that an upload or a removal replaced. */
 export function undo(): void {
   const before = removed.pop()
   if (before === undefined) {
@@ -117,7 +117,7 @@ export function undo(): void {
   showToast({ text: before.length === 1 ? `${first} is back.` : `${before.length} files are back.` })
 }
 
-/** Forgets what could be undone: it is of another project. */
+/** Clears the undo list, which belongs to another project. */
 export function forgetUndo(): void {
   removed.length = 0
   batch(() => {

@@ -15,7 +15,7 @@ interface Upload {
 /** Takes files over into a folder of the project; a file that is there already is replaced, and Undo brings it back. */
 export async function upload(folder: string, uploads: readonly Upload[]): Promise<void> {
   const size = uploads.reduce((sum, { file }) => sum + file.size, 0)
-  if (size > most) return showToast({ text: `The files weigh more than ${most / 1_000_000} MB together.` })
+  if (size > most) return showToast({ text: `Together the files are larger than ${most / 1_000_000} MB.` })
   const added = new Map<string, Content>()
   for (const { path, file } of uploads) {
     const target = folder === '' ? path : `${folder}/${path}`
@@ -37,7 +37,7 @@ export function textOrBytes(bytes: Uint8Array): Content {
   }
 }
 
-/** What was dropped, folders with all that lies in them. Must be called while the event is handled. */
+/** The dropped files, including those in dropped folders. Call it while the event is handled. */
 export async function droppedFiles(data: DataTransfer): Promise<Upload[]> {
   const entries = Array.from(data.items, (item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null))
   return (await Promise.all(entries.filter((entry) => entry !== null).map(filesOf))).flat()

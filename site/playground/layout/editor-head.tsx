@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { routeOf } from '../files/route-of.ts'
 import { openPath } from '../state/project.ts'
 
-/** What the editor shows, and the route that it makes. */
+/** The open file and its route. */
 export function EditorHead(): JSX.Element {
   const path = openPath.value
   const route = path === undefined ? undefined : routeOf(path)

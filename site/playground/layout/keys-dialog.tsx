@@ -4,7 +4,7 @@ import { Modal } from './modal.tsx'
 const mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 
 const keys: readonly (readonly [string, string])[] = [
-  ['?', 'This list'],
+  ['?', 'Show this list'],
   [`${mod} Enter`, 'Compile and send the request'],
   [`${mod} S`, 'Compile now'],
   ['F6', 'Next panel: files, code, run'],

@@ -80,7 +80,7 @@ function touch(): void {
   timer = setTimeout(() => void flushSave(), pause)
 }
 
-/** Writes what is not written yet; `force` writes in any case. Never rejects: `saveState` tells. */
+/** Writes unsaved changes; `force` always writes. Never rejects: `saveState` has the result. */
 export function flushSave(force = false): Promise<void> {
   flushEdit()
   clearTimeout(timer)
@@ -128,7 +128,7 @@ async function takeOver(id: string): Promise<boolean> {
     project.value = { id, name: found.info.name }
     savedHead = head()
   })
-  showToast({ text: 'Another tab has changed the project. Its version shows now.' })
+  showToast({ text: 'Another tab changed the project. You now see its version.' })
   return true
 }
 
@@ -143,7 +143,7 @@ async function saveApart({ info, files: content }: StoredProject): Promise<void>
   project.value = { id, name }
   savedHead = head()
   keepTabProject(id)
-  showToast({ text: `Another tab has changed the project. Your version is kept as “${name}”.` })
+  showToast({ text: `Another tab changed the project. Your version is saved as “${name}”.` })
 }
 
 const head = (): string => `${isTrusted.peek()} ${project.peek().name}`

@@ -12,7 +12,7 @@ export async function downloadProject(): Promise<void> {
     const { zipFolder } = await import('./zip-folder.ts')
     save(zipFolder(folder, folderFiles(name, files.peek(), import.meta.env.STOWAWAY_VERSION)), `${folder}.zip`)
   } catch (error) {
-    showToast({ text: `The project could not be packed: ${error instanceof Error ? error.message : String(error)}` })
+    showToast({ text: `The ZIP could not be created: ${error instanceof Error ? error.message : String(error)}` })
   }
 }
 

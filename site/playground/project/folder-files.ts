@@ -2,8 +2,8 @@ import { routeOf } from '../files/route-of.ts'
 import type { Content } from '../state/project-files.ts'
 
 /**
- * A project as a folder on a disk: its files, and what `npx stowaway dev` and an editor need beside them. Files that the
- * project has itself win.
+ * A project as a folder on disk: its files, and the files that `npx stowaway dev` and editors need. The project's own files
+ * win.
  */
 export function folderFiles(
   name: string,
@@ -15,13 +15,13 @@ export function folderFiles(
     ['vite.config.ts', viteConfig],
     ['tsconfig.json', tsconfig],
     ['.gitignore', 'node_modules/\ndist/\n.stowaway/\n'],
-    ['README.md', readme(name)],
+    ['README.md', readme(name, version)],
     ...(files.has('index.html') ? [] : ([['index.html', indexHtml(name, files)]] as const)),
     ...files,
   ])
 }
 
-/** A project's name as a name of files and packages. */
+/** A project's name, made valid for files and packages. */
 export function folderName(name: string): string {
   const plain = name
     .normalize('NFKD')
@@ -69,20 +69,22 @@ const tsconfig = `{
 }
 `
 
-const readme = (name: string): string => `# ${name.replace(/[\\`*_[\]<>#]/g, '\\$&')}
+const readme = (name: string, version: string): string => `# ${name.replace(/[\\`*_[\]<>#]/g, '\\$&')}
 
-A project of the Stowaway playground. With Node 20.19 or newer:
+A project from the Stowaway playground. It needs Node 20.19 or newer.
+
+Stowaway is not on npm yet. Run \`npm pack\` in a checkout of its repository first, and then here:
 
 \`\`\`sh
-npm install
-npx stowaway dev      # the development server
-npx stowaway build    # the site as static files, with its worker
+npm install --save-dev /path/to/stowaway-${version}.tgz
+npx stowaway dev      # starts the development server
+npx stowaway build    # writes the site as static files, with its worker
 \`\`\`
 
-Each file in \`src/pages\` answers the address that its path names.
+Each file in \`src/pages\` is an endpoint. Its path is its address.
 `
 
-/** A page to start from, so that the development server has something to show. */
+/** A first page for the development server to show. */
 function indexHtml(name: string, files: ReadonlyMap<string, Content>): string {
   const routes = Array.from(files.keys(), (path) => routeOf(path)).filter((route) => route !== undefined)
   const links = routes

@@ -57,7 +57,7 @@ export function forgetUnsaved(id: string): void {
   }
 }
 
-/** A stored project with the changes that were noted upon it; the same one where there are none. */
+/** A stored project with its noted changes, or the same project if there are no changes. */
 export function withUnsaved(stored: StoredProject): StoredProject {
   const journal = readJournal(stored.info.id)
   if (journal === undefined || !journal.bases.includes(stored.info.revision)) return stored

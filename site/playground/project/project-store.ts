@@ -12,7 +12,7 @@ export interface StoredInfo {
   readonly draft?: Draft
   /** Milliseconds since 1970. */
   readonly changed: number
-  /** Changes with each write: tells what another tab wrote meanwhile. */
+  /** Changes with each write, and so reveals writes of other tabs. */
   readonly revision: string
 }
 

@@ -16,7 +16,7 @@ export function ProjectsDialog(): JSX.Element {
       {() => (
         <>
           <Rename />
-          <h3>Kept in this browser</h3>
+          <h3>Saved in this browser</h3>
           <ul class="project-list">
             {projects.value.map((info) => (
               <li key={info.id}>
@@ -24,7 +24,7 @@ export function ProjectsDialog(): JSX.Element {
               </li>
             ))}
           </ul>
-          <h3>Start a new one from</h3>
+          <h3>Start a new project from</h3>
           <ul class="example-list">
             {examples.map((example) => (
               <li key={example.id}>

@@ -7,11 +7,11 @@ export type SaveState =
 
 export const saveState: Signal<SaveState> = signal({ is: 'saved' })
 
-/** What a person is told of a failed write. */
+/** The message about a failed write. */
 export function saveProblem(error: unknown): string {
   const name = error instanceof Error || error instanceof DOMException ? error.name : ''
   if (name === 'QuotaExceededError') {
-    return 'The browser’s storage is full. Your newest changes are in this tab only: download the project, or free space and try again.'
+    return 'The browser’s storage is full. Your latest changes exist only in this tab: download the project, or free space and try again.'
   }
-  return 'The browser does not keep anything for this site. Your work is in this tab only: download the project before you leave.'
+  return 'The browser stores nothing for this site. Your work exists only in this tab: download the project before you leave.'
 }

@@ -51,7 +51,7 @@ async function storedProject(): Promise<StoredProject | undefined> {
   return undefined
 }
 
-/** Opens a kept project. @returns false where it is gone */
+/** Opens a stored project. @returns false if it no longer exists */
 export async function openProject(id: string): Promise<boolean> {
   await flushSave()
   const stored = await readProject(id)
@@ -61,7 +61,7 @@ export async function openProject(id: string): Promise<boolean> {
   return true
 }
 
-/** Makes a project and opens it; the one that was open stays kept. */
+/** Creates a project and opens it. The open one stays stored. */
 export async function startProject(made: NewProject): Promise<void> {
   await flushSave()
   const taken = new Set(projects.peek().map(({ name }) => name))
@@ -82,7 +82,7 @@ export async function startProject(made: NewProject): Promise<void> {
   await refreshProjects()
 }
 
-/** Removes a project from the browser; another opens where it was the open one. */
+/** Deletes a project. If it was the open one, another one opens. */
 export async function removeProject(id: string): Promise<() => Promise<void>> {
   await flushSave()
   const stored = await readProject(id)

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { install } from './host/install.ts'
 import { Dialog } from './ui/dialog.tsx'
 
-/** Asks before code gets this origin's storage, and says what that means. */
+/** Asks before code gets access to this origin's storage, and explains it. */
 export function InstallDialog({ onClose }: { readonly onClose: () => void }) {
   const [isMine, setMine] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -24,17 +24,17 @@ export function InstallDialog({ onClose }: { readonly onClose: () => void }) {
         address of their own.
       </p>
       <p class="run-warning">
-        <strong>Only for code that you accept as your own.</strong> Any worker of an origin can read all of that
+        <strong>Only for code that you trust like your own.</strong> Any worker of an origin can read all of that
         origin’s storage: one origin does not isolate. The sandbox does.
       </p>
       <ul>
-        <li>Loops that run too long are stopped by a guard.</li>
-        <li>What the endpoints keep is stored under this project’s name.</li>
-        <li>Remove takes the worker out again, with its data if you like.</li>
+        <li>A guard stops loops that run too long.</li>
+        <li>The endpoints’ data is stored under this project’s name.</li>
+        <li>Remove deletes the worker again, and its data if you choose.</li>
       </ul>
       <label class="run-check">
         <input type="checkbox" checked={isMine} onChange={({ currentTarget }) => setMine(currentTarget.checked)} />
-        <span>I have read this code and accept it as mine.</span>
+        <span>I have read this code and trust it like my own.</span>
       </label>
       {error !== undefined && (
         <p class="run-error" role="alert">

@@ -3,7 +3,7 @@ import { liveScope } from '../state/run-mode.ts'
 import { leaveInstalled, removeInstalled, resetInstalled, rollBack } from './host/install.ts'
 import { Dialog } from './ui/dialog.tsx'
 
-/** What can be done with the installed worker: leave it, go back, forget its data, remove it. */
+/** The actions for the installed worker: leave it, roll back, delete its data, remove it. */
 export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -18,20 +18,20 @@ export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
     }
   }
   const actions = [
-    ['Back to the sandbox', 'The worker stays installed, and keeps its data.', leaveInstalled],
-    ['Roll back', 'The code before the last edit answers again.', rollBack],
-    ['Reset data', 'Forgets what the endpoints kept: storage, cookies, sessions.', resetInstalled],
-    ['Remove', 'Takes the worker out of this browser. Its data stays.', () => removeInstalled({ data: false })],
-    [
-      'Remove with its data',
-      'Nothing of this project is left in the worker’s storage.',
-      () => removeInstalled({ data: true }),
-    ],
+    ['Back to the sandbox', 'The worker stays installed and keeps its data.', leaveInstalled],
+    ['Roll back', 'Runs the code from before the last edit.', rollBack],
+    ['Reset data', 'Deletes the endpoints’ data: storage, cookies, sessions.', resetInstalled],
+    ['Remove', 'Removes the worker from this browser. Its data stays.', () => removeInstalled({ data: false })],
+    ['Remove with its data', 'Removes the worker and everything it stored.', () => removeInstalled({ data: true })],
   ] as const
   return (
     <Dialog title="Installed in this browser" onClose={onClose}>
       <p>
-        The endpoints answer at <code>{liveScope.value}</code>, also without a network.
+        The endpoints answer at{' '}
+        <a href={liveScope.value} target="_blank" rel="noopener">
+          {liveScope.value}
+        </a>
+        , also without a network.
       </p>
       <dl class="run-choices">
         {actions.map(([label, about, work]) => (

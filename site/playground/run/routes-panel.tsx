@@ -4,10 +4,10 @@ import { manifest } from './host/manifest.ts'
 import { draft, editDraft } from './request/draft.ts'
 import { routeSuggestions } from './request/route-suggestions.ts'
 
-/** Every route in the order in which it is tried, and what each makes of a URL. */
+/** Every route in matching order, and its verdict on a URL. */
 export function RoutesPanel() {
   const table = manifest.value
-  if (table === undefined) return <p class="run-empty">The routes show here once the code has compiled.</p>
+  if (table === undefined) return <p class="run-empty">The routes appear here once the code has compiled.</p>
   const { path } = draft.value
   const { routes, match } = explainMatch(table, `${table.base}/${path.replace(/^\/+/, '')}`)
   return (

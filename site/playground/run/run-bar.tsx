@@ -6,14 +6,14 @@ import { phase } from './host/running.ts'
 import { InstallDialog } from './install-dialog.tsx'
 import { InstalledDialog } from './installed-dialog.tsx'
 
-/** Where the endpoints run, and what can be done about it. */
+/** Where the endpoints run, with the buttons to change it. */
 export function RunBar() {
   const [isAsking, setAsking] = useState(false)
   const isInstalled = runMode.value === 'installed'
   if (!isTrusted.value) {
     return (
       <div class="run-bar">
-        <p class="run-where">Nothing of this code runs until you press Run.</p>
+        <p class="run-where">No code runs until you press Run.</p>
       </div>
     )
   }

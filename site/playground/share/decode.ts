@@ -12,22 +12,21 @@ export type DecodeResult =
   | { readonly ok: false; readonly why: string }
 
 const refuse = (why: string): DecodeResult => ({ ok: false, why })
-const damaged = 'The link is damaged or was cut off on its way. Ask for it again, or for the project as a file.'
-const foreign = 'The link holds no project of this playground.'
+const damaged = 'The link is damaged or incomplete. Ask for it again, or for the project as a file.'
+const foreign = 'The link contains no project of this playground.'
 
-/** The project in an address's fragment, given without `#`. Whoever made it may mean harm: all of it is checked. */
+/** The project in an address's fragment, given without `#`. Its author may be hostile, so everything is checked. */
 export function decodeProject(fragment: string): DecodeResult {
   const [, version, data = ''] = /^p(\d{1,4})\.(.*)$/s.exec(fragment) ?? []
   if (version === undefined) return refuse(foreign)
-  if (version !== '1') return refuse('The link was made by a newer playground. Reload this page and try again.')
-  if (data.length > longestRead)
-    return refuse('The link is longer than any that the playground makes. It was not opened.')
+  if (version !== '1') return refuse('A newer playground made this link. Reload this page and try again.')
+  if (data.length > longestRead) return refuse('The link is too long. It was not opened.')
   const bytes = fromBase64Url(data)
   if (bytes === undefined || bytes.length < 5) return refuse(damaged)
   const packed = bytes.subarray(4)
   if (checksum(packed).some((byte, index) => byte !== bytes[index])) return refuse(damaged)
   const json = inflateCapped(packed, largestContent)
-  if (json === 'too large') return refuse('The link unpacks to more than a project can be. It was not opened.')
+  if (json === 'too large') return refuse('The link’s content is larger than a project may be. It was not opened.')
   return json === undefined ? refuse(damaged) : readProject(parse(json))
 }
 
@@ -43,8 +42,9 @@ function readProject(value: unknown): DecodeResult {
   if (typeof value !== 'object' || value === null || !('files' in value) || !Array.isArray(value.files)) {
     return refuse(foreign)
   }
-  if (value.files.length === 0) return refuse('The link holds a project without files.')
-  if (value.files.length > mostFiles) return refuse(`The link holds more than ${mostFiles} files. It was not opened.`)
+  if (value.files.length === 0) return refuse('The link contains a project without files.')
+  if (value.files.length > mostFiles)
+    return refuse(`The link contains more than ${mostFiles} files. It was not opened.`)
   const entries: [string, Content][] = []
   for (const entry of value.files) {
     const file = readFile(entry)
@@ -52,7 +52,7 @@ function readProject(value: unknown): DecodeResult {
     entries.push(file)
   }
   const error = pathsError(entries.map(([path]) => path))
-  if (error !== undefined) return refuse(`The link names a file that cannot be. ${error}`)
+  if (error !== undefined) return refuse(`The link contains a file with an invalid path. ${error}`)
   const name = projectName('name' in value && typeof value.name === 'string' ? value.name : '')
   const open = 'open' in value && typeof value.open === 'string' ? value.open : undefined
   const files = new Map(entries)

@@ -3,7 +3,7 @@ import { Inflate } from 'fflate'
 /** So few bytes at a time that a bomb's next burst, a thousandfold at most, stays small. */
 const step = 512
 
-/** Inflates raw deflate data; 'too large' where it would give more than `cap` bytes, undefined where it is damaged. */
+/** Inflates raw deflate data; 'too large' if the result exceeds `cap` bytes, undefined if the data is damaged. */
 export function inflateCapped(bytes: Uint8Array, cap: number): Uint8Array | 'too large' | undefined {
   const chunks: Uint8Array[] = []
   let length = 0

@@ -1,4 +1,4 @@
-/** The longest fragment that a link is made with, in characters: what chats and browsers carry unharmed. */
+/** The longest fragment of a new link, in characters: chats and browsers transmit it unchanged. */
 export const longestMade = 64_000
 
 /** The longest fragment that is read, in characters. */

@@ -3,7 +3,7 @@ import { Modal } from '../layout/modal.tsx'
 import { acceptLink, link, refuseLink } from './open-link.ts'
 import type { SharedProject } from './shared-project.ts'
 
-/** Asks whether to open what a link holds, or tells what is wrong with it. */
+/** Asks whether to open a link's project, or says what is wrong with the link. */
 export function LinkDialog(): JSX.Element {
   const found = link.value
   return (
@@ -52,7 +52,7 @@ function Problem({ why }: { why: string }): JSX.Element {
   return (
     <>
       <p>{why}</p>
-      <p>Your own project is as you left it.</p>
+      <p>Your own project does not change.</p>
       <div class="modal-buttons">
         <button type="button" class="primary" onClick={refuseLink}>
           To my project

@@ -4,7 +4,7 @@ import { startProject } from '../project/session.ts'
 import { panel } from '../state/panels.ts'
 import { type DecodeResult, decodeProject } from './decode.ts'
 
-/** What the address's fragment held, while its reader is asked about it. */
+/** The content of the address's fragment, while the visitor decides. */
 export const link: Signal<DecodeResult | undefined> = signal(undefined)
 
 /** Asks about each project that the address brings, now and when its fragment changes. Opens none by itself. */
@@ -20,7 +20,7 @@ function look(): void {
   dialog.value = 'link'
 }
 
-/** Opens what the link holds, as a new project whose code does not run yet. */
+/** Opens the link's content as a new project whose code does not run yet. */
 export async function acceptLink(): Promise<void> {
   const found = link.peek()
   forget()

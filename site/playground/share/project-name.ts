@@ -1,6 +1,6 @@
 import { longestName } from './limits.ts'
 
-/** A project's name without what cannot be seen or would turn the text around it. */
+/** A project's name without invisible characters and without those that change the text's direction. */
 export function projectName(text: string): string {
   const clean = text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '')

@@ -2,12 +2,12 @@ import type { JSX } from 'preact'
 import { Icon } from '../layout/icon.tsx'
 import { isTrusted } from '../state/compiled.ts'
 
-/** Stands above code of somebody else until its reader lets it run. */
+/** Shown above somebody else's code until the visitor lets it run. */
 export function TrustBanner(): JSX.Element | null {
   if (isTrusted.value) return null
   return (
     <section class="banner" aria-label="Code from a link">
-      <p>This code came with a link. Read it; nothing of it runs until you press Run.</p>
+      <p>This code came from a link. Read it first: nothing runs until you press Run.</p>
       <button
         type="button"
         class="primary small"

@@ -3,7 +3,7 @@ export type CommandName = 'send' | 'stop' | 'compile'
 
 const commands = new Map<CommandName, () => void>()
 
-/** Takes the command over; the returned function gives it back. */
+/** Handles the command; returns an unsubscribe function. */
 export function onCommand(name: CommandName, run: () => void): () => void {
   commands.set(name, run)
   return () => {

@@ -32,13 +32,13 @@ export function setFile(path: string, content: Content): void {
 
 const renamed = new Set<(from: string, to: string) => void>()
 
-/** Hears of each file that gets another path. */
+/** Called for each file that gets another path. */
 export function onRenamed(listener: (from: string, to: string) => void): () => void {
   renamed.add(listener)
   return () => renamed.delete(listener)
 }
 
-/** Moves a file, or all that lies in a folder. */
+/** Moves a file or a folder. */
 export function renameFile(from: string, to: string): void {
   for (const path of files.peek().keys()) {
     const moved = movedPath(path, from, to)
@@ -51,7 +51,7 @@ export function renameFile(from: string, to: string): void {
   })
 }
 
-/** Removes a file, or all that lies in a folder. */
+/** Removes a file or a folder. */
 export function removeFile(path: string): void {
   batch(() => {
     files.value = new Map(Array.from(files.peek()).filter(([file]) => movedPath(file, path, '') === file))

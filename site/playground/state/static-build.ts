@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Diagnostic } from './compiler-types.ts'
 
-/** What the compiler's `buildStatic` gives. */
+/** The result of the compiler's `buildStatic`. */
 export interface StaticBuild {
   readonly ok: boolean
   readonly files: ReadonlyMap<string, Uint8Array>

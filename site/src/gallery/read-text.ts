@@ -1,7 +1,7 @@
 import { problem } from './problem.ts'
 
 export interface TextLimits {
-  /** The name of the field, as people read it. */
+  /** The field's name for people. */
   readonly label: string
   readonly min?: number
   readonly max: number
@@ -12,7 +12,7 @@ export function readText(input: Readonly<Record<string, unknown>>, field: string
   const { label, min = 1, max } = limits
   const value = input[field]
   if (typeof value !== 'string') throw problem(422, `${label} must be text.`, { field })
-  // A lone half of a surrogate pair could not be sent or hashed.
+  // A lone surrogate cannot be sent or hashed.
   const text = value.toWellFormed().trim()
   if (text === '' && min > 0) throw problem(422, `${label} is empty.`, { field })
   if (text.length < min) throw problem(422, `${label} needs at least ${min} characters.`, { field })

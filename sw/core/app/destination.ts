@@ -23,6 +23,12 @@ export type Destination =
   | { readonly kind: 'redirect'; readonly redirect: RedirectRoute; readonly params: Params }
   | { readonly kind: 'missing' }
 
+/** The pattern of the route; `/404` if none matched. */
+export function patternOf(destination: Destination): string {
+  if (destination.kind === 'endpoint') return destination.pattern
+  return destination.kind === 'redirect' ? destination.redirect.id : '/404'
+}
+
 /**
  * The first of some route hits that can run. A prerendered endpoint runs only where the host runs those on request, and
  * then only for the paths that it lists; every other falls to the next route. An error of one `getStaticPaths` is

@@ -66,12 +66,12 @@ async function runErrorPage(exchange: Exchange, destination: Destination): Promi
   const run = (middleware: boolean) => runPass(exchange, target, { middleware, isErrorPage: true, passes: 0 })
   const file = scope.manifest.middleware
   if (file === undefined || failureOf(exchange, file) !== undefined) return run(false)
-  const known = [...failures]
+  const known = failures.map(({ error }) => error)
   const first = await run(true)
   if (!('error' in first) && (first.kind === 'page' || !isEmptyError(first.response))) return first
   const second = await run(false)
-  if ('error' in first && ![...known, second].some((one) => 'error' in one && one.error === first.error)) {
-    scope.report(first.error, request)
-  }
+  // The caller reports what the page itself throws.
+  if ('error' in second) known.push(second.error)
+  if ('error' in first && !known.includes(first.error)) scope.report(first.error, request)
   return second
 }

@@ -1,5 +1,5 @@
 import type { RouteHit } from '../routes/route-leaf.ts'
-import type { EndpointMatch, RouteMatch } from './app.ts'
+import type { EndpointMatch, RedirectMatch, RouteMatch } from './app.ts'
 import { type Destination, firstDestination, toEndpoint } from './destination.ts'
 import { notFoundDestination } from './error-destination.ts'
 import type { Exchange } from './exchange.ts'
@@ -36,22 +36,14 @@ export function findMatched(exchange: Exchange, match: RouteMatch): Found | Prom
   return match.kind === 'slash' ? slashAnswer(exchange.request, match.location) : destinationOf(exchange, match)
 }
 
-function destinationOf({ scope, address }: Exchange, match: Exclude<RouteMatch, { kind: 'slash' }>) {
+async function destinationOf({ scope, address }: Exchange, match: EndpointMatch | RedirectMatch): Promise<Destination> {
   if (match.kind === 'redirect') return match
-  if (match.prerender !== undefined) return listedDestination(scope, match, match.prerender)
-  return endpointDestination(scope, match, address.pathname ?? '')
-}
-
-async function listedDestination(
-  scope: Scope,
-  { route, params }: EndpointMatch,
-  { props }: NonNullable<EndpointMatch['prerender']>,
-): Promise<Destination> {
-  return toEndpoint(scope, route, await scope.options.load(route.file), params, props, true)
-}
-
-/** A prerendered endpoint that does not list the path gives way to the routes after it. */
-async function endpointDestination(scope: Scope, match: EndpointMatch, pathname: string): Promise<Destination> {
+  const { route, params, prerender } = match
+  if (prerender !== undefined) {
+    return toEndpoint(scope, route, await scope.options.load(route.file), params, prerender.props, true)
+  }
+  const pathname = address.pathname ?? ''
+  // A prerendered endpoint that does not list the path gives way to the routes after it.
   return (await firstDestination(scope, hitsFrom(scope, match, pathname), pathname)) ?? notFoundDestination(scope)
 }
 

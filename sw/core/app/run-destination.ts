@@ -1,8 +1,7 @@
 import type { APIContext } from '../endpoint/api-context.ts'
 import { copyResponse } from '../endpoint/copy-response.ts'
-import { runEndpoint } from '../endpoint/run-endpoint.ts'
+import { type EndpointResult, runEndpoint } from '../endpoint/run-endpoint.ts'
 import { configRedirect } from './config-redirect.ts'
-import type { EndpointDestination } from './destination.ts'
 import { type Exchange, failureOf } from './exchange.ts'
 import { missingPage } from './missing-page.ts'
 import type { Outcome } from './outcome.ts'
@@ -27,7 +26,10 @@ export interface Pass {
   readonly outcomes: Outcome[]
 }
 
-/** Runs what the request leads to, inside all middleware. Never rejects: an error is an outcome. */
+/**
+ * Runs what the request leads to, inside all middleware. An error page answers every method, by its `GET` if it has no
+ * handler for it. Never rejects: an error is an outcome.
+ */
 export async function runDestination(
   exchange: Exchange,
   attempt: Attempt,
@@ -44,31 +46,21 @@ export async function runDestination(
     }
     const earlier = attempt.isErrorPage ? failureOf(exchange, destination.file) : undefined
     if (earlier !== undefined) return { kind: 'thrown', error: earlier.error }
-    if (destination.status !== undefined) return await runPage(scope, destination, destination.status, context)
-    const { module, file } = destination
-    const outcome = await runEndpoint({ module, file, warn: scope.warn }, context)
-    const source = pass.outcomes.find((one) => 'response' in one && one.response === outcome.response)
+    const { module, file, status } = destination
+    const fallback = status === undefined ? undefined : 'GET'
+    const result = await runEndpoint({ module, file, fallback, warn: scope.warn }, context)
+    if (status !== undefined) return await asErrorPage(scope, result, status)
+    const source = pass.outcomes.find((one) => 'response' in one && one.response === result.response)
     // A handler that rewrites to an endpoint answers as that endpoint does.
-    return source?.kind === 'unsupported' ? source : outcome
+    return source?.kind === 'unsupported' ? source : result
   } catch (error) {
     if (destination.kind === 'endpoint') failures.push({ file: destination.file, error })
     return { kind: 'thrown', error }
   }
 }
 
-/** Runs a `404` or `500` endpoint. It answers every method, by its `GET` if it has no handler for it. */
-async function runPage(
-  scope: Scope,
-  { module, file }: EndpointDestination,
-  status: 404 | 500,
-  context: APIContext,
-): Promise<Outcome> {
-  const { kind, response } = await runEndpoint({ module, file, fallback: 'GET', warn: scope.warn }, context)
-  if (kind === 'handler') return { kind: 'page', response: withErrorStatus(response, status) }
-  return { kind: 'missing', response: status === 404 ? await missingPage(scope) : new Response(null, { status }) }
-}
-
 /** A 2xx from an error page gets the error's status; any other status is kept. */
-function withErrorStatus(response: Response, status: 404 | 500): Response {
-  return response.ok ? copyResponse(response, { status }) : response
+async function asErrorPage(scope: Scope, { kind, response }: EndpointResult, status: 404 | 500): Promise<Outcome> {
+  if (kind === 'handler') return { kind: 'page', response: response.ok ? copyResponse(response, { status }) : response }
+  return { kind: 'missing', response: status === 404 ? await missingPage(scope) : new Response(null, { status }) }
 }

@@ -1,4 +1,4 @@
-import type { Destination } from './destination.ts'
+import { patternOf } from './destination.ts'
 import type { Exchange } from './exchange.ts'
 
 /** The `Server-Timing` value of an answer: its route with the time taken in milliseconds, and the host. */
@@ -6,13 +6,7 @@ export function serverTiming({ scope, started, found }: Exchange): string | unde
   const host = scope.options.serverTiming
   if (host === undefined) return undefined
   const duration = (performance.now() - started).toFixed(1)
-  return `stowaway;desc="${quotable(patternOf(found))}";dur=${duration}, stowaway-host;desc="${host}"`
-}
-
-function patternOf(found: Destination | undefined): string {
-  if (found === undefined) return ''
-  if (found.kind === 'endpoint') return found.pattern
-  return found.kind === 'redirect' ? found.redirect.id : '/404'
+  return `stowaway;desc="${quotable(found === undefined ? '' : patternOf(found))}";dur=${duration}, stowaway-host;desc="${host}"`
 }
 
 /** A quoted header value holds ASCII only, and no quotes. */

@@ -1,3 +1,4 @@
+import { trimCharacters } from '../names/trim-characters.ts'
 import { parseCookieDate } from './cookie-date.ts'
 import type { SameSite } from './jar-cookie.ts'
 
@@ -80,7 +81,7 @@ function splitAttribute(attribute: string): [key: string, value: string] {
   return [trim(key).toLowerCase(), trim(rest.join('='))]
 }
 
-const trim = (text: string): string => text.replace(/^[ \t]+|[ \t]+$/g, '')
+const trim = (text: string): string => trimCharacters(text, ' \t')
 
 /** An attribute that cannot be read is as good as absent: an earlier one of its name stands. */
 function isReadable(key: string, value: string): boolean {

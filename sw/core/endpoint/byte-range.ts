@@ -9,8 +9,9 @@ export interface ByteRange {
  * right answer also to several ranges, to another unit and to a header that is no range. `unsatisfiable`: nothing of it.
  */
 export function byteRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | undefined {
-  const [, from, to] = /^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i.exec(header ?? '') ?? []
-  if (from === undefined || to === undefined || (from === '' && to === '')) return undefined
+  const [, unit, from, to] = /^([^=-]*)=([^=-]*)-([^=-]*)$/.exec(header ?? '')?.map((part) => part.trim()) ?? []
+  if (unit?.toLowerCase() !== 'bytes' || !isNumber(from) || !isNumber(to) || (from === '' && to === ''))
+    return undefined
   if (from === '') {
     const length = Math.min(Number(to), size)
     return length === 0 ? 'unsatisfiable' : { first: size - length, last: size - 1 }
@@ -19,3 +20,6 @@ export function byteRange(header: string | null, size: number): ByteRange | 'uns
   if (to !== '' && Number(to) < first) return undefined
   return first >= size ? 'unsatisfiable' : { first, last: to === '' ? size - 1 : Math.min(Number(to), size - 1) }
 }
+
+/** Digits, or nothing. */
+const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d*$/.test(text)

@@ -1,4 +1,5 @@
 import { endpointError } from '../errors/endpoint-errors.ts'
+import { trimCharacters } from '../names/trim-characters.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not pass
 const control = /[\0-\u0008\n-\u001f\u007f]/
@@ -13,8 +14,8 @@ export function redirect(location: string | URL, status = 302): Response {
 }
 
 function toHeaderText(given: string): string {
-  // What a header drops at its ends does no harm.
-  const text = given.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '')
+  // A header drops white space at its ends.
+  const text = trimCharacters(given, ' \t\r\n')
   if (control.test(text)) throw endpointError('InvalidRedirectLocation', { location: text })
-  return text.toWellFormed().replaceAll(/[^\0-\u00ff]+/g, (part) => encodeURIComponent(part))
+  return text.toWellFormed().replaceAll(/[^\0-\u007f]+/g, (part) => encodeURIComponent(part))
 }

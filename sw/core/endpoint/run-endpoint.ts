@@ -17,7 +17,7 @@ export interface Endpoint {
   readonly module: EndpointModule
   readonly file: string
   /** The method that answers if there is no handler for the request's method. */
-  readonly fallback?: string
+  readonly fallback?: string | undefined
   /** Called with a notice about lower-case exports. Must show each text once. */
   warn(text: string): void
 }

@@ -9,6 +9,7 @@ import { legacyErrors } from './legacy-errors.ts'
 import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
 import { offlineErrors } from './offline-errors.ts'
+import { paramErrors } from './param-errors.ts'
 import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
@@ -21,6 +22,7 @@ import { updateErrors } from './update-errors.ts'
 /** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
 export const catalogue = {
   ...routeErrors,
+  ...paramErrors,
   ...pathErrors,
   ...endpointErrors,
   ...cookieErrors,

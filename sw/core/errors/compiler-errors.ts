@@ -41,6 +41,13 @@ export const compilerErrors = {
       `There is nothing to preview: the output folder ${folder} does not exist, or is no folder.`,
     hint: () => 'Run "stowaway build" first, or name the folder with --outDir.',
   },
+  WrongContentLength: {
+    title: 'A response has another length than its content-length header says.',
+    message: ({ url, said, sent }: { url: string; said: number; sent: string }) =>
+      `The answer to ${url} has the header content-length: ${said}, but its body has ${sent} bytes. The connection was closed.`,
+    hint: (_: { url: string; said: number; sent: string }) =>
+      'Leave the header out of the Response, or count the bytes of the body, not its characters.',
+  },
   PortInUse: {
     title: 'The port is in use.',
     message: ({ port, host }: { port: number; host: string }) =>

@@ -87,13 +87,6 @@ export const routeErrors = {
       `The base "${base}" cannot be used: routes and the service worker's scope need an absolute path.`,
     hint: () => 'Set base to "/" or to a path such as "/docs/".',
   },
-  MissingRouteParam: {
-    title: 'A path was asked for without all params of its route.',
-    message: ({ route, name }: { route: string; name: string }) =>
-      `No path can be made for ${route}: the parameter "${name}" is missing.`,
-    hint: ({ name }: { route: string; name: string }) =>
-      `Give "${name}" a string. Only rest params, as in [...${name}], may be undefined.`,
-  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const routeError: ErrorFactory<typeof routeErrors> = errorFactory(routeErrors)

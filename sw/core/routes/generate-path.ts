@@ -1,4 +1,4 @@
-import { routeError } from '../errors/route-errors.ts'
+import { paramError } from '../errors/param-errors.ts'
 import type { RoutePart, RoutePattern } from './route.ts'
 import type { TrailingSlash } from './route-manifest.ts'
 import { trailingSlashOf } from './trailing-slash.ts'
@@ -20,7 +20,7 @@ export const generatePath = (
     if (part.kind === 'static') return part.text
     const value = Object.hasOwn(params, part.name) ? params[part.name] : undefined
     if (value === undefined && part.kind === 'param') {
-      throw routeError('MissingRouteParam', { route: route.id, name: part.name })
+      throw paramError('MissingRouteParam', { route: route.id, name: part.name })
     }
     return trimSlashes(value ?? '')
       .normalize()

@@ -164,7 +164,7 @@ function announce(scope: string, event: LiveEvent): void {
 function checkScope(script: string, scope: string): void {
   const { origin, pathname } = new URL(script, location.href)
   const { origin: scopeOrigin, pathname: path } = new URL(scope, location.href)
-  const folder = pathname.replace(/[^/]*$/, '')
+  const folder = pathname.slice(0, pathname.lastIndexOf('/') + 1)
   const isBelow = path === scope && path.startsWith(folder) && path !== folder && path.endsWith('/')
   if (origin !== location.origin || scopeOrigin !== origin || !isBelow) {
     throw liveError('LiveScopeOutside', { scope, script })

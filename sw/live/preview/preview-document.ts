@@ -19,9 +19,23 @@ export const previewPolicy: string = [
 const attribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
+/** Where the doctype ends; 0 without one. Only white space and comments may stand before it. */
+function doctypeEnd(html: string): number {
+  let at = 0
+  while (true) {
+    at += html.slice(at).search(/\S|$/)
+    if (!html.startsWith('<!--', at)) break
+    const end = html.indexOf('-->', at + '<!--'.length)
+    if (end === -1) return 0
+    at = end + '-->'.length
+  }
+  const end = html.indexOf('>', at)
+  return /^<!doctype/i.test(html.slice(at, at + '<!doctype'.length)) && end !== -1 ? end + 1 : 0
+}
+
 /** The document of a frame: the page's HTML, with our script before all that is in it. */
 export function previewDocument(html: string, script: string, settings: PreviewSettings): string {
-  const [doctype = ''] = /^(?:\s|<!--.*?-->)*<!doctype[^>]*>/is.exec(html) ?? []
+  const doctype = html.slice(0, doctypeEnd(html))
   const head = [
     `<base href="${attribute(settings.url)}">`,
     `<meta http-equiv="Content-Security-Policy" content="${attribute(previewPolicy)}">`,

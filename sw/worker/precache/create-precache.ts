@@ -22,7 +22,8 @@ export function createPrecache(files: readonly PrecacheFile[], id: string): Prec
   const fileAt = ({ pathname }: URL): string | undefined => paths.get(addressOf(pathname, '').full)
 
   // The bundler's folder; other builds have files of theirs in it.
-  const assets = store.hashed[0]?.replace(/[^/]+$/, '')
+  const hashed = store.hashed[0]
+  const assets = hashed?.slice(0, hashed.lastIndexOf('/') + 1)
 
   return {
     cacheName,

@@ -13,7 +13,7 @@ export async function pageInstead(
   pathname: string,
   base: string,
 ): Promise<Response | undefined> {
-  const bare = pathname.replace(/\/+$/, '')
+  const bare = pathname.replace(/(?<!\/)\/+$/, '')
   for (const path of [`${bare}.html`, bare]) {
     const url = paths.get(path)
     const page = url === undefined ? undefined : await store.read(url)

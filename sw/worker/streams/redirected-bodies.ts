@@ -70,5 +70,5 @@ function isBodyMissing(request: Request, kept: Request): boolean {
 }
 
 function keyOf({ clientId, resultingClientId, request }: FetchEvent, href: string): string {
-  return `${clientId || resultingClientId} ${request.method} ${href.replace(/#.*$/, '')}`
+  return `${clientId || resultingClientId} ${request.method} ${href.split('#', 1)[0]}`
 }

@@ -5,36 +5,38 @@ import { requestLimits } from './request-limits.ts'
 export interface Limit {
   readonly code: string
   readonly engines: readonly EngineName[]
-  /** What a person cannot have there. */
+  /** What does not work there. */
   readonly what: string
-  /** Why, as far as it is known. */
+  /** The reason, as far as it is known. */
   readonly reason: string
-  /** What does work. */
+  /** What works instead. */
   readonly instead?: string
-  /** Whether it limits users of the engine, or only what a test can drive. */
+  /** Whether it limits users of the engine, or only what a test can control. */
   readonly limits: 'users' | 'tests'
 }
 
-/** All that an engine cannot do by nature. A test that needs it is skipped there, and the table is a page of the docs. */
+/** Everything that an engine cannot do. Tests that need it are skipped there, and a page of the docs lists it. */
 export const limits = [
   {
     code: 'no-worker-stop',
     engines: ['firefox', 'webkit'],
     what: 'Stopping a running worker at a chosen moment.',
-    reason: 'Neither WebDriver nor WebDriver BiDi has a command for it; Firefox stops workers by an idle preference.',
+    reason:
+      'WebDriver and WebDriver BiDi have no command for it. Firefox stops workers after an idle time that a preference sets.',
     limits: 'tests',
   },
   {
     code: 'no-worker-end',
     engines: ['webkit'],
     what: 'Ending the worker of an open page.',
-    reason: 'WebKit keeps it while a page is open (50 s without a request were not enough), and has no command for it.',
+    reason:
+      'WebKit keeps the worker while a page is open (even after 50 s without a request), and has no command to end it.',
     limits: 'tests',
   },
   {
     code: 'no-kept-profile',
     engines: ['webkit'],
-    what: 'A profile that outlives the browser.',
+    what: 'Keeping a profile after the browser has closed.',
     reason: 'An automation session of WebKitGTK keeps everything in memory.',
     limits: 'tests',
   },
@@ -42,114 +44,115 @@ export const limits = [
     code: 'no-blocked-workers',
     engines: ['webkit'],
     what: 'Playwright’s `serviceWorkers: "block"`.',
-    reason: 'WebKitGTK is driven over WebDriver, without Playwright; a page that refuses by itself is tested there.',
+    reason: 'WebDriver drives WebKitGTK, without Playwright. There, a test uses a page that refuses workers itself.',
     limits: 'tests',
   },
   {
     code: 'no-hard-reload',
     engines: ['webkit'],
-    what: 'Reloading past the caches.',
-    reason: 'WebDriver has no command for it, and its keys do not reach the window’s own shortcuts.',
+    what: 'Reloading without the caches.',
+    reason: 'WebDriver has no command for it, and its key events do not trigger the window’s shortcuts.',
     limits: 'tests',
   },
   {
     code: 'no-chosen-language',
     engines: ['webkit'],
-    what: 'A browser of another language than the system’s.',
-    reason: 'WebKitGTK takes the language from the locales that are installed on the machine.',
+    what: 'Setting a browser language that differs from the system’s.',
+    reason: 'WebKitGTK uses the locales that are installed on the machine.',
     limits: 'tests',
   },
   {
     code: 'no-navigation-status',
     engines: ['webkit'],
-    what: 'The status of the answer that a page is.',
-    reason: 'PerformanceNavigationTiming has no `responseStatus` there, and WebDriver tells nothing of answers.',
+    what: 'Reading the status of a page’s response.',
+    reason: 'PerformanceNavigationTiming has no `responseStatus` there, and WebDriver does not report responses.',
     limits: 'tests',
   },
   {
     code: 'no-client-of-navigation',
     engines: ['firefox', 'webkit'],
-    what: 'Posting a form of the site itself from a page with the referrer policy `no-referrer`, under `checkOrigin`.',
-    reason: 'A worker is not told there which page navigates. The form is refused, as a server refuses `Origin: null`.',
+    what: 'Posting a form of the site from a page with the referrer policy `no-referrer`, with `checkOrigin` on.',
+    reason: 'The worker does not learn which page navigates. It refuses the form, as a server refuses `Origin: null`.',
     limits: 'users',
   },
   {
     code: 'no-cookie-writes',
     engines: ['firefox', 'webkit'],
-    what: 'Cookies in `document.cookie` at the moment when the answer that set them arrives.',
-    reason: 'A worker’s `cookieStore.set` resolves there and does nothing: the page writes them, a moment later.',
+    what: 'Reading a cookie from `document.cookie` as soon as the response that sets it arrives.',
+    reason: '`cookieStore.set` has no effect in a worker. The page writes the cookie a moment later.',
     limits: 'users',
   },
   {
     code: 'no-cookies-of-closed-pages',
     engines: ['firefox'],
-    what: 'What a page wrote to `document.cookie`, in an endpoint that is opened while no page of the site is open.',
-    reason: 'A worker’s cookie store is empty there, with each site in a process of its own: open pages are asked.',
+    what: 'Reading cookies that a page wrote to `document.cookie`, in an endpoint that is opened while no page of the site is open.',
+    reason: 'With site isolation a worker’s cookie store is empty, so the worker asks open pages.',
     limits: 'users',
   },
   {
     code: 'no-cancel-of-idle-streams',
     engines: ['firefox'],
-    what: 'Hearing, in a handler whose stream is idle, that the client has stopped reading.',
-    reason: 'Firefox tells a worker of it when it next writes to the stream.',
-    instead: 'A write now and then: `eventStream` sends a comment every 15 seconds.',
+    what: 'Learning that the client has stopped reading while the handler’s stream is idle.',
+    reason: 'Firefox reports it to the worker at the next write to the stream.',
+    instead: 'Write regularly: `eventStream` sends a comment every 15 seconds.',
     limits: 'users',
   },
   {
     code: 'no-secure-prefix-on-loopback',
     engines: ['webkit'],
     what: '`__Host-` and `__Secure-` cookies in `document.cookie` on http://localhost.',
-    reason: 'WebKit takes Secure cookies over https only. Endpoints see them all the same.',
+    reason: 'WebKit accepts Secure cookies only over https. Endpoints see them nevertheless.',
     limits: 'users',
   },
   {
     code: 'no-blob-in-private',
     engines: ['webkit'],
-    what: 'Keeping a Blob or File in the storage, in a private window.',
-    reason: 'IndexedDB of a private session refuses them ("Error preparing Blob/File data"); keep their bytes there.',
+    what: 'Storing a Blob or File in a private window.',
+    reason: 'IndexedDB of a private session refuses them (“Error preparing Blob/File data”).',
+    instead: 'Store the bytes.',
     limits: 'users',
   },
   {
     code: 'no-quota-control',
     engines: ['webkit'],
-    what: 'Making the storage of a site small.',
+    what: 'Limiting the storage of a site.',
     reason: 'Neither WebDriver nor MiniBrowser has an option for the quota.',
     limits: 'tests',
   },
   {
     code: 'no-install-check',
     engines: ['firefox', 'webkit'],
-    what: 'Asking the browser whether a site can be installed as an app.',
-    reason: 'Only the protocol of Chromium’s developer tools has a question for it.',
+    what: 'Checking whether the browser can install a site as an app.',
+    reason: 'Only the Chrome DevTools Protocol has a command for it.',
     limits: 'tests',
   },
   {
     code: 'no-quota',
     engines: ['firefox', 'webkit'],
-    what: 'Giving a site so little storage that it is full.',
-    reason: 'Only the protocol of Chromium’s developer tools sets a quota for one origin.',
+    what: 'Filling the storage of a site.',
+    reason: 'Only the Chrome DevTools Protocol sets a quota for one origin.',
     limits: 'tests',
   },
   {
     code: 'runs-again',
     engines: ['chromium'],
-    what: 'A handler that runs once for one request, whatever happens to its worker.',
-    reason: 'Chromium asks again, once, when a worker is stopped before its answer. Others fail the request.',
+    what: 'Running a handler exactly once for each request, even if its worker is stopped.',
+    reason: 'If a worker is stopped before it responds, Chromium repeats the request once. The others fail it.',
     limits: 'users',
   },
   {
     code: 'no-static-routing',
     engines: ['firefox', 'webkit'],
-    what: 'Requests that skip the worker because the browser knows that they are not its own (Static Routing API).',
-    reason: 'The engine does not have it: such a request passes by the worker, which leaves it alone.',
+    what: 'Requests that skip the worker by routing rules (Static Routing API).',
+    reason: 'The engine does not have the API. The worker sees such requests and leaves them to the browser.',
     limits: 'users',
   },
   {
     code: 'no-places-in-made-code',
     engines: ['webkit'],
-    what: 'The file and line of an error in code that was compiled in the page.',
-    reason: 'JavaScriptCore’s stacks name no place in functions that were made of text, whatever their `sourceURL`.',
-    instead: 'The message.',
+    what: 'The file and line of an error in code compiled in the page.',
+    reason: 'JavaScriptCore’s stacks have no positions for functions created from text, even with a `sourceURL`.',
+    instead: 'Use the message.',
     limits: 'users',
   },
   ...requestLimits,
@@ -165,7 +168,7 @@ export function skipFor(engine: Named, code: LimitCode): void {
   test.skip(isThere, inWords(engine, limit))
 }
 
-/** Whether the engine has this limit: for a step of a test that is left out there, which the report then says. */
+/** Whether the engine has this limit: for a step that a test leaves out there. The report shows it. */
 export function isLimited(engine: Named, code: LimitCode): boolean {
   const { limit, isThere } = look(engine, code)
   const { annotations } = test.info()

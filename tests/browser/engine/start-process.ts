@@ -7,7 +7,7 @@ export function startProcess(command: string, args: readonly string[], env: Node
     child.on('error', (error) => reject(new Error(`${command} does not start: ${error.message}`)))
     child.on('close', (code) => reject(new Error(`${command} ended with code ${code}.`)))
   })
-  // Whoever waits for the program hears of it; a program that is stopped on purpose is no failure.
+  // The caller that waits for the program gets the error; stopping a program on purpose is not a failure.
   failed.catch(() => undefined)
   const kill = (): void => void child.kill()
   process.once('exit', kill)

@@ -8,49 +8,40 @@ const titles: Readonly<Record<EngineName, string>> = { chromium: 'Chromium', fir
 
 const head = `# Browsers
 
-Stowaway's browser tests run in Chromium, Firefox and WebKitGTK. WebKitGTK is Safari's engine with another network,
-storage and media layer: Safari itself is not tested. This page is written from the tables of those tests by
-\`npm run docs:browsers\`.`
+Stowaway's browser tests run in Chromium, Firefox and WebKitGTK. WebKitGTK has Safari's engine but different network,
+storage and media layers: Safari itself is not tested. \`npm run docs:browsers\` generates this page from the tables of
+those tests.`
 
-/** The page on what each engine can and cannot do, in Markdown. */
+/** The docs page on what each engine can and cannot do, in Markdown. */
 export function browsersPage(): string {
   return [
     head,
-    '## What people cannot have',
-    'No code can lift these. Where something else does work, it is named.',
+    '## What does not work',
+    'No code can lift these limits. The last column names an alternative, if there is one.',
     table(
-      ['what', ...engineNames.map((name) => titles[name]), 'why', 'instead'],
-      limitsOf('users').map((limit) => [
-        limit.what,
-        ...engineNames.map((name) => (limit.engines.includes(name) ? 'no' : '')),
-        limit.reason,
-        limit.instead ?? '',
-      ]),
+      ['what', 'where', 'why', 'instead'],
+      limitsOf('users').map((limit) => [limit.what, namesOf(limit), limit.reason, limit.instead ?? '']),
     ),
-    '## Who answers',
+    '## Which requests reach the worker',
     matrixHead(),
     table(
       ['request', ...engineNames.map((name) => titles[name])],
       initiatorNames.map((initiator) => [initiator, ...engineNames.map((name) => cell(name, initiator))]),
     ),
-    'The states:',
+    '## The states',
     table(
-      ['state', ...engineNames.map((name) => titles[name]), 'what it is'],
+      ['state', ...engineNames.map((name) => titles[name]), 'description'],
       stateNames.map((state) => [
         state,
         ...engineNames.map((name) => (limitOfState(name, state) === undefined ? 'tested' : 'cannot be tested')),
         states[state],
       ]),
     ),
-    '## What tests cannot drive',
-    'The engine may well do it; a test cannot make it do so, or cannot see it.',
+    '## What tests cannot control',
+    'The engine may support these, but a test cannot trigger or observe them.',
     table(
       ['what', 'where', 'why'],
-      limitsOf('tests').map(({ what, engines, reason }) => [
-        what,
-        engines.map((name) => titles[name]).join(', '),
-        reason,
-      ]),
+      limitsOf('tests').map((limit) => [limit.what, namesOf(limit), limit.reason]),
     ),
   ].join('\n\n')
 }
@@ -61,11 +52,11 @@ export const testedCells = (engine: EngineName): number =>
 
 function matrixHead(): string {
   const cells = engineNames.map((name) => `${testedCells(name)} in ${titles[name]}`).join(', ')
-  return `${initiatorNames.length} ways to ask, each in ${stateNames.length} states of page and worker, at the root of an origin and below a path:
-${cells}. In each of them it is tested who answers, and how often the server is asked for the endpoint.
+  return `The tests make ${initiatorNames.length} kinds of requests to an endpoint, each in [${stateNames.length} states](#the-states) of page and worker, at the root of
+an origin and below a path: ${cells}. Each test checks who answers, and how many requests the server gets.
 
-"Worker" is every state in which the endpoint in the worker answers and the server hears nothing; what differs is said
-with its number of requests at the server. Offline, nobody answers what the server would.`
+"worker" means that the endpoint in the worker answers and the server gets no request, in every state that is not named.
+"server" means that the request bypasses the worker. Without network, such a request fails.`
 }
 
 function cell(engine: EngineName, initiator: InitiatorName): string {
@@ -84,8 +75,10 @@ function cell(engine: EngineName, initiator: InitiatorName): string {
 function answerer({ by, hits }: Pick<Exception, 'by' | 'hits'>): string {
   const times = hits === 1 ? '1 request' : `${hits} requests`
   if (by === 'server') return `server, ${times}`
-  return by === 'worker' ? `worker after ${times}` : 'nobody asks'
+  return by === 'worker' ? `worker after ${times}` : 'no request'
 }
+
+const namesOf = ({ engines }: Limit): string => engines.map((name) => titles[name]).join(', ')
 
 const limitsOf = (whom: Limit['limits']): readonly Limit[] =>
   (limits as readonly Limit[]).filter((limit) => limit.limits === whom)

@@ -7,7 +7,7 @@ import type { InitiatorName } from './initiator-names.ts'
 import type { Outcome } from './outcome.ts'
 import type { StateName } from './states.ts'
 
-/** Cells in which something else happens than everywhere: the worker answers, and the server hears nothing. */
+/** Cells in which something else happens than everywhere: the worker answers, and the server gets no request. */
 export interface Exception extends Outcome {
   readonly initiators: readonly InitiatorName[]
   /** All, where it is not said. */

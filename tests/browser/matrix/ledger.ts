@@ -13,7 +13,7 @@ export function openLedger(site: Served) {
     }
   }
   return {
-    /** Longer than a request that nobody waits for takes to arrive. */
+    /** Longer than a request takes to arrive after its client has gone. */
     settled: () => delay(400),
     hits: (key: string): number => {
       read()

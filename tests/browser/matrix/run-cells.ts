@@ -35,7 +35,7 @@ interface NavigateOptions {
   readonly url: string
   readonly state: StateName
   readonly ledger: Ledger
-  /** Takes the place of a reload. */
+  /** Replaces a reload. */
   readonly hardReload?: (tab: Tab) => Promise<void>
   /** Runs right before the navigation. */
   before?(): Promise<void>

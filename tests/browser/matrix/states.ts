@@ -1,13 +1,13 @@
-/** What a page and its worker have been through when an initiator starts, in the order of the docs' table. */
+/** The state of a page and its worker when a request starts, in the order of the docs' table. */
 export const states = {
-  'first load': 'The first lines of the app, in a browser that has never seen the site.',
-  warm: 'A page that the worker has controlled from the start.',
-  'hard reload': 'The first lines of the app after a reload past the caches, which also goes past the worker.',
-  'killed worker': 'The browser has ended the worker since the last request.',
-  'second tab': 'A tab beside another one.',
-  'hidden tab': 'A tab behind another one.',
+  'first load': 'The app’s first lines run, in a browser that has never seen the site.',
+  warm: 'The worker has controlled the page from the start.',
+  'hard reload': 'The app’s first lines run after a reload without the caches, which also bypasses the worker.',
+  'killed worker': 'The browser has stopped the worker since the last request.',
+  'second tab': 'A second tab of the site is open.',
+  'hidden tab': 'The tab is in the background.',
   'after update': 'A new build has replaced the worker under an open page.',
-  offline: 'The server is gone.',
+  offline: 'There is no server.',
 } as const
 
 export type StateName = keyof typeof states

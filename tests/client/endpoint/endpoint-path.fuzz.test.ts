@@ -28,7 +28,7 @@ const values = [
 const slashes = ['ignore', 'always', 'never'] as const
 
 // The regular expression of one route must say what the matcher of a whole project does.
-test('every path that is made gives the matcher the same params back', () => {
+test('the matcher reads the same params from every generated path', () => {
   const random = createRandom(7)
   let made = 0
   for (let run = 0; run < 20_000; run++) {

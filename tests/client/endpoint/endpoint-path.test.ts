@@ -16,7 +16,7 @@ const arriving = (id: string, path: string): unknown => {
   return matcher.first(pathname)?.params
 }
 
-describe('params come back as they were given', () => {
+describe('params round-trip', () => {
   test.each<[id: string, params: ParamInput, path: string]>([
     ['/api/[id].json', { id: 'a b' }, '/api/a%20b.json'],
     ['/[id]', { id: 'é/'.slice(0, 1) }, '/%C3%A9'],
@@ -54,7 +54,7 @@ test.each<[id: string, TrailingSlash, path: string]>([
   expect(endpointPath(id, { id: 1 }, trailingSlash)).toBe(path)
 })
 
-describe('what would not come back is refused, with route and param named', () => {
+describe('params that do not round-trip are refused, with route and param', () => {
   test.each<[id: string, params: ParamInput]>([
     ['/[id]', { id: 'a/b' }],
     ['/[id]', { id: '/a' }],

@@ -58,7 +58,7 @@ test.each([
   expect(addressOf('/a', { query })).toBe(`/a${search}`)
 })
 
-test('the address lies below the base, and has the slash of the project', () => {
+test('the address is below the base and has the project’s slash', () => {
   import.meta.env.BASE_URL = '/repo/'
   import.meta.env.STOWAWAY_TRAILING_SLASH = 'always'
   onTestFinished(() => {

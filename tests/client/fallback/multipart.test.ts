@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { multipartBlob } from '../../../sw/client/fallback/multipart.ts'
 
-test('what a platform reads from our multipart body is what was put in', async () => {
+test('a platform reads our multipart body as it was written', async () => {
   const data = new FormData()
   data.append('plain', 'a\nb\r\nc')
   data.append('ü "quoted"\r\n', 'x')

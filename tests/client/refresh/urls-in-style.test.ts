@@ -11,7 +11,7 @@ test.for<[name: string, css: string, expected: string[]]>([
   ['an import', '@import url("more.css") screen;', ['css/more.css']],
   ['several in one rule', 'image-set(url("a") 1x, url("b") 2x)', ['css/a', 'css/b']],
   ['fragments are no addresses of their own', 'url("#clip") url("shapes.svg#clip")', ['css/shapes.svg']],
-  ['what is no address', 'url("http://[")', []],
+  ['an invalid address', 'url("http://[")', []],
 ])('the addresses that CSS names: %s', ([, css, expected]) => {
   expect(urlsInStyle(css, base)).toEqual(expected.map((path) => `http://host/${path}`))
 })

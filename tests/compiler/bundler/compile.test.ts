@@ -93,7 +93,7 @@ test('packages that the host offers are part of the bundle, and may import one a
   }
 })
 
-test('import.meta.env is what the command line gives', async () => {
+test('import.meta.env is the same as from the command line', async () => {
   const files = {
     'src/pages/env.json.ts': `
       const { MODE } = import.meta.env
@@ -137,7 +137,7 @@ test('public variables of .env files are known, private ones are not', async () 
   expect(result.ok && result.bundle.code).not.toContain('hidden')
 })
 
-test('what a page offers to bundles is what the compiler knows of it', () => {
+test('a page offers bundles the exports that the compiler knows', () => {
   const exported = Object.entries(offer).map(([specifier, module]) => [specifier, Object.keys(module).sort()])
   expect(Object.fromEntries(exported)).toEqual(offeredExports)
 })

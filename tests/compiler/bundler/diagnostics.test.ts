@@ -32,7 +32,7 @@ const mistakes: readonly Mistake[] = [
     caret: ["1 | const text = '☕☕é𝒳' +* 2", '  |                       ^'],
   },
   {
-    name: 'JSON that is none',
+    name: 'invalid JSON',
     files: { [page]: `import '../data.json'${end}`, 'src/data.json': '{\n  "a": 1,\n  b: 2\n}' },
     expected: { file: 'src/data.json', line: 3, column: 3 },
   },
@@ -137,7 +137,7 @@ const mistakes: readonly Mistake[] = [
     expected: { file: 'src/pages/[a.ts' },
   },
   { name: 'no pages', files: { 'src/b.ts': '' }, expected: { code: 'PagesFolderMissing' } },
-  { name: 'a base that is none', files: { [page]: end }, options: { base: './' }, expected: { code: 'InvalidBase' } },
+  { name: 'an invalid base', files: { [page]: end }, options: { base: './' }, expected: { code: 'InvalidBase' } },
   {
     name: 'a redirect to nowhere',
     files: { [page]: end },
@@ -169,7 +169,7 @@ const mistakes: readonly Mistake[] = [
   },
 ]
 
-describe('a mistake is told with its place', () => {
+describe('a mistake is reported with its place', () => {
   test.for(mistakes.map((mistake) => [mistake.name, mistake] as const))('%s', async ([, mistake]) => {
     const { files, options, expected, caret } = mistake
     const result = await compiler.compile(new Map(Object.entries(files)), options)
@@ -179,7 +179,7 @@ describe('a mistake is told with its place', () => {
   })
 })
 
-test('each mistake is told, not only the first', async () => {
+test('each mistake is reported, not only the first', async () => {
   const files = { [page]: "import 'x'\nimport './y'", 'src/pages/b.ts': 'export const = 1' }
   const result = await compiler.compile(new Map(Object.entries(files)))
   expect(result.ok ? [] : result.errors.map(({ file, line }) => `${file}:${line}`).sort()).toEqual([
@@ -189,13 +189,13 @@ test('each mistake is told, not only the first', async () => {
   ])
 })
 
-test('after a mistake the compiler goes on', async () => {
+test('the compiler works again after an error', async () => {
   const broken = await compiler.compile(new Map([[page, 'export const = 1']]))
   const mended = await compiler.compile(new Map([[page, 'export const GET = () => null']]))
   expect([broken.ok, mended.ok]).toEqual([false, true])
 })
 
-test('what an author should know, and is no mistake, is a warning', async () => {
+test('a notice that is not an error is a warning', async () => {
   const files = { [page]: 'export const GET = ({ url }) => (url === NaN ? null : url)', 'src/pages/about.md': '' }
   const result = await compiler.compile(new Map(Object.entries(files)))
   expect(result.ok).toBe(true)

@@ -54,7 +54,7 @@ test('only the edited file is made into a module again', async () => {
   expect(log.contexts).toBe(1)
 })
 
-test('files that come and go are seen', async () => {
+test('added and removed files are noticed', async () => {
   const files = project('one')
   files.set('src/pages/b.ts', "export const GET = () => new Response('b')")
   expect(await ask(await compiler.compile(files), '/b')).toBe('b')
@@ -70,7 +70,7 @@ test('calls at once wait for each other', async () => {
   expect(await Promise.all(results.map((result) => ask(result, '/a')))).toEqual(['one19', 'two19', 'three19'])
 })
 
-test('other options start anew, and are kept', async () => {
+test('other options start a new build, and are kept', async () => {
   const { contexts } = log
   await compiler.compile(project('one'), { base: '/b' })
   await compiler.compile(project('two'), { base: '/b' })

@@ -52,7 +52,7 @@ test('the line is that of the loop', async () => {
   })
 })
 
-test('a loop that lets other work run goes on for as long as it likes', async () => {
+test('a loop that lets other work run is never stopped', async () => {
   const body = `
     const start = Date.now()
     while (Date.now() - start < ${limit * 3}) await new Promise((resolve) => setTimeout(resolve, 5))
@@ -60,7 +60,7 @@ test('a loop that lets other work run goes on for as long as it likes', async ()
   expect(await run(body)).toBe('done')
 })
 
-test('loops do what they did', async () => {
+test('loops behave as before', async () => {
   const body = `
     const seen = []
     for (const a of [1, 2]) for (let b = 0; b < 2; b++) if (b) seen.push(a * 10 + b); else continue

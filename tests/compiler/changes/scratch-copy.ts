@@ -6,14 +6,14 @@ import { root } from '../../architecture/source-files.ts'
 
 const run = promisify(execFile)
 
-/** A text that stands in a file, and what takes its place. */
+/** A text that stands in a file, and its replacement. */
 export interface Change {
   readonly file: string
   readonly find: string
   readonly replace: string
 }
 
-/** A copy of the package's sources, to be changed. It lies in the package, so that its dependencies are found. */
+/** A copy of the package's sources, to be changed. It is in the package, so that its dependencies are found. */
 export async function openScratchCopy() {
   const folder = await mkdtemp(join(root, 'node_modules/.stowaway-scratch-'))
   for (const name of ['compiler', 'sw', 'package.json', 'tsconfig.json', 'tsconfig.base.json', 'LICENSE']) {

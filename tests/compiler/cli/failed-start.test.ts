@@ -136,7 +136,7 @@ describe('a port in use', () => {
     expect(exitCode).toBe(1)
   })
 
-  test('a Node server with a PORT that is none ends', async () => {
+  test('a Node server with an invalid PORT exits', async () => {
     const { exitCode, stderr } = await node(project.root, ['dist/server/entry.mjs'], { PORT: 'http' })
     expect(stderr).toContain('InvalidPort')
     expect(exitCode).toBe(1)

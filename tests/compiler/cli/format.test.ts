@@ -33,7 +33,7 @@ const rows = [
   { id: '/old', file: '', methods: [], prerender: false, kind: 'redirect', target: 'worker', destination: '/new' },
 ] as const
 
-test('routes stand in columns', () => {
+test('routes are printed in columns', () => {
   expect(formatRoutes(rows, plain)).toBe(
     [
       'Route           Methods     Where     File',

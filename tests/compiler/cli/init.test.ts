@@ -15,7 +15,7 @@ const init = async (root: string, ...args: string[]) => {
 
 const read = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8')
 
-test('lays a project into a new folder', async () => {
+test('creates a project in a new folder', async () => {
   const root = temporaryFolder()
   const { code, text } = await init(root, 'My Site')
   const folder = join(root, 'My Site')
@@ -65,7 +65,7 @@ test('a second time changes nothing', async () => {
   expect(text).not.toContain('wrote')
 })
 
-test('a package.json that is no JSON is left alone', async () => {
+test('a package.json that is not JSON stays unchanged', async () => {
   const root = temporaryFolder({ 'package.json': '{ name: mine }' })
   const { code, text } = await init(root)
   expect([code, read(root, 'package.json')]).toEqual([0, '{ name: mine }'])

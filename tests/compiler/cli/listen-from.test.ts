@@ -9,7 +9,7 @@ const startOn = (free: readonly number[]) => async (port: number) => {
   return port
 }
 
-test('the first free port is taken, and the others are told', async () => {
+test('the first free port is used, and the ports in use are reported', async () => {
   const terminal = fakeTerminal()
   expect(await listenFrom(undefined, 4173, createTerminalReporter(terminal), startOn([4175]))).toBe(4175)
   expect(terminal.text.err).toBe('Port 4173 is in use, trying 4174.\nPort 4174 is in use, trying 4175.\n')

@@ -7,7 +7,7 @@ import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 const colours = picocolors.createColors(false)
 const format = (error: unknown, debug = false) => formatError(error, { colours, debug })
 
-describe('an error of our own', () => {
+describe('our own error', () => {
   const place = { file: 'src/pages/[id].ts', frame: '1 | const a\n  |       ^' }
 
   test('has code, message, place, frame and hint', () => {
@@ -23,7 +23,7 @@ describe('an error of our own', () => {
     ])
   })
 
-  test('has its cause, and no stack of its own', () => {
+  test('shows its cause, without its own stack', () => {
     const error = compilerError('PortInUse', { port: 80, host: 'localhost' }, { cause: new Error('EADDRINUSE') })
     expect(format(error)).toContain('  caused by error: EADDRINUSE')
     expect(format(error)).not.toMatch(/^\s+at .*\.ts/m)
@@ -46,7 +46,7 @@ describe('another error', () => {
     expect(format(error, true)).toContain('print-error.test')
   })
 
-  test('does not repeat a cause that its message holds', () => {
+  test('does not repeat a cause that its message contains', () => {
     expect(format(new Error('Cannot load a.ts: broken', { cause: new Error('broken') }))).not.toContain('caused by')
   })
 })
@@ -79,7 +79,7 @@ describe('an error of the bundler', () => {
     expect(format(error)).toContain('hint: Correct the source there')
   })
 
-  test('that stands for several is each of them', () => {
+  test('with several errors shows each of them', () => {
     const error = Object.assign(new Error('Build failed with 2 errors'), {
       errors: [new Error('one'), new Error('two')],
     })

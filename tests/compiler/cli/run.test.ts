@@ -35,18 +35,18 @@ describe('help', () => {
   })
 })
 
-describe('what is not understood', () => {
+describe('invalid commands and flags', () => {
   test.each([
     ['no command', [], 'Usage: stowaway'],
     ['an unknown command', ['biuld'], 'Did you mean build?'],
     ['an unknown flag', ['build', '--ofline'], 'Did you mean --offline?'],
-    ['a port that is none', ['dev', '--port', 'http'], 'from 0 to 65535'],
+    ['an invalid port', ['dev', '--port', 'http'], 'from 0 to 65535'],
     ['a port that is too high', ['preview', '--port', '65536'], 'from 0 to 65535'],
     ['an unknown target', ['build', '--target', 'moon'], 'worker, node'],
     ['an unknown output', ['build', '--output', 'paper'], 'worker, static'],
     ['a flag without its value', ['build', '--outDir'], 'argument missing'],
     ['too many arguments', ['routes', 'one'], 'too many arguments'],
-  ])('%s is told, with exit code 2', async (_, args, text) => {
+  ])('%s is reported, with exit code 2', async (_, args, text) => {
     const terminal = fakeTerminal()
     expect(await run(args, terminal)).toBe(2)
     expect(terminal.text.err).toContain(text)

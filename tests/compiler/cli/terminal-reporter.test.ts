@@ -4,7 +4,7 @@ import { createTerminalReporter } from '../../../compiler/cli/terminal-reporter.
 import { fakeTerminal } from './fake-terminal.ts'
 
 describe('in a pipe', () => {
-  test('each line stands for itself, and results are not disturbed', () => {
+  test('each line is complete, and results are not disturbed', () => {
     const terminal = fakeTerminal()
     const reporter = createTerminalReporter(terminal)
     reporter.info('started')
@@ -22,7 +22,7 @@ describe('in a pipe', () => {
 })
 
 describe('on a terminal', () => {
-  test('a bar is drawn, stays below what is said meanwhile, and leaves a line', () => {
+  test('a bar is drawn, stays below new lines, and leaves a line', () => {
     const terminal = fakeTerminal({ isTTY: true })
     const reporter = createTerminalReporter(terminal)
     reporter.progress('Files', 1, 2)

@@ -7,7 +7,7 @@ test.each([
   ['/n/', 'n'],
   ['/e\u0301.txt', '\u00e9.txt'],
   ['/a%23b', 'a%23b'],
-])('%j lies at %j', (path, output) => {
+])('%j is written to %j', (path, output) => {
   expect(outputPath(path)).toBe(output)
 })
 

@@ -34,7 +34,7 @@ describe.each(Object.entries<ErrorEntry<unknown>>(catalogue))('%s', (code, entry
     expect(hint).toMatch(/^(?:(?:[A-Z]|<).+[.!?]|<\w+>)$/s)
   })
 
-  test('says what it was told', () => {
+  test('shows the texts of an entry', () => {
     expect(`${message}${hint}`).not.toMatch(/\b(?:entry|in|of) undefined|\[object|NaN/)
   })
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { packageName } from '../../../compiler/node/package-name.ts'
 import { temporaryFolder } from '../../host/temporary-folder.ts'
 
-test('the nearest package with a name gives it', () => {
+test('the nearest package with a name is used', () => {
   const root = temporaryFolder({
     'package.json': '{ "name": "outer" }',
     'site/package.json': '{ "name": "@team/site" }',

@@ -60,7 +60,7 @@ test('HEAD has headers and no body, found or not', async () => {
   expect([found.status, await found.text(), lost.status, await lost.text()]).toEqual([200, '', 404, ''])
 })
 
-test('a site under a base is nowhere else', async () => {
+test('a site under a base is served nowhere else', async () => {
   const { url, port } = await start('/docs')
   expect(url).toBe(`http://localhost:${port}/docs/`)
   const statuses = ['/docs', '/docs/', '/docs/api/data.json', '/', '/api/data.json', '/docsapi/data.json'].map(

@@ -27,7 +27,7 @@ async function* filesAt(...paths: string[]): AsyncGenerator<StaticFile, string, 
 
 const contentOf = (path: string) => readFile(join(out, path), 'utf8')
 
-test('writes files, makes folders, and gives the count and the report', async () => {
+test('writes files, creates folders, and returns the count and the report', async () => {
   const paths = ['a.txt', 'deep/er/é b.json', 'deep/x', '%23']
   expect(await writeStaticFiles(filesAt(...paths), out)).toEqual({ count: 4, report: 'report' })
   expect(await Promise.all(paths.map(contentOf))).toEqual(paths.map((path) => `at ${path}`))
@@ -81,7 +81,7 @@ describe('refuses a way out of the folder', () => {
   })
 })
 
-test('tells which file the system did not take', async () => {
+test('names the file that the system refused', async () => {
   await mkdir(join(out, 'taken'), { recursive: true })
   await expect(writeStaticFiles(filesAt('taken'), out)).rejects.toMatchObject({
     code: 'StaticFileNotWritten',

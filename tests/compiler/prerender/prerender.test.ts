@@ -35,7 +35,7 @@ describe('which endpoints are prerendered', () => {
     expect(warnings).toEqual([expect.stringMatching(/getStaticPaths\(\) is ignored in \[id\]\.ts/)])
   })
 
-  test('an endpoint that cannot be loaded is an error where it would be prerendered, else a warning', async () => {
+  test('an endpoint that cannot be loaded is an error if it is prerendered, otherwise a warning', async () => {
     const load = () => Promise.reject(new ReferenceError('indexedDB is not defined'))
     await expect(runPrerender({ 'x.ts': {} }, { load })).rejects.toMatchObject({ code: 'EndpointLoadFailed' })
     const { files, warnings } = await runPrerender({ 'x.ts': {} }, { load, prerenderByDefault: false })
@@ -63,7 +63,7 @@ describe('what is written', () => {
     expect(progress.at(-1)).toBe('prerender 4/4')
   })
 
-  test('the exact bytes, with status and headers beside', async () => {
+  test('the exact bytes, with status and headers', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
     const GET = () => new Response(bytes, { status: 201, headers: { 'x-a': '1' } })
     const { value } = await startPrerender({ 'bytes.bin.ts': { GET } }).next()
@@ -97,12 +97,12 @@ describe('what is written', () => {
     expect((await runPrerender({ 'x.txt.ts': { ALL } })).files).toEqual([['x.txt', 'GET']])
   })
 
-  test('a 404 endpoint under its own name, which the report tells', async () => {
+  test('a 404 endpoint under its own name, which the report contains', async () => {
     const { files, report } = await runPrerender({ '404.ts': text('gone', { status: 404 }) })
     expect([files, report.notFound]).toEqual([[['404', 'gone']], '404'])
   })
 
-  test('what middleware makes of it', async () => {
+  test('the response of the middleware', async () => {
     const onRequest = async (context: APIContext, next: () => Promise<Response>) =>
       new Response(`${context.isPrerendered} ${await (await next()).text()}`)
     const { files } = await runPrerender(
@@ -297,7 +297,7 @@ describe('names that two want', () => {
     ])
   })
 
-  test('an index beside files is index.html when it is HTML', async () => {
+  test('an index next to files is index.html if it is HTML', async () => {
     const modules = { 'index.ts': text('home', html), 'api/index.ts': text('api', html), 'api/x.ts': text('x') }
     const { files } = await runPrerender(modules)
     expect(files.toSorted()).toEqual([
@@ -307,7 +307,7 @@ describe('names that two want', () => {
     ])
   })
 
-  test('an index alone in its folder keeps the name of the folder', async () => {
+  test('the only index in a folder keeps the folder’s name', async () => {
     expect((await runPrerender({ 'api/index.ts': text('api') })).files).toEqual([['api', 'api']])
   })
 
@@ -398,7 +398,7 @@ describe('errors', () => {
   })
 })
 
-test('runs several paths at once, and gives the files in the same order', async () => {
+test('runs several paths at once, and returns the files in the same order', async () => {
   let running = 0
   let most = 0
   const ids = Array.from({ length: 20 }, (_, index) => String(index))

@@ -64,7 +64,7 @@ test('the worker starts on the first call, and compiles as the compiler itself d
   expect(workers.log.started).toBe(1)
 })
 
-test('only what changed is posted', async () => {
+test('only changes are posted', async () => {
   const workers = startWorkers()
   const compiler = open(workers)
   await compiler.compile(project('one'))
@@ -88,7 +88,7 @@ test('only what changed is posted', async () => {
   expect(result).toMatchObject({ ok: false, errors: [{ code: 'ImportNotFound', file: 'src/pages/a.ts', line: 1 }] })
 })
 
-test('calls at once each get the answer for their own files', async () => {
+test('concurrent calls each get the result of their own files', async () => {
   const compiler = open(startWorkers())
   const results = await Promise.all(['one', 'two', 'three'].map((text) => compiler.compile(project(text))))
   expect(await Promise.all(results.map((result) => ask(result, '/a')))).toEqual(['one', 'two', 'three'])
@@ -117,7 +117,7 @@ test('a worker that fails rejects its calls, and the next call starts another', 
   expect(await ask(await compiler.compile(project('three')), '/a')).toBe('three')
 })
 
-test('progress is told, and a load that fails may be tried again', async () => {
+test('progress is reported, and a failed load can be retried', async () => {
   let attempts = 0
   const progress: unknown[] = []
   const workers = startWorkers(async (report) => {
@@ -135,7 +135,7 @@ test('progress is told, and a load that fails may be tried again', async () => {
   ])
 })
 
-test('disposing ends the worker and what it works on', async () => {
+test('disposing ends the worker and its work', async () => {
   const workers = startWorkers()
   const compiler = open(workers)
   const lost = compiler.compile(project('one'))

@@ -17,7 +17,7 @@ const build = (files: Readonly<Record<string, string | Uint8Array>>, options = {
 const text = (body: Uint8Array | undefined) => new TextDecoder().decode(body)
 const prerendered = (body: string) => `export const prerender = true\nexport const GET = () => new Response(${body})`
 
-test('a project of endpoints alone has no page', async () => {
+test('a project with only endpoints has no page', async () => {
   const { ok, files } = await build({
     'src/pages/a.txt.ts': prerendered('"a"'),
     'src/pages/b.ts': 'export const GET = () => null',
@@ -172,7 +172,7 @@ describe('a build that fails has no files, and says why', () => {
   })
 })
 
-test('a loop without an end is stopped while files are made, where that is asked for', async () => {
+test('an endless loop in the prerender pass is stopped if the option asks for it', async () => {
   const files = { 'src/pages/a.ts': 'export const prerender = true\nexport const GET = () => {\n  for (;;);\n}' }
   const { ok, diagnostics } = await build(files, { loopGuard: 100 })
   expect(ok).toBe(false)
@@ -181,7 +181,7 @@ test('a loop without an end is stopped while files are made, where that is asked
   )
 })
 
-test('an archive holds every file, whatever it is called', async () => {
+test('an archive contains every file, whatever its name', async () => {
   const files = new Map<string, string | Uint8Array>([
     ['a/b.txt', 'hé'],
     ['__proto__', 'own'],

@@ -83,7 +83,7 @@ describe('a project that includes the written file is checked', { timeout: 60_00
   })
 })
 
-test('routes are declared with their files, but for error pages', () => {
+test('routes are declared with their files, except error pages', () => {
   const text = routeDeclaration(manifestOf('api/[id].json.ts', 'old.js', '404.ts', '500.ts'), '../app')
   expect(text).toContain('"/api/[id].json": typeof import("../app/api/[id].json.ts")')
   expect(text).toContain('// @ts-ignore')

@@ -10,12 +10,12 @@ import { temporaryFolder } from '../../host/temporary-folder.ts'
 const packageRoot = fileURLToPath(new URL('../../..', import.meta.url))
 
 export interface TypedProject {
-  /** Path to source, from the root; endpoints lie in `src/pages`. */
+  /** Path to source, from the root; endpoints are in `src/pages`. */
   readonly files: Readonly<Record<string, string>>
   readonly compilerOptions?: Readonly<Record<string, unknown>>
 }
 
-/** Lays a project that has the built package installed, writes its declaration and runs `tsc`; '' when all is well. */
+/** Creates a project with the built package, writes its declaration and runs `tsc`; '' if there is no error. */
 export async function typeCheck({ files, compilerOptions = {} }: TypedProject): Promise<string> {
   const root = temporaryFolder({
     ...files,

@@ -5,7 +5,7 @@ import { Script } from 'node:vm'
 import { parseAst } from 'vite'
 import { afterEach, describe, expect, test } from 'vitest'
 import { classicScript } from '../../../compiler/scripts/classic-script.ts'
-import { ownScripts } from '../../../compiler/scripts/own-scripts.ts'
+import { ownScriptEntries } from '../../../compiler/scripts/own-scripts.ts'
 import { firstModuleSyntax } from '../../../compiler/syntax/module-syntax.ts'
 import { startDev } from '../../../compiler/vite/dev-project.ts'
 import { readScript } from '../../../compiler/vite/read-script.ts'
@@ -18,11 +18,12 @@ afterEach(() => project?.remove())
 const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
 export default { plugins: [stowaway({ live: true })] }`
 
-/** What is wrong with a worker's script: an engine's word, or the `import()` that only a page may call. */
-function refusal(code: string): string | undefined {
+/** What is wrong with a script: an engine's word, or the `import()` that only a page may call. */
+function refusal(code: string, name = 'sw.js'): string | undefined {
   try {
     new Script(code)
-    return firstModuleSyntax(parseAst(code), code)?.text
+    const isOfPage = ownScriptEntries.some(([own, { format }]) => own === name && format === 'page')
+    return isOfPage ? undefined : firstModuleSyntax(parseAst(code), code)?.text
   } catch (error) {
     return String(error)
   }
@@ -44,7 +45,7 @@ test('every classic script of a build is one to an engine', async () => {
     'stowaway-page-worker.js',
     'sw.js',
   ])
-  for (const [name, code] of Object.entries(scripts)) expect(refusal(code), name).toBeUndefined()
+  for (const [name, code] of Object.entries(scripts)) expect(refusal(code, name), name).toBeUndefined()
 })
 
 test('so are the scripts that take a worker away', async () => {
@@ -53,7 +54,7 @@ test('so are the scripts that take a worker away', async () => {
   expect(await stowaway('unregister', '--root', project.root, '--outDir', folder)).toMatchObject({ exitCode: 0 })
   const scripts = await classicScriptsIn(folder)
   expect(Object.keys(scripts)).toEqual(['stowaway-unregister.js', 'sw.js'])
-  for (const [name, code] of Object.entries(scripts)) expect(refusal(code), name).toBeUndefined()
+  for (const [name, code] of Object.entries(scripts)) expect(refusal(code, name), name).toBeUndefined()
 })
 
 test('so are the scripts of the dev server', async () => {
@@ -66,18 +67,18 @@ test('so are the scripts of the dev server', async () => {
     for (const name of names) {
       const response = await fetch(new URL(name, url))
       expect(response.status, name).toBe(200)
-      expect(refusal(await response.text()), name).toBeUndefined()
+      expect(refusal(await response.text(), name), name).toBeUndefined()
     }
   } finally {
     await server.close()
   }
 })
 
-test('each classic script of the package is checked when it is bundled, and starts with the strict function', async () => {
-  for (const [name, { format }] of Object.entries(ownScripts)) {
-    const code = await readScript(name as keyof typeof ownScripts)
-    if (format === 'classic') expect(code, name).toMatch(/^\(\(\w*\)=>\{"use strict";/)
-    expect(format === 'module' || refusal(code) === undefined, name).toBe(true)
+test('each script of the package that is no module starts with the strict function and holds no module syntax', async () => {
+  for (const [name, { format }] of ownScriptEntries.filter(([, script]) => script.format !== 'module')) {
+    const code = await readScript(name)
+    expect(code, `${name}, ${format}`).toMatch(/^\(\(\w*\)=>\{"use strict";/)
+    expect(refusal(code, name), name).toBeUndefined()
   }
 })
 

@@ -86,7 +86,7 @@ describe.for<{ name: string; config: InlineConfig; base?: string }>([
   { name: 'a single page', config: { appType: 'spa' } },
   { name: 'several pages', config: { appType: 'mpa' } },
   { name: 'a single page below a path', config: { appType: 'spa', base: '/repo/' }, base: '/repo' },
-])('what is no endpoint is answered as by plain Vite: $name', ({ config, base = '' }) => {
+])('requests without an endpoint get plain Vite’s response: $name', ({ config, base = '' }) => {
   let project: TemporaryProject
   let plain: ViteDevServer
   let ours: ViteDevServer
@@ -160,7 +160,7 @@ describe.for<{ name: string; config: InlineConfig; base?: string }>([
   })
 })
 
-test('an app that brings its own server answers what is no endpoint', async () => {
+test('an app with its own server answers requests without an endpoint', async () => {
   const project = await createProject(files)
   const own: InlineConfig['plugins'] = [
     stowaway(),

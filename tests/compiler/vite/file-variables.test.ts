@@ -97,7 +97,7 @@ test('what the process was started with wins over a file', async () => {
   }
 })
 
-test('no secret lies in the bundle of a Node server', async () => {
+test('the bundle of a Node server contains no secret', async () => {
   const plugins = [stowaway({ target: 'node' })]
   const options = { root: project.root, configFile: false, logLevel: 'silent', plugins } as const
   await (await createBuilder(options, null)).buildApp()

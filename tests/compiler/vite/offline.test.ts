@@ -36,7 +36,7 @@ test('all that visitors see is kept, and a large file warned of', { timeout: 60_
   expect(stderr).toContain('Every visitor downloads video.mp4 (6.0 MB) for offline use.')
 })
 
-test('exclude, maxFileSize and verify; --offline leaves them as they are', { timeout: 60_000 }, async () => {
+test('exclude, maxFileSize and verify; --offline does not change them', { timeout: 60_000 }, async () => {
   const options = "{ exclude: ['docs/**', '*.pdf'], maxFileSize: 1_000_000, verify: false }"
   const { kept, stdout, stderr, script } = await build(options, '--offline')
   expect(kept).not.toContain('/video.mp4')

@@ -7,7 +7,7 @@ let project: TemporaryProject | undefined
 
 afterEach(() => project?.remove())
 
-test('the parts for a compiler in the page are a chunk that is loaded when it is asked for', async () => {
+test('the scripts for a compiler in the page are a lazy chunk', async () => {
   project = await createProject({
     'main.js': "self.load = () => import('virtual:stowaway/runtime')",
     'src/pages/a.ts': 'export const GET = () => null',

@@ -22,7 +22,7 @@ async function stage(): Promise<string> {
   return join(root, 'staged')
 }
 
-test('a finished build takes the place of the previous one', async () => {
+test('a finished build replaces the previous one', async () => {
   await publish(await stage(), join(root, 'dist'), true)
   expect([await read('dist/new.txt'), await read('dist/old.txt')]).toEqual(['new', undefined])
 })
@@ -32,7 +32,7 @@ test('a folder that is not ours to empty keeps its files', async () => {
   expect([await read('dist/new.txt'), await read('dist/old.txt')]).toEqual(['new', 'old'])
 })
 
-test('the previous build comes back when the new one cannot be moved', async () => {
+test('the previous build is restored if the new one cannot be moved', async () => {
   await expect(publish(join(root, 'nothing'), join(root, 'dist'), true)).rejects.toThrow('ENOENT')
   expect(await read('dist/old.txt')).toBe('old')
 })

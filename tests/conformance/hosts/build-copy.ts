@@ -22,7 +22,7 @@ export interface BuiltCopy {
 
 const silent: Reporter = { info() {}, warn() {}, progress() {} }
 
-/** The error of ours in what a bundler may have wrapped. */
+/** Our error, unwrapped from a bundler's. */
 export function stowawayErrorIn(error: unknown): StowawayError | undefined {
   if (error instanceof StowawayError) return error
   return error instanceof Error && error.cause !== undefined ? stowawayErrorIn(error.cause) : undefined

@@ -23,7 +23,7 @@ interface RunningServer {
   close(): Promise<void>
 }
 
-/** The built server as the project was recorded: by itself, or its handler in a server of ours. */
+/** The built server as the project was recorded: by itself, or its handler in our server. */
 async function startServer(outDir: string, { settings }: Project): Promise<RunningServer> {
   const file = join(outDir, 'server/entry.mjs')
   const entry = (await import(pathToFileURL(file).href)) as ServerEntry

@@ -54,7 +54,7 @@ async function openWorker(context: RunContext, root: string, outDir: string): Pr
       if (recorded.platform === 'http-only') return { skip: 'http-only' }
       const { request } = recorded
       if (context.facts.matching(request.path).some(({ readsAddress }) => readsAddress)) {
-        return { skip: "reads the caller's address, which no worker is told" }
+        return { skip: "reads the caller's address, which no worker sees" }
       }
       const isAnswered = requests.isAnswered(request.path)
       const isRead = request.method === 'GET' || request.method === 'HEAD'

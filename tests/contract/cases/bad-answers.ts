@@ -9,7 +9,7 @@ const to = (location: string, path = '/location/to'): ExchangeCase['request'] =>
 })
 
 export const badAnswers: ContractGroup = {
-  title: 'answers that are none',
+  title: 'invalid responses',
   skip: noFile,
   cases: [
     ...returned.map(

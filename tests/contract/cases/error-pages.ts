@@ -11,16 +11,16 @@ export const errorPages: ContractGroup = {
       skip: noFile,
     },
     {
-      name: 'a 500 without a 500 endpoint has a text of ours',
+      name: 'a 500 without a 500 endpoint has our text',
       request: { path: '/errors/error' },
       expect: { failure: 'secret message' },
       skip: noFile,
     },
     {
-      name: 'a 500 endpoint answers, told of the error',
+      name: 'a 500 endpoint answers and gets the error',
       project: 'based',
       request: { path: '/shop/fails', method: 'DELETE' },
-      expect: { status: 500, text: 'the page for failures, told of true', headers: { 'x-page': '500' } },
+      expect: { status: 500, text: 'the page for failures, got the error: true', headers: { 'x-page': '500' } },
       skip: noFile,
     },
     {

@@ -36,7 +36,7 @@ export const forms: ContractGroup = {
       expect: { json: [] },
     },
     {
-      name: 'what is no form is the 500 of a failing handler',
+      name: 'a body that is not a form is a failing handler’s 500',
       request: { path: action, method: 'POST', body: { text: 'no form' } },
       expect: { failure: /TypeError/ },
     },

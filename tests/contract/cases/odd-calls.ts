@@ -70,7 +70,7 @@ export const oddCalls: ContractGroup = {
     },
     { name: 'a rewrite to 10,000 segments', request: at('rewrite-long'), expect: { text: /"path":"a\/a\// } },
     {
-      name: 'a cookie called as what every object has is none',
+      name: 'a cookie named like a property of every object is not found',
       request: at('cookie-proto'),
       expect: { text: 'undefined' },
     },

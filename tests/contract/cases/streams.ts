@@ -15,7 +15,7 @@ export const streams: ContractGroup = {
     },
     {
       name: 'and aborts context.signal',
-      skip: { core: 'a host tells the core that the caller has gone; here is none' },
+      skip: { core: 'no host here tells the core that the client has disconnected' },
       cancel: { path: '/streams/signal/left-signal', part: 'one' },
       notes: { id: 'left-signal', events: ['aborted: AbortError'] },
     },

@@ -76,7 +76,7 @@ describe('inside middleware', () => {
   const inside = (onRequest: unknown, files: Record<string, EndpointModule>, options: TestAppOptions = {}) =>
     testApp({ 'a.ts': { GET: text('a') }, ...files, '../mw.ts': { onRequest } }, { middleware: '../mw.ts', ...options })
 
-  test('what it leads to fails once, is told once, and gets the page', async () => {
+  test('its target fails once, is reported once, and gets the page', async () => {
     let calls = 0
     const GET = () => {
       calls += 1
@@ -88,7 +88,7 @@ describe('inside middleware', () => {
     expect([calls, app.errors.map(String)]).toEqual([1, ['Error: the secret reason']])
   })
 
-  test('another failure on the way to the page is told too', async () => {
+  test('another failure before the page is reported too', async () => {
     const onRequest = ({ locals }: APIContext, next: MiddlewareNext) => {
       const path = locals.isSecond === true ? '/second' : '/first'
       locals.isSecond = true
@@ -100,7 +100,7 @@ describe('inside middleware', () => {
     expect(app.errors.map(String)).toEqual(['Error: the secret reason', 'Error: second'])
   })
 
-  test('the page that fails is asked once, and its error is told once', async () => {
+  test('a failing page runs once, and its error is reported once', async () => {
     let calls = 0
     const GET = () => {
       calls += 1
@@ -207,7 +207,7 @@ describe('500', () => {
     expect(calls).toBe(1)
   })
 
-  test('a failing 500 endpoint is asked once, and both errors are told', async () => {
+  test('a failing 500 endpoint runs once, and both errors are reported', async () => {
     let calls = 0
     const failing = () => {
       calls += 1
@@ -233,7 +233,7 @@ describe('500', () => {
     expect(full).toContain('error-pages.test.ts')
   })
 
-  test('HTML escapes what the error says', async () => {
+  test('HTML escapes the error’s text', async () => {
     const fail = () => {
       throw new Error('<script>x</script>')
     }
@@ -267,7 +267,7 @@ describe('500', () => {
     expect((await app.get('/a')).headers.getSetCookie()).toEqual([])
   })
 
-  test('what throws when it is looked at is a 500 in development too, and is told without it', async () => {
+  test('an error that throws when it is inspected is a 500 in development too, and is reported without details', async () => {
     const trap = (): never => {
       throw hostile
     }
@@ -280,7 +280,7 @@ describe('500', () => {
     said.mockRestore()
   })
 
-  test('an endpoint that cannot be loaded, and a host whose listeners fail, are no rejection', async () => {
+  test('handle never rejects: an endpoint that cannot be loaded, a host whose listeners fail', async () => {
     const set = ({ cookies }: APIContext) => {
       cookies.set('a', '1')
       return new Response('a')

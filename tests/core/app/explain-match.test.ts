@@ -42,7 +42,7 @@ describe('one route, one reason', () => {
   })
 })
 
-test('routes are told in order: those before, the one that answers, those behind', () => {
+test('routes are listed in order: before, matching, after', () => {
   const manifest = manifestOf({}, 'api/me.json.ts', 'api/[id].json.ts', '[...rest].ts')
   const { routes, match, pathname } = explainMatch(manifest, '/api/7.json')
   expect(match).toMatchObject({ kind: 'endpoint', params: { id: '7' } })
@@ -83,7 +83,7 @@ test.each([
   expect(explainMatch(manifestOf({}, 'a.ts', '[...x]/b.ts'), url).routes).toHaveLength(2)
 })
 
-test('the verdicts agree with the matcher for random routes and paths, and every miss has a reason of its own', () => {
+test('the verdicts agree with the matcher for random routes and paths, and every miss has its own reason', () => {
   const random = createRandom(20_260_102)
   for (let tree = 0; tree < 100; tree += 1) {
     const entries = randomRoutes(random)

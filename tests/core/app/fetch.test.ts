@@ -38,7 +38,7 @@ describe('redirects', () => {
     expect([response.status, response.headers.get('location')]).toEqual([status, location])
   })
 
-  test('the page of a slash redirect escapes what was asked for', async () => {
+  test('the page of a slash redirect escapes the requested path', async () => {
     const response = await testApp(files, { trailingSlash: 'never' }).get(`/plain/?a=1&b="'`)
     expect(await response.text()).toContain('<a href="/plain?a=1&amp;b=%22%27">')
   })
@@ -166,7 +166,7 @@ describe('the last step', () => {
     expect((await app.get('/kept')).headers.getSetCookie()).toEqual([])
   })
 
-  test('HEAD keeps status and headers, and stops the stream that nobody reads', async () => {
+  test('HEAD keeps status and headers, and cancels the unread stream', async () => {
     let stopped = false
     const cancel = () => {
       stopped = true

@@ -25,7 +25,7 @@ test('a rewrite goes to the locale of its target', async () => {
   expect(await (await testApp(files, { i18n }).get('/from')).json()).toEqual(['fr', null, []])
 })
 
-test('where the header is hidden, what the host knows of the user stands in for it', async () => {
+test('if the header is hidden, the host’s languages replace it', async () => {
   const app = testApp(files, { i18n })
   const languages = ['de', 'fr-CH', 'fr', 'en']
   const hidden = await app.fetch(new Request(`${origin}/en/a`), { languages })
@@ -34,7 +34,7 @@ test('where the header is hidden, what the host knows of the user stands in for 
   expect(await seen.json()).toEqual(['en', 'en', ['en']])
 })
 
-test('a default that is none of the locales is an error', () => {
+test('a default that is not one of the locales is an error', () => {
   expect(() => checkI18n({ ...i18n, defaultLocale: 'de' })).toThrow(
     expect.objectContaining({
       code: 'DefaultLocaleNotListed',

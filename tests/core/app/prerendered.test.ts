@@ -48,7 +48,7 @@ describe('run on request', () => {
     expect(app.warnings).toEqual([expect.stringContaining('item/[id].ts matches /item/other')])
   })
 
-  test('getStaticPaths runs once a module, again after an error, whose report waits for the other routes', async () => {
+  test('getStaticPaths runs once for each module, and again after an error, which is reported after the other routes', async () => {
     let calls = 0
     const getStaticPaths = () => {
       calls += 1

@@ -90,7 +90,7 @@ test('a path that a file answers cannot be a target', async () => {
   expect(app.errors).toMatchObject([{ code: 'ForbiddenRewrite' }])
 })
 
-test('cookies of both endpoints are sent; a Request as payload brings its own', async () => {
+test('cookies of both endpoints are sent; a Request as payload has its own', async () => {
   const app = testApp({
     'a.ts': {
       GET: ({ cookies, rewrite }: APIContext) => {
@@ -111,7 +111,7 @@ test('cookies of both endpoints are sent; a Request as payload brings its own', 
   expect(await response.text()).toBe('theirs')
 })
 
-test('next with a payload goes on with the other endpoint and tells the middleware', async () => {
+test('next with a payload continues with the other endpoint and informs the middleware', async () => {
   const onRequest = async (context: APIContext, next: MiddlewareNext) => {
     const response = await next('/item/9')
     response.headers.set('x-seen', `${context.routePattern} ${JSON.stringify(context.params)} ${context.url.pathname}`)

@@ -25,7 +25,7 @@ const cookieOf = (response: Response): string => response.headers.getSetCookie()
 const withCookie = (cookie: string): RequestInit => ({ headers: { cookie } })
 
 describe('a session', () => {
-  test('lasts over the requests that bring its cookie, and is nobody else’s', async () => {
+  test('lasts for requests with its cookie, and is invisible to others', async () => {
     const app = sessionApp({ 'visits.ts': { GET: count } })
     const first = await app.get('/visits')
     const cookie = cookieOf(first)
@@ -42,7 +42,7 @@ describe('a session', () => {
     expect(response.headers.getSetCookie()).toEqual([expect.not.stringContaining('Secure')])
   })
 
-  test('gives its cookie to a host that keeps cookies itself', async () => {
+  test('passes its cookie to a host that keeps cookies itself', async () => {
     const app = sessionApp({ 'visits.ts': { GET: count } })
     const kept: string[] = []
     const response = await app.fetch(new Request('https://shop.example/visits'), {
@@ -64,7 +64,7 @@ describe('a session', () => {
     expect(driver.kept.size).toBe(1)
   })
 
-  test('costs nothing where nobody asks for it', async () => {
+  test('costs nothing if it is not used', async () => {
     const driver = testDriver()
     const response = await sessionApp({ 'a.ts': { GET: text('a') } }, { driver }).get(
       '/a',
@@ -199,7 +199,7 @@ describe('a handler that throws', () => {
     },
   })
 
-  test('leaves what it set before in a session that the client has, as Astro does', async () => {
+  test('keeps earlier changes in a session that the client has, as Astro does', async () => {
     const app = sessionApp(failing(({ session }) => session?.set('visits', 41)))
     const cookie = cookieOf(await app.get('/visits'))
     expect((await app.get('/fail', withCookie(cookie))).status).toBe(500)
@@ -218,7 +218,7 @@ describe('a handler that throws', () => {
     }
   })
 
-  test('takes no session away by a new id that nobody hears of', async () => {
+  test('keeps the session if nobody gets its new id', async () => {
     const driver = testDriver()
     const app = sessionApp(
       failing(({ session }) => session?.regenerate()),
@@ -237,7 +237,7 @@ describe('a handler that throws', () => {
     expect(await (await app.get('/visits', withCookie(cookie))).text()).toBe('1')
   })
 
-  test('gives way to a 500 endpoint with the same session', async () => {
+  test('passes the same session to a 500 endpoint', async () => {
     const app = sessionApp({ ...failing(({ session }) => session?.set('visits', 41)), '500.ts': { GET: count } })
     const cookie = cookieOf(await app.get('/visits'))
     const response = await app.get('/fail', withCookie(cookie))
@@ -277,7 +277,7 @@ describe('a storage that fails', () => {
 describe('without sessions', () => {
   const seen = { GET: ({ session }: APIContext) => Response.json([session === undefined, session === undefined]) }
 
-  test('a prerendered endpoint has none, and is told once', async () => {
+  test('a prerendered endpoint has no session, and gets one warning', async () => {
     const app = sessionApp({ 'a.ts': { ...seen, prerender: true } }, { runPrerendered: async () => [] })
     expect(await (await app.get('/a')).json()).toEqual([true, true])
     await app.get('/a')

@@ -49,7 +49,7 @@ describe('context.signal', () => {
     expect(seen[0]?.reason).toMatchObject({ code: 'HandlerTimedOut' })
   })
 
-  test('is the same after a rewrite, and no name that Astro has not', async () => {
+  test('is the same after a rewrite, and adds no name to Astro’s', async () => {
     const signals: AbortSignal[] = []
     const a = (context: APIContext) => {
       signals.push(context.signal)

@@ -38,7 +38,7 @@ describe('a handler that never answers', () => {
     expect(body).toMatchObject({ code: 'HandlerTimedOut', file: 'a.ts', hint: expect.stringContaining('timeout') })
   })
 
-  test('is no case for the 500 page, and middleware cannot hold it up', async () => {
+  test('does not use the 500 page, and middleware cannot delay it', async () => {
     const files = { 'a.ts': { GET: never }, '500.ts': { GET: () => new Response('page') } }
     expect((await testApp(files, { timeout: 30 }).get('/a')).status).toBe(504)
     const slow = { 'a.ts': { GET: () => new Response('a') }, '../middleware.ts': { onRequest: never } }
@@ -50,8 +50,8 @@ describe('a handler that never answers', () => {
 describe('the limit', () => {
   const quick = later(60, () => new Response('answered'))
   const cases: [name: string, option: number | false | undefined, exported: unknown, status: number][] = [
-    ['is none by default', undefined, undefined, 200],
-    ['is none where the option says so', false, undefined, 200],
+    ['does not exist by default', undefined, undefined, 200],
+    ['does not exist if the option is false', false, undefined, 200],
     ['of the endpoint goes before a shorter one of the option', 20, 5000, 200],
     ['of the endpoint goes before a longer one of the option', 5000, 20, 504],
     ['can be none for an endpoint', 20, false, 200],
@@ -79,7 +79,7 @@ describe('the limit', () => {
     expect(await (await app.get('/a')).text()).toBe('late')
   })
 
-  test('is none for what is prerendered', async () => {
+  test('does not exist for prerendered endpoints', async () => {
     const app = testApp(
       { 'a.ts': { GET: quick, prerender: true, timeout: 20 } },
       { timeout: 20, runPrerendered: async () => [] },
@@ -89,7 +89,7 @@ describe('the limit', () => {
 })
 
 describe('what comes too late', () => {
-  test('is cancelled, and its errors are told', async () => {
+  test('is cancelled, and its errors are reported', async () => {
     let isCancelled = false
     const body = () =>
       new ReadableStream({

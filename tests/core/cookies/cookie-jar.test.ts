@@ -104,7 +104,7 @@ describe('the header', () => {
   })
 })
 
-test('a jar holds 180 cookies; the one set longest ago goes', () => {
+test('a jar holds 180 cookies and drops the oldest', () => {
   const names = Array.from({ length: 181 }, (_, at) => `c${at}`)
   const jar = names.reduce<JarCookies>(
     (jar, name, at) => putCookie(jar, accepted(`${name}=1`, site, now + at), now),
@@ -135,7 +135,7 @@ test.each([
   ['/ab', '/a', false],
   ['/a', '/a/', false],
   ['/a/b', '/a/', true],
-])('%s lies in the path %s: %s', (pathname, path, expected) => {
+])('%s is below the path %s: %s', (pathname, path, expected) => {
   expect(pathMatches(pathname, path)).toBe(expected)
 })
 

@@ -90,7 +90,7 @@ describe('reading cookies', () => {
     expect(new Cookies('__proto__=1').get('__proto__')?.value).toBe('1')
   })
 
-  test('gives what was set, and not what was deleted', () => {
+  test('returns set values, not deleted ones', () => {
     const cookies = new Cookies('in=1')
     cookies.set('new', { a: 1 })
     cookies.delete('in')
@@ -98,7 +98,7 @@ describe('reading cookies', () => {
     expect([cookies.get('in'), cookies.has('in')]).toEqual([undefined, false])
   })
 
-  test('decodes with the own decoder', () => {
+  test('decodes with a custom decoder', () => {
     expect(new Cookies('in=a%20b').get('in', { decode: (raw) => `raw:${raw}` })?.value).toBe('raw:a%20b')
   })
 
@@ -113,7 +113,7 @@ describe('reading cookies', () => {
     expect([cookie?.number(), cookie?.boolean()]).toEqual([number, boolean])
   })
 
-  test('throws for JSON that is none', () => {
+  test('throws for invalid JSON', () => {
     expect(() => new Cookies('in=oops').get('in')?.json()).toThrow(SyntaxError)
   })
 })

@@ -64,7 +64,7 @@ const cases: Record<string, Case> = {
   },
   'a deletion not yet written': { cookies: [], mirror: [seen('1')], page: [inStore('1')] },
   'a deletion that has arrived': { cookies: [], mirror: [seen('1')], values: [], mirrored: [] },
-  'a deleted cookie that the page sets anew': {
+  'a deleted cookie that the page sets again': {
     cookies: [],
     mirror: [seen('1')],
     page: [inStore('2')],

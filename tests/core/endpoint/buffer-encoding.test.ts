@@ -36,7 +36,7 @@ function randomText(alphabet: string, random: Generator<number, never>): string 
 }
 
 describe.each(encodings)('%s', (encoding) => {
-  test.each(alphabets)('gives the bytes of Buffer for texts of %j', (alphabet) => {
+  test.each(alphabets)('returns the bytes of Buffer for texts of %j', (alphabet) => {
     const random = numbers(7)
     for (let round = 0; round < 2000; round++) {
       const text = randomText(alphabet, random)
@@ -45,7 +45,7 @@ describe.each(encodings)('%s', (encoding) => {
   })
 })
 
-test('takes names in any case', () => {
+test('accepts names in any case', () => {
   expect([...decodeText('00ff', 'HEX')]).toEqual([0, 255])
 })
 

@@ -36,7 +36,7 @@ describe('the export that answers', () => {
     expect(choose(moduleOf(...exports), method)).toBe(expected)
   })
 
-  test('an export that is undefined is none, and inherited names do not count', () => {
+  test('an undefined export is not a handler, and inherited names do not count', () => {
     expect(choose({ GET: undefined, ALL: handler }, 'GET')).toBe('ALL')
     expect(choose(Object.create(moduleOf('POST'), { GET: { value: handler, enumerable: true } }), 'POST')).toBe(
       'unsupported: GET, HEAD, OPTIONS',

@@ -46,7 +46,7 @@ describe('what a lower-case handler returns', () => {
     expect((await answer('x.ts', { get: () => ({ body: 'a', encoding: 'utf7' }) }, '/x')).status).toBe(500)
   })
 
-  test('a Response stands', async () => {
+  test('a Response is returned unchanged', async () => {
     const module = { get: () => new Response('tea', { status: 418, headers: { 'x-own': '1' } }) }
     const { status, response } = await answer('x.json.ts', module, '/x.json')
     expect([status, response.headers.get('x-own')]).toEqual([418, '1'])

@@ -5,7 +5,8 @@ const cases: [location: string | URL, status: number | undefined, expected: [num
   ['/target', undefined, [302, '/target']],
   ['next/step', 307, [307, 'next/step']],
   ['/a b', 308, [308, '/a b']],
-  ['/caf\u00e9', undefined, [302, '/caf\u00e9']],
+  // Firefox and Node send a character below U+0100 as one byte, Chromium as UTF-8.
+  ['/caf\u00e9', undefined, [302, '/caf%C3%A9']],
   ['/\u65e5\u672c?q=\ud800', undefined, [302, '/%E6%97%A5%E6%9C%AC?q=%EF%BF%BD']],
   [new URL('https://far.example/a?b#c'), undefined, [302, 'https://far.example/a?b#c']],
   ['', 200, [200, '']],

@@ -42,7 +42,7 @@ describe('what a handler gives', () => {
     expect([response.status, response.headers.get('x-a'), await response.text()]).toEqual([201, '1', 'far'])
   })
 
-  test('a Response whose body is gone is a clear error', async () => {
+  test('a Response with a used body is a clear error', async () => {
     const kept = new Response('once')
     const app = testApp({ 'a.ts': { GET: () => kept } })
     expect(await (await app.get('/a')).text()).toBe('once')
@@ -75,7 +75,7 @@ describe('the content type', () => {
 })
 
 describe('the context', () => {
-  test('has the names of Astro as own enumerable properties', async () => {
+  test('has Astro’s names as own enumerable properties', async () => {
     const app = testApp({ 'a.ts': { GET: (context: APIContext) => Response.json(Object.keys(context).sort()) } })
     const response = await app.fetch(new Request(`${origin}/a`), { clientAddress: '127.0.0.1' })
     expect(await response.json()).toEqual(

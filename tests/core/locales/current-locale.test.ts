@@ -33,7 +33,7 @@ const cases: Case[] = [
   ['other letters in a static path are not it', plain, '/pt-br/a', '/pt-br/a', {}, 'en'],
   ['a param names it', plain, '/[lang]/a', '/fr/a', { lang: 'fr' }, 'fr'],
   ['in any case', plain, '/[lang]/a', '/PT_br/a', { lang: 'PT_br' }, 'pt-BR'],
-  ['a param that is none leaves it to the path', plain, '/fr/[id]', '/fr/7', { id: '7' }, 'fr'],
+  ['a param that is not a locale leaves it to the path', plain, '/fr/[id]', '/fr/7', { id: '7' }, 'fr'],
   ['a param goes before the path', plain, '/fr/[id]', '/fr/en', { id: 'en' }, 'en'],
   ['an unmatched rest param', plain, '/[...path]', '/', { path: undefined }, 'en'],
   ['a rest param of several segments', plain, '/[...path]', '/fr/a/b', { path: 'fr/a/b' }, 'fr'],

@@ -39,7 +39,7 @@ const cases: [header: string | null, locales: Locale[], best: string | undefined
   [',;q=1,,', plain, undefined, []],
 ]
 
-describe('what a client prefers', () => {
+describe('the client’s preference', () => {
   test.each(cases)('%j of %j', (header, locales, best, list) => {
     expect(preferredLocale(header, locales)).toBe(best)
     expect(preferredLocaleList(header, locales)).toEqual(list)

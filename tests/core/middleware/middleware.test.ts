@@ -84,7 +84,7 @@ describe('what middleware gives', () => {
     expect(app.errors).toMatchObject([{ code, file: '../mw.ts' }])
   })
 
-  test('nothing after next stands for what next gave', async () => {
+  test('without a return value the response of next is used', async () => {
     const onRequest = async (_: unknown, next: MiddlewareNext) => void (await next())
     expect((await withMiddleware(onRequest).get('/a')).status).toBe(200)
     const hasty = (_: unknown, next: MiddlewareNext) => void next()
@@ -103,7 +103,7 @@ describe('what middleware gives', () => {
     expect([response.status, response.headers.get('x-order')]).toEqual([302, 'one'])
   })
 
-  test('it may catch what the endpoint throws', async () => {
+  test('it may catch an error of the endpoint', async () => {
     const onRequest = (_: unknown, next: MiddlewareNext) => next().catch((error: Error) => new Response(error.message))
     const app = withMiddleware(onRequest)
     expect(await (await app.get('/throws')).text()).toBe('endpoint')
@@ -131,7 +131,7 @@ describe('when it runs', () => {
     expect([response.status, await response.json()]).toEqual([404, { pattern: '/404' }])
   })
 
-  test('once, where it fails itself: the error page comes without it', async () => {
+  test('once, if it fails itself: the error page runs without it', async () => {
     let calls = 0
     const onRequest = () => {
       calls += 1

@@ -3,7 +3,7 @@ import { generatePath } from '../../../sw/core/routes/generate-path.ts'
 import { createMatcher } from '../../../sw/core/routes/matcher.ts'
 import { parseRoute } from '../../../sw/core/routes/parse-route.ts'
 
-describe('params give a path', () => {
+describe('params generate a path', () => {
   test.each([
     ['index.ts', {}, '/'],
     ['x.json.ts', {}, '/x.json'],

@@ -5,7 +5,7 @@ import { createManifest, type ManifestOptions } from '../../../sw/core/routes/ma
 const manifestOf = (options: Partial<ManifestOptions>) => createManifest({ files: [], ...options }).manifest
 
 describe('a manifest', () => {
-  test('holds the endpoints of the pages folder, sorted, and warns of near misses', () => {
+  test('contains the sorted endpoints of the pages folder, and warns about near misses', () => {
     const { manifest, warnings } = createManifest({
       files: ['[id].ts', 'index.ts', '_lib.ts', 'a.json.ts', 'types.d.ts', 'old.mjs', 'page.astro', 'style.css'],
     })

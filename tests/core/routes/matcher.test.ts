@@ -148,7 +148,7 @@ test('prerendered endpoints are left to their files, and the next route answers'
   expect(matcher.all('/built').map(idOf)).toEqual(['/[...r]'])
 })
 
-test('a route of two rests goes before a static one, each time it is asked', () => {
+test('a route with two rests goes before a static one, every time', () => {
   const matcher = matcherOf(['foo.ts', 'foo/[...a]/[...b].ts'])
   const answers = ['/foo', '/foo', '/foo/', '/foo'].map((path) => idOf(matcher.first(path)))
   expect(answers).toEqual(Array(4).fill('/foo/[...a]/[...b]'))

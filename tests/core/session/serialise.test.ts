@@ -4,7 +4,7 @@ import { serialise } from '../../../sw/core/session/serialise.ts'
 
 const copy = (value: unknown): unknown => deserialise(serialise(value))
 
-describe('a value comes back as it was', () => {
+describe('a value round-trips', () => {
   const sparse: unknown[] = ['a']
   sparse[3] = 'd'
   sparse.length = 6
@@ -74,7 +74,7 @@ describe('a value comes back as it was', () => {
   })
 })
 
-describe('what cannot come back is named', () => {
+describe('values that do not round-trip are named', () => {
   class Account {
     name = 'x'
   }

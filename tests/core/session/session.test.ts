@@ -14,7 +14,7 @@ async function stored(driver: ReturnType<typeof testDriver>, sent: string): Prom
 }
 
 describe('values', () => {
-  test('what was set is given back, in the order of setting', async () => {
+  test('values are returned in the order in which they were set', async () => {
     const { session } = testSession()
     session.set('user', { id: 1, name: 'Ada' })
     session.set('count', 2)
@@ -120,7 +120,7 @@ describe('the cookie', () => {
 })
 
 describe('storage', () => {
-  test('is read once, when the first value is asked for', async () => {
+  test('is read once, at the first access', async () => {
     const driver = testDriver()
     const sent = await keptSession(driver, { a: 1 })
     const { session } = testSession({ driver, sent })
@@ -142,7 +142,7 @@ describe('storage', () => {
     expect(cookies()).toEqual([])
   })
 
-  test('keeps what was there beside what was set without reading', async () => {
+  test('keeps old values next to values that were set without reading', async () => {
     const driver = testDriver()
     const sent = await keptSession(driver, { keep: 'original', remove: 'x', update: 'old' })
     const { session, save } = testSession({ driver, sent })
@@ -182,7 +182,7 @@ describe('storage', () => {
     expect(cookies()).toEqual([expect.stringContaining(`astro-session=${session.sessionID};`)])
   })
 
-  test('its failure is thrown, and leaves the session as it was', async () => {
+  test('its failure is thrown, and the session stays unchanged', async () => {
     const driver = testDriver()
     const sent = await keptSession(driver, { a: 1 })
     const failing = { ...driver, set: () => Promise.reject(new Error('Storage full')) }
@@ -318,7 +318,7 @@ describe('destroy', () => {
     expect([driver.kept.size, driver.reads]).toEqual([0, []])
   })
 
-  test('drops what was set before, and what is set after starts a new session', async () => {
+  test('drops earlier values, and later values start a new session', async () => {
     const driver = testDriver()
     const sent = await keptSession(driver, { a: 1 })
     const { session, save, cookies } = testSession({ driver, sent })
@@ -332,7 +332,7 @@ describe('destroy', () => {
     expect(await stored(driver, `astro-session=${session.sessionID}`)).toEqual({ c: 3 })
   })
 
-  test('a read that is under way brings nothing back', async () => {
+  test('a running read restores nothing', async () => {
     const driver = testDriver()
     const sent = await keptSession(driver, { a: 1 })
     const { session, save } = testSession({ driver, sent })
@@ -358,7 +358,7 @@ describe('regenerate', () => {
     expect(await stored(driver, `astro-session=${session.sessionID}`)).toEqual({ a: 1 })
   })
 
-  test('takes along what was set before', async () => {
+  test('keeps earlier values', async () => {
     const driver = testDriver()
     const { session, save } = testSession({ driver })
     session.set('a', 1)
@@ -371,7 +371,7 @@ describe('regenerate', () => {
     expect(driver.kept.size).toBe(1)
   })
 
-  test('gives an id to who has none', async () => {
+  test('creates an id if there is no session', async () => {
     const { session, cookies } = testSession()
     await session.regenerate()
     expect(session.sessionID).toMatch(uuid)
@@ -388,7 +388,7 @@ describe('regenerate', () => {
     expect(await stored(driver, sent)).toEqual({ a: 1 })
   })
 
-  test('goes on empty where the old record cannot be read, and says so', async () => {
+  test('continues empty if the old record cannot be read, and reports it', async () => {
     const driver = testDriver({ id: 'x' })
     const { session, save, warnings } = testSession({ driver, sent: 'astro-session=id' })
     await session.regenerate()
@@ -399,7 +399,7 @@ describe('regenerate', () => {
 })
 
 describe('load', () => {
-  test('goes on with another session, and drops changes of the current one', async () => {
+  test('continues with another session, and drops changes of the current one', async () => {
     const driver = testDriver()
     const sent = await keptSession(driver, { a: 'current' })
     const other = (await keptSession(driver, { a: 'other' })).slice('astro-session='.length)

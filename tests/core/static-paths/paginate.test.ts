@@ -97,7 +97,7 @@ test('more params and props go along', () => {
   })
 })
 
-test('an empty list gives one empty page', () => {
+test('an empty list results in one empty page', () => {
   const pages = paginateOf('[page].json.ts')([])
   expect(pages).toMatchObject([
     { params: { page: '1' }, props: { page: { data: [], start: 0, end: -1, total: 0, lastPage: 1, size: 10 } } },

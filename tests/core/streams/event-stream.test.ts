@@ -19,7 +19,7 @@ function answer(run: (events: EventSink) => unknown, asked: Asked = {}, options?
 const dataOf = (text: string): string[] =>
   [...new EventParser().push(text)].flatMap((found) => ('data' in found ? [found.data] : []))
 
-test('is an event stream that says when to come back, and marks its end', async () => {
+test('is an event stream that says when to reconnect, and marks its end', async () => {
   const response = answer((events) => events.send('one'), {}, { retry: 70, headers: { 'x-own': 'yes' } })
   expect(Object.fromEntries(response.headers)).toEqual({
     'cache-control': 'no-cache, no-transform',
@@ -38,7 +38,7 @@ test('events keep their order, awaited or not', async () => {
   expect(dataOf(await response.text())).toEqual(sent)
 })
 
-test('waits for a reader that takes its time', async () => {
+test('waits for a slow reader', async () => {
   let sent = 0
   const response = answer(async (events) => {
     for (; sent < 1000; sent += 1) await events.send(String(sent))
@@ -92,7 +92,7 @@ describe('when the client goes', () => {
   })
 })
 
-test('what run throws fails the stream, so that the client comes back', async () => {
+test('an error of run fails the stream, so the client reconnects', async () => {
   const response = answer(async (events) => {
     await events.send('one')
     throw new Error('broken')

@@ -20,7 +20,7 @@ const cases: [name: string, text: string, found: unknown[]][] = [
   ['any line end', 'data: a\r\rdata: b\r\n\r\ndata: c\n\n', [message('a'), message('b'), message('c')]],
   ['names', 'event: tick\ndata: 1\n\ndata: 2\n\n', [{ event: 'tick', data: '1', id: '' }, message('2')]],
   ['an id stays', 'id: 7\n\ndata: a\n\n', [message('a', '7')]],
-  ['an id with NUL is none', 'id: 1\ndata: a\n\nid: x\0y\ndata: b\n\n', [message('a', '1'), message('b', '1')]],
+  ['an id with NUL is ignored', 'id: 1\ndata: a\n\nid: x\0y\ndata: b\n\n', [message('a', '1'), message('b', '1')]],
   ['retry is digits', 'retry: 1000\nretry: 1s\nretry: -1\ndata: a\n\n', [{ retry: 1000 }, message('a')]],
   ['unknown fields', 'dataa: x\n data: y\nDATA: z\ndata: a\n\n', [message('a')]],
   ['a name without data is forgotten', 'event: tick\n\ndata: a\n\n', [message('a')]],
@@ -32,7 +32,7 @@ describe.each(cases)('%s', (_, text, found) => {
   test('character by character', () => expect(parse(...text)).toEqual(found))
 })
 
-test('goes on from the id that is known, and tells where a break is resumed', () => {
+test('continues from the known id, and reports where to resume', () => {
   const parser = new EventParser('5')
   expect([...parser.push('data: a\n\nid: 6\ndata: half')]).toEqual([message('a', '5')])
   expect(parser.lastId).toBe('5')

@@ -23,7 +23,7 @@ test('all parts arrive, in their order', async () => {
   expect(await new Response(through(stream)).text()).toBe('one two three')
 })
 
-test('nothing is read before it is asked for, and no more than that', async () => {
+test('nothing is read before it is requested', async () => {
   let pulled = 0
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
@@ -56,7 +56,7 @@ test('a receiver that stops cancels the source', async () => {
   expect(events).toEqual(['told', 'source'])
 })
 
-test('a source that fails, or gives no bytes, fails the receiver', async () => {
+test('a source that fails, or sends something other than bytes, fails the receiver', async () => {
   const failing = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull() {
       throw new Error('broken')

@@ -6,7 +6,7 @@ import { treeRows } from '../../../site/playground/files/tree-rows.ts'
 import { movedPath } from '../../../site/playground/state/project-files.ts'
 
 test.for(['a', 'src/pages/api/[id].json.ts', 'src/pages/[...rest].ts', '.env', 'a b/ü.txt', '__proto__', 'distance/a'])(
-  'a file may lie at %s',
+  'a file may have the path %s',
   (path) => expect(pathError(path)).toBe(undefined),
 )
 
@@ -32,7 +32,7 @@ test.for([
   'a/.GIT/config',
   'dist/x',
   'x'.repeat(201),
-])('no file may lie at %j', (path) => expect(pathError(path)).toEqual(expect.any(String)))
+])('no file may have the path %j', (path) => expect(pathError(path)).toEqual(expect.any(String)))
 
 test.for([
   { path: 'a.ts', error: /already/ },
@@ -69,7 +69,7 @@ test.for([
 
 const rows = treeRows(['index.html', 'src/pages/b.ts', 'src/pages/a.ts', 'src/z.ts'], new Set())
 
-test('folders come first, each row tells its place', () => {
+test('folders come first, and each row knows its place', () => {
   expect(rows.map(({ path, level, position, siblings }) => [path, level, position, siblings])).toEqual([
     ['src', 1, 1, 2],
     ['src/pages', 2, 1, 2],

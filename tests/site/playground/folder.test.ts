@@ -9,7 +9,7 @@ import { serveDev, temporaryFolder } from '../../browser/serve-project.ts'
 
 const hello = "export const prerender = true\nexport const GET = () => Response.json({ hello: 'world' })\n"
 
-test('a downloaded project holds its files and what the command line needs', () => {
+test('a downloaded project has its files and those that the command line needs', () => {
   const files = folderFiles('My Project', new Map([['src/pages/hello.json.ts', hello]]), '0.1.0')
   expect(Array.from(files.keys())).toEqual([
     'package.json',

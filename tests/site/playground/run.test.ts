@@ -44,14 +44,14 @@ describe('a request from the panel', () => {
     expect([...sent.keys()]).toEqual(['a', 'f'])
   })
 
-  test('header names that no header can have are told, not sent', () => {
+  test('invalid header names are reported, not sent', () => {
     const headers = [
       { name: 'bad name', value: '1' },
       { name: 'x-good', value: '2' },
     ]
     const { request, refused } = buildRequest({ ...emptyDraft, headers }, base, signal)
     expect([refused, request.headers.get('x-good')]).toEqual([['bad name'], '2'])
-    expect(() => buildRequest({ ...emptyDraft, method: 'BAD METHOD' }, base, signal)).toThrow('no method')
+    expect(() => buildRequest({ ...emptyDraft, method: 'BAD METHOD' }, base, signal)).toThrow('not a valid method')
   })
 
   test('suggestions are paths that match their routes', () => {
@@ -60,7 +60,7 @@ describe('a request from the panel', () => {
   })
 })
 
-test('bytes are kept up to a limit, whatever parts they come in', async () => {
+test('bytes are kept up to a limit, however they are split', async () => {
   const log = new ByteLog(200_000)
   const part = new Uint8Array(999).map((_, at) => at)
   let isWhole = true

@@ -45,7 +45,7 @@ test('status, headers and parts pass unchanged', async () => {
   expect(seen).toEqual({ aborted: [], failed: [], cancelled: [], over: 1 })
 })
 
-test('a client that stops is told to the handler and to its stream', async () => {
+test('the handler and its stream learn that the client has stopped', async () => {
   const { response, seen } = open()
   await response.body?.cancel('why')
   expect(seen).toEqual({

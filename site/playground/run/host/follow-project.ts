@@ -2,13 +2,14 @@ import { batch, effect } from '@preact/signals'
 import { isTrusted } from '../../state/compiled.ts'
 import { project, projectId } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
+import { clearEntries } from '../log/log-entries.ts'
 import { draft, emptyDraft } from '../request/draft.ts'
 import { routeSuggestions } from '../request/route-suggestions.ts'
 import { closeHost } from './host.ts'
 import { manifest } from './manifest.ts'
 import { exchanges, phase, running, shown } from './running.ts'
 
-/** Starts anew with each project: nothing of the one before is left, and an installed one goes on where it is. */
+/** Starts again with each project. Nothing of the previous one is left; an installed one continues. */
 export function followProject(): () => void {
   let known: string | undefined
   const stopFollowing = effect(() => {
@@ -37,6 +38,7 @@ export function followProject(): () => void {
 function forget(): void {
   closeHost()
   batch(() => {
+    clearEntries()
     runMode.value = 'sandbox'
     running.value = undefined
     shown.value = undefined

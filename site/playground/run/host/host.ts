@@ -50,7 +50,7 @@ export function load(bundle: Bundle): Promise<void> {
       if (phase.peek() !== 'stopped') {
         loadError.value = loadDiagnostic(error, bundle)
         phase.value = running.peek() === undefined ? 'idle' : 'ready'
-        addEntry({ kind: 'error', text: `The endpoints do not start: ${loadError.peek()?.message}`, stack: [] })
+        addEntry({ kind: 'error', text: `The endpoints failed to start: ${loadError.peek()?.message}`, stack: [] })
       }
     }
   })
@@ -74,7 +74,7 @@ export async function send(request: Draft = draft.peek()): Promise<Exchange> {
  * @param started called when the endpoints get the request
  */
 async function answer(exchange: Exchange, started: () => void): Promise<Response> {
-  if (!isTrusted.peek()) throw new Error('Press Run first: this code came by a link.')
+  if (!isTrusted.peek()) throw new Error('Press Run first: this code came from a link.')
   const host = await readyHost()
   const { request, refused } = buildRequest(exchange.draft, root.peek(), exchange.controller.signal)
   exchange.refused = refused
@@ -95,7 +95,7 @@ export async function readyHost(): Promise<RunHost> {
   return currentHost()
 }
 
-/** Ends what runs, a loop too. The next request starts it anew. An installed worker is not ended: it has loop guards. */
+/** Stops the endpoints, even in a loop. The next request starts them again. An installed worker keeps running: it has loop guards. */
 export async function stop(): Promise<void> {
   if (hostMode !== undefined && host !== undefined) {
     phase.value = 'stopped'
@@ -105,11 +105,11 @@ export async function stop(): Promise<void> {
     for (const { answer, controller } of exchanges.peek()) if (isOpen(answer.peek())) controller.abort()
     const stopping = await host.catch(() => undefined)
     stopping?.stop?.()
-    addEntry({ kind: 'note', text: 'Stopped. The next request starts the endpoints anew.' })
+    addEntry({ kind: 'note', text: 'Stopped. The next request starts the endpoints again.' })
   }
 }
 
-/** Ends what runs, and forgets it: another project takes its place. An installed worker stays installed. */
+/** Stops the endpoints and forgets them, because another project opens. An installed worker stays installed. */
 export function closeHost(): void {
   const closing = host
   host = undefined

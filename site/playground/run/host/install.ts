@@ -22,7 +22,7 @@ export async function leaveInstalled(): Promise<void> {
   addEntry({ kind: 'note', text: 'Back in the sandbox. The worker stays installed until it is removed.' })
 }
 
-/** The kill switch: takes the worker out of this browser, and what it kept too where that is wanted. */
+/** The kill switch: removes the worker from this browser, and its data on request. */
 export async function removeInstalled({ data }: { readonly data: boolean }): Promise<void> {
   const { live } = await import('./installed-host.ts')
   await live().remove({ data })
@@ -30,28 +30,28 @@ export async function removeInstalled({ data }: { readonly data: boolean }): Pro
   addEntry({
     kind: 'note',
     text: data
-      ? 'The worker and its data are gone from this browser.'
-      : 'The worker is gone from this browser; its data stays.',
+      ? 'The worker and its data were removed from this browser.'
+      : 'The worker was removed from this browser. Its data stays.',
   })
 }
 
-/** Forgets what the endpoints kept, and installs them anew. */
+/** Deletes the endpoints' data and installs them again. */
 export async function resetInstalled(): Promise<void> {
   const { createInstalledHost, live } = await import('./installed-host.ts')
   await live().remove({ data: true })
   const bundle = running.peek()
   if (bundle !== undefined) await createInstalledHost().load(bundle)
-  addEntry({ kind: 'note', text: 'What the endpoints kept in this browser is gone.' })
+  addEntry({ kind: 'note', text: 'The endpoints’ data in this browser was deleted.' })
 }
 
 /** Goes back to the bundle before the newest one. */
 export async function rollBack(): Promise<void> {
   const { live } = await import('./installed-host.ts')
   await live().rollback()
-  addEntry({ kind: 'note', text: 'The code before the last edit answers again, until the next edit.' })
+  addEntry({ kind: 'note', text: 'The code from before the last edit runs until the next edit.' })
 }
 
-/** The code is compiled anew for the other place; where that fails, everything stays as it was. */
+/** Compiles the code for the other host. If that fails, nothing changes. */
 async function change(mode: RunMode): Promise<void> {
   const before = runMode.peek()
   if (before === mode) return

@@ -8,7 +8,7 @@ export interface RunHost {
   /** Runs this bundle from the next request on. Rejects where it does not evaluate; the one before runs on then. */
   load(bundle: Bundle): Promise<void>
   request(request: Request): Promise<Response>
-  /** Ends what runs, where that is possible at once; the next `load` starts anew. */
+  /** Stops the endpoints, if that is possible at once. The next `load` starts them again. */
   stop?(): void
   onEvent(listener: (event: RunEvent) => void): () => void
 }

@@ -14,7 +14,7 @@ const kinds = [
 
 type Kind = (typeof kinds)[number][0]
 
-/** All that happened: requests, what endpoints wrote to the console, and their errors. */
+/** Requests, the endpoints' console output, and errors. */
 export function LogPanel() {
   const [kind, setKind] = useState<Kind>('all')
   const [words, setWords] = useState('')
@@ -49,7 +49,7 @@ export function LogPanel() {
       </div>
       {found.length === 0 ? (
         <p class="run-empty">
-          {entries.value.length === 0 ? 'Requests, console output and errors show here.' : 'Nothing of that kind.'}
+          {entries.value.length === 0 ? 'Requests, console output and errors appear here.' : 'No entries of this kind.'}
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys

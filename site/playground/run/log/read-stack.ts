@@ -11,7 +11,7 @@ const atPlace = /^(.*?)(?:\(|@|at )?((?:[a-z][a-z\d+.-]*:)?[^\s()@]*?):(\d+):(\d
 
 /**
  * The lines of a stack trace, those of the bundle mapped to the project's files. Knows the forms of V8, SpiderMonkey and
- * JavaScriptCore; a line that is none of them stays text.
+ * JavaScriptCore; any other line stays text.
  *
  * @param find the place that a line and column of the bundle were made from
  */

@@ -31,7 +31,7 @@ function isRawMap(map: unknown): map is RawMap {
   return typeof map === 'object' && map !== null && 'mappings' in map && 'sources' in map && Array.isArray(map.sources)
 }
 
-/** What the line and column of a script, both from 1, were made from. Reads the map anew each time: errors are rare. */
+/** What the line and column of a script, both from 1, were made from. Reads the map each time: errors are rare. */
 export function originalPosition(
   { sources, mappings }: RawMap,
   line: number,

@@ -42,7 +42,7 @@ export function PrerenderPanel() {
   useEffect(() => {
     if (mayRun && built.peek() === undefined) void run()
   }, [mayRun])
-  if (!isTrusted.value) return <p class="run-empty">The site is built once the code may run.</p>
+  if (!isTrusted.value) return <p class="run-empty">You can build the site once you allow the code to run.</p>
   const shown = built.value
   const isOld = shown !== undefined && shown.of !== files.value
   return (

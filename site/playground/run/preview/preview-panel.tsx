@@ -4,12 +4,13 @@ import { isTrusted } from '../../state/compiled.ts'
 import { files } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
 import { running } from '../host/running.ts'
+import { draft } from '../request/draft.ts'
 import { createInstalledPage } from './installed-page.ts'
 import type { PageFrame } from './page-frame.ts'
 import { isAnswered, projectPages } from './project-answer.ts'
 import { createSandboxPage } from './sandbox-page.ts'
 
-/** After an edit, in milliseconds: typing must not load the page anew with each key. */
+/** After an edit, in milliseconds: typing must not reload the page with each key. */
 const pause = 400
 
 /** A page of the project, run against its endpoints. */
@@ -18,7 +19,8 @@ export function PreviewPanel() {
   const mode = runMode.value
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<PageFrame | undefined>(undefined)
-  const wanted = useSignal(pages[0] ?? '/')
+  // Without a page, the preview starts with the endpoint of the request panel.
+  const wanted = useSignal(pages[0] ?? draft.peek().path)
   const [typed, setTyped] = useState(wanted.peek())
   const [error, setError] = useState<string>()
 
@@ -63,7 +65,7 @@ export function PreviewPanel() {
     return () => clearTimeout(timer)
   })
 
-  if (!isTrusted.value) return <p class="run-empty">The preview shows once the code may run.</p>
+  if (!isTrusted.value) return <p class="run-empty">The preview appears once you allow the code to run.</p>
   return (
     <div class="run-preview">
       <form

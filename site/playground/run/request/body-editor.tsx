@@ -14,7 +14,7 @@ export function BodyEditor() {
   return (
     <div class="run-body-editor">
       <fieldset class="run-segments">
-        <legend class="visually-hidden">Kind of body</legend>
+        <legend class="visually-hidden">Body type</legend>
         {kinds.map(([kind, label]) => (
           <label key={kind}>
             <input
@@ -39,7 +39,7 @@ export function BodyEditor() {
         />
       )}
       {bodyKind === 'json' && text.trim() !== '' && !isJson(text) && (
-        <p class="run-note">This is no valid JSON. It is sent as it is.</p>
+        <p class="run-note">This is not valid JSON. It is sent unchanged.</p>
       )}
       {bodyKind === 'form' && <FormEditor />}
       {bodyKind === 'file' && (

@@ -1,6 +1,6 @@
 import { type Draft, takesBody } from './draft.ts'
 
-/** What a browser lets no page set, and what the playground therefore says instead of dropping it in silence. */
+/** A request, and the headers that browsers do not let pages set, which the playground reports. */
 export interface Built {
   readonly request: Request
   /** Names of headers that the browser did not take. */
@@ -15,7 +15,7 @@ export interface Built {
  */
 export function buildRequest(draft: Draft, base: string, signal: AbortSignal): Built {
   const method = draft.method.trim().toUpperCase()
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) throw new Error('This is no method.')
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(method)) throw new Error('This is not a valid method.')
   const body = takesBody(method) ? bodyOf(draft) : undefined
   const headers = new Headers()
   const refused: string[] = []
@@ -48,7 +48,7 @@ export function buildRequest(draft: Draft, base: string, signal: AbortSignal): B
 export function urlOf(path: string, base: string): URL {
   const below = path.trim().replace(/^\/+/, '')
   const url = URL.canParse(`./${below}`, base) ? new URL(`./${below}`, base) : undefined
-  if (url === undefined) throw new Error('This is no path.')
+  if (url === undefined) throw new Error('This is not a valid path.')
   return url
 }
 

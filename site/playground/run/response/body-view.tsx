@@ -103,7 +103,7 @@ function Content({ exchange, view, isOpen }: ContentProps) {
   if (view === 'html') {
     return (
       <>
-        <iframe class="run-page" title="The answer as a page" sandbox="" srcdoc={stillPage(text)} />
+        <iframe class="run-page" title="The response as a page" sandbox="" srcdoc={stillPage(text)} />
         <p class="run-note">Scripts do not run here, and nothing is loaded. The Preview tab runs pages.</p>
         {rest}
       </>

@@ -27,7 +27,7 @@ export interface Answer {
   readonly error?: string
 }
 
-/** One request and what came of it. */
+/** One request and its outcome. */
 export interface Exchange {
   readonly id: number
   readonly draft: Draft

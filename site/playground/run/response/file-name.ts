@@ -1,4 +1,4 @@
-/** The name under which a body is saved: what the answer says, or the last part of the path. */
+/** The file name for saving a body: from the response, or the last part of the path. */
 export function fileNameOf(path: string, headers: readonly (readonly [string, string])[]): string {
   const disposition = headers.find(([name]) => name.toLowerCase() === 'content-disposition')?.[1] ?? ''
   const [, named] = /filename\s*=\s*"?([^";]+)/i.exec(disposition) ?? []

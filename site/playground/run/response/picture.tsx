@@ -15,7 +15,7 @@ export function Picture({ exchange, type }: { readonly exchange: Exchange; reado
       {url !== undefined && (
         <img
           src={url}
-          alt={`Answer of ${exchange.draft.path}`}
+          alt={`Response of ${exchange.draft.path}`}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
             setAbout(`${naturalWidth} × ${naturalHeight} pixels`)
           }

@@ -7,7 +7,7 @@ import { type Exchange, isOpen } from './exchange.ts'
 export function ResponseView() {
   const exchange = shown.value
   if (exchange === undefined) {
-    return <p class="run-empty">Press Send to call an endpoint. Its answer shows here.</p>
+    return <p class="run-empty">Press Send to call an endpoint. The response appears here.</p>
   }
   return <Response key={exchange.id} exchange={exchange} />
 }
@@ -28,7 +28,7 @@ function Response({ exchange }: { readonly exchange: Exchange }) {
         {phase === 'waiting' && <span class="run-waiting">Waiting…</span>}
         {phase === 'reading' && <span class="run-waiting">Receiving…</span>}
         {phase === 'aborted' && <strong class="run-bad">Aborted</strong>}
-        {phase === 'failed' && <strong class="run-bad">No answer</strong>}
+        {phase === 'failed' && <strong class="run-bad">No response</strong>}
         {headTime !== undefined && (
           <span
             data-fact="time"
@@ -44,9 +44,9 @@ function Response({ exchange }: { readonly exchange: Exchange }) {
       </p>
       {error !== undefined && <p class="run-error">{error}</p>}
       {refused.length > 0 && <p class="run-note">The browser does not let pages send: {refused.join(', ')}.</p>}
-      {isCut === true && <p class="run-note">The body goes on: it was read up to {formatBytes(size)}.</p>}
+      {isCut === true && <p class="run-note">The body continues: the first {formatBytes(size)} were read.</p>}
       {isDropped === true && (
-        <p class="run-note">This body made room for newer ones. Send the request again to see it.</p>
+        <p class="run-note">This body was removed to make room for newer ones. Send the request again to see it.</p>
       )}
       {status !== undefined && (
         <details class="run-headers">

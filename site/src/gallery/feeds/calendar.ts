@@ -23,7 +23,7 @@ export function calendar(entries: readonly Entry[], host: string): string {
 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
 
-/** Lines hold 75 bytes at most, and go on after a space (RFC 5545, section 3.1). */
+/** Lines have at most 75 bytes, and continue after a space (RFC 5545, section 3.1). */
 function fold(line: string): string {
   const encoder = new TextEncoder()
   let folded = ''

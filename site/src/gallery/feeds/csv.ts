@@ -1,4 +1,4 @@
-/** A table (RFC 4180). Texts that a spreadsheet would take for a formula get an apostrophe before them. */
+/** A table (RFC 4180). Texts that a spreadsheet would read as a formula start with an apostrophe. */
 export const csv = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
 

@@ -4,10 +4,10 @@ import { builtEntries, type Entry } from './entry.ts'
 
 const mostEntries = 50
 
-/** What visitors have written, in this browser. */
+/** The visitor's entries, in this browser. */
 const own = storage.namespace('gallery').namespace('feeds').namespace<readonly Entry[]>('log')
 
-/** Every entry, the latest day first: those of the build, and the visitor's. */
+/** Every entry of the build and of the visitor, the latest day first. */
 export async function allEntries(): Promise<readonly Entry[]> {
   const entries = (await own.get('entries')) ?? []
   if (!Array.isArray(entries) || entries.some((one) => typeof one?.title !== 'string' || typeof one.day !== 'string')) {
@@ -21,7 +21,7 @@ export const latestFirst = (entries: readonly Entry[]): readonly Entry[] =>
 
 export async function addEntry(entry: Entry): Promise<void> {
   await own.update('entries', (entries = []) => {
-    if (entries.length >= mostEntries) throw problem(422, `The log takes ${mostEntries} entries of yours.`)
+    if (entries.length >= mostEntries) throw problem(422, `The log takes at most ${mostEntries} of your entries.`)
     return [...entries, entry]
   })
 }

@@ -29,7 +29,7 @@ ${lines.map((text, index) => `    <text x="90" y="${top + index * 84}" font-size
 `
 }
 
-/** Lines of whole words; what does not fit ends with an ellipsis. */
+/** Lines of whole words. Text that does not fit ends with an ellipsis. */
 function wrap(title: string): readonly string[] {
   const lines: string[] = []
   for (const word of title.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${lineLength}}`, 'gu')) ?? [])) {

@@ -1,4 +1,4 @@
-/** A text as it may stand in XML, between tags and in attributes (XML 1.0, sections 2.2 and 2.4). */
+/** Escapes a text for XML, between tags and in attributes (XML 1.0, sections 2.2 and 2.4). */
 export const xmlText = (text: string): string =>
   text
     .toWellFormed()

@@ -6,8 +6,8 @@ export interface Announcement {
 }
 
 /**
- * A channel, not a list of listeners: without a service worker each tab has a worker of its own, and they must hear of
- * each other too.
+ * A channel, not a list of listeners: without a service worker, each tab has its own worker, and they must
+ * notify each other too.
  */
 const name = `${import.meta.env.BASE_URL}gallery/notes`
 

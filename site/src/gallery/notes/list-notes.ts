@@ -4,20 +4,21 @@ export interface NoteQuery {
   readonly words: string
   readonly tag: string | null
   readonly sort: Sort
-  /** From 1; beyond the last it is the last. */
+  /** Starts at 1. A page beyond the last one is the last one. */
   readonly page: number
 }
 
 const pageSize = 20
 const excerptLength = 140
 
-/** One page of the notes that hold every word, in their title, text or tags, whatever its case and accents. */
+/** One page of the notes that contain every word in their title, text or tags. Case and accents do not matter. */
 export function listNotes(notes: readonly Note[], query: NoteQuery, revision: number): NotePage {
   const words = plain(query.words).split(/\s+/).filter(Boolean)
-  const found = notes.filter((note) => {
+  const matching = notes.filter((note) => {
     const text = plain(`${note.title}\n${note.text}\n${note.tags.join(' ')}`)
-    return (query.tag === null || note.tags.includes(query.tag)) && words.every((word) => text.includes(word))
+    return words.every((word) => text.includes(word))
   })
+  const found = matching.filter((note) => query.tag === null || note.tags.includes(query.tag))
   const pages = Math.max(1, Math.ceil(found.length / pageSize))
   const page = Math.min(query.page, pages)
   const shown = found.sort(orders[query.sort]).slice((page - 1) * pageSize, page * pageSize)
@@ -26,7 +27,7 @@ export function listNotes(notes: readonly Note[], query: NoteQuery, revision: nu
     total: found.length,
     page,
     pages,
-    tags: countTags(notes),
+    tags: countTags(matching, query.tag),
     revision,
   }
 }
@@ -55,8 +56,9 @@ function summary({ id, title, text, tags, created, changed }: Note, words: reado
   return { id, title, tags, created, changed, excerpt }
 }
 
-function countTags(notes: readonly Note[]): NotePage['tags'] {
-  const counts = new Map<string, number>()
+/** The chosen tag stays in the list, also without a note. */
+function countTags(notes: readonly Note[], chosen: string | null): NotePage['tags'] {
+  const counts = new Map<string, number>(chosen === null ? [] : [[chosen, 0]])
   for (const tag of notes.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   return Array.from(counts, ([tag, count]) => ({ tag, count })).sort((a, b) =>
     a.count === b.count ? collator.compare(a.tag, b.tag) : b.count - a.count,

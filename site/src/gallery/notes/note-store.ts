@@ -16,12 +16,12 @@ const meta = app.namespace<number>('meta')
 /** How often the collection has changed; `undefined` before the first visit. */
 export const currentRevision = (): Promise<number | undefined> => meta.get('revision')
 
-/** Counts a change, and tells every open page. */
+/** Counts a change and notifies every open page. */
 async function changed(change: NoteChange): Promise<void> {
   announce(await meta.update('revision', (revision = 0) => revision + 1), change)
 }
 
-/** Every note; on the first visit those of the demo are put in. */
+/** Every note. The first visit adds the demo's notes. */
 export async function allNotes(): Promise<readonly Note[]> {
   if ((await currentRevision()) === undefined) await resetNotes()
   return (await notes.entries()).map(([, note]) => checked(note))
@@ -42,7 +42,7 @@ export async function addNote(content: Pick<Note, 'title' | 'text' | 'tags'>): P
   return note
 }
 
-/** Puts what `change` makes of a note in its place; no other change comes between, of no other tab either. */
+/** Replaces a note by the result of `change`, atomically across all tabs. */
 export async function changeNote(id: string, change: (note: Note) => Note): Promise<Note> {
   const note = await notes.update(id, (kept) => {
     if (kept === undefined) throw gone()
@@ -59,7 +59,7 @@ export async function deleteNote(id: string): Promise<void> {
   await changed({ kind: 'deleted', id, title: note.title })
 }
 
-/** Takes a note back from the trash. */
+/** Restores a note from the trash. */
 export async function restoreNote(id: string): Promise<Note> {
   const note = (await trash.get('notes'))?.find((one) => one.id === id)
   if (note === undefined) throw gone()
@@ -69,7 +69,7 @@ export async function restoreNote(id: string): Promise<Note> {
   return note
 }
 
-/** Adds notes; one with a known id takes the place of the old one. */
+/** Adds notes; a note with a known id replaces the old one. */
 export async function importNotes(imported: readonly Note[]): Promise<void> {
   const ids = new Set([...(await notes.keys()), ...imported.map(({ id }) => id)])
   if (ids.size > mostNotes) throw full()
@@ -77,7 +77,7 @@ export async function importNotes(imported: readonly Note[]): Promise<void> {
   await changed({ kind: 'imported' })
 }
 
-/** Forgets every note, and puts those of the demo in. */
+/** Deletes every note and adds the demo's notes. */
 export async function resetNotes(): Promise<void> {
   await Promise.all([notes.clear(), trash.clear()])
   await Promise.all(seedNotes().map((note) => notes.set(note.id, note)))
@@ -92,4 +92,4 @@ function checked(note: Note): Note {
 }
 
 const gone = (): Response => problem(404, 'This note no longer exists.')
-const full = (): Response => problem(422, `The demo keeps ${mostNotes} notes at most. Delete some first.`)
+const full = (): Response => problem(422, `The demo keeps at most ${mostNotes} notes. Delete some first.`)

@@ -6,7 +6,7 @@ export interface Note {
   /** ISO 8601. */
   readonly created: string
   readonly changed: string
-  /** 1 at first, one more with each change. */
+  /** Starts at 1 and grows by 1 with each change. */
   readonly version: number
 }
 
@@ -18,13 +18,13 @@ export interface NotePage {
   readonly total: number
   readonly page: number
   readonly pages: number
-  /** Of the whole collection, the most used first. */
+  /** Of all notes that contain the searched words, the most used first. */
   readonly tags: readonly { readonly tag: string; readonly count: number }[]
-  /** Of the collection, when this page was made: it grows with each change. */
+  /** Of the collection: it grows with each change. */
   readonly revision: number
 }
 
-/** One change, as the event stream tells it. */
+/** One change, as the event stream sends it. */
 export interface NoteChange {
   readonly kind: 'hello' | 'created' | 'changed' | 'deleted' | 'restored' | 'imported' | 'reset'
   readonly id?: string

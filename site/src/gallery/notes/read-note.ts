@@ -20,6 +20,6 @@ function readTags(value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw problem(422, 'Tags must be a list.', { field: 'tags' })
   const limits = { label: 'A tag', max: 24 }
   const tags = value.map((tag: unknown) => readText({ tags: tag }, 'tags', limits).toLowerCase())
-  if (new Set(tags).size > mostTags) throw problem(422, `At most ${mostTags} tags fit.`, { field: 'tags' })
+  if (new Set(tags).size > mostTags) throw problem(422, `At most ${mostTags} tags are allowed.`, { field: 'tags' })
   return [...new Set(tags)]
 }

@@ -21,7 +21,7 @@ declare global {
 const app = storage.namespace('gallery').namespace('todo')
 const accounts = app.namespace<Account>('accounts')
 
-/** Upper and lower case, and the several ways to write an accent, are one name. */
+/** Names that differ only in case or in the encoding of accents are equal. */
 const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase()
 
 /** Name and password of the input, within limits. */
@@ -38,7 +38,7 @@ export async function findAccount(name: string): Promise<Account | undefined> {
   return account
 }
 
-/** Throws a 409 when the name is taken; of two at the same time, one wins. */
+/** Throws a 409 if the name is taken. Of two concurrent calls, one wins. */
 export async function addAccount(account: Account): Promise<void> {
   await accounts.update(keyOf(account.name), (taken) => {
     if (taken !== undefined) throw problem(409, `“${account.name}” is taken. Choose another name.`, { field: 'name' })
@@ -50,20 +50,20 @@ export async function removeAccount(user: string): Promise<void> {
   await accounts.delete(user)
 }
 
-/** Under a new id, so that nobody who knows the old one is logged in as well. */
+/** Under a new session id, so that somebody who knows the old one is not logged in too. */
 export async function logIn({ session }: APIContext, name: string): Promise<void> {
   await session?.regenerate()
   session?.set('todoUser', keyOf(name))
 }
 
-/** The key of the account that is logged in, if one is; its name with it. */
+/** Key and name of the logged-in account, if there is one. */
 export async function currentUser({ session }: APIContext): Promise<{ user: string; name: string } | undefined> {
   const user = await session?.get('todoUser')
   const account = user === undefined ? undefined : await findAccount(user)
   return user !== undefined && account ? { user, name: account.name } : undefined
 }
 
-/** The same, or a thrown 401. */
+/** Key of the logged-in account. Throws a 401 if there is none. */
 export async function requireUser(context: APIContext): Promise<string> {
   const found = await currentUser(context)
   if (found === undefined) throw problem(401, 'You are not logged in.')

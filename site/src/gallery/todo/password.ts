@@ -1,6 +1,6 @@
 import { problem } from '../problem.ts'
 
-/** A password as it is kept: nobody can read it back. */
+/** A stored password: nobody can read it back. */
 export interface PasswordHash {
   readonly salt: Uint8Array<ArrayBuffer>
   readonly hash: Uint8Array<ArrayBuffer>
@@ -15,12 +15,12 @@ export async function hashPassword(password: string): Promise<PasswordHash> {
   return { salt, iterations, hash: await derive(password, salt, iterations) }
 }
 
-/** For an account that does not exist: no password is right, and finding that out takes as long. */
+/** For an account that does not exist: no password is right, and the check takes as long. */
 const nobody: PasswordHash = { salt: new Uint8Array(16), hash: new Uint8Array(), iterations }
 
 export async function isPassword(password: string, kept = nobody): Promise<boolean> {
   const hash = await derive(password, kept.salt, kept.iterations)
-  // Every byte is compared, so that the time tells nothing of where they differ.
+  // Compare every byte, so that the time does not reveal where they differ.
   return hash.reduce((difference, byte, index) => difference | (byte ^ (kept.hash[index] ?? 256)), 0) === 0
 }
 

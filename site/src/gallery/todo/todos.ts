@@ -15,17 +15,18 @@ const lists = storage.namespace('gallery').namespace('todo').namespace<readonly 
 
 export const readTodos = async (user: string): Promise<readonly Todo[]> => checked(await lists.get(user))
 
-/** Changes the list of an account as one step; what `change` throws is the answer, and then nothing changes. */
+/** Changes an account's list atomically. If `change` throws a response, nothing changes. */
 export const changeTodos = (user: string, change: (todos: readonly Todo[]) => readonly Todo[]) =>
   lists.update(user, (todos) => {
     const next = change(checked(todos))
-    if (next.length > mostTodos) throw problem(422, `The list is full: ${mostTodos} todos fit.`, { field: 'title' })
+    if (next.length > mostTodos)
+      throw problem(422, `The list is full: the limit is ${mostTodos} todos.`, { field: 'title' })
     return next
   })
 
 export const removeTodos = (user: string): Promise<boolean> => lists.delete(user)
 
-/** The same todos with one of them at another place. */
+/** The todos, with one of them moved. */
 export function moved(todos: readonly Todo[], todo: Todo, position: number): readonly Todo[] {
   const others = todos.filter(({ id }) => id !== todo.id)
   return [...others.slice(0, position), todo, ...others.slice(position)]

@@ -16,7 +16,7 @@ async function leftByStyle(address: string): Promise<string> {
   return look()
 }
 
-/** An inline module tells of nothing by itself. */
+/** An inline module reports nothing by itself. */
 function inlineModule(at: Address): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const script = create('script', { type: 'module' })

@@ -42,7 +42,7 @@ export function startMatrix(base: string): void {
 }
 
 interface Round {
-  /** What endpoints tell of the requests that came to them, by key. */
+  /** The requests that endpoints report, by key. */
   readonly notes: ReadonlyMap<string, string>
   /** A sign of life from an initiator. */
   sign(): void
@@ -75,7 +75,7 @@ async function tryOne(name: string, key: string, base: string, round: Round): Pr
     const found = /endpoint of build \d+ in worker \w+/.exec(text ?? '')?.[0]
     if (text !== undefined && found === undefined) return { problem: `It got: ${text.slice(0, 80)}` }
     const marker = found ?? (await noted(round, key))
-    return marker === undefined ? { problem: 'No endpoint tells of it.' } : { marker }
+    return marker === undefined ? { problem: 'No endpoint reports it.' } : { marker }
   } catch (error) {
     return { problem: `${error}${round.notes.has(key) ? ' (an endpoint had answered)' : ''}` }
   }

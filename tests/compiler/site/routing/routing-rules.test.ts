@@ -29,11 +29,11 @@ describe('patterns of endpoints', () => {
     expect(endpointsOf(['a.ts'], { redirects: { '/old/[id]': '/a' } })).toContain('/old/{:p0}{/}?')
   })
 
-  test('dots that a URL parser would take for a step up become a wildcard', () => {
+  test('dots that a URL parser would resolve become a wildcard', () => {
     expect(endpointsOf([], { redirects: { '/a/..[id]': '/' } })).toEqual(['/a/*{/}?'])
   })
 
-  test('paths that only the worker can read are its own', () => {
+  test('paths that only the worker can decode go to the worker', () => {
     expect(endpointRules(manifestOf(['a.ts']))).toEqual([{ source: 'fetch-event', paths: ['/a{/}?', ...unclear] }])
   })
 
@@ -42,7 +42,7 @@ describe('patterns of endpoints', () => {
     expect(endpointsOf([...files, 'rss.xml.ts'])).toEqual(['/rss.xml{/}?', '/api/{:p0}.json{/}?'])
   })
 
-  test('thousands of endpoints become few patterns, and leave the other folders alone', () => {
+  test('thousands of endpoints become few patterns, without other folders', () => {
     const files = Array.from({ length: 2_000 }, (_, index) => `api/resource${index % 400}/part${index}/[id].ts`)
     expect(endpointsOf([...files, 'feed/[page].ts'])).toEqual(['/feed/{:p0}{/}?', '/api{/*}?{/}?'])
   })
@@ -53,7 +53,7 @@ describe('rules of a built worker', () => {
   const rulesOf = (files: readonly string[], built: readonly string[], precache?: readonly PrecacheFile[]) =>
     routingRules({ manifest: { ...manifestOf(files, { base: '/repo' }), files: built }, assets, precache })
 
-  test('what is no endpoint’s goes to the network', () => {
+  test('requests without an endpoint go to the network', () => {
     expect(rulesOf(['api/[id].ts'], ['/repo/index.html'])).toEqual([
       { source: 'fetch-event', paths: ['/repo/api/{:p0}{/}?', ...unclear] },
       { source: 'network' },
@@ -85,7 +85,7 @@ describe('rules of a built worker', () => {
     })
   })
 
-  test('offline, revisioned files beside the hashed ones are the worker’s', () => {
+  test('offline, revisioned files next to the hashed ones go to the worker', () => {
     const precache = [
       { url: '/repo/assets/logo.png', revision: 'abc' },
       { url: '/repo/assets/a%20b.png', revision: 'abc' },
@@ -105,7 +105,7 @@ describe('rules of a built worker', () => {
     expect(rulesOf(['api.ts'], [], precache).map(({ source }) => source)).toEqual(['fetch-event', 'fetch-event'])
   })
 
-  test('prerendered endpoints are files, and no longer the worker’s', () => {
+  test('prerendered endpoints are files and skip the worker', () => {
     const manifest = { ...manifestOf(['feed.ts', 'api.ts']), prerendered: ['feed.ts'], files: ['/feed'] }
     expect(routingRules({ manifest, assets: '/assets' })[0]?.paths).toEqual(['/api{/}?', ...unclear])
   })

@@ -40,7 +40,10 @@ const paths: readonly (readonly [prefix: string, handler: MiddlewareHandler])[] 
   ],
   // The page for the first answer leads to something that fails.
   ['/gone-then-fails/', (context, next) => (first(context) ? empty(404) : next('/inner/fails/'))],
-  ['/gone-then-throws/', (context) => (first(context) ? empty(404) : Promise.reject(new Error('secret of the page')))],
+  [
+    '/gone-then-throws/',
+    (context) => (first(context) ? empty(404) : Promise.reject<Response>(new Error('secret of the page'))),
+  ],
   ['/always-gone/', () => empty(404)],
   [
     '/replaced/',

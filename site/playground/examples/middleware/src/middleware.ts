@@ -1,6 +1,6 @@
 import { defineMiddleware, sequence } from 'stowaway/middleware'
 
-// Runs around every endpoint: what it returns is the answer.
+// Runs around every endpoint and returns the response.
 const timing = defineMiddleware(async (_context, next) => {
   const start = performance.now()
   const response = await next()

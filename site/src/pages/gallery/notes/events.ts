@@ -3,7 +3,7 @@ import { onChange } from '../../../gallery/notes/changes.ts'
 import type { NoteChange } from '../../../gallery/notes/note.ts'
 import { currentRevision } from '../../../gallery/notes/note-store.ts'
 
-/** Tells every open page of each change. An event's id is the revision, so a page knows what it has missed. */
+/** Sends each change to every open page. An event's id is the revision, so a page knows what it missed. */
 export const GET: APIRoute = (context) =>
   eventStream(context, async (events) => {
     const tell = (revision: number, change: NoteChange): void => {

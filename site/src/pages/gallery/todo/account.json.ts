@@ -12,7 +12,7 @@ export const POST: APIRoute = async (context) => {
   return Response.json({ name }, { status: 201 })
 }
 
-/** Deletes the account that is logged in, with its todos. */
+/** Deletes the logged-in account and its todos. */
 export const DELETE: APIRoute = async (context) => {
   const user = await requireUser(context)
   await Promise.all([removeTodos(user), removeAccount(user)])

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'stowaway'
 import { resetTodos } from '../../../gallery/todo/accounts.ts'
 
-/** Resets the demo: works without a login, and when what is kept is damaged. */
+/** Resets the demo. Works without a login, and with damaged data. */
 export const DELETE: APIRoute = async ({ session }) => {
   await resetTodos()
   session?.destroy()

@@ -10,7 +10,7 @@ export const GET: APIRoute = async (context) => {
   return Response.json({ name: found?.name ?? null }, { headers: { 'cache-control': 'no-store' } })
 }
 
-/** Logs in. Whether the name or the password is wrong, answer and time are the same. */
+/** Logs in. Response and time are the same for a wrong name and a wrong password. */
 export const POST: APIRoute = async (context) => {
   const { name, password } = readCredentials(await readJson(context.request))
   const account = await findAccount(name)

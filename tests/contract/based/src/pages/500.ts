@@ -1,4 +1,6 @@
 import type { APIRoute } from 'stowaway'
 
 export const ALL: APIRoute<{ error: unknown }> = ({ props }) =>
-  new Response(`the page for failures, told of ${props.error instanceof Error}`, { headers: { 'x-page': '500' } })
+  new Response(`the page for failures, got the error: ${props.error instanceof Error}`, {
+    headers: { 'x-page': '500' },
+  })

@@ -1,6 +1,6 @@
 import { type APIRoute, eventStream } from 'stowaway'
 
-// The answer goes on until the client leaves. A client that comes back says how far it was.
+// The response continues until the client disconnects. A client that reconnects sends its last id.
 export const GET: APIRoute = (context) =>
   eventStream(context, async (events) => {
     for (let tick = Number(events.lastEventId ?? -1) + 1; tick < 20; tick += 1) {

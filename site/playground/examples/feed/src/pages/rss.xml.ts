@@ -1,7 +1,7 @@
 import type { APIRoute } from 'stowaway'
 import { posts } from '../posts.ts'
 
-// Written to a file when the site is built: no endpoint is left at run time.
+// The build writes this to a file: no endpoint remains at run time.
 export const prerender = true
 
 const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

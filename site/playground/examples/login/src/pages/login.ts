@@ -11,7 +11,7 @@ const form = (message = '') => `<!doctype html>
 <form method="post">
   <p><label>Name <input name="name" required></label></p>
   <p><label>Password <input name="password" type="password" required></label></p>
-  <button>Come in</button>
+  <button>Log in</button>
 </form>
 </html>`
 
@@ -22,7 +22,7 @@ export const GET: APIRoute = () => html(form())
 
 export const POST: APIRoute = async ({ request, session, cookies, redirect }) => {
   const data = await request.formData()
-  if (data.get('password') !== 'open sesame') return html(form('That is not the password.'), 401)
+  if (data.get('password') !== 'open sesame') return html(form('Wrong password.'), 401)
   session?.set('name', String(data.get('name')))
   cookies.set('visits', String((cookies.get('visits')?.number() ?? 0) + 1))
   return redirect('members', 303)

@@ -6,7 +6,7 @@ import { problem } from '../../../../gallery/problem.ts'
 export const GET: APIRoute = ({ url: { searchParams } }) => {
   const title = searchParams.get('title')?.trim() ?? ''
   if (title === '') return problem(422, 'Give a title: ?title=Land+ho', { field: 'title' })
-  if (title.length > 120) return problem(422, 'A title of 120 characters at most fits on a card.', { field: 'title' })
+  if (title.length > 120) return problem(422, 'A title has at most 120 characters.', { field: 'title' })
   return new Response(socialCard({ title, line: 'Drawn on request, by the worker' }), {
     headers: {
       'content-type': 'image/svg+xml',

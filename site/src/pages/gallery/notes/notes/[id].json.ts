@@ -7,10 +7,10 @@ import { readJson } from '../../../../gallery/read-json.ts'
 
 export const GET: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params }) => answer(await findNote(params.id))
 
-/** Changes a note, if it still is the version that `If-Match` names. Else 412: somebody else was faster. */
+/** Changes a note if its version is still the one in `If-Match`. Otherwise 412: somebody else was faster. */
 export const PUT: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params, request }) => {
   const expected = request.headers.get('if-match')
-  if (expected === null) return problem(428, 'Say in If-Match which version you have changed.')
+  if (expected === null) return problem(428, 'Send the version that you changed in If-Match.')
   const content = readNote(await readJson(request, 64_000))
   const note = await changeNote(params.id, (kept) => {
     if (expected !== '*' && expected !== etag(kept)) {
@@ -21,7 +21,7 @@ export const PUT: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params, 
   return answer(note)
 }
 
-/** Moves a note to the trash, from where `POST /gallery/notes/trash/[id].json` takes it back. */
+/** Moves a note to the trash. `POST /gallery/notes/trash/[id].json` restores it. */
 export const DELETE: APIRoute<'/gallery/notes/notes/[id].json'> = async ({ params }) => {
   await deleteNote(params.id)
   return new Response(null, { status: 204 })

@@ -1,4 +1,4 @@
 import type { APIRoute } from 'stowaway'
 
-/** Redirects to what it is told: the location travels in a body, which can hold anything. */
+/** Redirects to the location in the request's body, which can contain anything. */
 export const POST: APIRoute = async ({ redirect, request }) => redirect(await request.text())

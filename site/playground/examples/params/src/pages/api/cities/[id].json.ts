@@ -5,6 +5,6 @@ import { cities } from '../../../cities.ts'
 export const GET: APIRoute = ({ params }) => {
   const id = params.id ?? ''
   const city = Object.hasOwn(cities, id) ? cities[id] : undefined
-  if (city === undefined) return Response.json({ error: `There is no city ${id}.` }, { status: 404 })
+  if (city === undefined) return Response.json({ error: `City ${id} not found.` }, { status: 404 })
   return Response.json(city)
 }

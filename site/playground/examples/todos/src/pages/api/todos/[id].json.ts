@@ -1,7 +1,7 @@
 import type { APIRoute } from 'stowaway'
 import { todos } from '../../../todos.ts'
 
-const missing = () => Response.json({ error: 'There is no such todo.' }, { status: 404 })
+const missing = () => Response.json({ error: 'Todo not found.' }, { status: 404 })
 
 export const GET: APIRoute = async ({ params }) => {
   const todo = await todos.get(params.id ?? '')

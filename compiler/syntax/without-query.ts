@@ -1,0 +1,2 @@
+/** A path or module id without its query and fragment. */
+export const withoutQuery = (path: string): string => path.split(/[?#]/, 1)[0] ?? ''

@@ -1,0 +1,15 @@
+import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
+
+/** Errors of making a path from a route and its params. A part of its own, because every worker needs it. */
+export const paramErrors = {
+  MissingRouteParam: {
+    title: 'A path was asked for without all params of its route.',
+    message: ({ route, name }: { route: string; name: string }) =>
+      `No path can be made for ${route}: the parameter "${name}" is missing.`,
+    hint: ({ name }: { route: string; name: string }) =>
+      `Give "${name}" a string. Only rest params, as in [...${name}], may be undefined.`,
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const paramError: ErrorFactory<typeof paramErrors> = /* @__PURE__ */ errorFactory(paramErrors)
