@@ -4,8 +4,8 @@ interface Merged {
 }
 
 /**
- * Adds the scripts that a `package.json` lacks, and keeps its indentation and its last line end. `undefined`: the text
- * is no JSON object, or its scripts are none.
+ * Adds the scripts that a `package.json` lacks, and keeps its indentation and its last line end. Returns `undefined` if
+ * the text or its scripts are not a JSON object.
  */
 export function mergeScripts(text: string, scripts: Readonly<Record<string, string>>): Merged | undefined {
   const content = parseObject(text)

@@ -16,7 +16,7 @@ export function addProjectFlags(command: Command): Command {
     .option('--root <folder>', "the project's folder (default: the current one)")
     .option('-c, --config <file>', "Vite's configuration file (default: vite.config.* in the root, if any)")
     .option('--no-config', 'use no configuration file')
-    .option('--base <path>', 'the path that the site lies at (default: /)')
+    .option('--base <path>', 'the path of the site (default: /)')
     .option('--outDir <folder>', 'the output folder (default: dist)')
     .option('-m, --mode <mode>', 'the mode, which chooses .env files (default: development or production)')
 }

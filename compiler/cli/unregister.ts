@@ -29,7 +29,7 @@ async function unregister(flags: UnregisterFlags, terminal: Terminal): Promise<v
   const { resolveProject } = await import('../vite/resolve-project.ts')
   const { writeUnregister } = await import('../vite/unregister/write-unregister.ts')
   const project = await resolveProject(projectOptions(flags))
-  // A Node server's own files lie in a folder of the output.
+  // A Node server serves its files from a folder of the output.
   const folder = project.options.target === 'node' ? join(project.outDir, 'client') : project.outDir
   const files = await writeUnregister(project, { folder, data: flags.data ?? false })
   const { green, cyan } = terminal.colours

@@ -1,4 +1,4 @@
-/** Where a decoded URL path (without base) lies in the output folder; the root is `''`. */
+/** The path in the output folder of a decoded URL path without base; the root is `''`. */
 export function outputPath(path: string): string {
   return path.replace(/^\//, '').replace(/\/$/, '').normalize()
 }
@@ -21,7 +21,7 @@ export function whyUnsafe(path: string): string | undefined {
   return undefined
 }
 
-/** The folders that a path lies in, outermost first. */
+/** The folders above a path, outermost first. */
 export function foldersOf(path: string): string[] {
   const names = path.split('/').slice(0, -1)
   return names.map((_, index) => names.slice(0, index + 1).join('/'))

@@ -51,7 +51,7 @@ async function answer(files: StaticFiles, base: string, incoming: IncomingMessag
 }
 
 const outsideText = (path: string | undefined, base: string): string =>
-  path === undefined ? `Not found. This site lies at ${base}/.` : 'Not found.'
+  path === undefined ? `Not found. The address of this site is ${base}/.` : 'Not found.'
 
 function close(server: Server): Promise<void> {
   return new Promise((done) => {

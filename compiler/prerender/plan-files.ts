@@ -63,7 +63,7 @@ function safeOutput({ path, redirect, route: { file } }: PathOfRoute): string {
   return output
 }
 
-/** Each folder, with the name of something that lies in it; the root is always one. */
+/** Each folder, with the name of something inside; the root is always one. */
 function neededFolders(
   outputs: ReadonlyMap<PathOfRoute, string>,
   publicFiles: ReadonlySet<string>,

@@ -3,7 +3,7 @@ import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { whyUnsafe } from '../content/output-path.ts'
 import { type SourceFiles, sizeOf } from '../content/source-files.ts'
 
-/** In bytes. The compiler's memory is taken from the tab that it runs in, and is never given back. */
+/** In bytes. The compiler uses the memory of its tab, and never frees it. */
 const sizeLimits = { module: 8_000_000, project: 64_000_000 } as const
 
 /** What keeps a set of files from being a project: names that no disk should see, and too much of it. */

@@ -12,7 +12,7 @@ interface ManifestSettings extends Pick<Settings, 'pages' | 'output' | 'trailing
 /**
  * Reads the pages folder, and the middleware beside it, into a route table.
  *
- * @returns the manifest, and a warning for each file that looks like an endpoint and is none
+ * @returns the manifest, and a warning for each file that only looks like an endpoint
  * @throws `PagesFolderMissing`, `MiddlewareRepeated`, and as `createManifest`
  */
 export async function readManifest(

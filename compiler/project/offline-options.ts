@@ -7,8 +7,8 @@ export interface OfflineOptions {
   /** Leave larger files to the network. In bytes; default: no limit. */
   readonly maxFileSize?: number
   /**
-   * Keep a file only with the very content that was built, so that a deploy under way, or a proxy on the way, cannot
-   * leave a mixture of versions. Default `true`; `false` for hosts that alter files.
+   * Keep a file only with exactly the content that was built, so that a running deploy or a proxy cannot leave a mixture
+   * of versions. Default `true`; `false` for hosts that alter files.
    */
   readonly verify?: boolean
 }

@@ -15,8 +15,8 @@ interface NotFoundPages {
 }
 
 /**
- * The page that a site answers missing files with: its own, or a plain one. A prerendered `404.ts` that is no HTML stays
- * as it is: a page of ours must not take its place.
+ * The page that a site answers missing files with: its own, or a plain one. A prerendered `404.ts` that is not
+ * HTML is kept: our page must not replace it.
  */
 function notFoundPage({ own, prerendered }: NotFoundPages): string | undefined {
   if (own !== undefined) return own

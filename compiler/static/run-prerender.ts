@@ -63,7 +63,8 @@ function checked(result: unknown): PrerenderedProject {
   if (!isRecord(result)) throw new TypeError('Prerendering gave nothing.')
   const files = list(result.files).map((file): [string, Uint8Array] => {
     const [path, body] = list(file)
-    if (typeof path !== 'string' || !(body instanceof Uint8Array)) throw new TypeError('A prerendered file is none.')
+    if (typeof path !== 'string' || !(body instanceof Uint8Array))
+      throw new TypeError('A prerendered file has no path or no bytes.')
     const reason = whyUnsafe(path)
     if (reason !== undefined) throw bundleError('InvalidFileName', { file: path, reason }, { file: path })
     return [path, body]

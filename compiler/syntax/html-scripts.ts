@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
 
-/** One module script of a page: its source file or its text, and where its element lies in the page's source. */
+/** One module script of a page: its source file or its text, and the offsets of its element in the page's source. */
 export interface ModuleScript {
   readonly src?: string
   readonly code?: string

@@ -37,7 +37,7 @@ async function move(from: string, to: string): Promise<void> {
   try {
     await rename(from, to)
   } catch (error) {
-    // The output folder may lie on another disk, or be a mount point.
+    // The output folder may be on another disk, or be a mount point.
     if (!(error instanceof Error && 'code' in error && (error.code === 'EXDEV' || error.code === 'EBUSY'))) throw error
     await cp(from, to, { recursive: true })
     await rm(from, { recursive: true, force: true })

@@ -1,5 +1,5 @@
 /** Shared by the example's endpoints. It is outside the pages folder, so it is not an endpoint. */
-export const whereTs = `/** Where this code runs right now: in the reader's browser, or on a machine of yours. */
+export const whereTs = `/** Where this code runs right now: in the reader's browser, or on your machine. */
 export const where = 'ServiceWorkerGlobalScope' in globalThis ? 'the service worker' : 'a server'
 `
 

@@ -17,7 +17,7 @@ const extensionOf = (segments: Segments): string | undefined => {
 
 /**
  * Few patterns that together match all that the routes match, and more. First files of one extension in one folder
- * become one pattern, then folders do, the deepest first: what lies beside the endpoints is covered as late as may be.
+ * become one pattern, then folders do, the deepest first: files beside the endpoints are covered as late as possible.
  */
 export function foldRoutes(routes: readonly Pick<RoutePattern, 'segments'>[], limit: number): readonly Segments[] {
   let patterns = distinct(routes.map(({ segments }) => segments))

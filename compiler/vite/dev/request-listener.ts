@@ -27,7 +27,7 @@ export function createRequestListener({ endpoints, project, appType }: ListenerO
       const isFile = isProjectFile(new URL(request.url).pathname, project)
       const match = isFile ? undefined : app.match(request.url)
       if (match === undefined) {
-        // A preflight for what is no endpoint: Vite's CORS middleware has set its headers already.
+        // A preflight for anything but an endpoint: Vite's CORS middleware has already set the headers.
         if (isPreflight(incoming)) return void outgoing.writeHead(204).end()
         if (isFile || appType === 'custom') return next()
         const hasPage = isProjectFile(project.base + rewritten, project)

@@ -25,7 +25,7 @@ interface BundledFiles {
 
 /**
  * Bundles the package's own modules with their dependencies, as files that import each other only. So no bundler of a
- * project has to convert a CommonJS dependency of ours, and a dev server sends few files for them.
+ * project has to convert our CommonJS dependencies, and a dev server sends few files for them.
  */
 export async function bundleModules(): Promise<BundledFiles> {
   const input = Object.entries(ownModules).map(([specifier, file]) => [

@@ -45,7 +45,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
       }
     },
     configEnvironment(name, { build }) {
-      // Vite merges a project's `build` into every environment, but its pages must not become entries of ours.
+      // Vite merges a project's `build` into every environment, but its pages must not become our entries.
       const own = isOwnEnvironment(name) ? environmentOptions('', [])[name]?.build?.rolldownOptions : undefined
       if (own === undefined || build?.rolldownOptions === undefined) return
       const { input = {}, output = {} } = own

@@ -80,7 +80,7 @@ export class ViteHost implements SiteHost {
     const environment = builder.environments[environmentNames[target]]
     if (environment === undefined) throw new Error(`The environment ${environmentNames[target]} is missing.`)
     await builder.build(environment)
-    // A server's modules lie beside the site.
+    // The modules of a server are not files of the site.
     return target === 'worker' ? [this.#fileOnDisk('sw.js')] : []
   }
 

@@ -14,7 +14,7 @@ export const unregisterHtml = (script: string): string => `<!doctype html>
     <ul id="worker"></ul>
     <h2>Files kept for use without network</h2>
     <ul id="caches"></ul>
-    <h2>Data: what the site was told to keep, cookies and sessions</h2>
+    <h2>Data: storage, cookies and sessions</h2>
     <ul id="databases"></ul>
     <form hidden>
       <p><label><input type="checkbox" name="data"> Remove the data too. It cannot be brought back.</label></p>

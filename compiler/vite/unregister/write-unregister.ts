@@ -15,7 +15,7 @@ interface UnregisterOptions {
 
 const scriptName = 'stowaway-unregister.js'
 
-/** The script that takes the place of a worker to take it away. */
+/** The script that replaces a worker and then unregisters it. */
 export async function unregisterWorker(data: boolean): Promise<string> {
   return withArgument(await readScript('unregister-worker.js'), { data })
 }
