@@ -1,4 +1,5 @@
 import type { events as readEvents, upload as sendUpload, UploadProgress } from '../../sw/client.ts'
+import type { Engine } from './engine/engine.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import { buildInto, preview, type Served, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
@@ -26,9 +27,17 @@ test.afterAll(async () => {
   await folder.remove()
 })
 
-test.beforeEach(async ({ tab }) => {
-  await open(tab)
+/** One tab for all tests, which reloads: each has notes under ids of its own. */
+let engine: Engine
+let tab: Tab
+
+test.beforeAll(async ({ launched }) => {
+  engine = await launched.newEngine()
+  tab = await engine.newTab()
 })
+test.afterAll(() => engine?.close())
+
+test.beforeEach(() => open(tab))
 
 test.afterEach(() => {
   expect(site.takeRequests().filter((path) => path.includes('/api/'))).toEqual([])
@@ -44,7 +53,7 @@ const notes = (tab: Tab, id: string): Promise<string[]> =>
   tab.evaluate(async (id) => (await fetch(`api/notes?id=${id}`)).json(), id)
 
 test.describe('a request that is given up', () => {
-  test('the handler gets the abort before its response, without seeing the mark', async ({ tab }) => {
+  test('the handler gets the abort before its response, without seeing the mark', async () => {
     const outcome = await tab.evaluate(async () => {
       const tries: readonly [string, (signal: AbortSignal) => Promise<Response>][] = [
         ['get', (signal) => fetch('api/pending?id=get', { signal })],
@@ -71,7 +80,7 @@ test.describe('a request that is given up', () => {
     }
   })
 
-  test('of two equal requests, the right one gets the abort', async ({ tab }) => {
+  test('of two equal requests, the right one gets the abort', async () => {
     const answers = await tab.evaluate(async () => {
       const first = new AbortController()
       const second = new AbortController()
@@ -90,7 +99,7 @@ test.describe('a request that is given up', () => {
     await expect.poll(() => notes(tab, 'twin')).toHaveLength(4)
   })
 
-  test('a page that goes away aborts its requests', async ({ tab }) => {
+  test('a page that goes away aborts its requests', async () => {
     await tab.evaluate(async () => {
       const frame = document.createElement('iframe')
       frame.src = location.href
@@ -106,7 +115,7 @@ test.describe('a request that is given up', () => {
     await expect.poll(() => notes(tab, 'frame')).toEqual(['started ?id=frame', 'AbortError'])
   })
 
-  test('fetch otherwise behaves as before: failures, responses, addresses with a fragment', async ({ tab }) => {
+  test('fetch otherwise behaves as before: failures, responses, addresses with a fragment', async () => {
     const seen = await tab.evaluate(async () => {
       const { signal } = new AbortController()
       const reason = (error: unknown) => (error instanceof Error ? error.name : String(error))
@@ -122,7 +131,7 @@ test.describe('a request that is given up', () => {
 })
 
 test.describe('the time limit', () => {
-  test('a handler that never responds is a 504 that names the limit, and other requests continue', async ({ tab }) => {
+  test('a handler that never responds is a 504 that names the limit, and other requests continue', async () => {
     const seen = await tab.evaluate(async () => {
       const ask = async (accept: string) => {
         const response = await fetch('api/limit?id=limit', { headers: { accept } })
@@ -144,12 +153,12 @@ test.describe('the time limit', () => {
 })
 
 test.describe('a streamed answer', () => {
-  test('arrives part by part, whole', async ({ tab }) => {
+  test('arrives part by part, whole', async () => {
     const text = await tab.evaluate(async () => (await fetch('api/ticks?count=50&every=5')).text())
     expect(text).toBe(`${Array.from({ length: 50 }, (_, at) => `${at};`).join('')}end`)
   })
 
-  test('a reader that stops tells the handler', async ({ tab }) => {
+  test('a reader that stops tells the handler', async () => {
     await tab.evaluate(async () => {
       const reader = (await fetch('api/ticks?id=left')).body?.getReader()
       await reader?.read()
@@ -158,7 +167,7 @@ test.describe('a streamed answer', () => {
     await expect.poll(async () => (await notes(tab, 'left')).sort()).toEqual(['aborted: AbortError', 'cancelled'])
   })
 
-  test('a source that throws is an error for the client, and the worker names the file', async ({ tab, engine }) => {
+  test('a source that throws is an error for the client, and the worker names the file', async () => {
     const told: string[] = []
     if ('context' in tab && typeof tab.context === 'function') {
       tab.context().on('console', (message: { text(): string }) => told.push(message.text()))
@@ -179,7 +188,7 @@ test.describe('a streamed answer', () => {
     expect(await tab.evaluate(async () => (await fetch('api/echo')).status)).toBe(200)
   })
 
-  test('is not ended for the worker being idle, nor is a late answer', { tag: '@soak' }, async ({ tab, engine }) => {
+  test('is not ended for the worker being idle, nor is a late answer', { tag: '@soak' }, async () => {
     // Firefox cuts a stream after 30 seconds of a worker without events, and an answer that has not begun after 60.
     const seconds = Number(process.env.STOWAWAY_STREAM_SECONDS ?? (engine.name === 'firefox' ? 40 : 8))
     test.setTimeout((seconds + 60) * 1000)
@@ -193,7 +202,7 @@ test.describe('a streamed answer', () => {
 })
 
 test.describe('server-sent events', () => {
-  test('are read to their end', async ({ tab }) => {
+  test('are read to their end', async () => {
     const seen = await tab.evaluate(async () => {
       const found = []
       for await (const { id, event, data } of window.events('api/clock?count=4&id=all')) found.push([id, event, data])
@@ -209,7 +218,7 @@ test.describe('server-sent events', () => {
     expect(await notes(tab, 'all')).toEqual(['from the start', 'ended: AbortError'])
   })
 
-  test('resume after the last id', async ({ tab }) => {
+  test('resume after the last id', async () => {
     const ids = await tab.evaluate(async () => {
       const found = []
       for await (const { id } of window.events('api/clock?count=6&cut=3&id=cut')) found.push(id)
@@ -219,14 +228,14 @@ test.describe('server-sent events', () => {
     expect((await notes(tab, 'cut')).filter((text) => text.startsWith('from'))).toEqual(['from the start', 'from 2'])
   })
 
-  test('end when the page leaves the loop', async ({ tab }) => {
+  test('end when the page leaves the loop', async () => {
     await tab.evaluate(async () => {
       for await (const { id } of window.events('api/clock?count=100000&id=break')) if (id === '2') break
     })
     await expect.poll(() => notes(tab, 'break')).toEqual(['from the start', 'ended: AbortError'])
   })
 
-  test('reach an EventSource, which reconnects', async ({ tab }) => {
+  test('reach an EventSource, which reconnects', async () => {
     const seen = await tab.evaluate(
       () =>
         new Promise<string[]>((resolve) => {
@@ -245,7 +254,7 @@ test.describe('server-sent events', () => {
     expect(seen).toEqual(['0 0', '1 1', '2 2'])
   })
 
-  test('are a clear error if the response is no event stream', async ({ tab }) => {
+  test('are a clear error if the response is no event stream', async () => {
     const message = await tab.evaluate(async () => {
       try {
         for await (const _ of window.events('api/echo')) return 'an event'
@@ -259,7 +268,7 @@ test.describe('server-sent events', () => {
 })
 
 test.describe('uploads', () => {
-  test('100 MB are read in parts, and the page sees how far', async ({ tab }) => {
+  test('100 MB are read in parts, and the page sees how far', async () => {
     test.setTimeout(180_000)
     const seen = await tab.evaluate(async () => {
       const megabyte = Uint8Array.from({ length: 1024 * 1024 }, (_, at) => (at * 31) % 251)
@@ -286,7 +295,7 @@ test.describe('uploads', () => {
     expect([seen.isRising, seen.last]).toEqual([true, { loaded: 104_857_600, total: 104_857_600 }])
   })
 
-  test('of every kind of body, with fetch as well', async ({ tab }) => {
+  test('of every kind of body, with fetch as well', async () => {
     const seen = await tab.evaluate(async () => {
       const form = new FormData()
       form.append('file', new Blob(['content']), 'a.txt')
@@ -307,7 +316,7 @@ test.describe('uploads', () => {
     })
   })
 
-  test('can be given up', async ({ tab }) => {
+  test('can be given up', async () => {
     const outcome = await tab.evaluate(async () => {
       const controller = new AbortController()
       const sent = window.upload('api/pending?id=upload', 'x', { signal: controller.signal })
@@ -326,7 +335,7 @@ test.describe('uploads', () => {
 
 test.describe('a redirect that keeps the body', () => {
   for (const query of ['status=307', 'status=308', 'read&status=307', 'hops=2', 'hops=2&read']) {
-    test(`reaches the other endpoint with method, body, type and cookies: ${query}`, async ({ tab }) => {
+    test(`reaches the other endpoint with method, body, type and cookies: ${query}`, async () => {
       const seen = await tab.evaluate(async (query) => {
         const put = await fetch(`api/moved?${query}`, { method: 'PUT', body: 'some text' })
         const form = new FormData()
@@ -347,7 +356,7 @@ test.describe('a redirect that keeps the body', () => {
   }
 
   for (const query of ['status=307', 'read&hops=1']) {
-    test(`does so for a form that navigates: ${query}`, async ({ tab }) => {
+    test(`does so for a form that navigates: ${query}`, async () => {
       await tab.evaluate((query) => {
         document.body.innerHTML = `<form method="post" action="api/moved?${query}"><input name="a" value="b c"></form>`
         document.querySelector('form')?.submit()
@@ -362,7 +371,7 @@ test.describe('a redirect that keeps the body', () => {
     })
   }
 
-  test('does so for a form with files that navigates', async ({ tab }) => {
+  test('does so for a form with files that navigates', async () => {
     await tab.evaluate(() => {
       const form = document.createElement('form')
       Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: 'api/moved?hops=1' })
@@ -374,7 +383,7 @@ test.describe('a redirect that keeps the body', () => {
     expect(JSON.parse((await tab.textContent('body')) ?? '')).toMatchObject({ text: '[["a","b c"]]', hop: '0' })
   })
 
-  test('without a body stays without, and in a circle it is an error', async ({ tab }) => {
+  test('without a body stays without, and in a circle it is an error', async () => {
     const seen = await tab.evaluate(async () => {
       const empty = await (await fetch('api/moved', { method: 'POST' })).json()
       const circle = await fetch('api/moved?hops=40', { method: 'POST', body: 'x' }).catch((error: Error) => error.name)
@@ -390,14 +399,14 @@ test.describe('a redirect that keeps the body', () => {
 })
 
 test.describe('under load and misuse', () => {
-  test('work after the answer is done, of a stream too', async ({ tab }) => {
+  test('work after the answer is done, of a stream too', async () => {
     expect(await tab.evaluate(async () => (await fetch('api/after?id=after')).text())).toBe('answered')
     await expect.poll(() => notes(tab, 'after')).toEqual(['worked on'])
     expect(await tab.evaluate(async () => (await fetch('api/after?stream&id=later')).text())).toBe('streamed')
     await expect.poll(() => notes(tab, 'later')).toEqual(['worked on', 'worked on after the stream'])
   })
 
-  test('1,000 requests at once are all answered', async ({ tab }) => {
+  test('1,000 requests at once are all answered', async () => {
     test.setTimeout(120_000)
     const wrong = await tab.evaluate(async () => {
       const all = Array.from({ length: 1000 }, async (_, at) => {
@@ -412,7 +421,7 @@ test.describe('under load and misuse', () => {
     expect(wrong).toBe(0)
   })
 
-  test('a handler that blocks the thread for 3 seconds delays the others, no more', async ({ tab }) => {
+  test('a handler that blocks the thread for 3 seconds delays the others, no more', async () => {
     const seen = await tab.evaluate(async () => {
       const blocked = fetch('api/block?for=3000')
       const others = Array.from({ length: 20 }, async () => (await fetch('api/echo')).status)
@@ -422,7 +431,7 @@ test.describe('under load and misuse', () => {
   })
 })
 
-test('an update ends streams: events resume, other streams fail visibly', async ({ tab, base }) => {
+test('an update ends streams: events resume, other streams fail visibly', async ({ base }) => {
   test.setTimeout(120_000)
   await tab.evaluate(() => {
     const seen = { ids: [] as string[], stream: 'open' }

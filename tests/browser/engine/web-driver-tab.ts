@@ -7,7 +7,8 @@ import type { Command, WebDriverSession } from './web-driver.ts'
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 /** W3C WebDriver, "Keyboard actions": a table of normalised keys. */
 const keys: Readonly<Record<Key, string>> = { Enter: '\uE007', Tab: '\uE004' }
-const waitLimit = 30_000
+/** Milliseconds; Playwright's tabs wait as long as the test may take, which is 90 s. */
+const waitLimit = 80_000
 
 /** A window of a WebDriver session as a tab. */
 export function webDriverTab(session: WebDriverSession, handle: string): Tab {
