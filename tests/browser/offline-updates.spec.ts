@@ -96,9 +96,9 @@ test('a first worker answers endpoints though files are missing, says which, and
   expect((await missing(tab))?.sort()).toEqual([`${base}list.json`, `${base}tone.wav`])
   const told = await printed(tab)
   expect(told).toContain('OfflineFilesMissing')
-  expect(told).toContain(`${base}tone.wav is not kept for offline use: the host answered 404.`)
+  expect(told).toContain(`${base}tone.wav is not stored for offline use: the host answered 404.`)
   expect(told).toContain(
-    `${base}list.json is not kept for offline use: the host sent other content than this build has.`,
+    `${base}list.json is not stored for offline use: the host sent other content than this build has.`,
   )
   // What the host has is given as it is, and not kept.
   expect(await text(tab, 'list.json')).toBe('"of another build"')
@@ -126,7 +126,7 @@ test('an update with missing files is refused and reported; once complete, it ta
   await expect.poll(() => printed(tab)).toContain('OfflineUpdateRefused')
   const told = await printed(tab)
   expect(told).toContain(
-    `${base}mode.json is not kept for offline use: the host sent other content than this build has.`,
+    `${base}mode.json is not stored for offline use: the host sent other content than this build has.`,
   )
   await host.stop()
   await open(tab)

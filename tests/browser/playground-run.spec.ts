@@ -138,7 +138,7 @@ test.describe('in the sandbox', () => {
     await expect.poll(() => tab.textContent('.run-verdict')).toBe('/api/[id].json answers.')
     const reasons = await tab.evaluate(() => [...document.querySelectorAll('.run-why')].map((one) => one.textContent))
     expect(reasons).toEqual([
-      'Segment 2 is “7.json”; the route wants “me.json”.',
+      'Segment 2 is “7.json”; the route needs “me.json”.',
       'Answers. id = “7”',
       'Matches too, but /api/[id].json comes first.',
     ])

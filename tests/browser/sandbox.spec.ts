@@ -68,7 +68,9 @@ const hello = (text: string): LiveBundle =>
   makeBundle({ 'hello.json.ts': `return { GET: () => Response.json(${JSON.stringify(text)}) }` })
 
 test('the new code runs after an edit, and the old code stays if the new code throws', async ({ tab }) => {
-  expect(await ask(tab, 'hello.json')).toBe('SandboxEmpty: Nothing was loaded into the sandbox, so nothing can answer.')
+  expect(await ask(tab, 'hello.json')).toBe(
+    'SandboxEmpty: No bundle was loaded into the sandbox, so nothing can answer.',
+  )
   expect(await load(tab, hello('first'))).toBe('loaded')
   expect(await ask(tab, 'hello.json')).toEqual({
     status: 200,

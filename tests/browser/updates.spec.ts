@@ -106,11 +106,11 @@ test('a page that is newer than its worker gets its first response from its own 
 const broken: Readonly<Record<string, { change(folder: string): Promise<void>; says: RegExp }>> = {
   'throws while it is evaluated': {
     change: (folder) => prepend(folder, 'throw new Error("broken");'),
-    says: /sw\.js throws while it is evaluated/,
+    says: /sw\.js throws at its start/,
   },
   'holds a syntax error': {
     change: (folder) => prepend(folder, 'const ='),
-    says: /sw\.js throws while it is evaluated/,
+    says: /sw\.js throws at its start/,
   },
   'fails to install': {
     change: (folder) =>

@@ -32,32 +32,37 @@ const badInputs: readonly BadInput[] = [
   {
     name: 'a handler that returns a string',
     files: { 'src/pages/text.txt.ts': `${prerendered}export const GET = () => 'text'` },
-    says: ['text.txt.ts', 'EndpointDidNotReturnAResponse', 'must return', /hint: Mend the handler/],
+    says: ['text.txt.ts', 'EndpointDidNotReturnAResponse', 'must return', /hint: Fix the handler/],
   },
   {
     name: 'a handler that throws',
     files: { 'src/pages/text.txt.ts': `${prerendered}export const GET = () => { throw new Error('no tide today') }` },
-    says: ['PrerenderFailed', 'text.txt.ts', 'no tide today', /hint: Mend the handler/],
+    says: ['PrerenderFailed', 'text.txt.ts', 'no tide today', /hint: Fix the handler/],
   },
   {
     name: 'an endpoint without a handler',
     files: { 'src/pages/text.txt.ts': `${prerendered}export const Get = () => new Response('')` },
-    says: ['EndpointHasNoHandler', 'text.txt.ts', 'it exports Get', /hint: Export a function named after a method/],
+    says: [
+      'EndpointHasNoHandler',
+      'text.txt.ts',
+      'it exports Get',
+      /hint: Export a function with the name of a method/,
+    ],
   },
   {
     name: 'a time limit that is no number',
     files: { 'src/pages/slow.ts': `export const timeout = '5s'\n${answer}` },
-    says: ['InvalidTimeout', 'slow.ts', '5s', /hint: Give milliseconds/],
+    says: ['InvalidTimeout', 'slow.ts', '5s', /hint: Use milliseconds/],
   },
   {
     name: 'an invalid time limit of the plugin',
     files: { 'vite.config.js': withOptions('{ timeout: 0 }') },
-    says: ['InvalidTimeout', 'of the plugin', /hint: Give milliseconds/],
+    says: ['InvalidTimeout', 'of the plugin', /hint: Use milliseconds/],
   },
   {
     name: 'getStaticPaths that returns numbers',
     files: { 'src/pages/[id].json.ts': `${prerendered}export const getStaticPaths = () => [1, 2]\n${answer}` },
-    says: ['GetStaticPathsExpectedParams', '[id].json.ts', 'entry 0', /hint: Give each entry params/],
+    says: ['GetStaticPathsExpectedParams', '[id].json.ts', 'entry 0', /hint: Add params to each entry/],
   },
   {
     name: 'getStaticPaths whose params are numbers',

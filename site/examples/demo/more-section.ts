@@ -39,7 +39,7 @@ node site/captcha/dist/server/entry.mjs
 
 # In the browser
 stowaway build --root site/captcha
-error PrivateVariableInWorker: src/pages/recaptcha.ts reads import.meta.env.RECAPTCHA_SECRET_KEY, and runs in the browser: everything in the worker script is public.`,
+error PrivateVariableInWorker: src/pages/recaptcha.ts reads import.meta.env.RECAPTCHA_SECRET_KEY and runs in the browser, where everything in the worker script is public.`,
     },
   ],
 }

@@ -5,17 +5,17 @@ import type { Timeout } from './timeout.ts'
 export interface AppSettings {
   /** The configured site, an absolute URL. */
   readonly site?: string
-  /** Refuse cross-origin form posts (Astro's `security.checkOrigin`). Default `true`. */
+  /** Refuses form posts from other origins (Astro's `security.checkOrigin`). Default `true`. */
   readonly checkOrigin?: boolean
-  /** The status for a method without handler. Default 404, the site's 404 page. */
+  /** The status for a method without a handler. Default 404, with the site's 404 page. */
   readonly unsupportedMethod?: 404 | 405
   /**
-   * Milliseconds in which a handler must give its answer, not end it; then the answer is a 504. An endpoint's own
-   * `timeout` export goes before. Default: no limit.
+   * Milliseconds until a handler must return its Response; a stream may last longer. After that, the answer is a 504.
+   * The `timeout` export of an endpoint comes first. Default: no limit.
    */
   readonly timeout?: Timeout
-  /** Whether endpoints without a `prerender` export are prerendered (`output: 'static'`). Default `false`. */
+  /** Prerenders endpoints without a `prerender` export (`output: 'static'`). Default `false`. */
   readonly prerenderByDefault?: boolean
-  /** The locales of `context.currentLocale` and its kin. Absent: those are `undefined`. */
+  /** For `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. Without it, they are `undefined`. */
   readonly i18n?: I18nOptions
 }

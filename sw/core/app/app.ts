@@ -11,7 +11,7 @@ export interface EndpointMatch {
   readonly kind: 'endpoint'
   readonly route: Route
   readonly params: Params
-  /** Set by the prerender pass: the entry's props, and the endpoint sees `isPrerendered`. */
+  /** Set by the prerender pass: the props of the entry. The endpoint then sees `isPrerendered`. */
   readonly prerender?: { readonly props: Props }
 }
 
@@ -21,68 +21,70 @@ export interface RedirectMatch {
   readonly params: Params
 }
 
-/** The path is an endpoint's or redirect's, but for its slashes; the answer is a redirect to the right form. */
+/** The path would match with a different trailing slash; the answer redirects there. */
 export interface SlashMatch {
   readonly kind: 'slash'
-  /** Path and query of the right form. */
+  /** The path with the right slash, and the query. */
   readonly location: string
 }
 
-/** What a URL leads to: an endpoint, a redirect of the `redirects` option, or the same address with another slash. */
+/** What a URL leads to: an endpoint, a redirect of the `redirects` option, or the same path with another slash. */
 export type RouteMatch = EndpointMatch | RedirectMatch | SlashMatch
 
-/** What a host knows about one request and the core cannot see. */
+/** What only the host knows about a request. */
 export interface RequestHost {
   readonly clientAddress?: string
-  /** Decision of the host on cross-origin form posts; absent: compared by the `Origin` header. */
+  /** Whether this is a form post from another origin. Without it, the `Origin` header decides. */
   readonly crossOrigin?: boolean
-  /** The languages that the user prefers, the best first, where `Accept-Language` is hidden from the host. */
+  /** The languages that the user prefers, the best first. For hosts that cannot see `Accept-Language`. */
   readonly languages?: readonly string[]
-  /** Aborts when the client goes, where `request.signal` does not tell. */
+  /** Aborts when the client disconnects. For hosts where `request.signal` does not. */
   readonly signal?: AbortSignal
   waitUntil?(work: Promise<unknown>): void
   /**
-   * Takes the `Set-Cookie` values of the answer where a Response cannot carry them (browsers drop them).
-   * Absent: they are appended to the Response.
+   * Receives the `Set-Cookie` values of the answer. For hosts where a Response cannot carry them (browsers drop them).
+   * Without it, they are appended to the Response.
    */
   setCookies?(values: readonly string[]): void | Promise<void>
 }
 
-/** What `createApp` needs: the route table, a way to load endpoint files, and what the plugin's options say. */
+/** What `createApp` needs: the route table, a function that loads endpoint files, and options of the plugin. */
 export interface AppOptions extends AppSettings {
   readonly manifest: RouteManifest
   readonly load: EndpointLoader
-  /** Names this host in `Server-Timing`; absent: no such header. */
+  /** The host's name in `Server-Timing`. Without it, the header is not sent. */
   readonly serverTiming?: 'worker' | 'page' | 'dev' | 'node'
-  /** In development, error answers carry message, hint and stack; otherwise a safe text. Default `false`. */
+  /** Development: error answers show message, hint and stack. Otherwise they show a safe text. Default `false`. */
   readonly dev?: boolean
-  /** A path that cannot be decoded: answered 400 (default), passed on undecoded, or an error (Astro's dev server). */
+  /**
+   * A path that cannot be decoded: answered with 400 (default), passed on undecoded, or an error (Astro's dev server).
+   */
   readonly malformedPath?: 'reject' | 'raw' | 'fail'
-  /** What `createSessions` gives for the host's driver. Absent: `context.session` is `undefined`. */
+  /** The result of `createSessions` for the host's driver. Without it, `context.session` is `undefined`. */
   readonly session?: Sessions
   /**
-   * Run prerendered endpoints on request, for the paths that this lists (development, and the prerender pass). Absent:
-   * only files answer their paths, and this host does not carry the code.
+   * Runs prerendered endpoints on request, for the paths that this lists (development and the prerender pass). Without
+   * it, only files answer their paths, and the code is not in the bundle.
    */
   readonly runPrerendered?: typeof staticPaths
-  /** The host's own 404 page (`404.html`), used when there is no `404` endpoint. */
+  /** The host's own 404 page (`404.html`), used if there is no `404` endpoint. */
   notFoundPage?(): Promise<Response | undefined>
-  /** Told of every error that became a 500. Default: `console.error`. */
+  /** Called with every error that became a 500. Default: `console.error`. */
   onError?(error: unknown, request: Request): void
-  /** Told of author mistakes that are no errors; once per text. Default: `console.warn`. */
+  /** Called once per distinct warning about the author's code. Default: `console.warn`. */
   onWarning?(text: string): void
 }
 
-/** A project's endpoints as one function from `Request` to `Response`. */
+/** The endpoints of a project as one function from `Request` to `Response`. */
 export interface App {
   readonly manifest: RouteManifest
   /**
-   * Which route answers this URL; the method plays no part. Synchronous, so that a worker can decide before
-   * `respondWith`. `undefined`: not ours, the host goes on.
+   * Finds the route that answers this URL, whatever the method. Synchronous, so that a worker can decide before
+   * `respondWith`. `undefined`: nothing matches, and the host answers.
    */
   match(url: URL | string): RouteMatch | undefined
   /** Answers a matched request. Never rejects: an error is a 500. */
   handle(match: RouteMatch, request: Request, host?: RequestHost): Promise<Response>
-  /** `match` and `handle`; without a match, middleware runs and the 404 page answers. Never rejects. */
+  /** Does `match` and `handle`. Without a match, middleware runs and the 404 page answers. Never rejects. */
   fetch(request: Request, host?: RequestHost): Promise<Response>
 }

@@ -1,17 +1,17 @@
-/** Milliseconds that one turn of the event loop may take before it is told. */
+/** Event loop turns longer than this many milliseconds are reported. */
 const threshold = 1000
 const interval = 250
 
 /**
- * Development: notices handlers that keep the thread busy, during which no other request is answered. What held it up
- * cannot be asked, so with several handlers under way all of them are named.
+ * Development: reports handlers that block the thread, because no other request is answered meanwhile. If several
+ * handlers are running, any of them may be the cause, so the warning names them all.
  */
 export class BlockWatch {
   readonly #running = new Set<{ readonly name: string; tell(text: string): void }>()
   #last = 0
   #timer: ReturnType<typeof setInterval> | undefined
 
-  /** Runs a handler; `tell` gets the text of the warning, once for each time that the thread was blocked. */
+  /** Runs a handler. Calls `tell` with a warning each time the thread was blocked. */
   async watch<Result>(name: string, tell: (text: string) => void, work: () => Promise<Result>): Promise<Result> {
     const run = { name, tell }
     if (this.#running.size === 0) this.#last = performance.now()
@@ -20,7 +20,7 @@ export class BlockWatch {
     try {
       return await work()
     } finally {
-      // It may be over before the timer had its turn.
+      // The handler may end before the timer fires.
       this.#look(0)
       this.#running.delete(run)
       if (this.#running.size === 0) {
@@ -38,8 +38,8 @@ export class BlockWatch {
     const names = [...new Set([...this.#running].map(({ name }) => name))]
     const who = names.length === 1 ? names[0] : `One of ${names.join(', ')}`
     const text =
-      `${who} kept the thread busy for ${(gap / 1000).toFixed(1)} s. No other request was answered meanwhile. ` +
-      'Do long work in parts, with an await between them, or in a Worker of the page.'
+      `${who} blocked the thread for ${(gap / 1000).toFixed(1)} s. No other request was answered meanwhile. ` +
+      'Split long work into parts with an await between them, or move it to a Worker of the page.'
     for (const tell of new Set([...this.#running].map((run) => run.tell))) tell(text)
   }
 }

@@ -4,7 +4,7 @@ import type { RedirectRoute } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 
 /**
- * The answer of an entry of the `redirects` option: its status where one applies, else 301 for GET and 308 for other
+ * The answer of an entry of the `redirects` option. Without a status of its own it is 301 for GET and 308 for other
  * methods. The query is dropped (Astro reference, "Config redirects").
  */
 export function configRedirect(
@@ -29,6 +29,6 @@ function pathOf({ routes, trailingSlash }: RouteManifest, destination: string, p
   const path = destination.replaceAll(/\[(?:\.\.\.)?([^[\]]+)\]/g, (whole, name: string) =>
     Object.hasOwn(params, name) ? (params[name] ?? '') : whole,
   )
-  // A value must not make `//host`, which browsers take for another host.
+  // A param must not produce `//host`, which browsers read as another host.
   return path.replace(/^\/{2,}/, '/')
 }

@@ -14,11 +14,11 @@ export interface EndpointDestination {
   readonly params: Params
   readonly props: Props
   readonly isPrerendered: boolean
-  /** Set for the `404` and `500` endpoints, whose success is that status. */
+  /** Set for the `404` and `500` endpoints, whose 2xx becomes that status. */
   readonly status?: 404 | 500
 }
 
-/** What runs for a request. `missing`: nothing matched, and no `404` endpoint can run. */
+/** What runs for a request. `missing`: no route matched, and there is no `404` endpoint to run. */
 export type Destination =
   | EndpointDestination
   | { readonly kind: 'redirect'; readonly redirect: RedirectRoute; readonly params: Params }
@@ -31,9 +31,9 @@ export function patternOf(destination: Destination): string {
 }
 
 /**
- * The first of some route hits that can run. A prerendered endpoint runs only where the host runs those on request, and
- * then only for the paths that it lists; every other falls to the next route. An error of one `getStaticPaths` is
- * thrown only when no other route answers (Astro reference, "getStaticPaths").
+ * The first hit that can run. A prerendered endpoint runs only on a host that runs those on request, and only for the
+ * paths that it lists; other paths go to the next route. An error of `getStaticPaths` is thrown only if no other route
+ * answers (Astro reference, "getStaticPaths").
  */
 export async function firstDestination(
   scope: Scope,
@@ -95,7 +95,7 @@ async function listedPath(
   if (paths === undefined) {
     paths = staticPaths(route, module, { manifest: scope.manifest })
     scope.staticPaths.set(module, paths)
-    // A failure is not kept: the author may have mended what it came from.
+    // A failure is not cached: the author may fix its cause.
     paths.catch(() => scope.staticPaths.delete(module))
   }
   const entry = (await paths).find(({ path }) => withoutSlash(path) === withoutSlash(pathname))

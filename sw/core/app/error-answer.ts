@@ -82,7 +82,7 @@ function textOf(value: unknown): string {
   try {
     return String(value)
   } catch {
-    return 'it cannot be shown as text'
+    return 'it has no readable text'
   }
 }
 

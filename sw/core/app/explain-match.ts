@@ -8,36 +8,36 @@ import { addressOf } from './address.ts'
 import type { RouteMatch } from './app.ts'
 import { matchUrl } from './match-url.ts'
 
-/** What one route makes of a URL. */
+/** What one route says about a URL. */
 export type RouteVerdict =
   | { readonly kind: 'answers'; readonly params: Params }
-  /** It matches too, but the route before it in the order answers. */
+  /** It matches too, but a route before it answers. */
   | { readonly kind: 'behind'; readonly params: Params; readonly by: string }
-  /** It is written as files: a path that is none of them goes on to the next route. */
+  /** It is prerendered to files. A path without a file goes to the next route. */
   | { readonly kind: 'prerendered' }
   | { readonly kind: 'missed'; readonly reason: string }
 
-/** One route of a table, and what `explainMatch` says of it. */
+/** One route of a table, and what `explainMatch` says about it. */
 export interface ExplainedRoute {
   readonly route: Route | RedirectRoute
   readonly verdict: RouteVerdict
 }
 
-/** What answers a URL, and why nothing else does. */
+/** What answers a URL, and why no other route does. */
 export interface MatchExplanation {
-  /** As `App.match` answers. */
+  /** The result of `App.match`. */
   readonly match?: RouteMatch
-  /** The path as routes see it: decoded, single slashes, without the base. Absent outside of the base. */
+  /** The path as routes see it: decoded, with single slashes, without the base. Absent outside the base. */
   readonly pathname?: string
-  /** Why no route is asked at all: one of the host's files answers, or the path lies outside the base. */
+  /** Why no route is tried: one of the host's files answers, or the path is outside the base. */
   readonly left?: 'file' | 'outside'
-  /** Every route and redirect, in the order in which they are tried. */
+  /** All routes and redirects, in the order in which they are tried. */
   readonly routes: readonly ExplainedRoute[]
 }
 
 /**
- * Tells which route answers a URL and why each other one does not, for route tables that people read. It compiles the
- * manifest anew for each call: `App.match` is for requests.
+ * Explains which route answers a URL and why each other one does not, for route tables that people read. It compiles
+ * the manifest on each call: use `App.match` for requests.
  *
  * @param url absolute, or a path with the base in front
  */
@@ -52,14 +52,14 @@ export function explainMatch(manifest: RouteManifest, url: URL | string): MatchE
   const verdictOf = (route: Route | RedirectRoute): RouteVerdict => {
     if (route === answering && match !== undefined && 'params' in match)
       return { kind: 'answers', params: match.params }
-    if (pathname === undefined) return { kind: 'missed', reason: 'The path lies outside the base.' }
+    if (pathname === undefined) return { kind: 'missed', reason: 'The path is outside the base.' }
     if ('file' in route && prerendered.has(route.file)) return { kind: 'prerendered' }
     const hit = createMatcher({ ...manifest, prerendered: [], ...only(route) }).first(pathname)
     if (hit === undefined) return { kind: 'missed', reason: whyMissed(route, pathname, manifest.trailingSlash) }
     if (answering !== undefined) return { kind: 'behind', params: hit.params, by: answering.id }
     return {
       kind: 'missed',
-      reason: left === 'file' ? 'A file of this path answers.' : 'The path wants other slashes.',
+      reason: left === 'file' ? 'A file with this path answers.' : 'The path needs other slashes.',
     }
   }
 
@@ -75,7 +75,7 @@ export function explainMatch(manifest: RouteManifest, url: URL | string): MatchE
 const only = (route: Route | RedirectRoute): Pick<RouteManifest, 'routes' | 'redirects'> =>
   'file' in route ? { routes: [route], redirects: [] } : { routes: [], redirects: [route] }
 
-/** The path as a URL has it; nothing answers what is none. */
+/** The URL's pathname, or an empty text if the input is not a URL: no route matches that. */
 function pathOf(url: URL | string): string {
   if (typeof url !== 'string') return url.pathname
   const href = url.startsWith('/') ? `http://localhost${url}` : url

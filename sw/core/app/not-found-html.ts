@@ -1,4 +1,4 @@
-/** The 404 page of a project that has none. */
+/** The 404 page of a project without one. */
 export const notFoundHtml = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,12 +1,12 @@
 import type { RequestHost } from './app.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** What a form of another site can send without asking first. */
+/** What a form on another site can send without a preflight request. */
 const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']
 
 /**
- * Refuses form posts of other origins (Astro reference, "checkOrigin"). The host's own knowledge goes before the
- * `Origin` header, which workers do not see.
+ * Refuses form posts from other origins (Astro reference, "checkOrigin"). What the host knows comes before the `Origin`
+ * header, which workers cannot see.
  */
 export function refuseCrossOrigin(request: Request, url: URL, { crossOrigin }: RequestHost): Response | undefined {
   if (safeMethods.has(request.method.toUpperCase())) return undefined

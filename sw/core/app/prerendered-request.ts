@@ -1,6 +1,6 @@
 /**
- * The request that a prerendered endpoint sees: no headers, query and body, which nobody knows when files are written.
- * Reading `headers` warns.
+ * The request that a prerendered endpoint sees: without headers, query and body, which do not exist yet when files are
+ * written. Reading `headers` warns.
  */
 export function prerenderedRequest(request: Request, file: string, warn: (text: string) => void): Request {
   const url = new URL(request.url)

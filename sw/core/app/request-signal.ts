@@ -1,8 +1,8 @@
 import type { RequestHost } from './app.ts'
 
 /**
- * `context.signal` of one request, made when it is first asked for. It follows the host's signal and the request's own,
- * and is aborted here when the time limit is reached.
+ * The `context.signal` of one request, created on first use. It follows the signals of the host and of the request. The
+ * time limit aborts it too.
  */
 export class RequestSignal {
   readonly #request: Request
@@ -34,7 +34,7 @@ export class RequestSignal {
     this.#controller?.abort(reason)
   }
 
-  /** Whether a handler threw because of the abort: what it waited for was given up, which is no failure of its own. */
+  /** Whether a handler threw because of the abort. That is not an error of the handler. */
   explains(error: unknown): boolean {
     const aborted = this.#firstAborted()
     if (aborted === undefined) return false

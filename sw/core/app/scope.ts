@@ -4,22 +4,22 @@ import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { StaticPath } from '../static-paths/static-paths.ts'
 import type { AppOptions } from './app.ts'
 
-/** What one app keeps between requests. */
+/** What an app keeps between requests. */
 export interface Scope {
   readonly options: AppOptions
   readonly manifest: RouteManifest
   readonly matcher: Matcher
-  /** Paths that the host's own files answer. */
+  /** Paths that are answered by the host's own files. */
   readonly files: ReadonlySet<string>
-  /** What `getStaticPaths` of a module returned; a changed module is another object. */
+  /** What `getStaticPaths` returned, by module. A changed module is a new object. */
   readonly staticPaths: WeakMap<EndpointModule, Promise<readonly StaticPath[]>>
-  /** Says each text once. */
+  /** Shows each text once. */
   warn(text: string): void
-  /** Tells the host of an error that became a 500. */
+  /** Passes an error that became a 500 to the host. */
   report(error: unknown, request: Request): void
 }
 
-/** Warnings may name paths, which callers choose: past this many, nothing more is remembered or said. */
+/** Clients choose the paths that warnings name, so the number of warnings is limited. */
 const warningLimit = 1000
 
 export function createScope(options: AppOptions): Scope {
@@ -42,7 +42,7 @@ export function createScope(options: AppOptions): Scope {
   }
 }
 
-/** A host's listener that fails must not cost the caller the answer. */
+/** A failing listener of the host must not cost the client its answer. */
 function quietly(call: () => void): void {
   try {
     call()
@@ -50,7 +50,7 @@ function quietly(call: () => void): void {
     try {
       console.error(error)
     } catch {
-      console.error('An error cannot be shown, because looking at it throws again.')
+      console.error('An error cannot be shown, because reading it throws again.')
     }
   }
 }

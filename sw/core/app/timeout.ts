@@ -3,7 +3,7 @@ import { endpointError } from '../errors/endpoint-errors.ts'
 /** Milliseconds, or `false` for no limit. */
 export type Timeout = number | false
 
-/** The longest that timers of browsers and Node can wait. */
+/** The longest delay that timers in browsers and in Node support. */
 const longest = 2 ** 31 - 1
 
 /** @throws `InvalidTimeout` */

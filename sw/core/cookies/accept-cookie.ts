@@ -4,8 +4,8 @@ import type { JarCookie } from './jar-cookie.ts'
 import type { ParsedCookie, RefusedCookie } from './parse-set-cookie.ts'
 
 /**
- * The cookie as a jar keeps it, or why the answer from `url` may not set it (RFC 6265bis, section 5.7). There is no
- * list of public suffixes: a `Domain` of one label is taken for one, and every other only concerns our own host.
+ * The cookie as a jar stores it, or why the answer from `url` may not set it (RFC 6265bis, section 5.7). There is no
+ * list of public suffixes: a `Domain` with one label counts as one, and any other only concerns our own host.
  *
  * @param now milliseconds of the Unix epoch
  */
@@ -17,13 +17,13 @@ export function acceptCookie(parsed: ParsedCookie, url: URL, now: number): JarCo
   if (domain !== '' && !domainMatches(host, domain)) return refuse(`has Domain=${domain}, which is not ${host}`)
   if (domain !== '' && domain !== host && !domain.includes('.'))
     return refuse(`has the public suffix ${domain} as Domain`)
-  // A host of one label is a public suffix to itself.
+  // A host with one label is its own public suffix.
   const hostOnly = domain === '' || !domain.includes('.')
 
   if (parsed.secure && !isSecure(url)) return refuse('is Secure, which needs https or this machine')
   if (parsed.sameSite === 'none' && !parsed.secure) return refuse('has SameSite=None, which needs Secure')
 
-  // A cookie without a name could pass for a prefixed one: it is sent as its value alone.
+  // A cookie without a name is sent as its value, which could look like a prefixed name.
   const prefix = /^__(secure|host)-/i.exec(parsed.name || parsed.value)?.[1]?.toLowerCase()
   if (prefix !== undefined && parsed.name === '') return refuse('has no name, and a value that looks like one')
   if (prefix !== undefined && !parsed.secure) return refuse(`has a prefix that needs Secure`)

@@ -9,8 +9,8 @@ interface Parts {
 }
 
 /**
- * The date of an `Expires` attribute in milliseconds of the Unix epoch, read as browsers do it (RFC 6265bis, section
- * 5.1.1): the parts are found in any order, and the weekday and the zone do not count. `undefined`: none.
+ * The date of an `Expires` attribute in milliseconds of the Unix epoch, read as browsers do (RFC 6265bis, section
+ * 5.1.1): the parts may have any order, and weekday and time zone are ignored. `undefined` if it is not a date.
  */
 export function parseCookieDate(text: string): number | undefined {
   const parts: Parts = {}
@@ -21,11 +21,11 @@ export function parseCookieDate(text: string): number | undefined {
   const full = year <= 69 ? year + 2000 : year <= 99 ? year + 1900 : year
   if (day < 1 || full < 1601 || hour > 23 || minute > 59 || second > 59) return undefined
   const date = new Date(Date.UTC(full, month, day, hour, minute, second))
-  // The 31st of April is no date.
+  // The 31st of April is not a date.
   return date.getUTCDate() === day ? date.getTime() : undefined
 }
 
-/** A token is the first part that it can be and that is still open. */
+/** Uses a token as the first part that it fits and that is still missing. */
 function take(parts: Parts, token: string): void {
   const [, hour, minute, second] = /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/.exec(token) ?? []
   const [, day] = /^(\d{1,2})(?:\D|$)/.exec(token) ?? []

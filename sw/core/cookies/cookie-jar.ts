@@ -5,25 +5,25 @@ import type { JarCookie } from './jar-cookie.ts'
 /** Cookies in the order of their creation. */
 export type JarCookies = readonly JarCookie[]
 
-/** How many cookies one host may keep: as Chromium. */
+/** The number of cookies that one host may set, as in Chromium. */
 const countLimit = 180
 
-/** What a request is, as far as cookies go with it. */
+/** The parts of a request that decide which cookies are sent with it. */
 export interface CookieRequest {
   readonly url: URL
   readonly method: string
-  /** Another site's page started it (a link, a form). */
+  /** Whether a page of another site started it (by a link or a form). */
   readonly crossSite: boolean
 }
 
-/** Whether both are one cookie: the newer takes the older's place. */
+/** Whether both are the same cookie, so that the newer replaces the older. */
 export function isSameCookie(a: JarCookie, b: JarCookie): boolean {
   return a.name === b.name && a.path === b.path && a.domain === b.domain && a.hostOnly === b.hostOnly
 }
 
 /**
- * The jar with a cookie set (RFC 6265bis, section 5.7): in the place of the same cookie, whose age it inherits, else as
- * the youngest. One that has expired only takes the other out. Beyond 180 cookies the one set longest ago goes.
+ * Sets a cookie in a jar (RFC 6265bis, section 5.7). It replaces the same cookie and keeps its place; otherwise it is
+ * added at the end. An expired one only removes the other. Beyond 180 cookies, the one set longest ago is dropped.
  *
  * @param now milliseconds of the Unix epoch
  */
@@ -36,13 +36,13 @@ export function putCookie(cookies: JarCookies, cookie: JarCookie, now: number): 
   return kept.filter((other) => other !== oldest)
 }
 
-/** The same array where nothing has expired. */
+/** The cookies that have not expired; the same array if none has. */
 export function withoutExpired(cookies: JarCookies, now: number): JarCookies {
   const isLive = ({ expires = Infinity }: JarCookie) => expires > now
   return cookies.every(isLive) ? cookies : cookies.filter(isLive)
 }
 
-/** The cookies that go with a request, in the order of its header (RFC 6265bis, section 5.8.3): long paths first. */
+/** The cookies to send with a request, in the order of the header: long paths first (RFC 6265bis, section 5.8.3). */
 export function cookiesFor(cookies: JarCookies, request: CookieRequest, now: number): JarCookies {
   const { url } = request
   return withoutExpired(cookies, now)
@@ -56,13 +56,13 @@ export function cookiesFor(cookies: JarCookies, request: CookieRequest, now: num
     .sort((a, b) => b.path.length - a.path.length)
 }
 
-/** The value of a `Cookie` header; a cookie without a name is its value alone. */
+/** The value of a `Cookie` header. Of a cookie without a name, only the value is sent. */
 export function cookieHeader(cookies: readonly Pick<JarCookie, 'name' | 'value'>[]): string {
   return cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ')
 }
 
 function isForSite(sameSite: JarCookie['sameSite'], { crossSite, method }: CookieRequest): boolean {
   if (!crossSite || sameSite === 'none') return true
-  // What comes from another site and reaches a worker is a navigation.
+  // A request from another site that reaches a worker is a navigation.
   return sameSite !== 'strict' && (method === 'GET' || method === 'HEAD')
 }

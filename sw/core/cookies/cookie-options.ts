@@ -1,16 +1,16 @@
 import type { SerializeOptions } from 'cookie'
 
-/** Attributes of a cookie that is set. None has a default: without `path` the browser derives it from the URL. */
+/** The attributes of a cookie to set. They have no defaults: without `path`, the browser derives it from the URL. */
 export type CookieSetOptions = Pick<
   SerializeOptions,
   'domain' | 'path' | 'expires' | 'maxAge' | 'httpOnly' | 'sameSite' | 'secure' | 'partitioned' | 'encode'
 >
 
-/** A cookie is deleted only with the `path` and `domain` that it was set with. */
+/** Deleting a cookie needs the `path` and `domain` with which it was set. */
 export type CookieDeleteOptions = Omit<CookieSetOptions, 'expires' | 'maxAge' | 'encode'>
 
-/** How `cookies.get` reads a value. */
+/** Options of `cookies.get`. */
 export interface CookieGetOptions {
-  /** Decodes the raw value. Default `decodeURIComponent`; where it throws, the raw value is given. */
+  /** Decodes the raw value. Default `decodeURIComponent`. If it throws, the raw value is returned. */
   readonly decode?: (value: string) => string
 }

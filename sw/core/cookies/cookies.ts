@@ -5,7 +5,7 @@ import { CookieValue } from './cookie-value.ts'
 import { serialiseCookie } from './serialise-cookie.ts'
 
 interface Outgoing {
-  /** Absent: the cookie is deleted. */
+  /** Absent if the cookie is deleted. */
   readonly value?: string
   /** The `Set-Cookie` value. */
   readonly header: string
@@ -21,8 +21,8 @@ function toText(value: unknown): string {
 }
 
 /**
- * The cookies of one request and of its answer, named and behaving as Astro's `AstroCookies`
- * (Astro reference, cookies): what is set or deleted here is what later reads give.
+ * The cookies of one request and of its answer, with the names and behaviour of Astro's `AstroCookies` (Astro
+ * reference, "cookies"): later reads see what was set or deleted here.
  */
 export class Cookies {
   readonly #header: string | null
@@ -34,14 +34,14 @@ export class Cookies {
 
   /**
    * @param header the request's `Cookie` header
-   * @param warn told when a cookie is set that can no longer be sent
+   * @param warn called when a cookie is set that can no longer be sent
    */
   constructor(header: string | null, warn: (text: string) => void = () => {}) {
     this.#header = header
     this.#warn = warn
   }
 
-  /** A cookie of the request, or as set here. `undefined` when missing, deleted or empty. */
+  /** A cookie of the request, or as set here. `undefined` if it is missing, deleted or empty. */
   get(key: string, options?: CookieGetOptions): CookieValue | undefined {
     const outgoing = this.#outgoing.get(key)
     if (outgoing) return outgoing.value === undefined ? undefined : new CookieValue(outgoing.value)
@@ -54,54 +54,54 @@ export class Cookies {
     }
   }
 
-  /** Whether the request brought the cookie (empty counts) or it was set here. */
+  /** Whether the request has the cookie (also an empty one), or it was set here. */
   has(key: string, _options?: CookieGetOptions): boolean {
     const outgoing = this.#outgoing.get(key)
     return outgoing ? outgoing.value !== undefined : this.#read()[key] !== undefined
   }
 
   /**
-   * Sends a cookie with the answer. Values other than strings are written with their `toString`, plain objects as
-   * JSON. Throws `InvalidCookie` for what a header cannot hold, `ResponseSentError` after the answer was sent.
+   * Sends a cookie with the answer. Plain objects are written as JSON, other values with their `toString`. Throws
+   * `InvalidCookie` for values that a header cannot hold, and `ResponseSentError` after the answer was sent.
    */
   set(key: string, value: string | number | boolean | bigint | object, options?: CookieSetOptions): void {
-    if (this.#consumed) this.#warn(`The cookie "${key}" was set after the cookies had been sent; it is lost.`)
+    if (this.#consumed) this.#warn(`The cookie "${key}" was set after the cookies were sent; it is lost.`)
     const text = toText(value)
     this.#outgoing.set(key, { value: text, header: serialiseCookie(key, text, options) })
     if (this.#sent) throw cookieError('ResponseSentError', {})
   }
 
-  /** Lets the browser drop a cookie. Repeat the `path` and `domain` that it was set with. */
+  /** Deletes a cookie in the browser. Repeat the `path` and `domain` with which it was set. */
   delete(key: string, options?: CookieDeleteOptions): void {
-    // `maxAge` would win over `expires`; a caller in plain JavaScript may hand it in.
+    // `maxAge` would win over `expires`. Plain JavaScript may pass it.
     const { maxAge: _maxAge, ...attributes }: CookieSetOptions = { ...options }
     const header = serialiseCookie(key, 'deleted', { ...attributes, expires: new Date(epoch) })
     this.#outgoing.set(key, { header })
   }
 
-  /** Takes over what `other` sets and deletes; on the same name `other` wins. */
+  /** Adds what `other` sets and deletes. For the same name, `other` wins. */
   merge(other: Cookies): void {
     for (const [key, outgoing] of other.#outgoing) this.#outgoing.set(key, outgoing)
   }
 
-  /** The `Set-Cookie` values, in the order in which the names were first set. */
+  /** The `Set-Cookie` values, in the order in which their names were first set. */
   *headers(): Generator<string, void, undefined> {
     for (const { header } of this.#outgoing.values()) yield header
   }
 
-  /** `headers()`, and from now on `set` warns. */
+  /** Returns `headers()`. From then on, `set` warns. */
   consume(): Generator<string, void, undefined> {
     this.#consumed = true
     return this.headers()
   }
 
-  /** The answer has left: from now on `set` throws `ResponseSentError`. */
+  /** Call this after the answer was sent: from then on, `set` throws `ResponseSentError`. */
   markSent(): void {
     this.#sent = true
   }
 
   #read(): Record<string, string | undefined> {
-    // Null prototype: no name of a cookie can reach an inherited property.
+    // Without a prototype, no cookie name can reach an inherited property.
     this.#incoming ??= this.#header === null ? Object.create(null) : parseCookie(this.#header, { decode: (raw) => raw })
     return this.#incoming ?? {}
   }

@@ -1,11 +1,11 @@
 export type SameSite = 'strict' | 'lax' | 'none' | 'default'
 
-/** One cookie of a jar (RFC 6265bis, section 5.7), as plain data that any storage can hold. */
+/** One cookie of a jar (RFC 6265bis, section 5.7), as plain data that any storage can keep. */
 export interface JarCookie {
-  /** Name and value as the bytes of the header, one character each. */
+  /** Name and value: one character for each byte of the header. */
   readonly name: string
   readonly value: string
-  /** Lower case; the host itself where `hostOnly`. */
+  /** In lower case. If `hostOnly`, the host itself. */
   readonly domain: string
   readonly hostOnly: boolean
   readonly path: string

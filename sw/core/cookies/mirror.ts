@@ -2,11 +2,11 @@ import type { JarCookies } from './cookie-jar.ts'
 import { pathMatches } from './cookie-path.ts'
 import type { JarCookie } from './jar-cookie.ts'
 
-/** Cookies, and what is known of their copies in the browser's own store, where pages read and change them. */
+/** Cookies, and the known state of their copies in the browser's own store, where pages read and change them. */
 export interface Jar {
   readonly cookies: JarCookies
   readonly mirror: readonly Mirrored[]
-  /** The mark left in the store with the last copies; absent where this engine cannot leave one. */
+  /** The mark that was stored with the last copies; absent if this engine cannot store one. */
   readonly mark?: number
 }
 
@@ -15,24 +15,24 @@ export interface Mirrored {
   readonly path: string
   /** The cookie's `Domain`; empty for a host-only one. */
   readonly domain: string
-  /** What the store was last seen to hold; `null`: nothing. */
+  /** The value last seen in the store; `null` if there was none. */
   readonly seen: string | null
-  /** Values (`null`: a deletion) on their way through a page: seen later, they are ours and not the page's. */
+  /** Values that a page was asked to write (`null`: to delete). If one shows up later, the page did not change it. */
   readonly sent?: readonly (string | null)[]
 }
 
-/** A cookie of the browser's store. */
+/** A cookie in the browser's store. */
 export interface PageCookie {
   readonly name: string
   readonly value: string
-  /** Not every engine tells. */
+  /** Some engines do not report it. */
   readonly path?: string
 }
 
 export interface Reconciled {
-  /** The same object where the page changed nothing. */
+  /** The same object if the page changed nothing. */
   readonly jar: Jar
-  /** The page's own cookies: in the store, and not of the jar. */
+  /** The page's own cookies: those in the store that are not in the jar. */
   readonly others: readonly PageCookie[]
 }
 
@@ -43,18 +43,18 @@ const domainOf = ({ hostOnly, domain }: JarCookie): string => (hostOnly ? '' : d
 export const isMirrorOf = (mirrored: Mirrored, cookie: JarCookie): boolean =>
   mirrored.name === cookie.name && mirrored.path === cookie.path && mirrored.domain === domainOf(cookie)
 
-/** The state of a copy that was never seen. */
+/** The state of a copy that was never seen in the store. */
 export function unseen(cookie: JarCookie): Mirrored {
   return { name: cookie.name, path: cookie.path, domain: domainOf(cookie), seen: null }
 }
 
 /**
- * Brings what the page did to its cookies into the jar, by comparing three states of each: as the store was last seen,
- * as the jar has it and as the store is now. Where the store changed and not to what the jar has, the page did it: a
- * copy that is gone was deleted, another value was set. Where it did not change, the jar's value is the newer one.
- * No page can reach an HttpOnly cookie, nor put one of its own in its place.
+ * Applies the page's changes of cookies to the jar. It compares three states of each cookie: as last seen in the store,
+ * in the jar, and in the store now. If the store changed, and not to the value in the jar, the page did it: a missing
+ * copy was deleted, another value was set. If it did not change, the value in the jar is newer. Pages can neither reach
+ * nor replace HttpOnly cookies.
  *
- * @param page the store's cookies for `pathname`; copies for other paths are left as they are
+ * @param page the store's cookies for `pathname`; copies for other paths stay unchanged
  */
 export function reconcile(jar: Jar, page: readonly PageCookie[], pathname: string): Reconciled {
   const inReach = ({ path }: { readonly path: string }): boolean => pathMatches(pathname, path)
@@ -89,12 +89,12 @@ export function reconcile(jar: Jar, page: readonly PageCookie[], pathname: strin
   return { jar: isChanged ? { ...jar, cookies, mirror } : jar, others: others.filter(({ name }) => !hidden.has(name)) }
 }
 
-/** How many values on their way through pages are remembered for one cookie. */
+/** How many values that pages were asked to write are remembered for one cookie. */
 const sentLimit = 8
 
 /**
- * The mirror after the worker tried to bring a cookie's copy to `wanted` (`null`: deleted), and the store then had
- * `actual` (`undefined`: nobody knows). Where these differ a page has to do it.
+ * The mirror after the worker tried to set a cookie's copy to `wanted` (`null`: delete it), and the store then had
+ * `actual` (`undefined`: unknown). If these differ, a page must write it.
  */
 export function settle(
   mirror: Jar['mirror'],
@@ -117,17 +117,17 @@ const isAt = ({ name, path }: Place) => {
   return (other: PageCookie): boolean => other.name === name && isSamePath(other.path ?? path, path)
 }
 
-/** The value that the store has for a cookie. */
+/** The value of a cookie in the store. */
 export function copyIn(page: readonly PageCookie[], place: Place): string | null {
   return page.find(isAt(place))?.value ?? null
 }
 
-/** Takes a cookie's copy out of the store's list: its value. */
+/** Removes the copy of a cookie from the store's list, and returns its value. */
 function take(page: PageCookie[], place: Place): string | null {
   const at = page.findIndex(isAt(place))
   const [found] = at === -1 ? [] : page.splice(at, 1)
   return found?.value ?? null
 }
 
-/** Chromium gives a path its slash when a worker sets the cookie. */
+/** Chromium adds a slash to the path when a worker sets the cookie. */
 const isSamePath = (a: string, b: string): boolean => a.replace(/\/$/, '') === b.replace(/\/$/, '')

@@ -2,13 +2,13 @@ import { trimCharacters } from '../names/trim-characters.ts'
 import { parseCookieDate } from './cookie-date.ts'
 import type { SameSite } from './jar-cookie.ts'
 
-/** A `Set-Cookie` value taken apart, before anybody asked whether its sender may set it. */
+/** A parsed `Set-Cookie` value. Whether its sender may set it is not checked yet. */
 export interface ParsedCookie {
   readonly name: string
   readonly value: string
-  /** Lower case, without a leading dot; absent or empty: the sender's host only. */
+  /** In lower case, without a leading dot. Absent or empty: only the sender's host. */
   readonly domain?: string
-  /** Absent: derived from the URL. */
+  /** Absent: the path is derived from the URL. */
   readonly path?: string
   /** Milliseconds of the Unix epoch, at most 400 days ahead. */
   readonly expires?: number
@@ -18,24 +18,24 @@ export interface ParsedCookie {
   readonly partitioned: boolean
 }
 
-/** Why a cookie was not taken, as the end of a sentence that begins with the cookie. */
+/** Why a cookie was refused, as the end of a sentence that starts with the cookie. */
 export interface RefusedCookie {
   readonly name: string
   readonly refused: string
 }
 
-/** Octets of name and value together. */
+/** Bytes of name and value together. */
 const pairLimit = 4096
-/** Octets of one attribute's value; a longer one counts as absent. */
+/** Bytes of an attribute's value. A longer one counts as absent. */
 const attributeLimit = 1024
-/** Milliseconds for which a cookie may be kept. */
+/** Milliseconds after which every cookie expires. */
 const ageLimit = 400 * 86_400_000
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters, but for the tab, are what must not pass
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this finds control characters other than the tab
 const control = /[\u0000-\u0008\u000A-\u001F\u007F]/
 
 /**
- * Takes one `Set-Cookie` value apart (RFC 6265bis, section 5.6). Its characters stand for octets, as in `Headers`.
+ * Parses one `Set-Cookie` value (RFC 6265bis, section 5.6). Each character stands for one byte, as in `Headers`.
  *
  * @param now milliseconds of the Unix epoch, for `Max-Age`
  */
@@ -48,7 +48,7 @@ export function parseSetCookie(text: string, now: number): ParsedCookie | Refuse
     return { name: name.slice(0, 40), refused: `is longer than ${pairLimit} bytes, name and value together` }
   }
   if (name === '' && value === '') return { name, refused: 'has neither name nor value' }
-  // The last attribute of a name wins. No name from outside is an object's key.
+  // The last attribute of a name wins. A Map, because the names come from outside.
   const last = new Map<string, string>()
   for (const attribute of attributes) {
     const [key, of] = splitAttribute(attribute)
@@ -70,7 +70,7 @@ export function parseSetCookie(text: string, now: number): ParsedCookie | Refuse
   }
 }
 
-/** Without `=`, all is the value. */
+/** Without `=`, the whole text is the value. */
 function splitPair(pair: string): { name: string; value: string } {
   const at = pair.indexOf('=')
   return { name: trim(pair.slice(0, Math.max(at, 0))), value: trim(pair.slice(at + 1)) }
@@ -83,7 +83,7 @@ function splitAttribute(attribute: string): [key: string, value: string] {
 
 const trim = (text: string): string => trimCharacters(text, ' \t')
 
-/** An attribute that cannot be read is as good as absent: an earlier one of its name stands. */
+/** An invalid attribute counts as absent: an earlier one of the same name stays. */
 function isReadable(key: string, value: string): boolean {
   if (key === 'max-age') return /^-?\d+$/.test(value)
   return key !== 'expires' || parseCookieDate(value) !== undefined
@@ -96,7 +96,7 @@ function expiryOf(attributes: ReadonlyMap<string, string>, now: number): number 
   return typeof wanted === 'number' ? Math.min(wanted, now + ageLimit) : undefined
 }
 
-/** Zero and less are the earliest time there is. */
+/** Zero and less mean the earliest time. */
 const afterSeconds = (seconds: number, now: number): number => (seconds > 0 ? now + seconds * 1000 : 0)
 
 function sameSiteOf(value = ''): SameSite {

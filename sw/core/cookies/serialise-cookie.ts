@@ -2,8 +2,8 @@ import { stringifySetCookie } from 'cookie'
 import { cookieError } from '../errors/cookie-errors.ts'
 import type { CookieSetOptions } from './cookie-options.ts'
 
-// Outside of these a value travels as it is; `%` among them, so that decoding gives the same value back.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not pass
+// Values without these characters are sent as they are. With `%` among them, decoding returns the same value.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this finds control characters
 const unsafe = /[\u0000-\u0020\u007F-\uFFFF",;\\%]/
 
 function encodeValue(value: string): string {
@@ -11,15 +11,15 @@ function encodeValue(value: string): string {
 }
 
 /**
- * One `Set-Cookie` value (RFC 6265, section 4.1). Values of safe characters are left as they are, others are
- * percent-encoded. Throws `InvalidCookie` where name, value or an attribute cannot stand in the header.
+ * One `Set-Cookie` value (RFC 6265, section 4.1). A value with unsafe characters is percent-encoded. Throws
+ * `InvalidCookie` if the header cannot hold the name, the value or an attribute.
  */
 export function serialiseCookie(name: string, value: string, options: CookieSetOptions = {}): string {
   const { encode = encodeValue, ...attributes } = options
   try {
     return stringifySetCookie({ ...attributes, name, value }, { encode })
   } catch (cause) {
-    // Anything else comes from the author's own encoder.
+    // Any other error comes from the author's own encoder.
     if (!(cause instanceof TypeError)) throw cause
     const reason = cause.message.replace(/^(argument|option) /, 'cookie ')
     throw cookieError('InvalidCookie', { name, reason }, { cause })

@@ -1,6 +1,6 @@
 import type { Cookies } from './cookies.ts'
 
-/** The `Set-Cookie` values to send, marked as taken: a cookie set later warns. */
+/** The `Set-Cookie` values to send. Setting a cookie after this warns. */
 export function setCookieValues(cookies: Cookies): readonly string[] {
   return [...cookies.consume()]
 }

@@ -4,7 +4,7 @@ import type { APIContext, Handler, Props } from './api-context.ts'
 import type { TypedResponse } from './json.ts'
 import type { Jsonified } from './jsonified.ts'
 
-/** An interface has no index signature; a mapped copy of it fits where one is asked for. */
+/** An interface has no index signature. A mapped copy of it fits a type that has one. */
 type Plain<Shape, Bound> = { [Key in keyof Shape]: Shape[Key] } extends infer Copy extends Bound ? Copy : never
 
 type NotGiven<Type> = [Type] extends [never] ? true : false
@@ -16,11 +16,11 @@ type TypedHandler<P extends Params, Body> = (
 /**
  * The type of a method's function, in four forms:
  *
- * - `APIRoute<'/api/[id].json'>`: `params` are typed from the route, which is checked nowhere else;
- * - `APIRoute<'/api/[id].json', Todo>`: the JSON body too, for `json` to check and for the page's `endpoint` to know;
+ * - `APIRoute<'/api/[id].json'>`: types `params` from the route. Whether the route is right is not checked.
+ * - `APIRoute<'/api/[id].json', Todo>`: types the JSON body too. `json` checks it, and the page's `endpoint` knows it.
  * - `APIRoute<Props, Params>`: Astro's form, with your own types, often `InferGetStaticPropsType` and
- *   `InferGetStaticParamsType`;
- * - `APIRoute`: any param is a string or `undefined`.
+ *   `InferGetStaticParamsType`.
+ * - `APIRoute`: every param is a string or `undefined`.
  */
 export type APIRoute<RouteOrProps extends string | object = Props, BodyOrParams = never> = RouteOrProps extends string
   ? NotGiven<BodyOrParams> extends true

@@ -10,7 +10,7 @@ function decodeUtf16(text: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-// Node writes `ascii` like `latin1`: the low byte of each code unit.
+// Node encodes `ascii` like `latin1`: the low byte of each code unit.
 function decodeLatin1(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
 }
@@ -20,7 +20,7 @@ function lowBytes(text: string): string {
   return text.replace(/[\u0100-\uffff]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) & 0xff))
 }
 
-// Stops at the first pair that is no hexadecimal number, as Node does.
+// Stops at the first pair that is not a hexadecimal number, as Node does.
 function decodeHex(text: string): Uint8Array<ArrayBuffer> {
   const pairs = /^(?:[\da-f]{2})*/i.exec(lowBytes(text))?.[0] ?? ''
   return Uint8Array.from({ length: pairs.length / 2 }, (_, index) =>
@@ -44,8 +44,8 @@ const decoders: ReadonlyMap<string, (text: string) => Uint8Array<ArrayBuffer>> =
 ])
 
 /**
- * The bytes that a text stands for in one of Node's `BufferEncoding`s, in any letter case: those of
- * `Buffer.from(text, encoding)`, where there is no `Buffer`. Throws `UnknownEncoding`.
+ * Decodes a text to the bytes of `Buffer.from(text, encoding)`, for hosts without `Buffer`. `encoding` is one of Node's
+ * `BufferEncoding`s, in any letter case. Throws `UnknownEncoding`.
  */
 export function decodeText(text: string, encoding = 'utf8'): Uint8Array<ArrayBuffer> {
   const decode = decoders.get(encoding.toLowerCase())

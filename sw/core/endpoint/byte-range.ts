@@ -1,12 +1,12 @@
-/** Bytes of a body, both ends included. */
+/** A range of bytes, both ends included. */
 export interface ByteRange {
   readonly first: number
   readonly last: number
 }
 
 /**
- * What a `Range` header asks of a body of `size` bytes (RFC 9110, 14.1.2). `undefined`: the whole body, which is the
- * right answer also to several ranges, to another unit and to a header that is no range. `unsatisfiable`: nothing of it.
+ * The bytes that a `Range` header requests from a body of `size` bytes (RFC 9110, section 14.1.2). `undefined`: the
+ * whole body, also for several ranges, another unit or an invalid header. `unsatisfiable`: none of its bytes.
  */
 export function byteRange(header: string | null, size: number): ByteRange | 'unsatisfiable' | undefined {
   const [, unit, from, to] = /^([^=-]*)=([^=-]*)-([^=-]*)$/.exec(header ?? '')?.map((part) => part.trim()) ?? []

@@ -4,16 +4,16 @@ import type { EndpointModule } from './endpoint-module.ts'
 import { nameOfValue } from './is-response.ts'
 import { type LegacyNotice, legacyHandler } from './legacy-endpoint.ts'
 
-/** What answers one method: a function of the module, or the methods that it has instead. */
+/** What answers a method: a function of the module, or the list of the methods that it supports. */
 export type Choice =
   | { readonly kind: 'handler'; readonly name: string; readonly handler: Handler }
-  /** `OPTIONS` that the author left to us. */
+  /** An `OPTIONS` request to an endpoint that does not export `OPTIONS`. */
   | { readonly kind: 'options'; readonly allow: string }
   | { readonly kind: 'unsupported'; readonly allow: string }
 
 /**
- * The handler for a method: its own export, `ALL`, `GET` for HEAD, then lower-case exports of Astro 1 to 3 (Astro
- * reference, "Method dispatch"). Throws `EndpointHasNoHandler` and `EndpointHandlerIsNotAFunction`.
+ * Chooses the handler for a method: the export with its name, `ALL`, `GET` for HEAD, then the lower-case exports of
+ * Astro 1 to 3 (Astro reference, "Method dispatch"). Throws `EndpointHasNoHandler` and `EndpointHandlerIsNotAFunction`.
  */
 export function chooseHandler(endpoint: LegacyNotice & { module: EndpointModule }, requestMethod: string): Choice {
   const { module, file } = endpoint
@@ -32,7 +32,7 @@ export function chooseHandler(endpoint: LegacyNotice & { module: EndpointModule 
 }
 
 function exported(module: EndpointModule, file: string, name: string): Choice | undefined {
-  // A method token may be any name, so only what the file itself exports counts.
+  // A method may have any name, so only the file's own exports count.
   if (!Object.hasOwn(module, name)) return undefined
   const handler = module[name]
   if (handler === undefined || handler === null) return undefined
@@ -49,12 +49,12 @@ function exported(module: EndpointModule, file: string, name: string): Choice | 
 // What it returns is checked after each call.
 const isHandler = (value: unknown): value is Handler => typeof value === 'function'
 
-// A request may name any method: in lower case, `PRERENDER` or `DEFAULT` would be an export that is no handler.
+// A request may name any method. In lower case, `PRERENDER` or `DEFAULT` would name an export that is not a handler.
 const legacyMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
 const legacyNames = new Set(['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options', 'all'])
 const methodName = /^[A-Z][A-Z\d_-]*$/
 
-/** The methods that an endpoint answers, as an `Allow` header lists them. */
+/** The methods that an endpoint supports, for an `Allow` header. */
 export function supportedMethods(module: EndpointModule): readonly string[] {
   const methods = new Set<string>()
   for (const name of Object.keys(module)) {

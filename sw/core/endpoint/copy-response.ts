@@ -5,15 +5,15 @@ interface Changes {
 }
 
 /**
- * A response like `response`, with mutable headers. Browsers drop `Set-Cookie` from a Response that code builds; where
- * the source has it (a host found a way), the copy keeps it too.
+ * A copy of a response, with mutable headers. Browsers drop `Set-Cookie` from a Response that code builds. If the
+ * source has it (a host may keep it), the copy keeps it too.
  */
 export function copyResponse(response: Response, changes: Changes = {}): Response {
   const { body = response.body, status = response.status, headers = response.headers } = changes
-  // A handler's own status text belongs to its own status.
+  // A status text belongs to its status.
   const statusText = status === response.status ? response.statusText : ''
   const copy = new Response(body, { status, statusText, headers })
-  // A text body adds a type of its own, which the source did not have.
+  // A text as body adds a content type that the source did not have.
   if (!headers.has('content-type')) copy.headers.delete('content-type')
   if (headers.getSetCookie().length !== copy.headers.getSetCookie().length) {
     Object.defineProperty(copy, 'headers', { value: new Headers(headers) })
@@ -21,13 +21,13 @@ export function copyResponse(response: Response, changes: Changes = {}): Respons
   return copy
 }
 
-/** Its body was read, or somebody holds a reader: nothing is left to send. */
+/** Whether the body was read or has a reader: nothing is left to send. */
 export const isUsed = (response: Response): boolean => response.bodyUsed || response.body?.locked === true
 
-/** `Response.error()` and opaque responses of `fetch`: nothing of them can be read or copied. */
+/** Whether this is `Response.error()` or an opaque response of `fetch`. Those cannot be read or copied. */
 export const isOpaque = (response: Response): boolean => response.status === 0
 
-/** The response itself, or a copy where its headers are immutable (`Response.redirect()`, a `fetch()` result). */
+/** The response itself, or a copy if its headers are immutable (`Response.redirect()`, a `fetch()` result). */
 export function withMutableHeaders(response: Response): Response {
   if (isOpaque(response)) return response
   if (!(response instanceof Response)) return copyResponse(response)

@@ -8,8 +8,8 @@ const sextets: ReadonlyMap<string, number> = new Map([
 ])
 
 /**
- * Decodes base64 of either alphabet, as lenient as Node: what is no letter of it is passed over, padding ends it, and
- * a last letter that stands alone is dropped.
+ * Decodes base64 in either alphabet, as leniently as Node: other characters are skipped, padding ends the text, and a
+ * single last letter is dropped.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))

@@ -1,6 +1,6 @@
 /**
- * Whether a value is a `Response`, be it of another realm or a polyfill: `instanceof` would refuse those, so the parts
- * that answering needs are looked for instead.
+ * Whether a value is a `Response`. One from another realm or a polyfill fails `instanceof`, so this checks the members
+ * that an answer needs.
  */
 export function isResponse(value: unknown): value is Response {
   if (value instanceof Response) return true
@@ -16,7 +16,7 @@ export function isResponse(value: unknown): value is Response {
   )
 }
 
-/** Names a value for an error text: `undefined`, `a string`, `an object with the keys body`. */
+/** Describes a value for an error text: `undefined`, `a string`, `an object with the keys body`. */
 export function nameOfValue(value: unknown): string {
   if (value === undefined || value === null) return String(value)
   if (Array.isArray(value)) return 'an array'

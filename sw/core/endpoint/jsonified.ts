@@ -14,12 +14,12 @@ type JsonObject<Shape> = {
   ? { [Key in keyof Whole]: Whole[Key] }
   : never
 
-/** In a list, what JSON cannot hold becomes `null`. */
+/** In a list, values that JSON cannot hold become `null`. */
 type JsonItem<Item> = Item extends Dropped ? null : Jsonified<Item>
 
 /**
- * What arrives of a value that is sent as JSON: a `Date` as text, a function not at all, a property that may be
- * `undefined` as one that may be missing (ECMAScript, `JSON.stringify`). `any` and `unknown` stay.
+ * The type of a value after it was sent as JSON: a `Date` becomes text, functions are left out, and properties that may
+ * be `undefined` become optional (ECMAScript, `JSON.stringify`). `any` and `unknown` stay.
  */
 export type Jsonified<Value> = unknown extends Value
   ? Value

@@ -1,8 +1,8 @@
 import type { APIContext } from './api-context.ts'
 
 /**
- * A context that a handler of the very first form, `(params, request) => …`, can take for its params: what the context
- * has not itself is looked up among them.
+ * A context for handlers of the oldest form, `(params, request) => …`: names that the context does not have are looked
+ * up in its params.
  */
 export function legacyContext(context: APIContext): APIContext {
   return new Proxy(context, {

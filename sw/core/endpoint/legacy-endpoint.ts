@@ -6,7 +6,7 @@ import type { EndpointModule } from './endpoint-module.ts'
 import { isResponse, nameOfValue } from './is-response.ts'
 import { legacyContext } from './legacy-context.ts'
 
-/** Who is told that an endpoint is in the old form; whoever listens tells each text once. */
+/** Receives the notice that an endpoint has the old form. `warn` must show each text once. */
 export interface LegacyNotice {
   readonly file: string
   warn(text: string): void
@@ -14,7 +14,7 @@ export interface LegacyNotice {
 
 type LegacyFunction = (this: EndpointModule, context: APIContext, request: Request) => unknown
 
-// `all` beats a HEAD made of `get`, as `ALL` does among modern exports.
+// For HEAD, `all` comes before `get`, like `ALL` among modern exports.
 const namesOf = (method: string): readonly string[] => {
   const name = method.toLowerCase()
   if (name === 'delete') return ['delete', 'del', 'all']
@@ -22,14 +22,14 @@ const namesOf = (method: string): readonly string[] => {
 }
 
 /**
- * The handler that a lower-case export of Astro 1 to 3 gives for a method: `get`, `post`, `del`, …, else `all`. It may
- * return a Response or `{ body, encoding }`, whose type is that of the path's extension (Astro reference, "Return
- * values"). `undefined` when the module exports none for this method.
+ * The handler of a lower-case export of Astro 1 to 3: `get`, `post`, `del`, …, otherwise `all`. It may return a
+ * Response or `{ body, encoding }`, which gets the content type of the path's extension (Astro reference, "Return
+ * values"). `undefined` if the module exports no such handler for this method.
  */
 export function legacyHandler(module: EndpointModule, method: string, notice?: LegacyNotice): Handler | undefined {
   const exported = namesOf(method).find((name) => Object.hasOwn(module, name) && typeof module[name] === 'function')
   if (exported === undefined) return undefined
-  // Checked to be a function; what it returns is checked below.
+  // It is a function, as checked above. Its result is checked below.
   const run = module[exported] as LegacyFunction
   return async (context) => {
     notice?.warn(noticeText(notice.file, exported))
@@ -43,7 +43,7 @@ export function legacyHandler(module: EndpointModule, method: string, notice?: L
 }
 
 function responseOf(result: NonNullable<unknown>, pathname: string): Response {
-  // Texts and numbers have neither property: their answer is empty, as in Astro.
+  // Strings and numbers have neither property. Their answer is empty, as in Astro.
   const { body, encoding } = result as { body?: unknown; encoding?: unknown }
   const bytes = bytesOf(body, encoding)
   const type = mediaTypeOf(pathname.replace(/\/$/, '')) ?? 'text/plain'
@@ -63,7 +63,7 @@ function bytesOf(body: unknown, encoding: unknown): Uint8Array<ArrayBuffer> {
 function noticeText(file: string, exported: string): string {
   const modern = exported === 'del' ? 'DELETE' : exported.toUpperCase()
   return (
-    `${file} exports "${exported}", the form of Astro 1 to 3. It works; the modern form is ` +
+    `${file} exports "${exported}", as in Astro 1 to 3. That works; the modern form is ` +
     `\`export const ${modern} = () => new Response(body)\`.`
   )
 }

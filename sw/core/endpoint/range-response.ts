@@ -1,18 +1,17 @@
 import { byteRange } from './byte-range.ts'
 
 /**
- * Answers the `Range` header of a request with that part of a response: 206 with `Content-Range`, or 416 where the body
- * ends before it. Media players ask so when they seek, and some play nothing else.
+ * Answers the `Range` header of a request with that part of a response: 206 with `Content-Range`, or 416 if the range
+ * starts after the end of the body. Media players send the header when they seek, and some play nothing without it.
  *
- * The response is returned as it is, with `Accept-Ranges: bytes`, where the whole body is the right answer: for a method
- * other than GET, a status other than 200, several ranges or an unreadable one, and an `If-Range` that does not name the
- * response's strong `ETag` or its `Last-Modified`. Else its body is read to the end first: not for endless streams.
+ * Returns the whole response, with `Accept-Ranges: bytes`, for a method other than GET, a status other than 200,
+ * several ranges or an invalid one, and an `If-Range` that names neither the response's strong `ETag` nor its
+ * `Last-Modified`. Otherwise the body is read to its end first, so do not use this with endless streams.
  *
  * Source: RFC 9110, sections 13.1.5 and 14.
  *
- * @example
- * export const GET: APIRoute = ({ request }) =>
- *   rangeResponse(request, new Response(song, { headers: { 'content-type': 'audio/mpeg' } }))
+ * @example export const GET: APIRoute = ({ request }) => rangeResponse(request, new Response(song, { headers: {
+ * 'content-type': 'audio/mpeg' } }))
  */
 export async function rangeResponse(request: Request, response: Response): Promise<Response> {
   const range = request.headers.get('range')
@@ -35,7 +34,7 @@ export async function rangeResponse(request: Request, response: Response): Promi
   return new Response(body.slice(first, last + 1), { status: 206, headers })
 }
 
-/** A weak `ETag` never matches: its bytes may differ. */
+/** A weak `ETag` never matches, because the bytes may differ. */
 function isSameVersion(ifRange: string | null, headers: Headers): boolean {
   if (ifRange === null) return true
   if (ifRange.startsWith('W/')) return false

@@ -1,24 +1,24 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
-/** What stops the compiler that runs where there is no disk, and what its bundles may throw. */
+/** Errors of the compiler without a disk, and errors that its bundles may throw. */
 export const bundleErrors = {
   InvalidFileName: {
-    title: 'A file of the project has a name that it must not have.',
+    title: 'A file of the project has an invalid name.',
     message: ({ file, reason }: { file: string; reason: string }) =>
-      `The project cannot hold a file called ${JSON.stringify(file)}: ${reason}.`,
-    hint: () => 'Name files relative to the project, with "/" between the names: src/pages/api/[id].json.ts.',
+      `The project cannot have a file named ${JSON.stringify(file)}: ${reason}.`,
+    hint: () => 'Use paths relative to the project, with "/" as separator: src/pages/api/[id].json.ts.',
   },
   FileTooLarge: {
-    title: 'A source file, or all of them together, are too large to compile here.',
+    title: 'A source file, or all files together, are too large to compile here.',
     message: ({ file, megabytes, limit }: { file: string; megabytes: string; limit: string }) =>
-      `${file} is ${megabytes} MB; the compiler takes ${limit} MB at most.`,
-    hint: () => 'Put large data into the public folder and fetch it, or build the project with "npx stowaway build".',
+      `${file} is ${megabytes} MB; the compiler accepts at most ${limit} MB.`,
+    hint: () => 'Move large data into the public folder and fetch it, or build the project with "npx stowaway build".',
   },
   ImportNotFound: {
     title: 'An import names a file that does not exist.',
     message: ({ specifier, file }: { specifier: string; file: string; near: readonly string[] }) =>
-      `${file} imports "${specifier}", and there is no such file.`,
+      `${file} imports "${specifier}", which does not exist.`,
     hint: ({ near }: { near: readonly string[] }) =>
       near.length === 0
         ? 'Correct the path, or add the file.'
@@ -30,33 +30,33 @@ export const bundleErrors = {
     hint: () => 'Correct the path, which is relative to the project, or add the page.',
   },
   ImportOutsideProject: {
-    title: 'An import leads out of the project.',
+    title: 'An import points outside the project.',
     message: ({ specifier, file }: { specifier: string; file: string }) =>
-      `${file} imports "${specifier}", which lies outside of the project.`,
-    hint: () => 'Move what it needs into the project.',
+      `${file} imports "${specifier}", which is outside the project.`,
+    hint: () => 'Move the imported files into the project.',
   },
   PackageNotOffered: {
-    title: 'An import names a package that is not at hand where the project is compiled.',
+    title: 'An import names a package that is not available where the project is compiled.',
     message: ({ specifier, file }: { specifier: string; file: string; offered: readonly string[] }) =>
-      `${file} imports "${specifier}", and that package is not at hand where the project is compiled.`,
+      `${file} imports "${specifier}", and that package is not available where the project is compiled.`,
     hint: ({ offered }: { offered: readonly string[] }) =>
-      `At hand are ${offered.map((name) => `"${name}"`).join(', ')}. Copy what you need into the project, or download it and install the package there.`,
+      `Available are ${offered.map((name) => `"${name}"`).join(', ')}. Copy the code that you need into the project, or download the project and install the package there.`,
   },
   FileTypeUnknown: {
-    title: 'An import names a file of a kind that is no module.',
-    message: ({ file }: { file: string }) => `${file} is imported, and no module can be made of a file of this kind.`,
-    hint: () => 'Import its text with "?raw" at the end of the path, or a URL that holds it with "?url".',
+    title: 'An import names a file that is not a module.',
+    message: ({ file }: { file: string }) => `${file} is imported, but files of this type cannot become modules.`,
+    hint: () => 'Add "?raw" to the path to import the text of the file, or "?url" to import its URL.',
   },
   CompilerStopped: {
-    title: 'The compiler ended before it had an answer.',
-    message: ({ reason }: { reason: string }) => `The compiler's worker has ended: ${reason}.`,
-    hint: () => 'Compile again: another worker is started.',
+    title: 'The compiler stopped before it was done.',
+    message: ({ reason }: { reason: string }) => `The compiler's worker has stopped: ${reason}.`,
+    hint: () => 'Compile again, which starts another worker.',
   },
   EndlessLoop: {
     title: 'A loop ran for too long.',
     message: ({ file, line, seconds }: { file: string; line: number | string; seconds: number }) =>
       `The loop in ${file}, line ${line}, was stopped: nothing else could run for ${seconds} s.`,
-    hint: () => 'See to it that the loop ends, or let other work run now and then: await something that takes time.',
+    hint: () => 'Make sure that the loop ends, or await something in it that takes time, so that other work can run.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

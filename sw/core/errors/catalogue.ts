@@ -19,7 +19,7 @@ import { storageErrors } from './storage-errors.ts'
 import { streamErrors } from './stream-errors.ts'
 import { updateErrors } from './update-errors.ts'
 
-/** The closed list of errors. Codes are permanent; where Astro has the same error, the code is Astro's name. */
+/** The complete list of errors. Codes are permanent. If Astro has the same error, the code is Astro's name. */
 export const catalogue = {
   ...routeErrors,
   ...paramErrors,

@@ -7,8 +7,8 @@ export const compilerErrors = {
   PagesFolderMissing: {
     title: 'There is no pages folder.',
     message: ({ folder }: { folder: string }) =>
-      `There are no endpoints to find: the pages folder ${folder} does not exist, or is no folder.`,
-    hint: () => 'Run "stowaway init" for an example to start from, or name your folder in the "pages" option.',
+      `No endpoints were found: the pages folder ${folder} does not exist, or is not a folder.`,
+    hint: () => 'Run "stowaway init" to create an example, or set the "pages" option to your folder.',
   },
   MiddlewareRepeated: {
     title: 'There are two middleware files.',
@@ -38,8 +38,8 @@ export const compilerErrors = {
   OutputFolderMissing: {
     title: 'There is no build to preview.',
     message: ({ folder }: { folder: string }) =>
-      `There is nothing to preview: the output folder ${folder} does not exist, or is no folder.`,
-    hint: () => 'Run "stowaway build" first, or name the folder with --outDir.',
+      `There is nothing to preview: the output folder ${folder} does not exist, or is not a folder.`,
+    hint: () => 'Run "stowaway build" first, or set the folder with --outDir.',
   },
   WrongContentLength: {
     title: 'A response has another length than its content-length header says.',
@@ -56,8 +56,8 @@ export const compilerErrors = {
   },
   InvalidPort: {
     title: 'The port is not a port number.',
-    message: ({ port }: { port: string }) => `"${port}" is no port: a port is a whole number from 0 to 65535.`,
-    hint: () => 'Correct the PORT variable of the environment, or the option. 0 takes any free port.',
+    message: ({ port }: { port: string }) => `"${port}" is not a port: a port is a whole number from 0 to 65535.`,
+    hint: () => 'Correct the environment variable PORT, or the option. 0 picks a free port.',
   },
   ViteTooOld: {
     title: 'The installed Vite is too old.',
@@ -66,25 +66,25 @@ export const compilerErrors = {
     hint: ({ lowest }: { lowest: string }) => `Run "npm install --save-dev vite@${lowest}".`,
   },
   PrivateVariableInWorker: {
-    title: 'A private variable would be public.',
+    title: 'A private variable would become public.',
     message: ({ file, name }: { file: string; name: string }) =>
-      `${file} reads import.meta.env.${name}, and runs in the browser: everything in the worker script is public.`,
+      `${file} reads import.meta.env.${name} and runs in the browser, where everything in the worker script is public.`,
     hint: ({ name }: { name: string }) =>
-      `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is no secret, call it PUBLIC_${name}.`,
+      `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
   },
   NodeModuleInWorker: {
-    title: "One of Node's modules is imported in the worker.",
+    title: 'The worker imports a module of Node.',
     message: ({ file, module }: { file: string; module: string }) =>
-      `${file} imports ${module}, which only Node has, and runs in the browser's worker.`,
+      `${file} runs in a worker of the browser and imports ${module}, which only Node has.`,
     hint: () =>
-      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use what browsers have.',
+      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use an API of browsers.',
   },
   WorkerNotClassic: {
-    title: 'The worker script holds module syntax.',
+    title: 'The worker script contains module syntax.',
     message: ({ found }: { found: string }) =>
-      `The bundled worker would not start: a classic script cannot hold "${found}".`,
+      `The bundled worker would not start: a classic script cannot contain "${found}".`,
     hint: () =>
-      'Of import.meta there is import.meta.env only, and import() takes a fixed path of the project. What a plugin keeps out of the bundle must be let in.',
+      'Only import.meta.env of import.meta works, and import() needs a fixed path in the project. A plugin must not exclude modules from the bundle.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

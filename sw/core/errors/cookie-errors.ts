@@ -3,15 +3,15 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const cookieErrors = {
   InvalidCookie: {
-    title: 'A cookie cannot be written as a header.',
+    title: 'A cookie does not fit into a header.',
     message: ({ name, reason }: { name: string; reason: string }) => `The cookie "${name}" cannot be set: ${reason}.`,
-    hint: () => 'Use letters, digits and `-_.` in names, an integer of seconds as `maxAge`, a `Date` as `expires`.',
+    hint: () => 'Use letters, digits and `-_.` in names, whole seconds as `maxAge`, and a `Date` as `expires`.',
   },
   CookiesNotKept: {
-    title: 'Cookies cannot be kept.',
+    title: 'Cookies cannot be stored.',
     message: (_: Record<never, never>) =>
-      'The browser refuses IndexedDB to this site, where the worker keeps cookies. They last until the worker stops, which browsers do after some idle seconds.',
-    hint: () => 'Allow site data for this origin (browser settings, private window) or free disk space, then reload.',
+      'The browser does not allow IndexedDB, where the worker stores cookies. They last until the browser stops the idle worker, after some seconds.',
+    hint: () => 'Allow site data for this origin (browser settings, private window), or free disk space, and reload.',
   },
   ResponseSentError: {
     title: 'Unable to set response.',

@@ -1,19 +1,19 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
-/** What the opener of databases raises; it is in every worker. */
+/** Errors of opening and writing databases. They are in every worker. */
 export const databaseErrors = {
   StorageFull: {
-    title: 'There is no room left to keep data.',
+    title: 'There is no space left to store data.',
     message: ({ what, used }: { what: string; used: string }) =>
-      `${what} cannot take more: there is no room left${used}. What was kept before is still there.`,
-    hint: () => 'Delete what is no longer needed, keep less in one value, or free disk space.',
+      `${what} is full: there is no space left${used}. Data stored before is still there.`,
+    hint: () => 'Delete old data, store smaller values, or free disk space.',
   },
   StorageUnavailable: {
-    title: 'What keeps data cannot be used.',
-    message: ({ what, reason }: { what: string; reason: string }) => `${what} cannot be read or kept: ${reason}`,
+    title: 'The storage cannot be used.',
+    message: ({ what, reason }: { what: string; reason: string }) => `${what} cannot be read or written: ${reason}`,
     hint: () =>
-      'Browser: allow site data for this origin (settings, private window), then reload. Server: see that the folder can be written and its files are whole.',
+      'In a browser, allow site data for this origin (settings, private window) and reload. On a server, check that the folder is writable and its files are not damaged.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

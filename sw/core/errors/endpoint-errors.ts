@@ -3,80 +3,78 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const endpointErrors = {
   EndpointDidNotReturnAResponse: {
-    title: 'A handler returned something that is no Response.',
-    // Astro's words: authors' 500 pages show them.
+    title: 'A handler returned something other than a Response.',
+    // Astro's message, which the 500 pages of authors may show.
     message: (_: { file: string; method: string; received: string }) =>
       'An endpoint must return either a `Response`, or a `Promise` that resolves with a `Response`.',
     hint: ({ file, method, received }: { file: string; method: string; received: string }) =>
-      `${method} of ${file} returned ${received}. Return a Response from every path through it: new Response(text), Response.json(value) or context.redirect(path).`,
+      `${method} of ${file} returned ${received}. Return new Response(text), Response.json(value) or context.redirect(path) on every path through it.`,
   },
   EndpointHasNoHandler: {
     title: 'An endpoint file exports no handler.',
     message: ({ file, found }: { file: string; found: readonly string[] }) =>
-      `${file} is an endpoint, since it lies in the pages folder, but it exports no handler${
+      `${file} is an endpoint, because it is in the pages folder, but it exports no handler${
         found.length === 0 ? '; it exports nothing.' : `; it exports ${found.join(', ')}.`
       }`,
     hint: ({ file }: { file: string }) =>
-      `Export a function named after a method, in upper case: export const GET = () => new Response('…'). If ${file} is a helper, move it out of the pages folder or start its name with an underscore.`,
+      `Export a function with the name of a method: export const GET = () => new Response('…'). If ${file} is a helper, move it out of the pages folder, or start its name with an underscore.`,
   },
   EndpointHandlerIsNotAFunction: {
-    title: 'A method is exported, but not as a function.',
+    title: 'A method is exported, but it is not a function.',
     message: ({ file, method, received }: { file: string; method: string; received: string }) =>
       `${file} exports a value for the method ${method}, but it is ${received} instead of a function.`,
     hint: ({ method }: { method: string }) => `Export a function: export const ${method} = () => new Response('…').`,
   },
   InvalidRedirectLocation: {
-    title: 'A redirect goes to a location with control characters.',
+    title: 'The location of a redirect has control characters.',
     message: ({ location }: { location: string }) =>
-      `A redirect to ${JSON.stringify(location.slice(0, 200))} cannot be sent: a line break or another control character could start a header of its own.`,
+      `A redirect to ${JSON.stringify(location.slice(0, 200))} cannot be sent: a control character, such as a line break, could start another header.`,
     hint: (_: { location: string }) =>
-      'Encode what comes from outside before it becomes part of a location: encodeURIComponent(value).',
+      'Encode values from outside before you use them in a location: encodeURIComponent(value).',
   },
   ResponseAlreadyUsed: {
     title: 'A handler returned a Response whose body was read before.',
     message: ({ file, method }: { file: string; method: string }) =>
-      `${method} of ${file} returned a Response whose body was read before, so that nothing is left to send.`,
-    hint: (_: { file: string; method: string }) =>
-      'Create a new Response on each call instead of keeping one in a variable, or return response.clone().',
+      `${method} of ${file} returned a Response whose body was read before, so nothing is left to send.`,
+    hint: (_: { file: string; method: string }) => 'Create a new Response on each call, or return response.clone().',
   },
   HandlerTimedOut: {
     title: 'A handler did not answer in time.',
     message: ({ method, address, seconds }: { method: string; address: string; seconds: number }) =>
-      `${method} ${address} gave no answer within its limit of ${seconds} seconds.`,
+      `${method} ${address} did not answer within its limit of ${seconds} seconds.`,
     hint: (_: { method: string; address: string; seconds: number }) =>
-      'Answer sooner, or answer with a stream, which may last. The limit is the option timeout, or of one endpoint: export const timeout = 120_000 (milliseconds; false: none). context.signal tells the handler that nobody waits any more.',
+      'Answer sooner, or with a stream, which may last longer. Change the limit with the option timeout, or for one endpoint with export const timeout = 120_000 (milliseconds; false for no limit). context.signal aborts when the limit is reached.',
   },
   InvalidTimeout: {
     title: 'A time limit is not a number of milliseconds.',
     message: ({ value, file }: { value: string; file?: string }) =>
       `The timeout ${file === undefined ? 'of the plugin' : `that ${file} exports`} is ${value}.`,
-    hint: (_: { value: string; file?: string }) => 'Give milliseconds above 0, such as 5_000, or false for no limit.',
+    hint: (_: { value: string; file?: string }) => 'Use milliseconds above 0, such as 5_000, or false for no limit.',
   },
   LocalsReassigned: {
     title: 'context.locals was assigned.',
     message: (_: Record<never, never>) =>
-      'locals cannot be assigned directly, because middleware and endpoint share one object per request.',
+      'locals cannot be assigned, because middleware and endpoint share one object per request.',
     hint: (_: Record<never, never>) =>
       'Set properties instead: context.locals.user = user, or Object.assign(context.locals, values).',
   },
   ClientAddressNotAvailable: {
-    title: 'The host does not know the address of the caller.',
+    title: 'The host does not know the address of the client.',
     message: ({ file }: { file: string }) =>
-      `${file} read context.clientAddress, but the host that answers this request does not know the caller's address.`,
-    hint: (_: { file: string }) =>
-      'A browser tells its workers no address. Read clientAddress only in endpoints that run on a server.',
+      `${file} read context.clientAddress, but this host does not know the address of the client.`,
+    hint: (_: { file: string }) => 'Workers cannot see it. Read clientAddress only in endpoints that run on a server.',
   },
   PrerenderClientAddressNotAvailable: {
-    title: 'A prerendered endpoint read the address of a caller.',
+    title: 'A prerendered endpoint read the address of the client.',
     message: ({ file }: { file: string }) =>
-      `${file} read context.clientAddress, but it is prerendered: it runs once, before anybody calls.`,
+      `${file} read context.clientAddress, but it is prerendered: it runs in the build, without a client.`,
     hint: ({ file }: { file: string }) =>
-      `Do not read clientAddress there, or set export const prerender = false in ${file}.`,
+      `Do not read clientAddress, or set export const prerender = false in ${file}.`,
   },
   ActionsNotSupported: {
     title: 'context.callAction was called.',
     message: ({ file }: { file: string }) => `${file} called context.callAction, but Stowaway has no actions.`,
-    hint: (_: { file: string }) => 'Move the code of the action into a function and call that, or fetch an endpoint.',
+    hint: (_: { file: string }) => 'Call a function with the code of the action, or fetch an endpoint.',
   },
   CacheNotEnabled: {
     title: 'context.cache.invalidate was called without a route cache.',

@@ -5,18 +5,18 @@ export const eventErrors = {
   InvalidEventField: {
     title: 'A field of a server-sent event cannot be sent.',
     message: ({ field, value }: { field: string; value: string }) =>
-      `The ${field} of an event is ${JSON.stringify(value.slice(0, 200))}.`,
+      `The ${field} of an event is ${JSON.stringify(value.slice(0, 200))}, which cannot be sent.`,
     hint: ({ field }: { field: string; value: string }) =>
       field === 'retry'
-        ? 'Give whole milliseconds: { retry: 1000 }.'
-        : `A line break would start a field of its own. Put text of any kind into data, and a short name into ${field}.`,
+        ? 'Use whole milliseconds: { retry: 1000 }.'
+        : `A line break would start another field. Put any text into data, and only a short name into ${field}.`,
   },
   EventsRefused: {
-    title: 'An address gave no server-sent events.',
+    title: 'An address did not answer with server-sent events.',
     message: ({ url, status, type }: { url: string; status: number; type: string }) =>
-      `${url} answered with status ${status} and the type ${type || 'of no name'}, not with text/event-stream.`,
+      `${url} answered with status ${status} and ${type ? `the type ${type}` : 'no type'}, not with text/event-stream.`,
     hint: (_: { url: string; status: number; type: string }) =>
-      'Return eventStream(context, …) from the endpoint, and look at its answer for the reason.',
+      'Return eventStream(context, …) from the endpoint. Its answer may say why it did not.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

@@ -10,8 +10,8 @@ export const legacyErrors = {
       `Return \`new Response(text)\` from every path through "${exported}", and rename it to upper case.`,
   },
   UnknownEncoding: {
-    title: 'An encoding is not known.',
-    message: ({ encoding }: { encoding: string }) => `The encoding "${encoding}" of a returned body is not known.`,
+    title: 'An encoding is unknown.',
+    message: ({ encoding }: { encoding: string }) => `The encoding "${encoding}" of a returned body is unknown.`,
     hint: (_: { encoding: string }) =>
       'Known are utf8, utf-8, ascii, latin1, binary, base64, base64url, hex, ucs2, ucs-2, utf16le and utf-16le.',
   },

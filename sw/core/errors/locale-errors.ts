@@ -3,11 +3,11 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const localeErrors = {
   DefaultLocaleNotListed: {
-    title: 'The default locale is none of the locales.',
+    title: 'The default locale is not one of the locales.',
     message: ({ defaultLocale, listed }: { defaultLocale: string; listed: string }) =>
       `The default locale "${defaultLocale}" is not present in the i18n.locales array, which lists ${listed || 'nothing'}.`,
     hint: ({ defaultLocale }: { defaultLocale: string }) =>
-      `Add "${defaultLocale}" to i18n.locales, or name one of them as i18n.defaultLocale.`,
+      `Add "${defaultLocale}" to i18n.locales, or set i18n.defaultLocale to one of them.`,
   },
 } as const satisfies Record<string, ErrorEntry>
 

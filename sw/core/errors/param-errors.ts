@@ -4,11 +4,11 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 /** Errors of making a path from a route and its params. A part of its own, because every worker needs it. */
 export const paramErrors = {
   MissingRouteParam: {
-    title: 'A path was asked for without all params of its route.',
+    title: 'A param is missing to make a path.',
     message: ({ route, name }: { route: string; name: string }) =>
       `No path can be made for ${route}: the parameter "${name}" is missing.`,
     hint: ({ name }: { route: string; name: string }) =>
-      `Give "${name}" a string. Only rest params, as in [...${name}], may be undefined.`,
+      `Set "${name}" to a string. Only rest params, as in [...${name}], may be undefined.`,
   },
 } as const satisfies Record<string, ErrorEntry>
 

@@ -3,21 +3,21 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export interface PathArgs {
   readonly route: string
-  /** The params as they were given: `id = "a/b"`. */
+  /** The params as they were passed: `id = "a/b"`. */
   readonly values: string
   readonly path: string
   readonly reason: string
 }
 
-/** What stops the page's `endpoint` from making an address. */
+/** Errors of `endpoint` in the page when it makes a path. */
 export const pathErrors = {
   InvalidRouteParamValue: {
-    title: 'A value of a param cannot be sent in a path.',
+    title: 'The value of a param cannot be sent in a path.',
     message: ({ route, values, path, reason }: PathArgs) =>
-      `No path can be made for ${route} with ${values}: of "${path}" the handler would not get these values back, ` +
+      `No path can be made for ${route} with ${values}: the handler would not get these values from "${path}", ` +
       `because ${reason}.`,
     hint: () =>
-      'Send such a value in the query. A param cannot hold "#", "?", percent escapes or, but for a rest param, "/".',
+      'Send such a value in the query. A param cannot contain "#", "?" or percent escapes, and only a rest param can contain "/".',
   },
 } as const satisfies Record<string, ErrorEntry>
 

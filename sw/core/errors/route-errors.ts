@@ -18,19 +18,19 @@ const isStaticPattern = (pattern: string) => !/\[[^[\]]+\]/.test(pattern)
 
 const list = (names: readonly string[]) => names.map((name) => `[${name}]`).join(', ')
 
-/** Mistakes in file names and in the options that shape the route table. */
+/** Mistakes in file names, and in the options of the route table. */
 export const routeErrors = {
   RouteBracketsUnbalanced: {
     title: 'Brackets in a route are unbalanced.',
     message: ({ file }: FileArgs) =>
       `Invalid route ${file} — brackets are unbalanced. Every "[" that starts a param needs a "]" in the same path segment.`,
-    hint: () => 'Close the bracket, or write %5B and %5D where the URL itself has brackets.',
+    hint: () => 'Close the bracket, or write %5B and %5D for brackets in the URL.',
   },
   RouteParamsAdjacent: {
-    title: 'Two params of a route touch.',
+    title: 'Two params of a route are not separated.',
     message: ({ file }: FileArgs) =>
-      `Invalid route ${file} — parameters must be separated. Nothing says where the first ends and the second starts.`,
-    hint: () => 'Put text between them, as in [a]-[b], or give each its own path segment.',
+      `Invalid route ${file} — parameters must be separated. Otherwise nothing says where the first ends and the second starts.`,
+    hint: () => 'Put text between them, as in [a]-[b], or use one path segment for each.',
   },
   RouteParamInvalid: {
     title: 'The name of a route param is invalid.',
@@ -38,14 +38,14 @@ export const routeErrors = {
       `Invalid route ${file} — parameter name must match /^[a-zA-Z0-9_$]+$/, and "${name}" does not.`,
     hint: ({ name }: ParamArgs) =>
       name.includes('(')
-        ? 'A param cannot hold an expression. Check the value in the handler and answer 404.'
-        : `Use letters, digits, _ and $ only${name.startsWith('.') ? '; a rest param has three dots: [...name]' : ''}.`,
+        ? 'A param cannot contain an expression. Check the value in the handler, and answer 404.'
+        : `Use only letters, digits, _ and $${name.startsWith('.') ? '; a rest param has three dots: [...name]' : ''}.`,
   },
   RouteParamRepeated: {
-    title: 'A route names two params alike.',
+    title: 'Two params of a route have the same name.',
     message: ({ file, name }: ParamArgs) =>
-      `Invalid route ${file} — the parameter "${name}" occurs twice, and a handler could see one of the values only.`,
-    hint: () => 'Give each param of a route its own name.',
+      `Invalid route ${file} — the parameter "${name}" occurs twice, so a handler could see only one of the values.`,
+    hint: () => 'Give each param of a route another name.',
   },
   RouteCollision: {
     title: 'Two routes match the same paths.',
@@ -54,7 +54,7 @@ export const routeErrors = {
     hint: ({ pattern }: { first: string; second: string; pattern: string }) =>
       isStaticPattern(pattern)
         ? 'Keep one of them, or rename one.'
-        : 'Keep one of them, or tell their paths apart with static text. Names of params do not.',
+        : 'Keep one of them, or add static text to one. Different names of params are not enough.',
   },
   UnsupportedExternalRedirect: {
     title: 'A redirect goes to a URL that is not http(s).',
@@ -63,7 +63,7 @@ export const routeErrors = {
     hint: () => 'An external redirect must start with http:// or https://. Paths of this site start with one slash.',
   },
   InvalidRedirectDestination: {
-    title: 'A redirect cannot be made from its params.',
+    title: 'The params of a redirect do not fit.',
     message: ({
       source,
       destination,
@@ -74,12 +74,13 @@ export const routeErrors = {
       readonly missingIn: 'source' | 'destination' | 'routes'
     }) => {
       const start = `The redirect from "${source}" to "${destination}" is invalid.`
-      if (missingIn === 'routes') return `${start} Its source has parameters, and its destination is no existing route.`
+      if (missingIn === 'routes')
+        return `${start} Its source has parameters, but its destination is not an existing route.`
       return missingIn === 'source'
         ? `${start} The destination needs the parameter(s) ${list(missing)}, which the source does not have.`
         : `${start} The destination route is missing dynamic parameter(s) ${list(missing)} required by the source route "${source}".`
     },
-    hint: () => 'Source and destination must name their params alike, as in "/old/[id]" to "/new/[id]".',
+    hint: () => 'Source and destination must have params of the same names, as in "/old/[id]" to "/new/[id]".',
   },
   InvalidBase: {
     title: 'The base is not an absolute path.',

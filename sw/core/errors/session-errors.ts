@@ -3,10 +3,10 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const sessionErrors = {
   SessionStorageInitError: {
-    title: 'The data of a session could not be read.',
+    title: 'Session data could not be read.',
     message: ({ reason }: { reason: string }) => reason,
     hint: (_: { reason: string }) =>
-      'The session was destroyed, so that the next request starts a new one. Make sure that nothing else writes to the place where sessions are kept.',
+      'The session was destroyed, and the next request starts a new one. Make sure that nothing else writes to the storage of sessions.',
   },
   SessionStorageSaveError: {
     title: 'Session data could not be saved.',

@@ -6,7 +6,7 @@ export interface StaticFileArgs {
 }
 
 export interface StaticEntryArgs extends StaticFileArgs {
-  /** Of the entry in the returned list, from 0. */
+  /** The index of the entry in the returned list. */
   readonly index: number
 }
 
@@ -18,19 +18,19 @@ const at = ({ file, index }: StaticEntryArgs) => `It is entry ${index} (counted 
 
 const shape = 'Return a list of entries: [{ params: { id: "1" }, props: { … } }, …].'
 
-/** What `getStaticPaths` may get wrong. Where Astro has the message, it is the first line. */
+/** Mistakes in `getStaticPaths`. If Astro has the error too, the first line is Astro's message. */
 export const staticPathErrors = {
   GetStaticPathsRequired: {
     title: '`getStaticPaths()` function required for dynamic routes.',
     message: ({ file }: StaticFileArgs) =>
       '`getStaticPaths()` function is required for dynamic routes. Make sure that you `export` a `getStaticPaths()` ' +
-      `function from your dynamic route.\n${file} is prerendered, and nothing else says which paths it has.`,
+      `function from your dynamic route.\n${file} is prerendered, and nothing else lists its paths.`,
     hint: ({ file }: StaticFileArgs) =>
-      'Export getStaticPaths, which returns the params of every path; or, if it is to run on each request, write ' +
+      'Export getStaticPaths, which returns the params of every path; or, to run the endpoint on each request, write ' +
       `\`export const prerender = false\` in ${file}.`,
   },
   GetStaticPathsNotAFunction: {
-    title: '`getStaticPaths` is exported, but not as a function.',
+    title: '`getStaticPaths` is exported, but it is not a function.',
     message: ({ file, received }: StaticFileArgs & { readonly received: string }) =>
       `${file} exports getStaticPaths, but it is ${received} instead of a function.`,
     hint: () => 'Export a function: export const getStaticPaths = () => [{ params: { id: "1" } }].',
@@ -39,7 +39,7 @@ export const staticPathErrors = {
     title: '`getStaticPaths()` threw.',
     message: ({ file, reason }: StaticFileArgs & { readonly reason: string }) =>
       `getStaticPaths of ${file} threw: ${reason}`,
-    hint: ({ file }: StaticFileArgs) => `Mend the function in ${file}; its own error is the cause of this one.`,
+    hint: ({ file }: StaticFileArgs) => `Fix the function in ${file}; its own error is the cause of this one.`,
   },
   InvalidGetStaticPathsReturn: {
     title: 'Invalid value returned by `getStaticPaths()`.',
@@ -52,13 +52,13 @@ export const staticPathErrors = {
     message: ({ received, ...entry }: StaticEntryArgs & { readonly received: string }) =>
       `Invalid entry returned by \`getStaticPaths()\`. Expected an object, got \`${received}\`.\n${at(entry)}`,
     hint: ({ received }: StaticEntryArgs & { readonly received: string }) =>
-      received === 'array' ? 'Use flatMap() instead of map() where each item gives several entries.' : shape,
+      received === 'array' ? 'Use flatMap() instead of map() if each item gives several entries.' : shape,
   },
   GetStaticPathsExpectedParams: {
     title: 'Missing params property on `getStaticPaths()` route.',
     message: (entry: StaticEntryArgs) =>
       `Missing or empty required \`params\` property on \`getStaticPaths()\` route.\n${at(entry)}`,
-    hint: () => 'Give each entry params with a value for every param of the file name.',
+    hint: () => 'Add params to each entry, with a value for every param of the file name.',
   },
   GetStaticPathsInvalidRouteParam: {
     title: 'Invalid route parameter returned by `getStaticPaths()`.',
@@ -66,26 +66,26 @@ export const staticPathErrors = {
       `Invalid \`getStaticPaths()\` route parameter for \`${name}\`. Expected a string or undefined, received ` +
       `\`${type}\` (\`${value}\`).\n${at(entry)}`,
     hint: ({ name, type }: StaticParamArgs & { readonly type: string; readonly value: string }) =>
-      type === 'number' ? `Params are text: write ${name}: String(value).` : `Give "${name}" a string.`,
+      type === 'number' ? `Params are strings: write ${name}: String(value).` : `Set "${name}" to a string.`,
   },
   GetStaticPathsMissingParam: {
-    title: 'An entry of `getStaticPaths()` lacks a param.',
+    title: 'A param is missing in an entry of `getStaticPaths()`.',
     message: ({ name, ...entry }: StaticParamArgs) =>
-      `Missing parameter: ${name}\nThe route needs a text for it that is not empty. ${at(entry)}`,
+      `Missing parameter: ${name}\nThe route needs a non-empty string for it. ${at(entry)}`,
     hint: ({ name }: StaticParamArgs) =>
-      `Give "${name}" a value. Only rest params, as in [...${name}], may be undefined.`,
+      `Set "${name}" to a value. Only rest params, as in [...${name}], may be undefined.`,
   },
   NoMatchingStaticPathFound: {
-    title: 'A path from `getStaticPaths()` does not lead back to its entry.',
+    title: 'A path from `getStaticPaths()` does not match its own entry.',
     message: ({ path, reason, ...entry }: StaticEntryArgs & { readonly path: string; readonly reason: string }) =>
       `The params of a getStaticPaths entry give the path \`${path}\`, but a request for it would not find that entry: ` +
       `${reason}.\n${at(entry)}`,
     hint: () =>
-      'Use values that are not percent-encoded, hold no "/" (but in rest params), and do not contain the text that ' +
+      'Use values that are not percent-encoded, have no "/" (except in rest params), and do not contain the text that ' +
       'separates two params of one path segment.',
   },
   DuplicateStaticPath: {
-    title: 'Two entries of `getStaticPaths()` give one path.',
+    title: 'Two entries of `getStaticPaths()` give the same path.',
     message: ({
       path,
       file,
@@ -93,23 +93,23 @@ export const staticPathErrors = {
       second,
     }: StaticFileArgs & { readonly path: string; first: number; second: number }) =>
       `The entries ${first} and ${second} (counted from 0) of getStaticPaths in ${file} both give the path \`${path}\`, ` +
-      'so that one of them would be lost.',
-    hint: () => 'Drop one of them, or give them different params.',
+      'so one of them would be lost.',
+    hint: () => 'Remove one of them, or give them different params.',
   },
   PrerenderDynamicEndpointPathCollide: {
     title: 'Prerendered dynamic endpoint has path collision.',
     message: ({ route, ...entry }: StaticEntryArgs & { readonly route: string }) =>
       `Could not render \`${route}\` with an \`undefined\` param as the generated path will collide during ` +
       "prerendering. Prevent passing `undefined` as `params` for the endpoint's `getStaticPaths()` function, or add " +
-      `an additional extension to the endpoint's filename.\n${at(entry)} A file and a folder would need one name.`,
+      `an additional extension to the endpoint's filename.\n${at(entry)} A file and a folder would need the same name.`,
     hint: ({ file }: StaticEntryArgs & { readonly route: string }) =>
-      `Rename ${file} to ${file.replace(/\.(?:js|ts)$/, (extension) => `.json${extension}`)}, or leave that entry out.`,
+      `Rename ${file} to ${file.replace(/\.(?:js|ts)$/, (extension) => `.json${extension}`)}, or remove that entry.`,
   },
   PageNumberParamNotFound: {
     title: 'Page number param not found.',
     message: ({ file }: StaticFileArgs) =>
       `[paginate()] page number param \`page\` not found in your filepath.\nThe file is ${file}.`,
-    hint: () => 'Name the param of the page number "page", as in [page].json.ts or [...page].json.ts.',
+    hint: () => 'Name the param "page", as in [page].json.ts or [...page].json.ts.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

@@ -1,24 +1,26 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
-/** What `stowaway/storage` itself raises. */
+/** Errors of `stowaway/storage`. */
 export const storageErrors = {
   StorageValueNotCloneable: {
-    title: 'A value cannot be kept.',
-    message: ({ key, reason }: { key: string; reason: string }) => `The value for "${key}" cannot be kept: ${reason}.`,
+    title: 'A value cannot be stored.',
+    message: ({ key, reason }: { key: string; reason: string }) =>
+      `The value for "${key}" cannot be stored: ${reason}.`,
     hint: () =>
-      'Keep plain objects and arrays, text, numbers, bigints, booleans, Date, RegExp, Map, Set, Error, ArrayBuffer and its views, Blob and File: of a URL its text, of a Response its bytes.',
+      'Store plain objects and arrays, strings, numbers, bigints, booleans, Date, RegExp, Map, Set, Error, ArrayBuffer and its views, Blob and File. Store the text of a URL and the bytes of a Response.',
   },
   StorageUpdaterIsAsync: {
     title: 'The function of storage.update returns a promise.',
     message: ({ key }: { key: string }) =>
-      `The function that updates "${key}" returned a promise. Nobody else may change the value meanwhile, so it cannot wait for anything. Nothing was changed.`,
-    hint: () => 'Await what it needs before the call, and return the new value itself.',
+      `The function that updates "${key}" returned a promise. It must not wait, because the value must not change meanwhile. Nothing was changed.`,
+    hint: () => 'Await everything before the call, and return the new value itself.',
   },
   StorageKeyNotText: {
-    title: 'A key is no text.',
-    message: ({ type }: { type: string }) => `A key or namespace of the storage must be text, and this is: ${type}.`,
-    hint: () => 'Make it text: String(id).',
+    title: 'A key is not a string.',
+    message: ({ type }: { type: string }) =>
+      `A key or namespace of the storage must be a string, but this one is: ${type}.`,
+    hint: () => 'Convert it: String(id).',
   },
 } as const satisfies Record<string, ErrorEntry>
 

@@ -1,21 +1,21 @@
 import type { ErrorEntry } from './error-entry.ts'
 
 export interface ErrorPlace {
-  /** The file at fault, relative to the project. */
+  /** The file with the mistake, relative to the project. */
   readonly file?: string
-  /** Lines of source with a caret under the fault. */
+  /** Lines of source with a caret under the mistake. */
   readonly frame?: string
   readonly cause?: unknown
 }
 
 /**
- * Every error that Stowaway itself raises: a permanent code, what happened and why, and what to do. `name` is the code
- * too, as in Astro, whose users compare it.
+ * Every error of Stowaway: a permanent code, what happened and why, and what to do. `name` is the code too, because
+ * users of Astro compare it.
  */
 export class StowawayError<Code extends string = string> extends Error {
   override readonly name: Code
   readonly code: Code
-  /** What to do about it. */
+  /** What to do. */
   readonly hint: string
   readonly file: string | undefined
   readonly frame: string | undefined
@@ -30,7 +30,7 @@ export class StowawayError<Code extends string = string> extends Error {
   }
 }
 
-/** Makes the errors of one part of the catalogue. */
+/** Creates the errors of one part of the catalogue. */
 export type ErrorFactory<Entries extends Record<string, ErrorEntry>> = <Code extends keyof Entries & string>(
   code: Code,
   args: Parameters<Entries[Code]['message']>[0],
@@ -38,12 +38,12 @@ export type ErrorFactory<Entries extends Record<string, ErrorEntry>> = <Code ext
 ) => StowawayError<Code>
 
 /**
- * The catalogue lies in one part per room, each with a factory of its own, so that a worker carries only the texts of
- * the errors that it can raise.
+ * Creates the factory for one part of the catalogue. There is one part per room, so that a worker contains only the
+ * texts of the errors that it can throw.
  */
 export function errorFactory<Entries extends Record<string, ErrorEntry>>(entries: Entries): ErrorFactory<Entries> {
   return (code, args, place = {}) => {
-    // The arguments were checked against this very entry by the signature.
+    // The signature has checked the arguments against this entry.
     const entry: ErrorEntry<unknown> = entries[code] as ErrorEntry<unknown>
     return new StowawayError(code, { message: entry.message(args), hint: entry.hint(args) }, place)
   }

@@ -1,7 +1,7 @@
 import type { Params } from '../routes/params.ts'
 import { type I18nOptions, type Locale, normaliseLocale } from './i18n-options.ts'
 
-/** What of a request tells its locale. */
+/** The parts of a request that may name its locale. */
 export interface LocalisedTarget {
   readonly url: URL
   readonly params: Params
@@ -9,19 +9,19 @@ export interface LocalisedTarget {
 }
 
 /**
- * `context.currentLocale` (Astro reference, "Endpoint context"): the locale that a param names, else the first segment
- * of the address that is one, else the default.
+ * `context.currentLocale` (Astro reference, "Endpoint context"): the locale in a param, otherwise the first path
+ * segment that is a locale, otherwise the default.
  */
 export function currentLocale(target: LocalisedTarget, i18n: I18nOptions): string | undefined {
   const { url, params, routePattern } = target
   const { locales, defaultLocale, routing } = i18n
   const isDynamic = routePattern.includes('[')
-  // A static route names its own path, without base; an error page stands at any.
+  // The pattern of a static route is its path without base. An error page may answer any path.
   const pathname = isDynamic || /^\/(404|500)$/.test(routePattern) ? url.pathname : routePattern
   const named = isDynamic ? localeOfParams(params, locales) : undefined
   const found = named ?? localeOfPath(pathname, locales) ?? pathDefault(locales, defaultLocale)
   if (found !== undefined) return found
-  // The default may be given as a code of a locale that has a path of another name.
+  // The default may be a code of a locale whose path has another name.
   const isPrefixed = routing === 'manual' || routing?.prefixDefaultLocale === true
   return isPrefixed ? undefined : defaultLocale
 }
@@ -37,7 +37,7 @@ function localeOfPath(pathname: string, locales: readonly Locale[]): string | un
   return undefined
 }
 
-/** As in Astro, the segment must hold the code as it is written, too. */
+/** As in Astro, the segment must also contain the code exactly as written. */
 function plainLocale(segment: string, locale: string): string | undefined {
   return segment.includes(locale) && normaliseLocale(segment) === normaliseLocale(locale) ? locale : undefined
 }

@@ -1,16 +1,16 @@
-/** A locale: its code, which is its path too, or a path with all codes that it stands for. */
+/** A locale: a code that is also its path, or a path with all its codes. */
 export type Locale = string | { readonly path: string; readonly codes: readonly string[] }
 
-/** The part of Astro's `i18n` that the context's locales depend on. */
+/** The part of Astro's `i18n` option that the locales of the context need. */
 export interface I18nOptions {
-  /** One of `locales`, a code or a path. */
+  /** One of `locales`: a code or a path. */
   readonly defaultLocale: string
   readonly locales: readonly Locale[]
-  /** Read for `prefixDefaultLocale` alone; no address is redirected. */
+  /** Only `prefixDefaultLocale` has an effect. Nothing is redirected. */
   readonly routing?: 'manual' | { readonly prefixDefaultLocale?: boolean }
 }
 
-/** Codes are compared in lower case, with `-` for `_`. */
+/** Codes are compared in lower case, with `_` as `-`. */
 export const normaliseLocale = (locale: string): string => locale.replaceAll('_', '-').toLowerCase()
 
 export function allCodes(locales: readonly Locale[]): string[] {

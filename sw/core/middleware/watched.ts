@@ -1,6 +1,6 @@
 /**
- * The same promise, with somebody listening: middleware that forgets to await `next()` must not end a server by an
- * unhandled rejection. Whoever does await it still gets the error.
+ * The same promise, with its rejection handled: middleware that forgets to await `next()` must not crash a server. Code
+ * that awaits it still gets the error.
  */
 export function watched<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => {})

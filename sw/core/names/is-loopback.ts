@@ -1,4 +1,4 @@
-/** Whether a host name is this machine's own: nobody else is asked, and projects follow each other on its ports. */
+/** Whether a host name stands for this machine. Its ports are used by one project after another. */
 export function isLoopback(hostname: string): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
 }

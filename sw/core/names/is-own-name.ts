@@ -1,6 +1,6 @@
 /**
- * Whether a cache or database was made for the site at `scope`: `stowaway:KIND SCOPE ID`, or, with the scope at the end,
- * `stowaway-KIND-SCOPE` and `stowaway:KIND:SCOPE`. Sites below or above that scope, and other sites' names, are not.
+ * Whether a cache or database belongs to the site at `scope`. Its name is `stowaway:KIND SCOPE ID`, or ends with the
+ * scope: `stowaway-KIND-SCOPE` or `stowaway:KIND:SCOPE`. Sites below or above the scope have other names.
  *
  * @param scope the URL that a worker controls, with a slash at its end: `https://example.org/repo/`
  */

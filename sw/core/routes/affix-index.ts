@@ -5,20 +5,20 @@ interface Group<Item> {
 }
 
 /**
- * Items by the literal text that a string must start and end with. A look-up costs as much as there are different
- * lengths of such texts, however many items there are.
+ * Finds items by the literal text with which a string must start and end. The cost of a look-up grows with the number
+ * of different lengths of these texts, not with the number of items.
  */
 export class AffixIndex<Item> {
   readonly #groups: Group<Item>[] = []
 
-  /** The list of items under two texts, to look into and to add to. */
+  /** The list of items for two texts. Items can be added to it. */
   bucket(prefix: string, suffix: string): Item[] {
     let group = this.#groups.find((known) => known.prefix === prefix.length && known.suffix === suffix.length)
     if (group === undefined) {
       group = { prefix: prefix.length, suffix: suffix.length, buckets: new Map() }
       this.#groups.push(group)
     }
-    // Both lengths are the group's, so the joined text is unambiguous.
+    // All texts of a group have the same two lengths, so the joined text is unambiguous.
     const known = group.buckets.get(prefix + suffix)
     if (known !== undefined) return known
     const bucket: Item[] = []
@@ -26,7 +26,7 @@ export class AffixIndex<Item> {
     return bucket
   }
 
-  /** Items whose two texts enclose `text` from `start` to `end`, without overlapping. */
+  /** Items whose texts are at the start and the end of `text` from `start` to `end`, without overlapping. */
   find(text: string, start: number, end: number): readonly Item[] {
     let found: readonly Item[] | undefined
     for (const { prefix, suffix, buckets } of this.#groups) {

@@ -11,8 +11,8 @@ const decoded = (base: string): string => {
 }
 
 /**
- * The `base` option as the manifest keeps it: decoded, with a leading and without a trailing slash; `''` for the root.
- * A missing leading slash is added, as Astro does.
+ * The `base` option in the form of the manifest: decoded, with a leading and without a trailing slash; `''` for the
+ * root. As in Astro, a missing leading slash is added.
  *
  * @throws `InvalidBase` for `''`, `'./'` and other relative paths, URLs, and anything with a query or a hash: routes
  * and the worker's scope need an absolute path.

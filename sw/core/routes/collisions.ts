@@ -1,7 +1,7 @@
 import { routeError } from '../errors/route-errors.ts'
 import type { RedirectRoute, Route } from './route.ts'
 
-/** Equal for patterns that match the same paths: all but the names of the params. */
+/** The pattern without the names of its params. Patterns that match the same paths have the same shape. */
 const shapeOf = ({ segments }: Route | RedirectRoute): string =>
   JSON.stringify(
     segments.map((segment) => segment.map((part) => (part.kind === 'static' ? part.text : { [part.kind]: 0 }))),

@@ -12,7 +12,7 @@ const rank = (segment: RouteSegment): number => {
 
 const staticText = (segment: RouteSegment) => segment.map((part) => (part.kind === 'static' ? part.text : '')).join('')
 
-/** The segment with its names left out: names must not order routes before their later segments are looked at. */
+/** The segment without the names of its params, which must not decide before later segments are compared. */
 const shape = (segment: RouteSegment) =>
   segment.map((part) => (part.kind === 'static' ? part.text : part.kind === 'rest' ? '[...]' : '[]')).join('')
 
@@ -31,21 +31,21 @@ const compareLengths = (a: Route | RedirectRoute, b: Route | RedirectRoute): num
 }
 
 /**
- * The order in which routes are tried; negative puts `a` first. Total, and the same on every machine.
+ * The order in which routes are tried; a negative result puts `a` first. It is total, and the same on every machine.
  *
- * Segments are compared pairwise from the left; the first that differ decide:
- * 1. A static segment goes before one with params; two static ones go by code point.
- * 2. A segment with some static text goes before one that is all param.
- * 3. A segment without a rest param goes before one with it.
- * 4. Of two partly dynamic segments the one with more static characters goes first, then by code point.
+ * Segments are compared in pairs from the left. The first pair that differs decides:
+ * 1. A static segment comes before one with params. Two static segments are ordered by code point.
+ * 2. A segment with some static text comes before one that is only a param.
+ * 3. A segment without a rest param comes before one with it.
+ * 4. Of two partly dynamic segments, the one with more static characters comes first, then by code point.
  *
- * If all common segments are equal but for the names of their params, the route with more segments goes first; only a
- * route that is longer by just a rest param alone goes behind (`/foo` before `/foo/[...rest]`). Then endpoints go before
- * redirects, and the pattern's and the file's text decide.
+ * If all common segments are equal but for the names of their params, the route with more segments comes first, unless
+ * it is longer only by a segment that is a rest param alone (`/foo` before `/foo/[...rest]`). Then endpoints come
+ * before redirects, and then the text of pattern and file decides.
  *
- * Source: Astro reference, "Sort order"; rule 4 and code points are a deviation from its locale-dependent ties. Astro
- * also puts `/foo` before `/foo/x-[...rest]`. That relation runs in a circle (`/foo`, `/foo/x-[...rest]`, `/foo/[a]/b`,
- * `/foo`), so the winner would depend on the order of the files; it is left out.
+ * Source: Astro reference, "Sort order". Rule 4 and code points replace its ties, which depend on the locale. Astro
+ * also puts `/foo` before `/foo/x-[...rest]`. With that rule, the order would be circular (`/foo`, `/foo/x-[...rest]`,
+ * `/foo/[a]/b`, `/foo`), and the winner would depend on the order of the files, so it is left out.
  */
 export const compareRoutes = (a: Route | RedirectRoute, b: Route | RedirectRoute): number => {
   const common = Math.min(a.segments.length, b.segments.length)

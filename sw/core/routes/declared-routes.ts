@@ -1,15 +1,15 @@
 declare global {
   namespace Stowaway {
     /**
-     * The project's routes and their endpoints' modules: `{ '/api/[id].json': typeof import('…') }`. Filled by the
-     * written `.stowaway/routes.d.ts`; empty without it.
+     * The project's routes with the modules of their endpoints: `{ '/api/[id].json': typeof import('…') }`. Generated
+     * in `.stowaway/routes.d.ts`; empty without that file.
      */
     interface Routes {}
   }
 }
 
-/** A declared route's pattern; any text where none is declared. */
+/** The pattern of a declared route; any string if no route is declared. */
 export type RouteId = [keyof Stowaway.Routes] extends [never] ? string : keyof Stowaway.Routes & string
 
-/** The module of a declared route's endpoint, else `unknown`. */
+/** The module of a declared route's endpoint; otherwise `unknown`. */
 export type RouteModule<Id extends string> = Id extends keyof Stowaway.Routes ? Stowaway.Routes[Id] : unknown

@@ -1,8 +1,8 @@
 const wordsOnly = /^\w+$/
 
 /**
- * Whether a path or route pattern ends in a file extension: a dot that is not the last segment's first character, then
- * word characters. Astro's `/\/[^/]+\.\w+$/`, without that expression's cost on long paths.
+ * Whether a path or route pattern ends with a file extension: a dot that is not the first character of the last
+ * segment, then word characters. Like Astro's `/\/[^/]+\.\w+$/`, but without its cost on long paths.
  */
 export const hasFileExtension = (path: string): boolean => {
   const dot = path.lastIndexOf('.')

@@ -6,8 +6,8 @@ import { trailingSlashOf } from './trailing-slash.ts'
 const trimSlashes = (value: string): string => value.replace(/^\//, '').replace(/\/$/, '')
 
 /**
- * The path that `params` give a route: the inverse of matching (Astro reference, "Path generation"). Not encoded, but
- * for `#` and `?`. A rest param may be `undefined` or empty; a segment that comes out empty is left out.
+ * The path of a route with `params`: the inverse of matching (Astro reference, "Path generation"). Only `#` and `?` are
+ * encoded. A rest param may be `undefined` or empty; empty segments are left out.
  *
  * @throws `MissingRouteParam`
  */
@@ -29,7 +29,7 @@ export const generatePath = (
   }
   let path = ''
   for (const segment of route.segments) {
-    // A leading slash left in a value must not make `//host`, which browsers take for another host.
+    // A leading slash in a value must not produce `//host`, which browsers read as another host.
     const text = segment.map(textOf).join('')
     if (text !== '') path += `/${text}`.replace(/^\/{2,}/, '/')
   }

@@ -6,9 +6,9 @@ import { parseRoute } from './parse-route.ts'
 import { createRedirect, type RedirectTarget } from './redirect-route.ts'
 import type { RouteManifest, TrailingSlash } from './route-manifest.ts'
 
-/** What `createManifest` makes a route table of. */
+/** The input of `createManifest`. */
 export interface ManifestOptions {
-  /** Every file of the pages folder, relative to it, with `/` separators; which are endpoints is found out here. */
+  /** All files of the pages folder, relative to it, with `/` separators. `createManifest` picks the endpoints. */
   readonly files: readonly string[]
   /** The `base` option, as written. Default `/`. */
   readonly base?: string
@@ -16,14 +16,14 @@ export interface ManifestOptions {
   readonly redirects?: Readonly<Record<string, RedirectTarget>>
   /** The middleware's file, relative to the pages folder. */
   readonly middleware?: string
-  /** Whether redirects are written as files, as with Astro's `output: 'static'`: their rules are stricter then. */
+  /** Whether redirects are written as files, as with Astro's `output: 'static'`. Their rules are stricter then. */
   readonly prerenderRedirects?: boolean
 }
 
 /**
- * Makes the route table of a project. A redirect replaces an endpoint of the same pattern.
+ * Creates the route table of a project. A redirect replaces an endpoint with the same pattern.
  *
- * @returns the manifest, and one warning for each file that its author may take for an endpoint but is none
+ * @returns the manifest, and a warning for each file that looks like an endpoint but is not one
  * @throws `RouteCollision`, `InvalidBase`, and as `parseRoute` and `createRedirect`
  */
 export const createManifest = (options: ManifestOptions): { manifest: RouteManifest; warnings: string[] } => {

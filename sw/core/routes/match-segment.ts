@@ -1,6 +1,6 @@
 import type { RouteSegment } from './route.ts'
 
-/** The static texts around a segment's params: one more than there are params; the first and last may be empty. */
+/** The static texts around the params of a segment: one more than there are params. The first and last may be empty. */
 export const textsAround = (segment: RouteSegment): readonly string[] => {
   const texts = ['']
   for (const part of segment) {
@@ -11,12 +11,12 @@ export const textsAround = (segment: RouteSegment): readonly string[] => {
 }
 
 /**
- * Matches a path segment, `path` from `start` to `end`, against params with text around them, and adds the params'
- * spans. On a mismatch some may have been added.
+ * Matches a path segment, `path` from `start` to `end`, against params with text around them, and adds the spans of the
+ * params. After a mismatch, some spans may have been added.
  *
- * Each param takes at least one character and as few as it can, as a lazy group of a regular expression would. Looking
- * for the next text from the left finds the same split without trying others: what follows can only gain by an earlier
- * find, as a segment's params take any character.
+ * Each param takes at least one character, and as few as possible, like a lazy group of a regular expression. Searching
+ * for the next text from the left finds the same split without trying others: params accept any character, so an
+ * earlier match never hinders the rest.
  */
 export const matchSegment = (
   texts: readonly string[],

@@ -8,13 +8,13 @@ interface Run {
   readonly spans: number[]
   /** Where this tail's spans start among `spans`. */
   readonly base: number
-  /** Per piece and position: the piece may end here, but what follows does not match. Absent with one variable. */
+  /** By piece and position: 1 if the piece may end here, but the rest does not match. Absent with one variable. */
   readonly failed: Uint8Array | undefined
 }
 
 const slash = 0x2f
 
-// `.` of a regular expression, which Astro's rest params are, leaves these out; a param's `[^/]` does not.
+// Astro's rest params are `.` of a regular expression, which excludes these. The `[^/]` of a param does not.
 const isLineEnd = (unit: number): boolean => unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029
 
 const keep = ({ tail, spans, base }: Run, piece: number, start: number, end: number): true => {
@@ -24,7 +24,7 @@ const keep = ({ tail, spans, base }: Run, piece: number, start: number, end: num
   return true
 }
 
-/** Lets a variable piece take characters from `start`, as few as what follows allows. */
+/** Lets a variable piece take characters from `start`, as few as the rest allows. */
 const take = (run: Run, index: number, piece: TailPiece, start: number): boolean => {
   const { path, from, failed } = run
   const isParam = piece.kind === 'param'
@@ -49,7 +49,7 @@ const matchFrom = (run: Run, index: number, at: number): boolean => {
   return matchFrom(run, index + 1, at) && keep(run, index, at, at)
 }
 
-/** The common case, a rest param alone at the end of its route: it takes all but the slash that the rule wants off. */
+/** The common case: a rest param alone at the end of its route. It takes everything but a trailing slash. */
 const matchFinalRest = ({ leaf }: RouteTail, path: string, from: number, spans: number[]): boolean => {
   const rest = Math.min(from + 1, path.length)
   const hasSlash = path.length > rest && path.charCodeAt(path.length - 1) === slash
@@ -61,12 +61,12 @@ const matchFinalRest = ({ leaf }: RouteTail, path: string, from: number, spans: 
 }
 
 /**
- * Matches `path` from `from` (its end, or a slash) to its end against a tail, and adds the params' spans.
+ * Matches `path` from `from` (its end, or a slash) to its end against a tail, and adds the spans of the params.
  *
- * The answer is that of backtracking through lazy groups, Astro's regular expressions, but each piece is tried at each
- * position once: with several rest params backtracking alone takes time to the power of their number, and the path is
- * the sender's. What a piece can still reach from a position does not depend on where it started, so one failure there
- * stands for all later ones, and the cost is at most pieces times characters.
+ * The result is that of Astro's regular expressions, which backtrack through lazy groups, but each piece is tried only
+ * once at each position. With several rest params, backtracking takes exponential time, and clients choose the path.
+ * Whether the rest matches from a position does not depend on where a piece started, so each failure is remembered, and
+ * the cost is at most pieces times characters.
  */
 export const matchTail = (tail: RouteTail, path: string, from: number, spans: number[]): boolean => {
   const [only] = tail.pieces

@@ -5,7 +5,7 @@ import type { RouteManifest } from './route-manifest.ts'
 import { createNode, insertRoute } from './route-tree.ts'
 import { type Search, searchTree } from './search-tree.ts'
 
-/** Answers which routes match a decoded, slash-collapsed pathname without base (`/` for the base itself). */
+/** Finds the routes that match a decoded pathname with single slashes, without base (`/` for the base itself). */
 export interface Matcher {
   /** The route that answers. */
   first(pathname: string): RouteHit | undefined
@@ -17,17 +17,17 @@ type MatcherManifest = Pick<RouteManifest, 'routes' | 'redirects' | 'trailingSla
 
 interface StaticEntry {
   readonly leaves: RouteLeaf[]
-  /** Whether no route with params goes before the first leaf on this path; found out on first use. */
+  /** Whether no route with params comes before the first leaf on this path. Determined on first use. */
   isFirst?: boolean
 }
 
 const hasParam = (segment: RouteSegment): boolean => segment.some(({ kind }) => kind !== 'static')
 
-/** What answers, in route order. */
+/** The routes and redirects that answer, in route order. */
 const answeringTargets = ({ routes, redirects, prerendered = [] }: MatcherManifest): (Route | RedirectRoute)[] => {
   const files = new Set(prerendered)
   const endpoints = files.size === 0 ? routes : routes.filter(({ file }) => !files.has(file))
-  // A manifest's routes are sorted, and comparing them all again is felt at a worker's start.
+  // The routes of a manifest are sorted, and sorting them again would slow down the start of a worker.
   return redirects.length === 0 ? [...endpoints] : [...endpoints, ...redirects].sort(compareRoutes)
 }
 
@@ -41,10 +41,11 @@ const pathnamesOf = ({ target, slash }: RouteLeaf): string[] => {
 }
 
 /**
- * Compiles a manifest's routes and redirects. Prerendered endpoints are left out: files answer for them.
+ * Compiles the routes and redirects of a manifest. Prerendered endpoints are left out: files answer their paths.
  *
- * Routes without params are a look-up; the others form a tree over path segments whose search does not depend on how
- * many routes there are. Answers are those of Astro's regular expressions, tried in the order of `compareRoutes`.
+ * Routes without params are looked up in a map. The others form a tree of path segments, where the cost of a search
+ * does not depend on the number of routes. The results are those of Astro's regular expressions, tried in the order of
+ * `compareRoutes`.
  */
 export const createMatcher = (manifest: MatcherManifest): Matcher => {
   const targets = answeringTargets(manifest)

@@ -1,18 +1,19 @@
-/** What a file of the pages folder is: an endpoint, none of our business, or something its author should know about. */
+/** What a file of the pages folder is: an endpoint, a file to ignore, or a file that needs a warning. */
 export type PageFile = 'endpoint' | 'ignored' | { readonly warning: string }
 
 const endpoint = /\.[jt]s$/
 const otherModule = /\.[cm][jt]s$/
 const page = /\.(astro|md|markdown|mdown|mkdn|mkd|mdwn|mdx|html|tsx|jsx|vue|svelte)$/
-// Directly before the module's extension, as test runners look for them: `speed.test.json.ts` is an endpoint.
+// Test runners look directly before the module's extension, so `speed.test.json.ts` is an endpoint.
 const besideEndpoints = /\.(d|test|spec)\.[cm]?[jt]sx?$/
 
 const isHidden = (name: string): boolean => name.startsWith('_') || (name.startsWith('.') && name !== '.well-known')
 
 /**
- * Whether a file, given relative to the pages folder, is an endpoint: `.js` or `.ts`, with no name on its path that
- * starts with `_` or `.` (`.well-known` excepted), and neither declarations nor a test (Astro reference, "Which files
- * are endpoints"; the last is a deviation). Modules and pages that Astro users might expect to work give a warning.
+ * Whether a file, given relative to the pages folder, is an endpoint: a `.js` or `.ts` file that is neither a
+ * declaration nor a test, and whose path has no name that starts with `_` or `.`, except `.well-known` (Astro
+ * reference, "Which files are endpoints"; Astro also takes declarations and tests). Modules and pages that Astro users
+ * may expect to work give a warning.
  */
 export const classifyPageFile = (path: string): PageFile => {
   if (path.split('/').some(isHidden) || besideEndpoints.test(path)) return 'ignored'

@@ -34,7 +34,7 @@ const parse = (path: string, whole: string): RoutePattern => {
 }
 
 /**
- * A pattern as the `redirects` option writes it: `/old/[id]`. Nothing is an extension or an index here.
+ * Parses a pattern of the `redirects` option: `/old/[id]`. It has no extension to remove, and `index` has no meaning.
  *
  * @throws as `parseRoute`
  */
@@ -42,7 +42,7 @@ export const parsePattern = (pattern: string): RoutePattern => parse(pattern, pa
 
 /**
  * The route of an endpoint file, given relative to the pages folder: `api/[id].json.ts` is `/api/[id].json`, and a file
- * called exactly `index` stands for its folder (Astro reference, "File name to route").
+ * named exactly `index` stands for its folder (Astro reference, "File name to route").
  *
  * @throws `RouteBracketsUnbalanced`, `RouteParamsAdjacent`, `RouteParamInvalid`, `RouteParamRepeated`
  */

@@ -2,18 +2,18 @@ import { routeError } from '../errors/route-errors.ts'
 import { caretFrame } from './caret-frame.ts'
 import type { RoutePart, RouteSegment } from './route.ts'
 
-/** Where a segment stands, for errors: the whole pattern or file name, and the segment's offset in it. */
+/** The place of a segment, for errors: the whole pattern or file name, and the segment's offset in it. */
 export interface SegmentPlace {
   readonly whole: string
   readonly offset: number
 }
 
-// Astro's split, brackets in a bracket and empty brackets included: `[]` is text, `[[a]]` is text, param, text. The
-// parenthesised group is a syntax that Astro dropped; recognised, so that it is refused rather than taken as text.
+// Split as in Astro, also for nested and empty brackets: `[]` is text, `[[a]]` is text, param, text. Astro dropped the
+// syntax with parentheses; it is recognised here, so that it is refused and does not become text.
 const param = /\[([^[\]()]+(?:\([^)]+\))?)\]/g
 const paramName = /^(\.\.\.)?([\w$]+)$/
 
-/** Text as it stands in a decoded path, where `?` and `#` stay encoded; `%5B` and `%5D` write literal brackets. */
+/** Text in the form of a decoded path, where `?` and `#` stay encoded. `%5B` and `%5D` stand for literal brackets. */
 const staticPart = (text: string): RoutePart => ({
   kind: 'static',
   text: text.normalize().replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('%5B', '[').replaceAll('%5D', ']'),

@@ -1,8 +1,8 @@
 const decodeLimit = 10
 
 /**
- * What decoding a pathname came to. `malformed`: an escape cannot be decoded, and `pathname` is as it was sent.
- * `over-encoded`: still encoded after ten rounds; answer 400 before any user code.
+ * The result of decoding a pathname. `malformed`: an escape cannot be decoded, and `pathname` is as it was sent.
+ * `over-encoded`: it is still encoded after ten rounds; answer 400 before any user code.
  */
 export interface DecodedPathname {
   readonly state: 'decoded' | 'malformed' | 'over-encoded'
@@ -18,11 +18,11 @@ const decodeOnce = (pathname: string): string | undefined => {
 }
 
 /**
- * Decodes a URL's pathname until nothing changes, at most ten times, so that a check on the path cannot be passed by
- * encoding it twice. `; / ? : @ & = + $ , #` stay encoded (Astro reference, "Params decoding").
+ * Decodes a URL's pathname until nothing changes, at most ten times, so that encoding a path twice does not get past a
+ * check of it. `; / ? : @ & = + $ , #` stay encoded (Astro reference, "Params decoding").
  */
 export const decodePathname = (pathname: string): DecodedPathname => {
-  // Most paths hold no escape, and `decodeURI` costs more than this look.
+  // Most paths have no escape, and `decodeURI` costs more than this check.
   if (!pathname.includes('%')) return { state: 'decoded', pathname }
   let current = pathname
   for (let round = 0; round <= decodeLimit; round++) {
@@ -34,7 +34,7 @@ export const decodePathname = (pathname: string): DecodedPathname => {
   return { state: 'over-encoded', pathname }
 }
 
-/** Several slashes in a row become one. */
+/** Replaces several slashes in a row with one. */
 export const collapseSlashes = (pathname: string): string =>
   pathname.includes('//') ? pathname.replace(/\/{2,}/g, '/') : pathname
 

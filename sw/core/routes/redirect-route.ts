@@ -11,7 +11,9 @@ const namesOf = (segments: readonly RouteSegment[]): string[] =>
 const without = (names: readonly string[], others: readonly string[]): string[] =>
   names.filter((name) => !others.includes(name))
 
-/** Every redirect must be resolvable for every path that it matches; written as files, from its destination's paths. */
+/**
+ * A redirect must have a destination for every path that it matches. Written as files, its destination lists the paths.
+ */
 const checkParams = (
   source: string,
   sourceNames: readonly string[],
@@ -33,10 +35,10 @@ const checkParams = (
 }
 
 /**
- * One entry of the `redirects` option, checked against the file routes. Its status is kept only where the destination
- * is the pattern of one of them, as in Astro (Astro reference, "Config redirects").
+ * Checks one entry of the `redirects` option against the file routes. As in Astro, its status is kept only if the
+ * destination is the pattern of one of them (Astro reference, "Config redirects").
  *
- * @param prerender Whether redirects become files, which needs a destination route with the source's params.
+ * @param prerender Whether redirects become files. That needs a destination route with the params of the source.
  * @throws `UnsupportedExternalRedirect`, `InvalidRedirectDestination`, and as `parsePattern`
  */
 export const createRedirect = (
@@ -52,7 +54,7 @@ export const createRedirect = (
     throw routeError('UnsupportedExternalRedirect', { source, destination })
   }
   const isRoute = routes.some((route) => route.id === destination)
-  // What follows the path holds no params, whatever its brackets.
+  // Brackets in the query or the hash are not params.
   const path = destination.replace(/[?#].*$/s, '')
   if (!isUrl) checkParams(source, namesOf(segments), isRoute ? destination : path, isRoute, prerender)
   const redirect = { id, segments, destination }

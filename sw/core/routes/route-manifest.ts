@@ -1,9 +1,9 @@
 import type { RedirectRoute, Route } from './route.ts'
 
-/** Whether an address may, must or must not end in a slash. A route with a file extension never takes one. */
+/** Whether a path may, must or must not end with a slash. A route with a file extension never has one. */
 export type TrailingSlash = 'ignore' | 'always' | 'never'
 
-/** What the file tree and the configuration say about a project's addresses. Plain and JSON-able. */
+/** The route table of a project, from its file tree and its configuration. Plain data that fits into JSON. */
 export interface RouteManifest {
   /** Absolute path without a trailing slash; `''` for the root. */
   readonly base: string
@@ -17,8 +17,8 @@ export interface RouteManifest {
   readonly notFound?: string
   /** The `500` endpoint's file. */
   readonly error?: string
-  /** Exact decoded paths, base included, that the host's own files answer, for every method (files win). */
+  /** Exact decoded paths, with base, of the host's own files. They answer every method, before any route. */
   readonly files?: readonly string[] | ReadonlySet<string>
-  /** Endpoint files that were prerendered: they have no module here, and an unlisted path falls to the next route. */
+  /** Endpoint files that were prerendered. They have no module here; a path without a file goes to the next route. */
   readonly prerendered?: readonly string[]
 }

@@ -1,4 +1,4 @@
-/** The bracket's content; of `[[a]]` only the innermost bracket is a param. */
+/** The content of a bracket. In `[[a]]`, only the inner bracket is a param. */
 type Innermost<Text extends string> = Text extends `${string}[${infer Rest}` ? Innermost<Rest> : Text
 
 type BracketNames<Pattern extends string> = Pattern extends `${string}[${infer Name}]${infer Tail}`
@@ -15,8 +15,8 @@ type ParamValue<Pattern extends string, Name extends string> =
   `...${Name}` extends BracketNames<Pattern> ? string | undefined : string
 
 /**
- * The params of a route, read from its pattern: `RouteParams<'/[lang]/[...path]'>` is
- * `{ lang: string; path: string | undefined }`. A pattern that is no literal gives any params.
+ * The params of a route, from its pattern: `RouteParams<'/[lang]/[...path]'>` is
+ * `{ lang: string; path: string | undefined }`. If the pattern is not a literal, any param is possible.
  */
 export type RouteParams<Pattern extends string> = string extends Pattern
   ? Record<string, string | undefined>

@@ -1,21 +1,21 @@
 import type { RouteSegment } from './route.ts'
 import type { RouteLeaf } from './route-leaf.ts'
 
-/** `optional-rest` is a rest param alone in its segment: it takes the slash before it along, or leaves both out. */
+/** `optional-rest` is a rest param alone in its segment. It matches with the slash before it, or not at all. */
 export type TailPiece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'param' | 'rest' | 'optional-rest' }
 
-/** A route's segments from the first with a rest param on: these may span any number of path segments. */
+/** The segments of a route from its first rest param on. They may match any number of path segments. */
 export interface RouteTail {
   readonly leaf: RouteLeaf
   readonly pieces: readonly TailPiece[]
-  /** Where a piece's span goes among the tail's spans. */
+  /** The index of a piece's span among the spans of the tail. */
   readonly spanOf: readonly number[]
   readonly variables: number
-  /** The text that a match starts with; may be empty. */
+  /** The text with which a match starts; may be empty. */
   readonly prefix: string
-  /** The text that a match ends with, but for a trailing slash; may be empty. */
+  /** The text with which a match ends, before a trailing slash; may be empty. */
   readonly suffix: string
 }
 

@@ -9,7 +9,7 @@ interface PartialChild {
   readonly node: RouteNode
 }
 
-/** One segment's place in the tree of routes with params. */
+/** A node in the tree of routes with params. Each level is one segment. */
 export interface RouteNode {
   /** The lowest rank at or under this node. */
   lowest: number
@@ -18,12 +18,12 @@ export interface RouteNode {
   /** Segments with params and text: `[a]-[b].json`. */
   partials: AffixIndex<PartialChild> | undefined
   param: RouteNode | undefined
-  /** Routes that go on with a segment that holds a rest param. */
+  /** Routes that continue with a segment that has a rest param. */
   tails: AffixIndex<RouteTail> | undefined
 }
 
-// Collections are made when needed, as most nodes need few; all fields are there from the start, as engines read objects
-// of one shape faster.
+// Collections are created when needed, because most nodes need few. All fields exist from the start, because engines
+// read objects of one shape faster.
 export const createNode = (): RouteNode => ({
   lowest: Number.POSITIVE_INFINITY,
   ends: undefined,

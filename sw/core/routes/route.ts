@@ -1,4 +1,4 @@
-/** One piece of a path segment, as the file name says it. */
+/** One part of a path segment, from the file name. */
 export type RoutePart =
   | { readonly kind: 'static'; readonly text: string }
   | { readonly kind: 'param'; readonly name: string }
@@ -6,14 +6,14 @@ export type RoutePart =
 
 export type RouteSegment = readonly RoutePart[]
 
-/** A pattern of paths: what a file name or a key of the `redirects` option spells out. */
+/** A pattern of paths: from a file name, or from a key of the `redirects` option. */
 export interface RoutePattern {
-  /** As written, in its own letter case, without base and module extension: `/api/[id].json`. */
+  /** As written, in the original letter case, without base and module extension: `/api/[id].json`. */
   readonly id: string
   readonly segments: readonly RouteSegment[]
 }
 
-/** The address of one endpoint file. Plain data: the file tree says it, nothing is read from the module. */
+/** The address of an endpoint file. Plain data from the file tree; nothing is read from the module. */
 export interface Route {
   /** The route pattern, without base and module extension: `/api/[id].json`. */
   readonly id: string
@@ -22,7 +22,7 @@ export interface Route {
   readonly segments: readonly RouteSegment[]
 }
 
-/** The status codes that a redirect may have; 302 where none is named. */
+/** The status codes that a redirect may have. Default 302. */
 export type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 307 | 308
 
 /** One entry of the `redirects` option. */
@@ -32,6 +32,8 @@ export interface RedirectRoute {
   readonly segments: readonly RouteSegment[]
   /** The destination as configured: a pattern, a path or an `http(s)` URL. */
   readonly destination: string
-  /** Set only where it applies: a status is honoured when the destination is a route (Astro reference 5.6). */
+  /**
+   * Set only if the destination is a route. Astro ignores the status otherwise (Astro reference, "Config redirects").
+   */
   readonly status?: RedirectStatus
 }

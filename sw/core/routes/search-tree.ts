@@ -5,9 +5,9 @@ import type { RouteNode } from './route-tree.ts'
 
 export interface Search {
   readonly path: string
-  /** Start and end of each param on the way from the root to here. */
+  /** The start and end of each param between the root and this node. */
   readonly spans: number[]
-  /** Routes of this rank and higher are of no interest. */
+  /** Routes with this rank or a higher one are ignored. */
   limit: number
   found(leaf: RouteLeaf, spans: readonly number[]): void
 }
@@ -34,8 +34,8 @@ const searchChildren = (search: Search, node: RouteNode, start: number): void =>
 }
 
 /**
- * Reports the routes of `node` that match the path from `at` (a slash, or its end) on. Every node is a prefix of its
- * routes, so it is visited once at most; the order of the visits only decides how soon `limit` cuts the others off.
+ * Reports the routes of `node` that match the path from `at` (a slash, or its end). Every node is a prefix of its
+ * routes, so it is visited at most once. The order of the visits only decides how early `limit` excludes the others.
  */
 export const searchTree = (search: Search, node: RouteNode, at: number): void => {
   if (node.lowest >= search.limit) return

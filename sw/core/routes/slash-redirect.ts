@@ -1,7 +1,7 @@
 import { hasFileExtension } from './file-extension.ts'
 import type { TrailingSlash } from './route-manifest.ts'
 
-// Paths of the host and of the tools, and what a browser would take for another host's name.
+// Paths of the host and of tools, and paths that a browser would read as another host.
 const isInternal = (pathname: string): boolean => /^\/[_@./\\]/.test(pathname) && /[^/]/.test(pathname)
 
 const withoutTrailingSlashes = (pathname: string): string => {
@@ -11,9 +11,9 @@ const withoutTrailingSlashes = (pathname: string): string => {
 }
 
 /**
- * Where a request goes whose path has not the slashes that `trailingSlash` asks for: path and query as sent, with the
- * right ending. `undefined` where the path is right. Takes the raw pathname of the URL, base included; the answer is
- * 301 for GET, else 308 (Astro reference, "trailingSlash on endpoints").
+ * Where to redirect a request whose path does not have the slashes of `trailingSlash`: path and query as sent, with the
+ * right end. `undefined` if the path is right. Takes the raw pathname of the URL, with base. The answer is 301 for GET,
+ * otherwise 308 (Astro reference, "trailingSlash on endpoints").
  */
 export const slashRedirect = (pathname: string, search: string, trailingSlash: TrailingSlash): string | undefined => {
   if (pathname === '/' || isInternal(pathname)) return undefined

@@ -3,8 +3,8 @@ import type { RedirectRoute, Route, RoutePattern } from './route.ts'
 import type { TrailingSlash } from './route-manifest.ts'
 
 /**
- * The trailing slash rule of one route. An endpoint whose pattern ends in a file extension never takes a slash; a
- * redirect follows the option even so (Astro reference, "Regex compile rules").
+ * The trailing slash rule of one route. An endpoint whose pattern ends with a file extension never has a slash. A
+ * redirect always follows the option (Astro reference, "Regex compile rules").
  */
 export const trailingSlashOf = (route: Route | RedirectRoute | RoutePattern, option: TrailingSlash): TrailingSlash =>
   !('destination' in route) && hasFileExtension(route.id) ? 'never' : option

@@ -1,6 +1,6 @@
 import { collapseSlashes, decodePathname } from './pathname.ts'
 
-/** Why an endpoint would not see a decoded path as it is, once it was sent in a URL; `undefined` when it would. */
+/** Why a decoded path changes when it is sent in a URL; `undefined` if it does not. */
 export function whyAltered(path: string): string | undefined {
   if (!path.isWellFormed()) return 'it holds half of a surrogate pair, which no URL can hold'
   if (path.split('/').some((segment) => segment === '.' || segment === '..')) {

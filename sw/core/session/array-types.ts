@@ -1,4 +1,4 @@
-/** The views on bytes that a session can keep, by the name of their type. */
+/** The views of bytes that a session can store, by the name of their type. */
 export const arrayTypes: ReadonlyMap<string, (bytes: ArrayBuffer) => ArrayBufferLike | ArrayBufferView> = new Map([
   ['ArrayBuffer', (bytes: ArrayBuffer): ArrayBufferLike | ArrayBufferView => bytes],
   ['DataView', (bytes) => new DataView(bytes)],
@@ -15,7 +15,7 @@ export const arrayTypes: ReadonlyMap<string, (bytes: ArrayBuffer) => ArrayBuffer
   ['BigUint64Array', (bytes) => new BigUint64Array(bytes)],
 ])
 
-/** Base64 of a buffer, or of the part of one that a view shows. */
+/** Base64 of a buffer, or of the part of a buffer that a view shows. */
 export function bytesToText(source: ArrayBufferLike | ArrayBufferView): string {
   const bytes = ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
@@ -25,7 +25,7 @@ export function bytesToText(source: ArrayBufferLike | ArrayBufferView): string {
   return btoa(text)
 }
 
-/** The inverse of `bytesToText`. Throws where the text is no base64. */
+/** The inverse of `bytesToText`. Throws if the text is not base64. */
 export function textToBytes(text: string): ArrayBuffer {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer
 }

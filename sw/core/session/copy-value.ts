@@ -3,8 +3,8 @@ import { deserialise } from './deserialise.ts'
 import { serialise } from './serialise.ts'
 
 /**
- * A copy of what `session.set` was given, so that later changes of the original are not kept, and what cannot be kept
- * is known at once: throws `SessionStorageSaveError`.
+ * Copies a value for `session.set`, so that later changes of the original are not stored. Throws
+ * `SessionStorageSaveError` for a value that cannot be stored.
  */
 export function copyValue(key: string, value: unknown): unknown {
   try {
@@ -16,7 +16,7 @@ export function copyValue(key: string, value: unknown): unknown {
       {
         reason: `The session data for ${key} could not be serialized${place}.`,
         advice:
-          'A session keeps plain objects and arrays, text, numbers, bigints, Date, Map, Set, RegExp, URL and typed arrays. Keep the values that a function or an instance of a class is made of instead.',
+          'A session stores plain objects and arrays, strings, numbers, bigints, Date, Map, Set, RegExp, URL and typed arrays. Store the data of other objects, not the objects.',
       },
       { cause },
     )

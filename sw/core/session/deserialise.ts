@@ -1,10 +1,10 @@
 import { arrayTypes, textToBytes } from './array-types.ts'
 import { hole } from './serialise.ts'
 
-/** The structure that `serialise` wrote down. Throws where the text is none of its own. */
+/** Reads a structure that `serialise` wrote. Throws for any other text. */
 export function deserialise(text: string): unknown {
   const nodes: unknown = JSON.parse(text)
-  if (!Array.isArray(nodes)) throw new TypeError('It is no list of values.')
+  if (!Array.isArray(nodes)) throw new TypeError('It is not a list of values.')
   const made = new Map<number, unknown>()
 
   const follow = (index: unknown): unknown => {
@@ -16,7 +16,7 @@ export function deserialise(text: string): unknown {
     return fill(index, `${type}`, parts)
   }
 
-  // Kept before its parts are made, for a part may lead back to it.
+  // Stored before its parts are made, because a part may refer back to it.
   const keep = <Value>(index: number, value: Value): Value => {
     made.set(index, value)
     return value
@@ -77,5 +77,5 @@ function* pairs(parts: readonly unknown[]): Generator<readonly [unknown, unknown
 const isJsonPrimitive = (value: unknown): boolean => value === null || typeof value !== 'object'
 
 function corrupt(): never {
-  throw new TypeError('It holds a value of no known type.')
+  throw new TypeError('It holds a value of an unknown type.')
 }

@@ -6,10 +6,10 @@ interface Kept {
   readonly expires: number
 }
 
-/** How many writes pass between two clearances of what has expired. */
-const clearanceInterval = 1000
+/** Expired sessions are removed once per this many writes. */
+const cleanupInterval = 1000
 
-/** Keeps sessions as long as the process or worker lives. */
+/** Stores sessions in memory, for as long as the process or worker runs. */
 export function createMemoryDriver(): SessionDriver {
   const kept = new Map<string, Kept>()
   let writes = 0
@@ -25,7 +25,7 @@ export function createMemoryDriver(): SessionDriver {
     async set(id, value, ttlSeconds = Number.POSITIVE_INFINITY) {
       kept.set(id, { value, expires: Date.now() + ttlSeconds * 1000 })
       writes += 1
-      if (writes % clearanceInterval === 0) clear()
+      if (writes % cleanupInterval === 0) clear()
     },
     async delete(id) {
       kept.delete(id)

@@ -1,8 +1,8 @@
 import { arrayTypes, bytesToText } from './array-types.ts'
 
 /**
- * One value of a serialised structure. Text, finite numbers, booleans and `null` stand for themselves, all else is a
- * list that starts with its type; values inside of others are given by their index.
+ * One value of a serialised structure. Strings, finite numbers, booleans and `null` stand for themselves. Any other
+ * value is a list that starts with its type and refers to inner values by their index.
  */
 export type SerialNode =
   | string
@@ -11,21 +11,21 @@ export type SerialNode =
   | null
   | readonly [type: string, ...parts: (string | number | null)[]]
 
-/** Stands for the index of an element that a sparse array does not have. */
+/** Used as the index of a missing element in a sparse array. */
 export const hole = -1
 
 /**
- * Text that `deserialise` makes the same structure of, with references and cycles. It takes what Astro's sessions take
- * (the library devalue's types, and URLs): JSON's values, `undefined`, every number, bigint, Date, RegExp, Map, Set, URL,
- * URLSearchParams, typed arrays and their buffers, plain objects. The text is the same on every host, so a value that
- * can be kept in one can be kept in all. Throws a `TypeError` that names the place of any other value: functions,
- * symbols, instances of classes.
+ * Writes a structure as text for `deserialise`, with references and cycles. It accepts the values that Astro's sessions
+ * accept (the types of the library devalue, and URLs): JSON values, `undefined`, every number, bigint, Date, RegExp,
+ * Map, Set, URL, URLSearchParams, typed arrays and their buffers, plain objects. The text is the same on every host, so
+ * all hosts can store the same values. Throws a `TypeError` that names the place of any other value: a function, a
+ * symbol, an instance of a class.
  */
 export function serialise(value: unknown): string {
   const nodes: SerialNode[] = []
   const known = new Map<unknown, number>()
   const refer = (part: unknown, path: string): number => {
-    // A Map takes -0 for 0.
+    // A Map treats -0 as 0.
     const earlier = Object.is(part, -0) ? undefined : known.get(part)
     if (earlier !== undefined) return earlier
     const index = nodes.push(null) - 1

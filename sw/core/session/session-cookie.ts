@@ -1,7 +1,7 @@
 import type { CookieSetOptions } from '../cookies/cookie-options.ts'
 import { sessionError } from '../errors/session-errors.ts'
 
-/** The name of the session's cookie, or its name and attributes. It is always `HttpOnly`. */
+/** The name of the session cookie, or its name and attributes. It is always `HttpOnly`. */
 export type SessionCookieOption =
   | string
   | (Omit<CookieSetOptions, 'httpOnly' | 'expires' | 'encode'> & { readonly name?: string })
@@ -15,8 +15,8 @@ const defaultName = 'astro-session'
 const validName = /^[\w-]+$/
 
 /**
- * The cookie that carries a session's id (Astro reference, "Sessions"): `Path=/; HttpOnly; SameSite=Lax`, and `Secure`
- * outside of development. Throws `SessionStorageSaveError` for a name that no cookie may have.
+ * The cookie with the id of a session (Astro reference, "Sessions"): `Path=/; HttpOnly; SameSite=Lax`, and `Secure`
+ * outside development. Throws `SessionStorageSaveError` for an invalid name.
  */
 export function sessionCookie(option: SessionCookieOption = defaultName, secure = true): SessionCookie {
   const { name = defaultName, ...attributes } = typeof option === 'string' ? { name: option || defaultName } : option

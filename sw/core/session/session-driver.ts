@@ -1,11 +1,11 @@
 /**
- * Where sessions are kept. A value is text that the session wrote and reads again; a driver does not look inside. Ids
- * come from cookies, so a driver must take any text for one.
+ * Stores sessions. A value is text that only the session reads; a driver does not look inside. Ids come from cookies,
+ * so a driver must accept any text as an id.
  */
 export interface SessionDriver {
-  /** What was kept last under `id`; `undefined` when there is nothing, or its time is over. */
+  /** The last value stored under `id`; `undefined` if there is none, or it has expired. */
   get(id: string): Promise<string | undefined>
-  /** Keeps `value`, all of it or nothing. `ttlSeconds`: after that nobody needs it; absent: it has no end. */
+  /** Stores all of `value` or nothing. It expires after `ttlSeconds`; without it, never. */
   set(id: string, value: string, ttlSeconds?: number): Promise<void>
   delete(id: string): Promise<void>
 }

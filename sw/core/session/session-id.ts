@@ -1,7 +1,7 @@
 import type { Cookies } from '../cookies/cookies.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
-/** The id of one request's session: where it comes from, and the cookie that tells the client. */
+/** The id of one request's session: where it comes from, and the cookie that sends it to the client. */
 export class SessionId {
   readonly #cookie: SessionCookie
   readonly #jar: () => Cookies
@@ -9,23 +9,23 @@ export class SessionId {
   #origin: 'client' | 'given' | 'made' = 'made'
   #isCookieSet = false
 
-  /** @param jar the cookies of the answer; another object after a rewrite */
+  /** @param jar returns the cookies of the answer; another object after a rewrite */
   constructor(cookie: SessionCookie, jar: () => Cookies) {
     this.#cookie = cookie
     this.#jar = jar
   }
 
-  /** The id as far as it is settled; the client's cookie counts only from the first use on. */
+  /** The id in use. The client's cookie counts only after the first use. */
   get value(): string | undefined {
     return this.#value
   }
 
-  /** Made for this request: nothing is stored under it, and nobody else knows it. */
+  /** Whether the id was made for this request: nothing is stored under it, and nobody else knows it. */
   get isMade(): boolean {
     return this.#origin === 'made'
   }
 
-  /** The client brought it; unless something is stored under it, it is none of ours. */
+  /** Whether the client sent the id. Unless something is stored under it, it is not one of ours. */
   get isFromClient(): boolean {
     return this.#origin === 'client'
   }
@@ -39,7 +39,7 @@ export class SessionId {
     return this.#value ?? this.#jar().get(this.#cookie.name)?.value
   }
 
-  /** Settles the id: as it is, else the client's, else none. */
+  /** Decides on the id: the one in use, otherwise the client's, otherwise none. */
   take(): string | undefined {
     if (this.#value === undefined) {
       this.#value = this.peek()
@@ -48,13 +48,13 @@ export class SessionId {
     return this.#value
   }
 
-  /** Goes on with an id that the author knows. */
+  /** Uses an id that the author knows. */
   give(id: string): void {
     this.#value = id === '' ? undefined : id
     this.#origin = 'given'
   }
 
-  /** Goes on with an id that nobody can have guessed. The client hears of it with the cookie, if that is set. */
+  /** Uses a new id that nobody can guess. The client learns it if the cookie is set. */
   make(): string {
     this.#origin = 'made'
     this.#value = crypto.randomUUID()
@@ -66,7 +66,7 @@ export class SessionId {
     this.#isCookieSet = true
   }
 
-  /** Goes on without an id, and lets the client forget its own. */
+  /** Uses no id, and deletes the client's cookie. */
   drop(): void {
     this.#jar().delete(this.#cookie.name, this.#cookie.attributes)
     this.#value = undefined

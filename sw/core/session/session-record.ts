@@ -2,23 +2,23 @@ import { sessionError } from '../errors/session-errors.ts'
 import { deserialise } from './deserialise.ts'
 import { serialise } from './serialise.ts'
 
-/** One key's value in a session. */
+/** The value of one key in a session. */
 export interface SessionEntry {
   readonly data: unknown
-  /** Milliseconds since the epoch; absent: it has no end. */
+  /** Milliseconds since the epoch. Without it, the value never expires. */
   readonly expires?: number
 }
 
 export type SessionEntries = Map<string, SessionEntry>
 
-/** An entry that lives `ttl` seconds; without a finite number of them, it has no end. */
+/** An entry that expires after `ttl` seconds. If `ttl` is not a finite number, it never expires. */
 export const createEntry = (data: unknown, ttl: number | undefined, now: number): SessionEntry =>
   typeof ttl === 'number' && Number.isFinite(ttl) ? { data, expires: now + ttl * 1000 } : { data }
 
-/** A session as its driver keeps it. */
+/** A session as its driver stores it. */
 export const writeRecord = (entries: SessionEntries): string => serialise(entries)
 
-/** What a driver kept, without what has expired. Throws `SessionStorageInitError` for anything but a session. */
+/** Reads a stored session, without expired entries. Throws `SessionStorageInitError` if it is not a session. */
 export function readRecord(text: string, now: number): SessionEntries {
   const record = parse(text)
   if (!(record instanceof Map)) {
@@ -33,7 +33,7 @@ export function readRecord(text: string, now: number): SessionEntries {
   return entries
 }
 
-/** When the last value expires, in seconds from `now`; `undefined` when one of them never does. */
+/** Seconds from `now` until the last value expires; `undefined` if one of them never does. */
 export function lifetime(entries: SessionEntries, now: number): number | undefined {
   let last = now
   for (const { expires } of entries.values()) {

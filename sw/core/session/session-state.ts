@@ -6,14 +6,14 @@ import { createEntry, lifetime, readRecord, type SessionEntries, writeRecord } f
 export interface SessionStateOptions {
   readonly driver: SessionDriver
   readonly id: SessionId
-  /** Seconds that a value lives; absent: without end. */
+  /** Seconds until a value expires. Without it, never. */
   readonly ttl?: number | undefined
   warn(text: string): void
 }
 
 /**
- * The session of one request (Astro reference, "Sessions"). Nothing is read before something asks for a value: until
- * then what is set and deleted stands beside what the driver keeps, and is put over it later.
+ * The session of one request (Astro reference, "Sessions"). Nothing is read before code asks for a value. Until then,
+ * changes are collected here, and later applied to the stored values.
  */
 export class SessionState {
   readonly id: SessionId
@@ -32,7 +32,7 @@ export class SessionState {
     this.id = options.id
   }
 
-  /** All values, those that are stored included. Throws `SessionStorageInitError`, and then the session is destroyed. */
+  /** All values, with the stored ones. Throws `SessionStorageInitError`, and then the session is destroyed. */
   async entries(): Promise<SessionEntries> {
     while (!this.#isLoaded) {
       this.#loading ??= this.#load().finally(() => (this.#loading = undefined))
@@ -67,7 +67,7 @@ export class SessionState {
       await this.entries()
       if (this.id.value !== undefined) this.#replaced.add(this.id.value)
     } catch (error) {
-      this.#options.warn(`A session that could not be read goes on empty under its new id: ${error}`)
+      this.#options.warn(`A session that could not be read continues empty under its new id: ${error}`)
       this.#isLoaded = true
     }
     this.id.make()
@@ -84,22 +84,22 @@ export class SessionState {
   }
 
   /**
-   * Writes what has changed; later changes are lost, and a warning says so. `isCookieSent` is false where the answer
-   * became an error, which sends no cookies: the client keeps its id, so what that one stands for stays and is kept up
-   * to date, and nothing is stored under an id that nobody will hear of.
+   * Writes the changes. Later changes are lost, with a warning. `isCookieSent` is false if the answer became an error,
+   * which sends no cookies: the client keeps its id, so the session under that id stays and is updated, and nothing is
+   * stored under a new id that the client never learns.
    */
   async save(isCookieSent: boolean): Promise<void> {
     this.#isSaved = true
     if (this.#isDirty) {
       const entries = await this.entries()
-      // Written or not, a second call has nothing to write: it comes when the first one failed.
+      // A second call, after the first one failed, has nothing to write.
       this.#isDirty = false
       const isKnown = !this.id.isMade || (isCookieSent && this.id.isCookieSet)
       if (this.id.value !== undefined && isKnown) {
         await this.#options.driver.set(this.id.value, writeRecord(entries), lifetime(entries, Date.now()))
       }
     }
-    // The old record goes last: whatever fails before, the client can still reach one of the two.
+    // The old record is deleted last: if something fails before, the client can still reach one of the two.
     const gone = isCookieSent ? [...this.#destroyed, ...this.#replaced] : this.#destroyed
     for (const id of gone) await this.#options.driver.delete(id)
   }
@@ -108,7 +108,7 @@ export class SessionState {
     const entries = this.#entries
     const id = this.id.take()
     const text = id === undefined || this.id.isMade ? undefined : await this.#options.driver.get(id)
-    // Destroyed or replaced meanwhile: this is no longer the session's data.
+    // The session was destroyed or replaced meanwhile.
     if (entries !== this.#entries) return
     if (text !== undefined) this.#merge(text)
     else if (this.id.isFromClient) {
@@ -144,7 +144,7 @@ export class SessionState {
   }
 
   #isTooLate(): boolean {
-    if (this.#isSaved) this.#options.warn('A session was changed after it had been saved; that change is lost.')
+    if (this.#isSaved) this.#options.warn('A session was changed after it was saved; that change is lost.')
     return this.#isSaved
   }
 }

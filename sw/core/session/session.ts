@@ -3,15 +3,15 @@ import type { SessionState } from './session-state.ts'
 
 declare global {
   namespace App {
-    /** Merge your own keys in: `declare namespace App { interface SessionData { cart: string[] } }`. */
+    /** Add your own keys: `declare namespace App { interface SessionData { cart: string[] } }`. */
     interface SessionData {}
   }
 }
 
-/** A key: those of `App.SessionData` are offered, any other is allowed. */
+/** A key. Editors suggest those of `App.SessionData`; any other is allowed. */
 export type SessionKey = keyof App.SessionData | (string & {})
 
-/** The type of a value: the one asked for, else the declared one, else unknown. */
+/** The type of a value: the requested one, otherwise the declared one, otherwise unknown. */
 export type SessionValue<Wanted, Key extends string> = [Wanted] extends [never]
   ? Key extends keyof App.SessionData
     ? App.SessionData[Key]
@@ -19,9 +19,9 @@ export type SessionValue<Wanted, Key extends string> = [Wanted] extends [never]
   : Wanted
 
 /**
- * Data that a host keeps for one browser between requests, named and behaving as Astro's `AstroSession` (Astro
- * reference, "Sessions"). Nothing is read before the first value is asked for. What has changed is written once, all of
- * it, before the answer is sent; of two requests at the same time, the one that ends last decides.
+ * Data that a host stores for one browser between requests, with the names and behaviour of Astro's `AstroSession`
+ * (Astro reference, "Sessions"). Nothing is read before code asks for a value. All changes are written together, before
+ * the answer is sent. If two requests run at the same time, the one that ends last wins.
  */
 export class Session {
   readonly #state: SessionState
@@ -30,15 +30,15 @@ export class Session {
     this.#state = state
   }
 
-  /** The id, a UUID, once something has asked for a value or set one. */
+  /** The id, a UUID, after code has read or set a value. */
   get sessionID(): string | undefined {
     return this.#state.id.value
   }
 
-  /** A value; `undefined` when it was never set, deleted, or its time is over. */
+  /** A value; `undefined` if it was never set, was deleted, or has expired. */
   async get<Wanted = never, Key extends string = SessionKey>(key: Key): Promise<SessionValue<Wanted, Key> | undefined> {
     const entry = (await this.#state.entries()).get(key)
-    // What was stored under a key is known by declaration only.
+    // Only the declaration says what is stored under a key.
     return entry?.data as SessionValue<Wanted, Key> | undefined
   }
 
@@ -59,10 +59,10 @@ export class Session {
   }
 
   /**
-   * Keeps a copy of `value`. A session starts with its first value, and then the client gets the cookie.
+   * Stores a copy of `value`. A session starts with its first value, and then the client gets the cookie.
    *
-   * @param options `ttl`: seconds until the value is forgotten. Default: the `ttl` of the session option, else never.
-   * @throws `SessionStorageSaveError` for values that cannot be kept (functions, symbols, instances of classes)
+   * @param options `ttl`: seconds until the value expires. Default: the `ttl` of the session option, otherwise never.
+   * @throws `SessionStorageSaveError` for values that cannot be stored (functions, symbols, instances of classes)
    */
   set<Wanted = never, Key extends string = SessionKey>(
     key: Key,
@@ -72,7 +72,7 @@ export class Session {
     if (typeof key !== 'string' || key === '') {
       throw sessionError('SessionStorageSaveError', {
         reason: 'The session key was not provided.',
-        advice: 'Give a text that is not empty as the first argument: session.set("cart", items).',
+        advice: 'Pass a non-empty string as the first argument: session.set("cart", items).',
       })
     }
     this.#state.set(key, value, ttl)
@@ -82,17 +82,17 @@ export class Session {
     this.#state.delete(key)
   }
 
-  /** Forgets all values and lets the client forget the cookie. */
+  /** Deletes all values and the client's cookie. */
   destroy(): void {
     this.#state.destroy()
   }
 
-  /** Goes on with the same values under a new id, and forgets the old one: do so when somebody logs in. */
+  /** Moves the values to a new id and deletes the old one. Call this when a user logs in. */
   async regenerate(): Promise<void> {
     await this.#state.regenerate()
   }
 
-  /** Goes on with the session of this id in place of the current one, whose changes are lost. */
+  /** Switches to the session with this id. Changes to the current one are lost. */
   async load(sessionID: string): Promise<void> {
     await this.#state.load(sessionID)
   }

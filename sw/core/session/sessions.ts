@@ -5,18 +5,18 @@ import type { SessionDriver } from './session-driver.ts'
 import { SessionId } from './session-id.ts'
 import { SessionState } from './session-state.ts'
 
-/** What a project may say about its sessions. */
+/** The project's options for sessions. */
 export interface SessionOptions {
   /** The cookie's name, or its name and attributes. Default `astro-session`. */
   readonly cookie?: SessionCookieOption
-  /** Seconds that a value lives which is set without a time of its own. Default: without end. */
+  /** Seconds until a value expires that was set without its own `ttl`. Default: never. */
   readonly ttl?: number
 }
 
-/** One request's session, and the app's side of it. */
+/** The session of one request, and how the app saves it. */
 export interface OpenSession {
   readonly session: Session
-  /** Writes what has changed; `isCookieSent` is false where the answer will not carry the cookies that were set. */
+  /** Writes the changes. `isCookieSent` is false if the answer does not send the cookies that were set. */
   save(isCookieSent: boolean): Promise<void>
 }
 
@@ -32,8 +32,8 @@ export interface Sessions {
 }
 
 /**
- * Gives an app sessions. A host that has none leaves this out, and with it the code. Throws `SessionStorageSaveError`
- * for a cookie name that no cookie may have.
+ * Creates the sessions of an app. A host without sessions does not call this, and its bundle does not contain the code.
+ * Throws `SessionStorageSaveError` for an invalid cookie name.
  */
 export function createSessions({ driver, cookie, ttl }: SessionOptions & { readonly driver: SessionDriver }): Sessions {
   const cookies = { open: sessionCookie(cookie, false), secure: sessionCookie(cookie, true) }

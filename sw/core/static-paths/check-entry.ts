@@ -11,13 +11,14 @@ export interface CheckedEntry {
 export interface EntryPlace {
   readonly route: Route
   readonly index: number
-  /** Endpoints of Astro 1 to 3 may give numbers, which are written out. */
+  /** Endpoints in the form of Astro 1 to 3 may use numbers, which become text. */
   readonly numbers: boolean
 }
 
 /**
- * An entry of `getStaticPaths` with the author's own `params` and `props` objects. Params that the route has not are
- * left out, as Astro does. Throws what Astro throws, naming the entry (Astro reference, "Return shape and validation").
+ * Checks an entry of `getStaticPaths` and returns it with the author's own `params` and `props` objects. As in Astro,
+ * params that the route does not have are left out. Throws Astro's errors, with the index of the entry (Astro
+ * reference, "Return shape and validation").
  */
 export function checkEntry(entry: unknown, place: EntryPlace): CheckedEntry {
   const { route, index } = place
@@ -68,7 +69,7 @@ function refuseMissing(
       throw staticPathError('GetStaticPathsMissingParam', { file, index, name }, { file })
     }
   }
-  // Below the path without the rest lie the others: its name is a folder's.
+  // The other paths are below this one, so its name is a folder.
   const last = route.segments.at(-1)?.[0]
   if (route.segments.at(-1)?.length === 1 && last?.kind === 'rest' && !values.get(last.name)) {
     throw staticPathError('PrerenderDynamicEndpointPathCollide', { file, index, route: id }, { file })

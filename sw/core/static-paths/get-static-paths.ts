@@ -1,11 +1,11 @@
 import type { Props } from '../endpoint/api-context.ts'
 import type { Params } from '../routes/params.ts'
 
-/** One entry of what `getStaticPaths` returns: a path to prerender. */
+/** One entry of the list that `getStaticPaths` returns: a path to prerender. */
 export interface GetStaticPathsItem {
-  /** A string for each param of the route; only rest params may be `undefined`. */
+  /** A string for each param of the route. Only rest params may be `undefined`. */
   readonly params: Params
-  /** Handed to the handler as `context.props`. */
+  /** The handler receives this as `context.props`. */
   readonly props?: Props
 }
 
@@ -16,23 +16,23 @@ export interface GetStaticPathsOptions {
   readonly routePattern: string
 }
 
-/** The type of the `getStaticPaths` export: every path of a route with params that is to be prerendered. */
+/** The type of the `getStaticPaths` export, which lists every path of a route to prerender. */
 export type GetStaticPaths = (
   options: GetStaticPathsOptions,
 ) => readonly GetStaticPathsItem[] | Promise<readonly GetStaticPathsItem[]>
 
-/** One page of a list, as `paginate` hands it out in `props.page` (Astro reference, "paginate()"). */
+/** One page of a list, which `paginate` passes as `props.page` (Astro reference, "paginate()"). */
 export interface Page<Item = unknown> {
   readonly data: readonly Item[]
   /** Index of the first item, from 0. */
   readonly start: number
-  /** Index of the last item; `-1` on the one page of an empty list. */
+  /** Index of the last item; `-1` for an empty list. */
   readonly end: number
-  /** Items a page. */
+  /** Items per page. */
   readonly size: number
-  /** Items in all. */
+  /** Number of all items. */
   readonly total: number
-  /** From 1. */
+  /** Starts at 1. */
   readonly currentPage: number
   readonly lastPage: number
   /** Paths with base. `prev` and `first` are undefined on the first page, `next` and `last` on the last. */
@@ -46,17 +46,17 @@ export interface Page<Item = unknown> {
 }
 
 export interface PaginateOptions<MoreParams, MoreProps> {
-  /** Items a page; `Infinity` for all. Default 10. */
+  /** Items per page; `Infinity` for all. Default 10. */
   readonly pageSize?: number
   /** Values for the other params of the route. */
   readonly params?: MoreParams
-  /** Props for every page, beside `page`. */
+  /** Props for every page, in addition to `page`. */
   readonly props?: MoreProps
   /** Changes each URL in `page.url`. */
   readonly format?: (url: string) => string
 }
 
-/** Cuts a list into pages: one `getStaticPaths` entry each. The route needs a param called `page`. */
+/** Splits a list into pages: one `getStaticPaths` entry for each. The route needs a param named `page`. */
 export type PaginateFunction = <
   Item,
   const MoreParams extends Params = Record<never, never>,
@@ -66,7 +66,7 @@ export type PaginateFunction = <
   options?: PaginateOptions<MoreParams, MoreProps>,
 ) => { params: MoreParams & { page: string | undefined }; props: MoreProps & { page: Page<Item> } }[]
 
-// `never` as parameter: any function fits, whatever it takes.
+// `never` as the parameter accepts every function.
 type Entry<Fn> = Fn extends (options: never) => infer Result
   ? Awaited<Result> extends readonly (infer Item)[]
     ? Item

@@ -45,7 +45,7 @@ export function createPaginate(route: Route, { base, trailingSlash }: RouteManif
           last: isLast ? undefined : urlOf(lastPage),
         },
       }
-      // A missing option spreads to nothing, which the types cannot know.
+      // Spreading a missing option gives no properties, which the types do not know.
       const moreParams = { ...params } as NonNullable<typeof params>
       const moreProps = { ...props } as NonNullable<typeof props>
       return { params: { ...moreParams, page: numberOf(currentPage) }, props: { ...moreProps, page } }

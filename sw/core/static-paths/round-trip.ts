@@ -3,8 +3,8 @@ import type { Params } from '../routes/params.ts'
 import { whyAltered } from '../routes/why-altered.ts'
 
 /**
- * Why a request for a generated path would not come back to the params that it was made of; `undefined` when it does.
- * The file would then lie where nobody asks for it, or answer with another entry's content.
+ * Why a request for a generated path would not give the params that the path was made from; `undefined` if it does. The
+ * file would be where no request finds it, or would answer with the content of another entry.
  */
 export function whyNoRoundTrip(path: string, params: Params, matcher: Matcher): string | undefined {
   const altered = whyAltered(path)
@@ -18,7 +18,7 @@ export function whyNoRoundTrip(path: string, params: Params, matcher: Matcher): 
   return undefined
 }
 
-// What generating a path does to a value, on purpose.
+// The intended changes that generating a path makes to a value.
 function inPath(value: string): string {
   return value.replace(/^\//, '').replace(/\/$/, '').normalize().replaceAll('#', '%23').replaceAll('?', '%3F')
 }

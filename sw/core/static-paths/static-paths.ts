@@ -17,18 +17,18 @@ import { whyNoRoundTrip } from './round-trip.ts'
 export interface StaticPath {
   /** The author's own object, as `getStaticPaths` returned it. */
   readonly params: Params
-  /** The author's own object; `{}` where an entry has none. */
+  /** The author's own object; `{}` if an entry has none. */
   readonly props: Props
   /** Decoded, without base: `/api/1.json`. With the trailing slash that the route takes. */
   readonly path: string
 }
 
 /**
- * The paths of an endpoint that is prerendered: one for a route without params, else what `getStaticPaths` returns, in
- * its order and by its indices (Astro reference, "getStaticPaths").
+ * The paths of a prerendered endpoint: one for a route without params, otherwise those from `getStaticPaths`, in its
+ * order (Astro reference, "getStaticPaths").
  *
- * Throws the errors of `static-path-errors.ts`; unlike Astro also for duplicates and for values that a request for
- * their path would not give back.
+ * Throws the errors of `static-path-errors.ts`. Unlike Astro, it also throws for duplicates, and for values that a
+ * request for their path would change.
  */
 export async function staticPaths(
   route: Route,
@@ -72,7 +72,7 @@ async function listEntries(route: Route, module: EndpointModule, manifest: Route
   if (!Array.isArray(result)) {
     throw staticPathError('InvalidGetStaticPathsReturn', { file, received: typeof result }, { file })
   }
-  // `map` passes over the holes of a list; an entry that is missing is an author's mistake.
+  // `map` skips the holes of a list, but a missing entry is a mistake of the author.
   return Array.from(result)
 }
 

@@ -1,17 +1,17 @@
-/** What a stream of `bodyStream` can do in every engine: WebKit's streams cannot be iterated by themselves. */
+/** The stream of `bodyStream`. It can be iterated in every engine; WebKit's own streams cannot. */
 export type BodyStream = ReadableStream<Uint8Array<ArrayBuffer>> & AsyncIterable<Uint8Array<ArrayBuffer>>
 
-/** Under this key, a host that tells the sender how far the handler has read puts a listener on the request. */
+/** Key of a listener on a request. A host sets it to report to the sender how many bytes the handler has read. */
 export const readListener: unique symbol = Symbol.for('stowaway.read')
 
-/** Bytes of the largest part that is given out at once. */
+/** Parts have at most this many bytes. */
 const partLimit = 256 * 1024
 
 /**
- * The body of a request in parts of 256 KB at most, in every host: Firefox's workers have no `request.body`, WebKit's
- * give it in one part. Take it by `for await`, a reader or `pipeThrough`. A request without body gives no part.
+ * Reads the body of a request in parts of at most 256 KB, on every host: Firefox's workers have no `request.body`, and
+ * WebKit's return it in one part. Use `for await`, a reader or `pipeThrough`. A request without a body has no parts.
  *
- * @throws TypeError when the body was read before
+ * @throws TypeError if the body was read before
  */
 export function bodyStream(request: Request): BodyStream {
   if (request.bodyUsed) throw new TypeError('The body of this request has been read already.')
@@ -43,7 +43,7 @@ export function bodyStream(request: Request): BodyStream {
 }
 
 async function openBody(request: Request): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null> {
-  // Typed as never undefined, which it is in Firefox.
+  // The type says that it is never undefined, but in Firefox it is.
   const body = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined
   return body === undefined ? (await request.blob()).stream() : body
 }

@@ -1,21 +1,22 @@
 import { eventError } from '../errors/event-errors.ts'
 
-/** One server-sent event (HTML standard, "Server-sent events"). What is left out is not sent. */
+/** One server-sent event (HTML standard, "Server-sent events"). Missing fields are not sent. */
 export interface EventFields {
-  /** A text as it is, line breaks included; anything else as JSON. Without it, clients note the other fields only. */
+  /** A string is sent as it is, with line breaks; any other value as JSON. Without it, clients get no event. */
   readonly data?: unknown
-  /** The name that clients listen to. Without it: `message`. */
+  /** The name that clients listen to. Default `message`. */
   readonly event?: string
-  /** Where a client that comes back goes on. */
+  /** Where a client continues after it reconnects. */
   readonly id?: string | number
-  /** Milliseconds after which a client comes back. */
+  /** Milliseconds after which a client reconnects. */
   readonly retry?: number
 }
 
 /**
- * An event as it goes over the line. Text in `data` can hold anything; no field can start another.
+ * The text of an event. `data` may contain any text; a field can never start another one.
  *
- * @throws `InvalidEventField` for a line break in `event` or `id`, a NUL in `id`, and a `retry` that is no whole number
+ * @throws `InvalidEventField` for a line break in `event` or `id`, a NUL in `id`, and a `retry` that is not a whole
+ * number
  */
 export function encodeEvent({ data, event, id, retry }: EventFields): string {
   const lines: string[] = []
@@ -31,7 +32,7 @@ export function encodeEvent({ data, event, id, retry }: EventFields): string {
   return `${lines.join('\n')}\n\n`
 }
 
-/** A line that clients do not see: it keeps the connection open. */
+/** A comment, which clients ignore. It keeps the connection open. */
 export const encodeComment = (text: string): string =>
   `${linesOf(text)
     .map((line) => `: ${line}`)
@@ -42,7 +43,7 @@ const textOf = (data: unknown): string => (typeof data === 'string' ? data : (JS
 const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/)
 
 function oneLine(field: string, value: string): string {
-  // A client ignores an id with NUL, so that it would come back to a wrong place.
+  // Clients ignore an id with NUL and would continue at a wrong place.
   const isBroken = field === 'id' ? /[\r\n\0]/.test(value) : /[\r\n]/.test(value)
   if (isBroken) throw eventError('InvalidEventField', { field, value })
   return value

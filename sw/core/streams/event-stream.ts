@@ -2,25 +2,25 @@ import type { APIContext } from '../endpoint/api-context.ts'
 import { type EventFields, encodeComment, encodeEvent } from './encode-event.ts'
 import { lastEventId } from './last-event-id.ts'
 
-/** How `eventStream` keeps its connection, and what else its answer says. */
+/** Options of `eventStream`. */
 export interface EventStreamOptions {
-  /** Milliseconds after which a client whose stream has broken off comes back. Default 1000. */
+  /** Milliseconds after which a client reconnects when its stream breaks. Default 1000. */
   readonly retry?: number
-  /** Milliseconds between comments that keep an idle connection open; 0: none. Default 15 000. */
+  /** Milliseconds between comments that keep an idle connection open; 0 for none. Default 15 000. */
   readonly heartbeat?: number
-  /** Headers beside those of an event stream. */
+  /** Additional headers. */
   readonly headers?: HeadersInit
 }
 
-/** What the function of `eventStream` sends with. */
+/** The function passed to `eventStream` sends events with this. */
 export interface EventSink {
-  /** The id of the last event that the client got, when it comes back; else `undefined`. */
+  /** The id of the last event that a reconnecting client received; otherwise `undefined`. */
   readonly lastEventId: string | undefined
-  /** Aborts when the stream ends, for whatever reason. */
+  /** Aborts when the stream ends, for any reason. */
   readonly signal: AbortSignal
   /**
-   * Sends one event; a text is its data. Resolves when the client can take more, as far as the browser tells: await it,
-   * and nothing piles up. Rejects with the signal's reason once the client has gone, so that a loop ends by itself.
+   * Sends one event; a string is its data. Resolves when the client can take more, so await it to keep memory use low.
+   * Rejects with the signal's reason after the client has disconnected, so a loop ends by itself.
    *
    * @throws `InvalidEventField`
    */
@@ -29,18 +29,18 @@ export interface EventSink {
   comment(text: string): Promise<void>
 }
 
-/** The comment behind the last event: the stream is whole, and `events` of `stowaway/client` does not come back. */
+/** The comment after the last event: the stream is complete, and `events` of `stowaway/client` does not reconnect. */
 export const endMark = 'stowaway: end'
 
-/** Events that wait for a client to take them. */
+/** The number of events that wait for the client. */
 const queueLength = 16
 
 /**
- * Answers with server-sent events. `run` sends them; the stream is whole when it returns, and fails when it throws. When
- * the client goes, `send` rejects and `events.signal` aborts.
+ * Answers with server-sent events, which `run` sends. The stream is complete when `run` returns, and fails when it
+ * throws. When the client disconnects, `send` rejects and `events.signal` aborts.
  *
- * A native `EventSource` comes back after a whole stream too, as the standard asks: send an event that makes the page
- * close it, or read with `events` of `stowaway/client`.
+ * A native `EventSource` reconnects after a complete stream too, as the standard says: send an event on which the page
+ * closes it, or read with `events` of `stowaway/client`.
  */
 export function eventStream(
   context: Pick<APIContext, 'request' | 'url' | 'signal'>,
@@ -67,7 +67,7 @@ export function eventStream(
             signal.throwIfAborted()
             controller.enqueue(encoder.encode(text))
           })
-          // A failed write does not hold the next one up; it fails by itself.
+          // A failed write must not block the next one, which fails by itself.
           last = written.catch(() => {})
           return written
         }
@@ -91,7 +91,7 @@ export function eventStream(
           send: async (event) => write(encodeEvent(typeof event === 'string' ? { data: event } : event)),
           comment: (text) => write(encodeComment(text)),
         }
-        // Not in this turn: a handler's answer goes out before its first event is made.
+        // Not in this turn: the answer is sent before its first event is made.
         write(encodeEvent({ retry }))
           .then(() => run(events))
           .then(() => write(encodeComment(endMark)))
@@ -111,18 +111,18 @@ export function eventStream(
 
   const all = new Headers(headers)
   if (!all.has('content-type')) all.set('content-type', 'text/event-stream; charset=utf-8')
-  // Proxies in front of a Node server must pass events on as they come.
+  // Proxies in front of a Node server must not buffer events.
   if (!all.has('cache-control')) all.set('cache-control', 'no-cache, no-transform')
   return new Response(body, { headers: all })
 }
 
-const gone = (): DOMException => new DOMException('The client has gone.', 'AbortError')
+const gone = (): DOMException => new DOMException('The client has disconnected.', 'AbortError')
 const finished = (): DOMException => new DOMException('All events are sent.', 'AbortError')
 
 function quietly(call: () => void): void {
   try {
     call()
   } catch {
-    // It is closed or failed already.
+    // It is already closed or has failed.
   }
 }

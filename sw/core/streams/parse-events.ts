@@ -1,18 +1,18 @@
-/** A server-sent event as a client gets it. */
+/** A server-sent event as a client receives it. */
 export interface ServerEvent {
-  /** `message` where the server gives no name. */
+  /** `message` if the server sends no name. */
   readonly event: string
   readonly data: string
-  /** The last id that was sent up to this event; `''`: none was. */
+  /** The last id sent up to this event; `''` if there was none. */
   readonly id: string
 }
 
-/** What lies between events: a comment's text, or the time after which to come back, in milliseconds. */
+/** A line between events: the text of a comment, or the milliseconds after which to reconnect. */
 export type EventLine = { readonly comment: string } | { readonly retry: number }
 
 /**
- * Takes the text of an event stream, decoded, apart in pieces as they come (HTML standard, "Interpreting an event stream"). An
- * event that the stream breaks off in is none.
+ * Parses the decoded text of an event stream piece by piece (HTML standard, "Interpreting an event stream"). An event
+ * cut off by the end of the stream is discarded.
  */
 export class EventParser {
   #rest = ''
@@ -21,7 +21,7 @@ export class EventParser {
   #id: string
   #nextId: string
 
-  /** @param lastId the id with which the stream was asked for */
+  /** @param lastId the id with which the stream was requested */
   constructor(lastId = '') {
     this.#id = lastId
     this.#nextId = lastId
@@ -58,7 +58,7 @@ export class EventParser {
     return data.length === 0 ? undefined : { event: event || 'message', data: data.join('\n'), id: this.#id }
   }
 
-  /** Where to go on after a break. */
+  /** Where to continue after a break. */
   get lastId(): string {
     return this.#id
   }

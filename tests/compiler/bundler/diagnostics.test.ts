@@ -44,7 +44,7 @@ const mistakes: readonly Mistake[] = [
       file: page,
       line: 1,
       column: 19,
-      message: 'src/pages/a.ts imports "../lib/hlper", and there is no such file.',
+      message: 'src/pages/a.ts imports "../lib/hlper", which does not exist.',
       hint: 'Did you mean "../lib/helper"?',
     },
     caret: ["1 | import { x } from '../lib/hlper'", '  |                   ^^^^^^^^^^^^^^'],
@@ -164,7 +164,7 @@ const mistakes: readonly Mistake[] = [
     expected: {
       code: 'FileTooLarge',
       file: page,
-      message: 'src/big.json is 9.0 MB; the compiler takes 8.0 MB at most.',
+      message: 'src/big.json is 9.0 MB; the compiler accepts at most 8.0 MB.',
     },
   },
 ]

@@ -38,7 +38,7 @@ const hostile = ['', '\0', '"],["', '__proto__', 'a', 'a/b', 'constructor', 'é'
 const names: readonly Path[] = [...hostile.map((name) => [name]), ['a', 'b'], ['a', ''], ['', 'a']]
 
 const refused = (reason: string): string =>
-  `StorageValueNotCloneable: The value for "refused" cannot be kept: ${reason}.`
+  `StorageValueNotCloneable: The value for "refused" cannot be stored: ${reason}.`
 
 export const storage: ContractGroup = {
   title: 'storage',

@@ -45,7 +45,7 @@ export const streams: ContractGroup = {
     {
       name: 'a handler that never answers is a 504 that names its limit',
       request: { path: '/limits/never' },
-      expect: { status: 504, text: /GET \/limits\/never gave no answer within its limit of 0\.1 seconds/ },
+      expect: { status: 504, text: /GET \/limits\/never did not answer within its limit of 0\.1 seconds/ },
     },
     {
       name: 'a stream that fails at once is no empty body',

@@ -14,7 +14,7 @@ test('a handler that keeps the thread busy is named, with the time that it took'
     (text) => told.push(text),
     async () => block(1100),
   )
-  expect(told).toEqual([expect.stringMatching(/^GET of a\.ts kept the thread busy for 1\.\d s\./)])
+  expect(told).toEqual([expect.stringMatching(/^GET of a\.ts blocked the thread for 1\.\d s\./)])
 })
 
 test('also after it has waited, and once', async () => {
@@ -44,5 +44,5 @@ test('of several that run, all are named; one that only waits is not', async () 
       block(1200)
     }),
   ])
-  expect(told).toEqual([expect.stringMatching(/^One of a, b kept/)])
+  expect(told).toEqual([expect.stringMatching(/^One of a, b blocked/)])
 })

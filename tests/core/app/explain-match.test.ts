@@ -20,17 +20,17 @@ const told = (manifest: RouteManifest, path: string): Record<string, string> =>
 
 describe('one route, one reason', () => {
   test.each<[string, string, string, TrailingSlash?]>([
-    ['api/todos.json.ts', '/api/todo.json', 'Segment 2 is “todo.json”; the route wants “todos.json”.'],
-    ['api/[id].json.ts', '/api/1.xml', 'Segment 2 is “1.xml”; the route wants “[id].json”.'],
-    ['api/[id].json.ts', '/api/.json', 'Segment 2 is “.json”; the route wants “[id].json”.'],
+    ['api/todos.json.ts', '/api/todo.json', 'Segment 2 is “todo.json”; the route needs “todos.json”.'],
+    ['api/[id].json.ts', '/api/1.xml', 'Segment 2 is “1.xml”; the route needs “[id].json”.'],
+    ['api/[id].json.ts', '/api/.json', 'Segment 2 is “.json”; the route needs “[id].json”.'],
     ['a/[b]/c.ts', '/a/b', 'The path has only 2 segments; the route has 3.'],
     ['a.ts', '/', 'The path has no segments; the route has 1.'],
     ['a/[b].ts', '/a/b/c', 'The path has 3 segments; the route ends after 2.'],
     ['index.ts', '/a', 'The path has 1 segment; the route ends after the base.'],
-    ['a.json.ts', '/a.json/', 'A path with a file extension takes no slash at the end.'],
-    ['[...all]/end.ts', '/a/b', 'The path does not go on as “[...all]/end” does.'],
-    ['files/[...path].zip.ts', '/files/a.tar', 'What is left of the path does not fit “[...path].zip”.'],
-    ['a.ts', `/${'b'.repeat(1000)}`, `Segment 1 is “${'b'.repeat(60)}…”; the route wants “a”.`],
+    ['a.json.ts', '/a.json/', 'A path with a file extension has no slash at the end.'],
+    ['[...all]/end.ts', '/a/b', 'The rest of the path does not match “[...all]/end”.'],
+    ['files/[...path].zip.ts', '/files/a.tar', 'The rest of the path does not match “[...path].zip”.'],
+    ['a.ts', `/${'b'.repeat(1000)}`, `Segment 1 is “${'b'.repeat(60)}…”; the route needs “a”.`],
   ])('%s for %s', (file, path, reason) => {
     expect(Object.values(told(manifestOf({}, file), path))).toEqual([reason])
   })
@@ -38,7 +38,7 @@ describe('one route, one reason', () => {
   test('a path with the wrong slash is told apart from one that matches nothing', () => {
     const manifest = manifestOf({ trailingSlash: 'always' }, 'a.ts')
     expect(explainMatch(manifest, '/a').match).toEqual({ kind: 'slash', location: '/a/' })
-    expect(told(manifest, '/a')).toEqual({ '/a': 'The route wants a slash at the end.' })
+    expect(told(manifest, '/a')).toEqual({ '/a': 'The route needs a slash at the end.' })
   })
 })
 
@@ -64,7 +64,7 @@ test('a path outside the base, and one that a file answers, are left to the host
   const manifest = manifestOf({ base: '/repo', files: ['/repo/a'] }, 'a.ts')
   expect(explainMatch(manifest, '/a')).toMatchObject({ left: 'outside' })
   expect(explainMatch(manifest, '/repo/a')).toMatchObject({ left: 'file', pathname: '/a' })
-  expect(told(manifest, '/repo/a')).toEqual({ '/a': 'A file of this path answers.' })
+  expect(told(manifest, '/repo/a')).toEqual({ '/a': 'A file with this path answers.' })
 })
 
 test('a prerendered route leaves its path to the next one', () => {

@@ -27,7 +27,7 @@ describe('a handler that never answers', () => {
     const response = await app.get('/a', { headers: { accept } })
     expect([response.status, response.headers.get('content-type')]).toEqual([504, type])
     const text = await response.text()
-    expect(text).toContain('GET /a gave no answer within its limit of 0.03 seconds.')
+    expect(text).toContain('GET /a did not answer within its limit of 0.03 seconds.')
     expect(text).not.toContain('a.ts')
     expect(app.errors).toEqual([expect.objectContaining({ code: 'HandlerTimedOut', file: 'a.ts' })])
   })

@@ -133,7 +133,7 @@ describe('redirects', () => {
 
   test.each([
     ['/drop/[id]', '/new', '[id]'],
-    ['/o/[id]', '/nowhere/[id]', 'no existing route'],
+    ['/o/[id]', '/nowhere/[id]', 'not an existing route'],
   ])('%s to %s cannot be written as files', (from, to, reason) => {
     expect(() => manifestOf({ files: ['new.ts'], redirects: { [from]: to }, prerenderRedirects: true })).toThrow(
       expect.objectContaining({ code: 'InvalidRedirectDestination', message: expect.stringContaining(reason) }),

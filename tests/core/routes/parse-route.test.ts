@@ -94,6 +94,6 @@ describe('a file name that is no route is refused, with a caret under the fault'
   })
 
   test('an expression in brackets is explained', () => {
-    expect(thrown(() => parseRoute('[id(\\d+)].ts')).hint).toContain('cannot hold an expression')
+    expect(thrown(() => parseRoute('[id(\\d+)].ts')).hint).toContain('cannot contain an expression')
   })
 })

@@ -251,7 +251,7 @@ describe('storage', () => {
     await session.load('x')
     expect([driver.kept.size, cookies()]).toEqual([0, []])
     expect(warnings).toHaveLength(5)
-    expect(warnings[0]).toContain('after it had been saved')
+    expect(warnings[0]).toContain('after it was saved')
   })
 })
 

@@ -30,8 +30,8 @@ test('one that fails stops no other, and each failure says why', async () => {
   })
   expect(kept).toHaveLength(18)
   expect(failures.map(({ message }) => message)).toEqual([
-    '/3 is not kept for offline use: the host answered 404.',
-    '/4 is not kept for offline use: Error: odd.',
+    '/3 is not stored for offline use: the host answered 404.',
+    '/4 is not stored for offline use: Error: odd.',
   ])
 })
 

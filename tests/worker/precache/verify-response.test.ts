@@ -34,7 +34,9 @@ test.for([
   ['another status', new Response('hello', { status: 404 }), 'the host answered 404'],
   ['a part', new Response('hello', { status: 206 }), 'the host answered 206'],
 ] as const)('%s is refused', async ([, response, reason]) => {
-  await expect(verifyResponse('/a', response, integrity)).rejects.toThrow(`/a is not kept for offline use: ${reason}.`)
+  await expect(verifyResponse('/a', response, integrity)).rejects.toThrow(
+    `/a is not stored for offline use: ${reason}.`,
+  )
 })
 
 test('a body that breaks is refused', async () => {
