@@ -58,6 +58,8 @@ test('a page does nothing of what the worker of another app tells it', async ({ 
 test('an abort that names no request gives none up', async ({ tab }) => {
   const aborted = await tab.evaluate(async () => {
     const asked = fetch('api/wait')
+    // The worker has it by then.
+    await new Promise((resolve) => setTimeout(resolve, 200))
     for (const message of [{ type: 'stowaway:abort' }, { type: 'stowaway:abort', id: null }]) {
       navigator.serviceWorker.controller?.postMessage(message)
     }
