@@ -163,6 +163,21 @@ test('the folders of the core need each other in one direction, types included',
   expect(findCycles(folders)).toEqual([])
 })
 
+test('each message is named once, in the catalogue', () => {
+  const named = shipped.flatMap(({ path }) => {
+    // Vite's plugins have names too.
+    const names = readFileSync(join(root, path), 'utf8').match(/(?<!\bname: .)(?<=['"`])stowaway:[\w-]+(?=['"`])/g) ?? []
+    return names.map((name) => ({ path, name }))
+  })
+  const inCatalogue = named.filter(({ path }) => path.startsWith('sw/core/wire/messages/'))
+  expect(inCatalogue.length).toBeGreaterThan(20)
+  expect(new Set(inCatalogue.map(({ name }) => name)).size).toBe(inCatalogue.length)
+  const elsewhere = named.filter(
+    ({ path, name }) => !path.startsWith('sw/core/wire/messages/') && inCatalogue.some((entry) => entry.name === name),
+  )
+  expect(elsewhere).toEqual([])
+})
+
 test('each public entry is a file at the top of sw or compiler', () => {
   const entries = Object.entries(manifest.exports).filter(([key]) => key !== './package.json')
   const sources = entries.map(([, entry]) => {

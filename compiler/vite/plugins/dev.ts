@@ -1,4 +1,5 @@
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -49,7 +50,7 @@ export function devPlugin(getProject: () => Project): Plugin {
       const own = changes.get(this.environment.name)
       if (own === undefined) return
       own.changed(file, modules)
-      if (modules.length > 0) server.environments.client.hot.send('stowaway:change', { revision: own.revision })
+      if (modules.length > 0) server.environments.client.hot.send(changeMessage, { revision: own.revision })
       // Nothing in these environments takes part in Vite's page reloads.
       return []
     },
@@ -96,7 +97,7 @@ function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable,
   const refresh = async (): Promise<void> => {
     try {
       if ((await table.refresh(warn)) === 'same') return
-      environments.client.hot.send('stowaway:routes', { routes: table.id })
+      environments.client.hot.send(routesEvent, { routes: table.id })
       await tryWriteDeclaration(project, table.manifest, warn)
     } catch (error) {
       config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
