@@ -1,4 +1,4 @@
-import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { type Environment, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -15,17 +15,19 @@ import { isProjectError, strayErrorText } from '../stray-error.ts'
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
 export function devPlugin(getProject: () => Project): Plugin {
   const changes = new Map<string, ModuleChanges>()
-  let stopReports: (() => void) | undefined
+  // By the environment that closes with its server: a restart makes the next server before it closes the last.
+  const reports = new Map<Environment, () => void>()
   return {
     name: 'stowaway:dev',
     apply: 'serve',
 
     async configureServer(server) {
       const project = getProject()
-      stopReports ??= reportStrayErrors(
+      const stopReports = reportStrayErrors(
         (error) => server.config.logger.error(strayErrorText(error), { timestamp: true }),
         (error) => isProjectError(error, project.root),
       )
+      reports.set(server.environments.client, stopReports)
       try {
         return await configure(server, project, changes)
       } catch (error) {
@@ -36,8 +38,8 @@ export function devPlugin(getProject: () => Project): Plugin {
     },
 
     closeBundle() {
-      stopReports?.()
-      stopReports = undefined
+      reports.get(this.environment)?.()
+      reports.delete(this.environment)
     },
 
     transform(_code, id) {
