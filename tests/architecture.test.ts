@@ -166,7 +166,8 @@ test('the folders of the core need each other in one direction, types included',
 test('each message is named once, in the catalogue', () => {
   const named = shipped.flatMap(({ path }) => {
     // Vite's plugins have names too.
-    const names = readFileSync(join(root, path), 'utf8').match(/(?<!\bname: .)(?<=['"`])stowaway:[\w-]+(?=['"`])/g) ?? []
+    const names =
+      readFileSync(join(root, path), 'utf8').match(/(?<!\bname: .)(?<=['"`])stowaway:[\w-]+(?=['"`])/g) ?? []
     return names.map((name) => ({ path, name }))
   })
   const inCatalogue = named.filter(({ path }) => path.startsWith('sw/core/wire/messages/'))

@@ -47,8 +47,9 @@ if (process.argv[1] !== undefined && isThisFile(process.argv[1])) {
   } catch {
     // No .env file beside the server: the environment is complete as it is.
   }
-  reportStrayErrors((error) => console.error('Nobody awaited this error; the server goes on.', error))
   const { url } = await serve({ signals: true })
+  // From now on: a server that cannot start ends.
+  reportStrayErrors((error) => console.error('Nobody awaited this error; the server goes on.', error))
   console.log(\`Listening on \${url}\`)
 }
 

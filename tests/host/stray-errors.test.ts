@@ -60,6 +60,13 @@ describe('an error that nobody awaits does not end', () => {
     await survives(server, path, message)
   })
 
+  test('the dev server, after a restart', async () => {
+    const server = await start([cli, 'dev', '--root', project.root, '--host', '127.0.0.1', '--port', '0'])
+    await project.write('.env', 'PUBLIC_X=changed')
+    await expect.poll(server.text, { timeout: 10_000 }).toContain('server restarted')
+    for (const [path, message] of cases) await survives(server, path, message)
+  })
+
   test('the Node server, also when it is started through a link', async () => {
     const { exitCode, stderr } = await stowaway('build', '--target', 'node', '--root', project.root)
     expect(exitCode, stderr).toBe(0)

@@ -1,5 +1,14 @@
+<<<<<<< HEAD
+
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
 import { changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
+
+=======
+
+import { type Environment, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+
+>>>>>>> 656790d9596513ceb140cc8561c3f9d0f699a847
+
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -16,17 +25,19 @@ import { isProjectError, strayErrorText } from '../stray-error.ts'
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
 export function devPlugin(getProject: () => Project): Plugin {
   const changes = new Map<string, ModuleChanges>()
-  let stopReports: (() => void) | undefined
+  // By the environment that closes with its server: a restart makes the next server before it closes the last.
+  const reports = new Map<Environment, () => void>()
   return {
     name: 'stowaway:dev',
     apply: 'serve',
 
     async configureServer(server) {
       const project = getProject()
-      stopReports ??= reportStrayErrors(
+      const stopReports = reportStrayErrors(
         (error) => server.config.logger.error(strayErrorText(error), { timestamp: true }),
         (error) => isProjectError(error, project.root),
       )
+      reports.set(server.environments.client, stopReports)
       try {
         return await configure(server, project, changes)
       } catch (error) {
@@ -37,8 +48,8 @@ export function devPlugin(getProject: () => Project): Plugin {
     },
 
     closeBundle() {
-      stopReports?.()
-      stopReports = undefined
+      reports.get(this.environment)?.()
+      reports.delete(this.environment)
     },
 
     transform(_code, id) {
