@@ -1,14 +1,5 @@
-<<<<<<< HEAD
-
-import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
-import { changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
-
-=======
-
 import { type Environment, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
-
->>>>>>> 656790d9596513ceb140cc8561c3f9d0f699a847
-
+import { changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
