@@ -32,11 +32,15 @@ export const countPlaywright = (file) =>
     const { stats, errors } = report
     const tests = playwrightTests(report)
     const retried = tests.filter(({ status }) => status === 'flaky')
+    const left = tests.filter(({ status }) => status === 'not run').length
     return {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + errors.length,
-      skipped: stats.skipped,
-      notes: retried.length > 0 ? [`${retried.length} of them at another try`] : [],
+      skipped: stats.skipped - left,
+      notes: [
+        ...(retried.length > 0 ? [`${retried.length} of them at another try`] : []),
+        ...(left > 0 ? [`${left} did not run`] : []),
+      ],
       // A loaded machine may start a browser slowly; whoever reads the report must see where.
       remarks: [countByProject(tests), ...retried.map(({ name }) => `passed at another try: ${name}`)],
       times: tests,

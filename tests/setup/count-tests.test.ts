@@ -19,7 +19,12 @@ async function report(content: unknown): Promise<string> {
 
 const spec = (title: string, projectName: string, status: string, ...durations: number[]) => ({
   title,
-  tests: [{ projectName, status, results: durations.map((duration) => ({ duration })) }],
+  tests: [
+    {
+      ...{ projectName, status, results: durations.map((duration) => ({ duration })) },
+      expectedStatus: status === 'skipped' && durations.length > 0 ? 'skipped' : 'passed',
+    },
+  ],
 })
 
 const suites = [
@@ -29,7 +34,7 @@ const suites = [
     suites: [
       {
         title: 'a group',
-        specs: [spec('is shaky', 'webkit', 'flaky', 2000, 500), spec('is not', 'webkit', 'skipped')],
+        specs: [spec('is shaky', 'webkit', 'flaky', 2000, 500), spec('is not', 'webkit', 'skipped', 0)],
       },
     ],
   },
@@ -52,6 +57,14 @@ test.each([
   ['a report that was cut off', '{"suites":[', 137],
 ])('%s is a failure', async (_, content, code) => {
   expect(await countPlaywright(await report(content))({ code })).toMatchObject({ failed: 1 })
+})
+
+test('tests that were not reached are not counted as skipped', async () => {
+  const cut = [{ title: 'browser/b.spec.ts', specs: [spec('was not reached', 'webkit', 'skipped')] }]
+  const content = { suites: [...suites, ...cut], stats: { ...stats, skipped: 2 }, errors: [] }
+  const counts = await countPlaywright(await report(content))({ code: 1 })
+  expect(counts).toMatchObject({ failed: 1, skipped: 1 })
+  expect(counts).toHaveProperty('notes.1', '1 did not run')
 })
 
 test('a report that was never written is a failure', async () => {

@@ -1,7 +1,7 @@
 /**
  * The tests of Playwright's JSON report (its type is `JSONReport` of `@playwright/test/reporter`), each as
- * `{ name, project, status, milliseconds }`. `status` is `expected`, `unexpected`, `flaky` or `skipped`; the time is
- * that of all tries.
+ * `{ name, project, status, milliseconds }`. `status` is `expected`, `unexpected`, `flaky`, `skipped`, or `not run` where
+ * the run ended before, or a hook failed; the time is that of all tries.
  */
 export function playwrightTests({ suites }) {
   return suites.flatMap((suite) => testsOf(suite, []))
@@ -10,10 +10,10 @@ export function playwrightTests({ suites }) {
 function testsOf({ title, suites = [], specs = [] }, above) {
   const titles = [...above, title]
   const own = specs.flatMap((spec) =>
-    spec.tests.map(({ projectName, status, results }) => ({
+    spec.tests.map(({ projectName, status, expectedStatus, results }) => ({
       name: `[${projectName}] ${[...titles, spec.title].join(' › ')}`,
       project: projectName,
-      status,
+      status: status === 'skipped' && expectedStatus !== 'skipped' ? 'not run' : status,
       milliseconds: results.reduce((sum, { duration }) => sum + duration, 0),
     })),
   )
@@ -24,7 +24,7 @@ function testsOf({ title, suites = [], specs = [] }, above) {
 export function countByProject(tests) {
   const counts = new Map()
   for (const { project, status } of tests) {
-    if (status !== 'skipped') counts.set(project, (counts.get(project) ?? 0) + 1)
+    if (status !== 'skipped' && status !== 'not run') counts.set(project, (counts.get(project) ?? 0) + 1)
   }
   return [...counts].map(([project, count]) => `${project} ${count}`).join(', ')
 }

@@ -1,17 +1,29 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 
 const running = new Set()
 
+/**
+ * Milliseconds that a command has to end by itself. Playwright needs them: its browsers lead process groups of their own,
+ * so that nobody else ends them.
+ */
+const grace = 15_000
+
 /** Ends the commands that still run, with all their children. */
-export function stopCommands() {
-  for (const child of running) stop(child, 'SIGKILL')
+export const stopCommands = () => Promise.all([...running].map(endCommand))
+
+async function endCommand(child) {
+  const closed = new Promise((resolve) => child.once('close', resolve))
+  child.kill('SIGINT')
+  await Promise.race([closed, delay(grace, undefined, { ref: false })])
+  killGroup(child)
 }
 
-function stop(child, signal) {
+function killGroup(child) {
   try {
-    // Each command leads a process group of its own, which holds its browsers and servers too.
-    process.kill(-child.pid, signal)
+    // Each command leads a process group, which holds its servers too.
+    process.kill(-child.pid, 'SIGKILL')
   } catch {
     // It has ended meanwhile.
   }
@@ -43,14 +55,14 @@ export function runCommand([command, ...args], { env, limit, onText }) {
   child.stderr.setEncoding('utf8').on('data', add)
   const timer = setTimeout(() => {
     add(`\nStopped after ${limit / 1000} s.\n`)
-    stop(child, 'SIGKILL')
+    void endCommand(child)
   }, limit)
   return new Promise((resolve) => {
     const end = (code) => {
       clearTimeout(timer)
       running.delete(child)
       // What it left running would hold ports and memory.
-      if (child.pid !== undefined) stop(child, 'SIGKILL')
+      if (child.pid !== undefined) killGroup(child)
       resolve({ code, stdout, output })
     }
     child.on('error', (error) => {

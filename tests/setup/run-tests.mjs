@@ -13,19 +13,24 @@ import { slowest } from './slowest.mjs'
 import { createSteps } from './steps.mjs'
 import { usage } from './usage.mjs'
 
+/** A step that was not begun before the run was stopped. */
+const notRun = { passed: 0, failed: 1 }
+
 /** Runs the tests of a tier to their last line, `N passed, N failed, N skipped`, and sets the exit code. */
 export async function runTests(tier, args) {
   process.chdir(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
+  const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      stopCommands()
-      process.exit(1)
+    // The second one ends this process at once.
+    process.once(signal, () => {
+      stopped.abort()
+      void stopCommands()
     })
   }
   try {
     const asked = readArguments(args)
     if (asked.help) console.log(usage(tier, stepNames(createSteps('', tier))))
-    else await runAsked(tier, asked)
+    else await runAsked(tier, asked, stopped.signal)
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     console.log('0 passed, 1 failed')
@@ -33,7 +38,7 @@ export async function runTests(tier, args) {
   }
 }
 
-async function runAsked(tier, asked) {
+async function runAsked(tier, asked, stopped) {
   const reports = await mkdtemp(join(tmpdir(), 'stowaway-tests-'))
   const total = { passed: 0, failed: 0, skipped: 0, times: [] }
   try {
@@ -45,7 +50,8 @@ async function runAsked(tier, asked) {
     const problems = await ensureEngines(new Set(engines.filter((engine) => engine !== undefined)))
     const runStep = createRunStep(createProgress(), problems)
     await runLanes(steps, async (step) => {
-      const { passed, failed, skipped = 0, times = [] } = await runStep(step)
+      const counts = stopped.aborted ? notRun : await runStep(step)
+      const { passed, failed, skipped = 0, times = [] } = counts
       total.passed += passed
       total.failed += failed
       total.skipped += skipped

@@ -1,6 +1,7 @@
 /** The slowest of these tests, one a line. */
 export function slowest(times, count) {
-  const lines = [...times]
+  const lines = times
+    .filter(({ milliseconds }) => milliseconds > 0)
     .sort((a, b) => b.milliseconds - a.milliseconds)
     .slice(0, count)
     .map(({ name, milliseconds }) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${name}`)
