@@ -71,6 +71,8 @@ function withCrash(count) {
   return async (result) => {
     const counts = await count(result).catch((error) => ({ passed: 0, failed: 0, details: String(error) }))
     const isCrash = counts.failed === 0 && (result.code !== 0 || counts.passed === 0)
-    return isCrash ? { ...counts, failed: 1 } : counts
+    if (!isCrash) return counts
+    const why = result.code === 0 ? 'No test ran.' : `The command ended with code ${result.code}.`
+    return { ...counts, failed: 1, details: [counts.details, why].filter(Boolean).join('\n') }
   }
 }
