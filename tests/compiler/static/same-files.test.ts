@@ -72,7 +72,7 @@ describe.for(sites)('$name', ({ options, pages = {} }) => {
     } finally {
       await rm(folder, { recursive: true })
     }
-  }, 90_000)
+  }, 180_000)
 
   test('is the same set of files as the command line makes', () => {
     expect(made.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
