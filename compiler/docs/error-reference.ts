@@ -1,5 +1,6 @@
 import { catalogue } from '../../sw/core/errors/catalogue.ts'
 import type { ErrorEntry } from '../../sw/core/errors/error-entry.ts'
+import { errorTitles } from './error-titles.ts'
 
 const head = `# Errors
 
@@ -12,16 +13,19 @@ This page is written from the catalogue by \`npm run docs:errors\`.
 
 /** The reference page of all errors, in Markdown: one section a code, in the order of the alphabet. */
 export function errorReference(): string {
-  const sections = Object.entries<ErrorEntry<unknown>>(catalogue)
-    .sort(([first], [second]) => (first < second ? -1 : 1))
-    .map(([code, entry]) => section(code, renderEntry(entry)))
+  const sections = codesOf(catalogue).map((code) => section(code, errorTitles[code], renderEntry(catalogue[code])))
   return [head, ...sections].join('\n')
 }
 
 /** An entry's texts with `<name>` in place of each argument. */
-export function renderEntry(entry: ErrorEntry<unknown>): Record<'title' | 'message' | 'hint', string> {
-  return { title: entry.title, message: entry.message(placeholders), hint: entry.hint(placeholders) }
+export function renderEntry(entry: ErrorEntry<unknown>): Record<'message' | 'hint', string> {
+  return { message: entry.message(placeholders), hint: entry.hint(placeholders) }
 }
+
+/** The codes in alphabetical order. */
+const codesOf = <Code extends string>(entries: Readonly<Record<Code, unknown>>): Code[] =>
+  // `Object.keys` returns exactly the keys of the catalogue.
+  (Object.keys(entries) as Code[]).sort()
 
 /** Arguments that are lists: the messages call methods of arrays on them. */
 const lists: ReadonlySet<PropertyKey> = new Set(['found', 'known', 'missing', 'near', 'offered'])
@@ -39,7 +43,8 @@ const placeholders: unknown = new Proxy(shared, {
 
 const section = (
   code: string,
-  { title, message, hint }: Record<'title' | 'message' | 'hint', string>,
+  title: string,
+  { message, hint }: Record<'message' | 'hint', string>,
 ): string => `## ${code}
 
 ${prose(title)}

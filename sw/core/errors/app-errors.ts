@@ -3,37 +3,31 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const appErrors = {
   MiddlewareNotAResponse: {
-    title: 'Middleware returned something other than a Response.',
     message: ({ file, received }: { file: string; received: string }) =>
       `onRequest of ${file} returned ${received}. Middleware must return a Response, or nothing after it called next().`,
     hint: (_: { file: string }) => 'Return the Response of next(), or another Response.',
   },
   MiddlewareNoDataOrNextCalled: {
-    title: 'Middleware neither returned a Response nor called next().',
     message: ({ file }: { file: string }) =>
       `onRequest of ${file} returned nothing and did not call next(), so there is no answer.`,
     hint: (_: { file: string }) => 'Return next() or a Response on every path through it.',
   },
   MiddlewareHasNoOnRequest: {
-    title: 'The middleware file exports no onRequest function.',
     message: ({ file }: { file: string }) => `The middleware ${file} exports no function named onRequest.`,
     hint: (_: { file: string }) => 'Export one: export const onRequest = defineMiddleware((context, next) => next()).',
   },
   RewriteWithBodyUsed: {
-    title: 'A request was rewritten after its body was read.',
     message: ({ from }: { from: string }) =>
       `The request to ${from} cannot be rewritten, because its body was read before and can be read only once.`,
     hint: (_: { from: string }) => 'Rewrite before you read the body, or read it from context.request.clone().',
   },
   ForbiddenRewrite: {
-    title: 'A rewrite goes to a prerendered path.',
     message: ({ from, to }: { from: string; to: string }) =>
       `${from} was rewritten to ${to}, but that is a file from the build: no endpoint runs there.`,
     hint: ({ to }: { to: string }) =>
       `Redirect to ${to} instead, or set export const prerender = false in its endpoint.`,
   },
   MalformedPath: {
-    title: 'The path of a request cannot be decoded.',
     message: ({ path }: { path: string }) =>
       `The path ${path} has a percent sign without two hexadecimal digits after it, or bytes that are not UTF-8.`,
     hint: (_: { path: string }) => 'Encode the parts of a path with encodeURIComponent.',

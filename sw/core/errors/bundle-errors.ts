@@ -4,19 +4,16 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 /** Errors of the compiler without a disk, and errors that its bundles may throw. */
 export const bundleErrors = {
   InvalidFileName: {
-    title: 'A file of the project has an invalid name.',
     message: ({ file, reason }: { file: string; reason: string }) =>
       `The project cannot have a file named ${JSON.stringify(file)}: ${reason}.`,
     hint: () => 'Use paths relative to the project, with "/" as separator: src/pages/api/[id].json.ts.',
   },
   FileTooLarge: {
-    title: 'A source file, or all files together, are too large to compile here.',
     message: ({ file, megabytes, limit }: { file: string; megabytes: string; limit: string }) =>
       `${file} is ${megabytes} MB; the compiler accepts at most ${limit} MB.`,
     hint: () => 'Move large data into the public folder and fetch it, or build the project with "npx stowaway build".',
   },
   ImportNotFound: {
-    title: 'An import names a file that does not exist.',
     message: ({ specifier, file }: { specifier: string; file: string; near: readonly string[] }) =>
       `${file} imports "${specifier}", which does not exist.`,
     hint: ({ near }: { near: readonly string[] }) =>
@@ -25,35 +22,29 @@ export const bundleErrors = {
         : `Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`,
   },
   PageNotFound: {
-    title: 'A page does not exist.',
     message: ({ page }: { page: string }) => `The option input names ${page}, and there is no such file.`,
     hint: () => 'Correct the path, which is relative to the project, or add the page.',
   },
   ImportOutsideProject: {
-    title: 'An import points outside the project.',
     message: ({ specifier, file }: { specifier: string; file: string }) =>
       `${file} imports "${specifier}", which is outside the project.`,
     hint: () => 'Move the imported files into the project.',
   },
   PackageNotOffered: {
-    title: 'An import names a package that is not available where the project is compiled.',
     message: ({ specifier, file }: { specifier: string; file: string; offered: readonly string[] }) =>
       `${file} imports "${specifier}", and that package is not available where the project is compiled.`,
     hint: ({ offered }: { offered: readonly string[] }) =>
       `Available are ${offered.map((name) => `"${name}"`).join(', ')}. Copy the code that you need into the project, or download the project and install the package there.`,
   },
   FileTypeUnknown: {
-    title: 'An import names a file that is not a module.',
     message: ({ file }: { file: string }) => `${file} is imported, but files of this type cannot become modules.`,
     hint: () => 'Add "?raw" to the path to import the text of the file, or "?url" to import its URL.',
   },
   CompilerStopped: {
-    title: 'The compiler stopped before it was done.',
     message: ({ reason }: { reason: string }) => `The compiler's worker has stopped: ${reason}.`,
     hint: () => 'Compile again, which starts another worker.',
   },
   EndlessLoop: {
-    title: 'A loop ran for too long.',
     message: ({ file, line, seconds }: { file: string; line: number | string; seconds: number }) =>
       `The loop in ${file}, line ${line}, was stopped: nothing else could run for ${seconds} s.`,
     hint: () => 'Make sure that the loop ends, or await something in it that takes time, so that other work can run.',

@@ -5,82 +5,69 @@ const quoted = (names: readonly string[]): string => names.map((name) => `"${nam
 
 export const compilerErrors = {
   PagesFolderMissing: {
-    title: 'There is no pages folder.',
     message: ({ folder }: { folder: string }) =>
       `No endpoints were found: the pages folder ${folder} does not exist, or is not a folder.`,
     hint: () => 'Run "stowaway init" to create an example, or set the "pages" option to your folder.',
   },
   MiddlewareRepeated: {
-    title: 'There are two middleware files.',
     message: ({ first, second }: { first: string; second: string }) =>
       `${first} and ${second} are both the middleware of the project, and only one can run.`,
     hint: () => 'Keep one of them. To run several functions, combine them with sequence() from "stowaway/middleware".',
   },
   InvalidOption: {
-    title: 'An option has a value that is not allowed.',
     message: ({ name, value, allowed }: { name: string; value: string; allowed: string; near: readonly string[] }) =>
       `The option ${name} is ${value}. Allowed is ${allowed}.`,
     hint: ({ name, near }: { name: string; near: readonly string[] }) =>
       near.length === 0 ? `Correct ${name}, or leave it out.` : `Did you mean ${quoted(near)}?`,
   },
   UnknownOption: {
-    title: 'There is no option of this name.',
     message: ({ name }: { name: string; known: readonly string[]; near: readonly string[] }) =>
       `The option ${name} does not exist.`,
     hint: ({ known, near }: { known: readonly string[]; near: readonly string[] }) =>
       near.length === 0 ? `The options are ${known.join(', ')}.` : `Did you mean ${quoted(near)}?`,
   },
   OptionOfVite: {
-    title: 'An option of Vite was given to the plugin.',
     message: ({ name }: { name: string; place: string }) => `The option ${name} is not one of stowaway(), but of Vite.`,
     hint: ({ place }: { place: string }) => `Set ${place} in vite.config, beside "plugins".`,
   },
   OutputFolderMissing: {
-    title: 'There is no build to preview.',
     message: ({ folder }: { folder: string }) =>
       `There is nothing to preview: the output folder ${folder} does not exist, or is not a folder.`,
     hint: () => 'Run "stowaway build" first, or set the folder with --outDir.',
   },
   WrongContentLength: {
-    title: 'A response has another length than its content-length header says.',
     message: ({ url, said, sent }: { url: string; said: number; sent: string }) =>
       `The answer to ${url} has the header content-length: ${said}, but its body has ${sent} bytes. The connection was closed.`,
     hint: (_: { url: string; said: number; sent: string }) =>
       'Leave the header out of the Response, or count the bytes of the body, not its characters.',
   },
   PortInUse: {
-    title: 'The port is in use.',
     message: ({ port, host }: { port: number; host: string }) =>
       `Cannot listen on port ${port} of ${host}: another program is using it.`,
     hint: () => 'Stop that program, or choose another port.',
   },
   InvalidPort: {
-    title: 'The port is not a port number.',
     message: ({ port }: { port: string }) => `"${port}" is not a port: a port is a whole number from 0 to 65535.`,
     hint: () => 'Correct the environment variable PORT, or the option. 0 picks a free port.',
   },
   ViteTooOld: {
-    title: 'The installed Vite is too old.',
     message: ({ found, lowest }: { found: string; lowest: string }) =>
       `Stowaway needs Vite ${lowest}, and this project has Vite ${found}.`,
     hint: ({ lowest }: { lowest: string }) => `Run "npm install --save-dev vite@${lowest}".`,
   },
   PrivateVariableInWorker: {
-    title: 'A private variable would become public.',
     message: ({ file, name }: { file: string; name: string }) =>
       `${file} reads import.meta.env.${name} and runs in the browser, where everything in the worker script is public.`,
     hint: ({ name }: { name: string }) =>
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
   },
   NodeModuleInWorker: {
-    title: 'The worker imports a module of Node.',
     message: ({ file, module }: { file: string; module: string }) =>
       `${file} runs in a worker of the browser and imports ${module}, which only Node has.`,
     hint: () =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use an API of browsers.',
   },
   WorkerNotClassic: {
-    title: 'The worker script contains module syntax.',
     message: ({ found }: { found: string }) =>
       `The bundled worker would not start: a classic script cannot contain "${found}".`,
     hint: () =>

@@ -3,18 +3,15 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const cookieErrors = {
   InvalidCookie: {
-    title: 'A cookie does not fit into a header.',
     message: ({ name, reason }: { name: string; reason: string }) => `The cookie "${name}" cannot be set: ${reason}.`,
     hint: () => 'Use letters, digits and `-_.` in names, whole seconds as `maxAge`, and a `Date` as `expires`.',
   },
   CookiesNotKept: {
-    title: 'Cookies cannot be stored.',
     message: (_: Record<never, never>) =>
       'The browser does not allow IndexedDB, where the worker stores cookies. They last until the browser stops the idle worker, after some seconds.',
     hint: () => 'Allow site data for this origin (browser settings, private window), or free disk space, and reload.',
   },
   ResponseSentError: {
-    title: 'Unable to set response.',
     message: (_: Record<never, never>) => 'The response has already been sent to the browser and cannot be altered.',
     hint: () => 'Set cookies before the handler returns its Response.',
   },

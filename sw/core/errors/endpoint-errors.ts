@@ -3,7 +3,6 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const endpointErrors = {
   EndpointDidNotReturnAResponse: {
-    title: 'A handler returned something other than a Response.',
     // Astro's message, which the 500 pages of authors may show.
     message: (_: { file: string; method: string; received: string }) =>
       'An endpoint must return either a `Response`, or a `Promise` that resolves with a `Response`.',
@@ -11,7 +10,6 @@ export const endpointErrors = {
       `${method} of ${file} returned ${received}. Return new Response(text), Response.json(value) or context.redirect(path) on every path through it.`,
   },
   EndpointHasNoHandler: {
-    title: 'An endpoint file exports no handler.',
     message: ({ file, found }: { file: string; found: readonly string[] }) =>
       `${file} is an endpoint, because it is in the pages folder, but it exports no handler${
         found.length === 0 ? '; it exports nothing.' : `; it exports ${found.join(', ')}.`
@@ -20,64 +18,54 @@ export const endpointErrors = {
       `Export a function with the name of a method: export const GET = () => new Response('…'). If ${file} is a helper, move it out of the pages folder, or start its name with an underscore.`,
   },
   EndpointHandlerIsNotAFunction: {
-    title: 'A method is exported, but it is not a function.',
     message: ({ file, method, received }: { file: string; method: string; received: string }) =>
       `${file} exports a value for the method ${method}, but it is ${received} instead of a function.`,
     hint: ({ method }: { method: string }) => `Export a function: export const ${method} = () => new Response('…').`,
   },
   InvalidRedirectLocation: {
-    title: 'The location of a redirect has control characters.',
     message: ({ location }: { location: string }) =>
       `A redirect to ${JSON.stringify(location.slice(0, 200))} cannot be sent: a control character, such as a line break, could start another header.`,
     hint: (_: { location: string }) =>
       'Encode values from outside before you use them in a location: encodeURIComponent(value).',
   },
   ResponseAlreadyUsed: {
-    title: 'A handler returned a Response whose body was read before.',
     message: ({ file, method }: { file: string; method: string }) =>
       `${method} of ${file} returned a Response whose body was read before, so nothing is left to send.`,
     hint: (_: { file: string; method: string }) => 'Create a new Response on each call, or return response.clone().',
   },
   HandlerTimedOut: {
-    title: 'A handler did not answer in time.',
     message: ({ method, address, seconds }: { method: string; address: string; seconds: number }) =>
       `${method} ${address} did not answer within its limit of ${seconds} seconds.`,
     hint: (_: { method: string; address: string; seconds: number }) =>
       'Answer sooner, or with a stream, which may last longer. Change the limit with the option timeout, or for one endpoint with export const timeout = 120_000 (milliseconds; false for no limit). context.signal aborts when the limit is reached.',
   },
   InvalidTimeout: {
-    title: 'A time limit is not a number of milliseconds.',
     message: ({ value, file }: { value: string; file?: string }) =>
       `The timeout ${file === undefined ? 'of the plugin' : `that ${file} exports`} is ${value}.`,
     hint: (_: { value: string; file?: string }) => 'Use milliseconds above 0, such as 5_000, or false for no limit.',
   },
   LocalsReassigned: {
-    title: 'context.locals was assigned.',
     message: (_: Record<never, never>) =>
       'locals cannot be assigned, because middleware and endpoint share one object per request.',
     hint: (_: Record<never, never>) =>
       'Set properties instead: context.locals.user = user, or Object.assign(context.locals, values).',
   },
   ClientAddressNotAvailable: {
-    title: 'The host does not know the address of the client.',
     message: ({ file }: { file: string }) =>
       `${file} read context.clientAddress, but this host does not know the address of the client.`,
     hint: (_: { file: string }) => 'Workers cannot see it. Read clientAddress only in endpoints that run on a server.',
   },
   PrerenderClientAddressNotAvailable: {
-    title: 'A prerendered endpoint read the address of the client.',
     message: ({ file }: { file: string }) =>
       `${file} read context.clientAddress, but it is prerendered: it runs in the build, without a client.`,
     hint: ({ file }: { file: string }) =>
       `Do not read clientAddress, or set export const prerender = false in ${file}.`,
   },
   ActionsNotSupported: {
-    title: 'context.callAction was called.',
     message: ({ file }: { file: string }) => `${file} called context.callAction, but Stowaway has no actions.`,
     hint: (_: { file: string }) => 'Call a function with the code of the action, or fetch an endpoint.',
   },
   CacheNotEnabled: {
-    title: 'context.cache.invalidate was called without a route cache.',
     message: ({ file }: { file: string }) =>
       `${file} called context.cache.invalidate, but Stowaway has no route cache to invalidate.`,
     hint: (_: { file: string }) => 'Check context.cache.enabled first.',

@@ -1,7 +1,5 @@
 /** One kind of error. Its key in the catalogue is its permanent code. */
 export interface ErrorEntry<Args = never> {
-  /** One line for the reference page. */
-  readonly title: string
   /** What happened and why, in full sentences. */
   message(args: Args): string
   /** What to do. */

@@ -3,7 +3,6 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const eventErrors = {
   InvalidEventField: {
-    title: 'A field of a server-sent event cannot be sent.',
     message: ({ field, value }: { field: string; value: string }) =>
       `The ${field} of an event is ${JSON.stringify(value.slice(0, 200))}, which cannot be sent.`,
     hint: ({ field }: { field: string; value: string }) =>
@@ -12,7 +11,6 @@ export const eventErrors = {
         : `A line break would start another field. Put any text into data, and only a short name into ${field}.`,
   },
   EventsRefused: {
-    title: 'An address did not answer with server-sent events.',
     message: ({ url, status, type }: { url: string; status: number; type: string }) =>
       `${url} answered with status ${status} and ${type ? `the type ${type}` : 'no type'}, not with text/event-stream.`,
     hint: (_: { url: string; status: number; type: string }) =>

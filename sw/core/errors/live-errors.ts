@@ -3,69 +3,57 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const liveErrors = {
   BundleInvalid: {
-    title: 'The value is not a bundle.',
     message: ({ reason }: { reason: string }) => `The bundle cannot be run: ${reason}.`,
     hint: () => 'Pass the `bundle` that `compile` of stowaway/compiler returned, unchanged.',
   },
   SandboxUnavailable: {
-    title: 'The sandbox does not start.',
     message: ({ reason }: { reason: string }) => `The sandbox does not start: ${reason}`,
     hint: () =>
       'Deploy live-sandbox.js beside the page. If the page has a Content-Security-Policy, the sandbox needs `worker-src blob:` and, in `script-src`, `unsafe-eval` and the hash that stowaway/live exports.',
   },
   SandboxEmpty: {
-    title: 'The sandbox has no code.',
     message: (_: object) => 'No bundle was loaded into the sandbox, so nothing can answer.',
     hint: () => 'Call `load` with a bundle before `request`, also after `stop`.',
   },
   SandboxStopped: {
-    title: 'The sandbox was stopped.',
     message: (_: object) => 'The sandbox was stopped before this was done. The data of its code is lost.',
     hint: () => 'Load a bundle to start it again.',
   },
   LiveUnsupported: {
-    title: 'This browser has no service workers here.',
     message: (_: object) => 'The code cannot be installed, because this page cannot have a service worker.',
     hint: () =>
       'Open the page over https or on this machine, not in a private window that forbids workers, or run the code in the sandbox.',
   },
   LiveScopeOutside: {
-    title: 'The live worker cannot have this scope.',
     message: ({ scope, script }: { scope: string; script: string }) =>
       `The scope ${scope} is not a path below the folder of ${script} with a slash at its end.`,
     hint: () => 'Use a scope such as /repo/play/my-id/ for the script /repo/live.js.',
   },
   LiveBaseWrong: {
-    title: 'The bundle was compiled for another address.',
     message: ({ base, scope }: { base: string; scope: string }) =>
       `The bundle answers below ${base}, but the live worker below ${scope}, so no request would be answered.`,
     hint: ({ scope }: { base: string; scope: string }) => `Compile with \`base: '${scope}'\`.`,
   },
   LiveBundleMissing: {
-    title: 'The live worker has no such bundle.',
     message: ({ hash }: { hash: string }) =>
       `The bundle ${hash || 'to run'} is not stored in this browser: it was never installed, or its data was cleared.`,
     hint: () => 'Install the code again.',
   },
   LiveBundleDamaged: {
-    title: 'A stored bundle is not what was installed.',
     message: ({ hash }: { hash: string }) =>
       `The bundle ${hash} has changed in the browser's storage, so it is not run.`,
     hint: () => 'Install the code again.',
   },
   LiveNothingBefore: {
-    title: 'There is no earlier bundle.',
     message: (_: object) => 'Only one bundle is stored, so there is no earlier one.',
     hint: () => 'You can go back once after each install of changed code.',
   },
   LiveWorkerFailed: {
-    title: 'The live worker did not start.',
     message: ({ script, reason }: { script: string; reason: string }) =>
       `${script} did not start as a worker: ${reason}.`,
     hint: () => 'Deploy live.js as text/javascript. Its own error is in the console of the worker.',
   },
   LiveWorkerSilent: {
-    title: 'The live worker does not answer.',
     message: ({ seconds }: { seconds: number }) =>
       `The live worker did not answer within ${seconds} s: an endpoint may be in an endless loop.`,
     hint: () => 'Wait until the browser stops it, or remove it. Compile with `loopGuard` to make such loops throw.',

@@ -3,7 +3,6 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const localeErrors = {
   DefaultLocaleNotListed: {
-    title: 'The default locale is not one of the locales.',
     message: ({ defaultLocale, listed }: { defaultLocale: string; listed: string }) =>
       `The default locale "${defaultLocale}" is not present in the i18n.locales array, which lists ${listed || 'nothing'}.`,
     hint: ({ defaultLocale }: { defaultLocale: string }) =>

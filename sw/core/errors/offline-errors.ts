@@ -6,31 +6,26 @@ const retryHint =
 
 export const offlineErrors = {
   OfflineFileNotKept: {
-    title: 'A file could not be stored for offline use.',
     message: ({ path, reason }: { path: string; reason: string }) =>
       `${path} is not stored for offline use: ${reason}.`,
     hint: () => retryHint,
   },
   OfflineFilesMissing: {
-    title: 'Files are missing for offline use.',
     message: ({ count, files }: { count: number; files: string }) =>
       `Without a network, the site works only in part: ${count} of its files could not be stored.\n${files}`,
     hint: () => retryHint,
   },
   OfflineUpdateRefused: {
-    title: 'A new version was not installed.',
     message: ({ count, files }: { count: number; files: string }) =>
       `The old version stays, because it works without a network and the new one would not: ${count} of its files could not be stored.\n${files}`,
     hint: () => retryHint,
   },
   OfflineStorageUnavailable: {
-    title: 'The browser does not store files for the site.',
     message: ({ reason }: { reason: string }) =>
       `Without a network, the site works only in part, because the browser stores no more files for it: ${reason}. Endpoints still answer.`,
     hint: () => 'Free disk space, or allow the site to store data.',
   },
   OfflineFileGone: {
-    title: 'A file is not stored, and there is no network.',
     message: ({ path }: { path: string }) =>
       `${path} is a file of this site, but this browser has no copy of it, and the host could not be reached.`,
     hint: () => 'Open it again with a network: then missing files are fetched and stored.',

@@ -4,7 +4,6 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 /** Errors of making a path from a route and its params. A part of its own, because every worker needs it. */
 export const paramErrors = {
   MissingRouteParam: {
-    title: 'A param is missing to make a path.',
     message: ({ route, name }: { route: string; name: string }) =>
       `No path can be made for ${route}: the parameter "${name}" is missing.`,
     hint: ({ name }: { route: string; name: string }) =>

@@ -12,7 +12,6 @@ export interface PathArgs {
 /** Errors of `endpoint` in the page when it makes a path. */
 export const pathErrors = {
   InvalidRouteParamValue: {
-    title: 'The value of a param cannot be sent in a path.',
     message: ({ route, values, path, reason }: PathArgs) =>
       `No path can be made for ${route} with ${values}: the handler would not get these values from "${path}", ` +
       `because ${reason}.`,

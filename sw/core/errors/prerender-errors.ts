@@ -4,27 +4,23 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 /** Errors of prerendering. They stop the build. */
 export const prerenderErrors = {
   EndpointLoadFailed: {
-    title: 'An endpoint file failed to load.',
     message: ({ file, reason }: { file: string; reason: string }) => `${file} could not be loaded: ${reason}`,
     hint: ({ file }: { file: string; reason: string }) =>
       'Prerendered endpoints run in Node, in the build. If it needs the browser, write ' +
       `\`export const prerender = false\` in ${file}, and use APIs of the browser only inside the handler.`,
   },
   InvalidPrerenderExport: {
-    title: 'The `prerender` export is neither true nor false.',
     message: ({ file, received }: { file: string; received: string }) =>
       `${file} exports a prerender that is ${received}; it must be true or false.`,
     hint: () => 'Write `export const prerender = true` or `export const prerender = false`.',
   },
   PrerenderMissingGet: {
-    title: 'A prerendered endpoint has no GET.',
     message: ({ file, methods }: { file: string; methods: string }) =>
       `${file} is prerendered, but answers only ${methods}: without GET, there is nothing to write.`,
     hint: ({ file }: { file: string; methods: string }) =>
       `Export GET, or write \`export const prerender = false\` in ${file} to run it on each request.`,
   },
   PrerenderFailed: {
-    title: 'A prerendered endpoint failed.',
     message: ({ file, path, index, reason }: { file: string; path: string; index?: number; reason: string }) =>
       `${file} failed while ${path} was prerendered${
         index === undefined ? '' : ` (entry ${index} of getStaticPaths, counted from 0)`
@@ -34,26 +30,22 @@ export const prerenderErrors = {
       '`export const prerender = false` in it.',
   },
   RedirectWithNoLocation: {
-    title: 'A redirect has no location.',
     message: ({ file, path, status }: { file: string; path: string; status: number }) =>
       `${file} answered ${path} with the status ${status} of a redirect, but without a Location header.`,
     hint: () => 'Use context.redirect(path), or add a Location header to the Response.',
   },
   UnsafeStaticPath: {
-    title: 'A path cannot be written as a file.',
     message: ({ file, path, reason }: { file: string; path: string; reason: string }) =>
       `The path "${path}" of ${file} cannot be written as a file: ${reason}.`,
     hint: () => 'Change the params of the path.',
   },
   StaticPathIsFolder: {
-    title: 'A file and a folder need the same name.',
     message: ({ file, path, other }: { file: string; path: string; other: string }) =>
       `${file} would be written as the file "${path}", but ${other} needs a folder with that name.`,
     hint: ({ path }: { file: string; path: string; other: string }) =>
       `Rename one of them, for example with an extension: ${path}.json.`,
   },
   IndexIsNotHtml: {
-    title: 'An index that is not HTML has no file name.',
     message: ({ file, path, type }: { file: string; path: string; type: string }) =>
       `${file} is the index of a folder. Static hosts expect it in "${path}", but its answer is ${type}.`,
     hint: ({ file }: { file: string; path: string; type: string }) =>
@@ -61,13 +53,11 @@ export const prerenderErrors = {
       `${file.replace(/(\.[jt]s)$/, '.json$1')}.`,
   },
   OutputEscapesFolder: {
-    title: 'A file would be written outside the output folder.',
     message: ({ path, reason }: { path: string; reason: string }) =>
       `"${path}" is not written, because it would be outside the output folder: ${reason}.`,
     hint: () => 'Remove symbolic links from the output folder, or empty it and build again.',
   },
   StaticFileNotWritten: {
-    title: 'A file could not be written.',
     message: ({ path, reason }: { path: string; reason: string }) => `"${path}" could not be written: ${reason}`,
     hint: () => 'Check the name, the permissions and the free space of the output folder, or empty it and build again.',
   },

@@ -21,19 +21,16 @@ const list = (names: readonly string[]) => names.map((name) => `[${name}]`).join
 /** Mistakes in file names, and in the options of the route table. */
 export const routeErrors = {
   RouteBracketsUnbalanced: {
-    title: 'Brackets in a route are unbalanced.',
     message: ({ file }: FileArgs) =>
       `Invalid route ${file} — brackets are unbalanced. Every "[" that starts a param needs a "]" in the same path segment.`,
     hint: () => 'Close the bracket, or write %5B and %5D for brackets in the URL.',
   },
   RouteParamsAdjacent: {
-    title: 'Two params of a route are not separated.',
     message: ({ file }: FileArgs) =>
       `Invalid route ${file} — parameters must be separated. Otherwise nothing says where the first ends and the second starts.`,
     hint: () => 'Put text between them, as in [a]-[b], or use one path segment for each.',
   },
   RouteParamInvalid: {
-    title: 'The name of a route param is invalid.',
     message: ({ file, name }: ParamArgs) =>
       `Invalid route ${file} — parameter name must match /^[a-zA-Z0-9_$]+$/, and "${name}" does not.`,
     hint: ({ name }: ParamArgs) =>
@@ -42,13 +39,11 @@ export const routeErrors = {
         : `Use only letters, digits, _ and $${name.startsWith('.') ? '; a rest param has three dots: [...name]' : ''}.`,
   },
   RouteParamRepeated: {
-    title: 'Two params of a route have the same name.',
     message: ({ file, name }: ParamArgs) =>
       `Invalid route ${file} — the parameter "${name}" occurs twice, so a handler could see only one of the values.`,
     hint: () => 'Give each param of a route another name.',
   },
   RouteCollision: {
-    title: 'Two routes match the same paths.',
     message: ({ first, second, pattern }: { first: string; second: string; pattern: string }) =>
       `${first} and ${second} match the same paths (${pattern}), so one of them could never answer.`,
     hint: ({ pattern }: { first: string; second: string; pattern: string }) =>
@@ -57,13 +52,11 @@ export const routeErrors = {
         : 'Keep one of them, or add static text to one. Different names of params are not enough.',
   },
   UnsupportedExternalRedirect: {
-    title: 'A redirect goes to a URL that is not http(s).',
     message: ({ source, destination }: RedirectArgs) =>
       `The destination URL in the external redirect from "${source}" to "${destination}" is unsupported.`,
     hint: () => 'An external redirect must start with http:// or https://. Paths of this site start with one slash.',
   },
   InvalidRedirectDestination: {
-    title: 'The params of a redirect do not fit.',
     message: ({
       source,
       destination,
@@ -83,7 +76,6 @@ export const routeErrors = {
     hint: () => 'Source and destination must have params of the same names, as in "/old/[id]" to "/new/[id]".',
   },
   InvalidBase: {
-    title: 'The base is not an absolute path.',
     message: ({ base }: { base: string }) =>
       `The base "${base}" cannot be used: routes and the service worker's scope need an absolute path.`,
     hint: () => 'Set base to "/" or to a path such as "/docs/".',

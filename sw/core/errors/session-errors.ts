@@ -3,13 +3,11 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const sessionErrors = {
   SessionStorageInitError: {
-    title: 'Session data could not be read.',
     message: ({ reason }: { reason: string }) => reason,
     hint: (_: { reason: string }) =>
       'The session was destroyed, and the next request starts a new one. Make sure that nothing else writes to the storage of sessions.',
   },
   SessionStorageSaveError: {
-    title: 'Session data could not be saved.',
     message: ({ reason }: { reason: string; advice: string }) => reason,
     hint: ({ advice }: { reason: string; advice: string }) => advice,
   },

@@ -21,7 +21,6 @@ const shape = 'Return a list of entries: [{ params: { id: "1" }, props: { … } 
 /** Mistakes in `getStaticPaths`. If Astro has the error too, the first line is Astro's message. */
 export const staticPathErrors = {
   GetStaticPathsRequired: {
-    title: '`getStaticPaths()` function required for dynamic routes.',
     message: ({ file }: StaticFileArgs) =>
       '`getStaticPaths()` function is required for dynamic routes. Make sure that you `export` a `getStaticPaths()` ' +
       `function from your dynamic route.\n${file} is prerendered, and nothing else lists its paths.`,
@@ -30,38 +29,32 @@ export const staticPathErrors = {
       `\`export const prerender = false\` in ${file}.`,
   },
   GetStaticPathsNotAFunction: {
-    title: '`getStaticPaths` is exported, but it is not a function.',
     message: ({ file, received }: StaticFileArgs & { readonly received: string }) =>
       `${file} exports getStaticPaths, but it is ${received} instead of a function.`,
     hint: () => 'Export a function: export const getStaticPaths = () => [{ params: { id: "1" } }].',
   },
   GetStaticPathsFailed: {
-    title: '`getStaticPaths()` threw.',
     message: ({ file, reason }: StaticFileArgs & { readonly reason: string }) =>
       `getStaticPaths of ${file} threw: ${reason}`,
     hint: ({ file }: StaticFileArgs) => `Fix the function in ${file}; its own error is the cause of this one.`,
   },
   InvalidGetStaticPathsReturn: {
-    title: 'Invalid value returned by `getStaticPaths()`.',
     message: ({ file, received }: StaticFileArgs & { readonly received: string }) =>
       `Invalid type returned by \`getStaticPaths()\`. Expected an \`array\`, got \`${received}\`.\nThe function is in ${file}.`,
     hint: () => shape,
   },
   InvalidGetStaticPathsEntry: {
-    title: "Invalid entry inside `getStaticPaths()`'s return value.",
     message: ({ received, ...entry }: StaticEntryArgs & { readonly received: string }) =>
       `Invalid entry returned by \`getStaticPaths()\`. Expected an object, got \`${received}\`.\n${at(entry)}`,
     hint: ({ received }: StaticEntryArgs & { readonly received: string }) =>
       received === 'array' ? 'Use flatMap() instead of map() if each item gives several entries.' : shape,
   },
   GetStaticPathsExpectedParams: {
-    title: 'Missing params property on `getStaticPaths()` route.',
     message: (entry: StaticEntryArgs) =>
       `Missing or empty required \`params\` property on \`getStaticPaths()\` route.\n${at(entry)}`,
     hint: () => 'Add params to each entry, with a value for every param of the file name.',
   },
   GetStaticPathsInvalidRouteParam: {
-    title: 'Invalid route parameter returned by `getStaticPaths()`.',
     message: ({ name, type, value, ...entry }: StaticParamArgs & { readonly type: string; readonly value: string }) =>
       `Invalid \`getStaticPaths()\` route parameter for \`${name}\`. Expected a string or undefined, received ` +
       `\`${type}\` (\`${value}\`).\n${at(entry)}`,
@@ -69,14 +62,12 @@ export const staticPathErrors = {
       type === 'number' ? `Params are strings: write ${name}: String(value).` : `Set "${name}" to a string.`,
   },
   GetStaticPathsMissingParam: {
-    title: 'A param is missing in an entry of `getStaticPaths()`.',
     message: ({ name, ...entry }: StaticParamArgs) =>
       `Missing parameter: ${name}\nThe route needs a non-empty string for it. ${at(entry)}`,
     hint: ({ name }: StaticParamArgs) =>
       `Set "${name}" to a value. Only rest params, as in [...${name}], may be undefined.`,
   },
   NoMatchingStaticPathFound: {
-    title: 'A path from `getStaticPaths()` does not match its own entry.',
     message: ({ path, reason, ...entry }: StaticEntryArgs & { readonly path: string; readonly reason: string }) =>
       `The params of a getStaticPaths entry give the path \`${path}\`, but a request for it would not find that entry: ` +
       `${reason}.\n${at(entry)}`,
@@ -85,7 +76,6 @@ export const staticPathErrors = {
       'separates two params of one path segment.',
   },
   DuplicateStaticPath: {
-    title: 'Two entries of `getStaticPaths()` give the same path.',
     message: ({
       path,
       file,
@@ -97,7 +87,6 @@ export const staticPathErrors = {
     hint: () => 'Remove one of them, or give them different params.',
   },
   PrerenderDynamicEndpointPathCollide: {
-    title: 'Prerendered dynamic endpoint has path collision.',
     message: ({ route, ...entry }: StaticEntryArgs & { readonly route: string }) =>
       `Could not render \`${route}\` with an \`undefined\` param as the generated path will collide during ` +
       "prerendering. Prevent passing `undefined` as `params` for the endpoint's `getStaticPaths()` function, or add " +
@@ -106,7 +95,6 @@ export const staticPathErrors = {
       `Rename ${file} to ${file.replace(/\.(?:js|ts)$/, (extension) => `.json${extension}`)}, or remove that entry.`,
   },
   PageNumberParamNotFound: {
-    title: 'Page number param not found.',
     message: ({ file }: StaticFileArgs) =>
       `[paginate()] page number param \`page\` not found in your filepath.\nThe file is ${file}.`,
     hint: () => 'Name the param "page", as in [page].json.ts or [...page].json.ts.',

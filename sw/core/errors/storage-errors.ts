@@ -4,20 +4,17 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 /** Errors of `stowaway/storage`. */
 export const storageErrors = {
   StorageValueNotCloneable: {
-    title: 'A value cannot be stored.',
     message: ({ key, reason }: { key: string; reason: string }) =>
       `The value for "${key}" cannot be stored: ${reason}.`,
     hint: () =>
       'Store plain objects and arrays, strings, numbers, bigints, booleans, Date, RegExp, Map, Set, Error, ArrayBuffer and its views, Blob and File. Store the text of a URL and the bytes of a Response.',
   },
   StorageUpdaterIsAsync: {
-    title: 'The function of storage.update returns a promise.',
     message: ({ key }: { key: string }) =>
       `The function that updates "${key}" returned a promise. It must not wait, because the value must not change meanwhile. Nothing was changed.`,
     hint: () => 'Await everything before the call, and return the new value itself.',
   },
   StorageKeyNotText: {
-    title: 'A key is not a string.',
     message: ({ type }: { type: string }) =>
       `A key or namespace of the storage must be a string, but this one is: ${type}.`,
     hint: () => 'Convert it: String(id).',

@@ -3,14 +3,12 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const streamErrors = {
   StreamFailed: {
-    title: 'The stream of an answer failed.',
     message: ({ method, address }: { method: string; address: string }) =>
       `The stream of ${method} ${address} failed after its start, so the client sees a network error.`,
     hint: (_: { method: string; address: string }) =>
       'See the cause. If a part may fail, send that as data in the stream.',
   },
   WorkerUpdated: {
-    title: 'A new version of the worker takes over.',
     message: (_: Record<never, never>) => 'A new version of the worker takes over, which ended this stream.',
     hint: (_: Record<never, never>) =>
       'Send the request again. Server-sent events continue by themselves, from the last id.',

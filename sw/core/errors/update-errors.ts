@@ -3,27 +3,23 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const updateErrors = {
   WorkerScriptMissing: {
-    title: 'The host has no worker script.',
     message: ({ script, status }: { script: string; status: number }) =>
       `The new worker could not be fetched: the host answers ${script} with status ${status}. The worker of the last build stays.`,
     hint: ({ script }: { script: string }) =>
       `Deploy ${script} with the other files of the build. To remove the worker from browsers, run "stowaway unregister".`,
   },
   WorkerScriptNotScript: {
-    title: 'The host does not answer with a script.',
     message: ({ script, type }: { script: string; type: string }) =>
       `The new worker could not be used: the host answers ${script} with ${type}, so the file is missing, or the host sends a wrong type. The worker of the last build stays.`,
     hint: ({ script }: { script: string }) =>
       `Deploy ${script} with the other files of the build, as text/javascript, and exclude it from rewrites to index.html.`,
   },
   WorkerScriptBroken: {
-    title: 'The new worker does not start.',
     message: ({ script }: { script: string }) =>
       `The new worker does not start: ${script} throws at its start, or has a syntax error. The worker of the last build stays.`,
     hint: () => 'The next good build takes over by itself. The error is in the console of the worker.',
   },
   WorkerInstallFailed: {
-    title: 'The new worker failed to install.',
     message: ({ script }: { script: string }) =>
       `The new worker of ${script} failed to install, so the worker of the last build stays.`,
     hint: () =>
