@@ -6,7 +6,7 @@ import { type Purpose, toRequestHead } from './to-request-head.ts'
 
 export type BackendFetch = (request: Request, purpose?: Purpose) => Promise<Response>
 
-/** `fetch` for requests that an endpoint answers; what leads out of them goes to the browser's own `fetch`. */
+/** `fetch` for requests that an endpoint answers. A redirect to anything else goes to the browser's own `fetch`. */
 export function createBackendFetch(host: Backend, nativeFetch: typeof fetch): BackendFetch {
   return async (request, purpose = {}) => {
     request.signal.throwIfAborted()
@@ -41,10 +41,10 @@ async function leave(
   return redirected ? asFetched(response, { url: response.url, redirected, type: response.type }) : response
 }
 
-/** Lets `fetch` find the endpoints. What matches none goes to the browser untouched. */
+/** Lets `fetch` find the endpoints. Other requests go to the browser unchanged. */
 export function patchFetch(host: Backend, backendFetch: BackendFetch, nativeFetch: typeof fetch): void {
   window.fetch = async (input, init) => {
-    // Also a request of another window's kind.
+    // Also a Request of another window.
     const url = host.find(typeof input === 'object' && 'url' in input ? input.url : String(input))
     return url === undefined ? nativeFetch(input, init) : backendFetch(new Request(input, init))
   }

@@ -1,6 +1,6 @@
 import type { Backend } from './backend.ts'
 
-/** The request of a form, where an endpoint answers it. */
+/** The request of a form, if an endpoint answers it. */
 export function formRequest(host: Backend, form: HTMLFormElement, submitter: HTMLElement | null): Request | undefined {
   const of = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? ''
   if (opensElsewhere(of('target'))) return undefined

@@ -9,7 +9,7 @@ export function patchBeacon(host: Backend, backendFetch: BackendFetch): void {
     if (found === undefined) return native.call(navigator, url, data)
     const body = data ?? undefined
     const request = new Request(found, { method: 'POST', credentials: 'include', ...(body !== undefined && { body }) })
-    // Nobody is told how a beacon ended.
+    // Nobody learns how a beacon ended.
     backendFetch(request).catch(() => undefined)
     return true
   }

@@ -13,17 +13,20 @@ import { watchNavigation } from './watch-navigation.ts'
 let started: Promise<FallbackBackend> | undefined
 
 /**
- * Runs the endpoints for this page where no service worker does. Resolves when the page's next request finds them.
+ * Runs the endpoints for this page if no service worker does. Resolves when the page's next request finds them.
  *
- * @param refused why there is none: the error of `register()`, or of what came after it
- * @throws where the endpoints cannot run here either
+ * @param refused why there is no worker: the error of `register()`, or of a later step
+ * @throws if the endpoints cannot run here either
  */
 export async function startFallback(address: WorkerAddress, refused: unknown): Promise<void> {
   started ??= start(address, refused)
   await started
 }
 
-/** Shows the endpoint's answer in place of this document, which a host sent in its stead; nothing where there is none. */
+/**
+ * Shows the endpoint's response instead of this document, which a server sent in its place. Does nothing if no endpoint
+ * answers the URL.
+ */
 export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<void> {
   started ??= start(address, refused)
   const host = await started
@@ -50,7 +53,7 @@ async function start(address: WorkerAddress, refused: unknown): Promise<Fallback
   return host
 }
 
-/** What keeps the service worker out may keep this out too: a script that is not there, a security policy. */
+/** What prevents the service worker may prevent this too: a missing script, a security policy. */
 async function startHost(address: WorkerAddress, reason: string): Promise<FallbackBackend> {
   try {
     return await FallbackBackend.start(address)

@@ -6,7 +6,7 @@ import { navigate } from './navigate.ts'
 export function watchNavigation(host: Backend): void {
   const open = (request: Request, download?: string): void => {
     navigate(host, request, true, download).then(
-      // Whoever listened before belonged to the document that is gone.
+      // The earlier listeners belonged to the previous document.
       () => listen(),
       (error: unknown) => console.error(`[stowaway] ${request.url} could not be opened.`, error),
     )
@@ -34,7 +34,7 @@ export function watchNavigation(host: Backend): void {
   const listen = (): void => {
     window.addEventListener('click', onClick)
     window.addEventListener('submit', onSubmit)
-    // An answer was put in the document's place: going back means loading what was there.
+    // A response has replaced the document: going back means loading the previous one.
     if (document.documentElement !== documentShown) window.addEventListener('popstate', onPop)
     documentShown = document.documentElement
   }
