@@ -24,10 +24,10 @@ export class FallbackBackend implements Backend {
 
   /** @throws if no worker can run at all, or the script fails */
   static async start(address: WorkerAddress): Promise<FallbackBackend> {
-    let host: FallbackBackend | undefined
-    const worker = await startWorker(address, () => host?.restart())
-    host = new FallbackBackend(address, worker)
-    return host
+    let backend: FallbackBackend | undefined
+    const worker = await startWorker(address, () => backend?.restart())
+    backend = new FallbackBackend(address, worker)
+    return backend
   }
 
   /** The address as a URL if an endpoint answers it, by the same rule as in the worker. */

@@ -14,9 +14,9 @@ const never = new AbortController().signal
  * @param isNew `false`: the document was opened for this URL
  * @param download saves the response under this name, or, if that is empty, under its own
  */
-export async function navigate(host: Backend, request: Request, isNew = true, download?: string): Promise<void> {
+export async function navigate(backend: Backend, request: Request, isNew = true, download?: string): Promise<void> {
   const head = await toRequestHead(request, { mode: 'navigate', destination: 'document', accept })
-  const followed = await follow(host, head, { redirect: 'follow', signal: never })
+  const followed = await follow(backend, head, { redirect: 'follow', signal: never })
   const { url } = followed.head
   // A static server answers only GET there.
   if (followed.kind === 'left') return location.assign(url)

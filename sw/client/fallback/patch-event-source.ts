@@ -6,14 +6,14 @@ import type { BackendFetch } from './backend-fetch.ts'
 const closed = 2
 
 /** Lets `new EventSource(…)` find the endpoints. */
-export function patchEventSource(host: Backend, backendFetch: BackendFetch): void {
+export function patchEventSource(backend: Backend, backendFetch: BackendFetch): void {
   const Native = window.EventSource
   // `instanceof EventSource` and the constants work for our class too.
   Object.setPrototypeOf(BackendEventSource.prototype, Native.prototype)
   window.EventSource = new Proxy(Native, {
     construct(target, args: ConstructorParameters<typeof EventSource>, newTarget) {
       const [url, init] = args
-      const found = host.find(url)
+      const found = backend.find(url)
       return found === undefined
         ? Reflect.construct(target, args, newTarget)
         : new BackendEventSource(backendFetch, found, init)

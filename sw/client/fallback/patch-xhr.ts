@@ -6,7 +6,7 @@ import { xhrOverFetch } from './xhr-over-fetch.ts'
  * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with an endpoint's URL is answered here
  * until it is opened again. Synchronous ones go to the server, as in most engines with a worker.
  */
-export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
+export function patchXhr(backend: Backend, backendFetch: BackendFetch): void {
   const { prototype } = XMLHttpRequest
   const native = prototype.open
   const own = new WeakMap<XMLHttpRequest, ReturnType<typeof xhrOverFetch>>()
@@ -18,7 +18,7 @@ export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
     own.get(this)?.giveBack()
     own.delete(this)
     // If it is left out, the request is asynchronous. If it is `undefined`, it is not.
-    const found = args.length < 3 || isAsync ? host.find(url) : undefined
+    const found = args.length < 3 || isAsync ? backend.find(url) : undefined
     if (found === undefined) return Reflect.apply(native, this, args)
     own.set(this, xhrOverFetch(this, { method, url: found, backendFetch }))
   }

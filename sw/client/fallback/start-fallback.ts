@@ -29,32 +29,32 @@ export async function startFallback(address: WorkerAddress, refused: unknown): P
  */
 export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<void> {
   started ??= start(address, refused)
-  const host = await started
-  const url = host.find(location.href)
-  if (url !== undefined) await navigate(host, new Request(url, { credentials: 'include' }), false)
+  const backend = await started
+  const url = backend.find(location.href)
+  if (url !== undefined) await navigate(backend, new Request(url, { credentials: 'include' }), false)
 }
 
 async function start(address: WorkerAddress, refused: unknown): Promise<FallbackBackend> {
   const reason = whyNoWorker(refused)
-  const [host] = await Promise.all([startHost(address, reason), patchFormBodies()])
+  const [backend] = await Promise.all([startBackend(address, reason), patchFormBodies()])
   const nativeFetch = window.fetch.bind(window)
-  const backendFetch = createBackendFetch(host, nativeFetch)
-  patchFetch(host, backendFetch, nativeFetch)
-  patchXhr(host, backendFetch)
-  patchBeacon(host, backendFetch)
-  patchEventSource(host, backendFetch)
-  watchElements(host, backendFetch)
-  watchNavigation(host)
+  const backendFetch = createBackendFetch(backend, nativeFetch)
+  patchFetch(backend, backendFetch, nativeFetch)
+  patchXhr(backend, backendFetch)
+  patchBeacon(backend, backendFetch)
+  patchEventSource(backend, backendFetch)
+  watchElements(backend, backendFetch)
+  watchNavigation(backend)
   // Sent by the page's client in development.
-  window.addEventListener(routesEvent, () => void host.restart())
+  window.addEventListener(routesEvent, () => void backend.restart())
   console.info(
     `[stowaway] No service worker (${reason}): the endpoints run in this page. They answer its fetch, XHR, beacons, EventSource, elements, links and forms; not its frames and workers, nor synchronous XHR.`,
   )
-  return host
+  return backend
 }
 
 /** What prevents the service worker may prevent this too: a missing script, a security policy. */
-async function startHost(address: WorkerAddress, reason: string): Promise<FallbackBackend> {
+async function startBackend(address: WorkerAddress, reason: string): Promise<FallbackBackend> {
   try {
     return await FallbackBackend.start(address)
   } catch (error) {

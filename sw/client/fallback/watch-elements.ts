@@ -34,7 +34,7 @@ interface Shown {
  * Lets elements show the responses of endpoints, as a copy at a `blob:` URL. URLs that code sets never reach the
  * server. URLs in the page's own markup were requested before our script ran, and are answered when it sees them.
  */
-export function watchElements(host: Backend, backendFetch: BackendFetch): void {
+export function watchElements(backend: Backend, backendFetch: BackendFetch): void {
   const shown = new WeakMap<Element, Map<string, Shown>>()
   const kindOf = (element: Element, attribute: string) =>
     loading.find((kind) => kind.attribute === attribute && element instanceof kind.interface)
@@ -43,7 +43,7 @@ export function watchElements(host: Backend, backendFetch: BackendFetch): void {
   const take = (element: Element, attribute: string, address: string, put: (blobUrl: string) => void): boolean => {
     const kind = kindOf(element, attribute)
     const known = shown.get(element) ?? new Map<string, Shown>()
-    const url = kind === undefined || address === '' || isOther(element) ? undefined : host.find(address)
+    const url = kind === undefined || address === '' || isOther(element) ? undefined : backend.find(address)
     const before = known.get(attribute)
     if (before?.blobUrl !== undefined && before.blobUrl === address) return false
     known.delete(attribute)
