@@ -12,25 +12,25 @@ import { withLimit } from './with-limit.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /**
- * Resolves when the page's next fetch is seen by the worker: the gate that stands ahead of the app. On a page that
- * already is under control it resolves at once. Where no service worker is to be had, for whatever reason, the endpoints
- * run in the page, and a console note says why. It never rejects: an app that has to start without endpoints starts.
+ * Resolves when the worker sees the page's next fetch: the gate that runs before the app. On a page that is already
+ * under control it resolves at once. If no service worker is possible, for whatever reason, the endpoints run in the
+ * page, and a console note says why. It never rejects: an app that has to start without endpoints starts.
  *
- * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker waits for
- * its own worker
+ * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker waits
+ * for its own worker
  */
 export async function boot(address: WorkerAddress, page: string): Promise<void> {
   const since = performance.now()
   let refresh: ReturnType<typeof importRefresh> | undefined
   try {
-    // The first of them throws where the browser has no service workers, or keeps them from this page.
+    // The first call throws if the browser has no service workers, or denies them to this page.
     printReports()
     reportAborts()
     if (isControlledBy(address)) {
       registerWorker(address).catch(report)
       onClaimed(async (since) => (await importRefresh()).refreshElements(since, ask))
     } else {
-      // Comes while the worker starts.
+      // Loads while the worker starts.
       refresh = importRefresh()
       await takeControl(address)
     }
@@ -40,7 +40,7 @@ export async function boot(address: WorkerAddress, page: string): Promise<void> 
   try {
     writeCookies()
     await (await refresh)?.refreshElements(since, ask)
-    // It goes on with what it keeps for offline use.
+    // The worker continues to cache files for offline use.
     post(navigator.serviceWorker.controller, offlineQuestion, {})
     await followBuilds(address, page)
   } catch (error) {

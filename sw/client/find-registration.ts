@@ -1,4 +1,4 @@
-/** The registration for this page; absent where there is none, and where the browser keeps workers from the page. */
+/** The registration for this page. Absent if there is no registration, or the browser denies workers to the page. */
 export async function findRegistration(): Promise<ServiceWorkerRegistration | undefined> {
   try {
     return await navigator.serviceWorker.getRegistration()

@@ -1,13 +1,13 @@
 import type { ask } from '../core/wire/ask.ts'
 import { matchesQuestion } from '../core/wire/messages/routes.ts'
 
-/** Milliseconds; one of another project answers never. */
+/** Milliseconds. A worker of another project never answers. */
 const limit = 5000
 
 /**
- * Those of `urls` that the worker which controls this page answers; none while no worker does.
+ * Those of `urls` that this page's worker answers. Empty while no worker controls the page.
  *
- * @param askWorker `ask`, given: this file is loaded late, and importing it here would make one more script of it
+ * @param askWorker pass `ask`: this file is loaded late, and importing `ask` here would split off one more script
  */
 export async function matchingUrls(urls: readonly string[], askWorker: typeof ask): Promise<readonly string[]> {
   const { controller } = navigator.serviceWorker

@@ -4,7 +4,7 @@ import type { MessageName } from '../core/wire/message-name.ts'
 
 /**
  * Calls a listener with each message of this name and shape from the page's own worker. Workers of other apps at this
- * origin can write to every page of it: those are not heard once the page is under control.
+ * origin can write to every page of it; their messages are ignored once the page is under control.
  */
 export function onWorkerMessage<Content>(
   container: ServiceWorkerContainer,

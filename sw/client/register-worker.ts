@@ -7,11 +7,11 @@ export interface WorkerAddress {
 }
 
 /**
- * Registers the worker and checks for a newer one. The script is never taken from the HTTP cache, so that a deploy is
- * seen at the next visit.
+ * Registers the worker and checks for a newer one. The script never comes from the HTTP cache, so that the next visit
+ * sees a deploy.
  *
- * @throws (rejects) where there can be no service worker, also where the browser or a test runner takes the call and
- * gives nothing (Playwright's `serviceWorkers: 'block'`)
+ * @throws (rejects) if no service worker is possible, also if the browser or a test runner accepts the call and returns
+ * nothing (Playwright's `serviceWorkers: 'block'`)
  */
 export async function registerWorker({ script, scope }: WorkerAddress): Promise<ServiceWorkerRegistration> {
   const made: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(script, {

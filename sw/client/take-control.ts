@@ -6,15 +6,15 @@ import { withLimit } from './with-limit.ts'
 /**
  * Resolves when the site's worker controls this page.
  *
- * @throws (rejects) where that cannot be, for whatever reason, after ten seconds at the latest
+ * @throws (rejects) if that is impossible, for whatever reason, after ten seconds at the latest
  */
 export const takeControl = (address: WorkerAddress): Promise<void> => withLimit(registerWorker(address).then(control))
 
 /**
- * Resolves when `registration` controls this page. `navigator.serviceWorker.ready` is not enough: in every engine a
+ * Resolves when `registration` controls this page. `navigator.serviceWorker.ready` is not enough: in every engine, a
  * fetch right after it can still miss the worker. After a hard reload the active worker is asked to claim the page.
  *
- * @throws when the registration has no worker, or has none any more: it failed to install, or was unregistered
+ * @throws if the registration has no worker, or no longer has one: it failed to install, or was unregistered
  */
 function control(registration: ServiceWorkerRegistration): Promise<void> {
   const container = navigator.serviceWorker

@@ -5,14 +5,14 @@ import { refreshElements } from './refresh/refresh-elements.ts'
 import type { WorkerAddress } from './register-worker.ts'
 import { takeControl } from './take-control.ts'
 
-/** Milliseconds in which a page that came back is not sent round again. */
+/** Milliseconds in which a page that came back is not opened again. */
 const loopGuard = 10_000
 
 /**
- * Runs in the site's 404 page. Someone who opens an endpoint's address before the worker exists (or past it, by a hard
- * reload) gets this page from the static host: the worker is registered, asked whether the address is an endpoint's,
- * and only then the address is opened again. Where no service worker is to be had, the endpoint's answer takes this
- * page's place. In a 404 that is the worker's own answer this script is left out.
+ * Runs in the site's 404 page. Someone who opens an endpoint's URL before the worker exists (or past it, by a hard
+ * reload) gets this page from the static server. The script registers the worker, asks whether it answers the URL, and
+ * only then opens the URL again. If no service worker is possible, the endpoint's response replaces this page. A 404
+ * that the worker itself answers does not contain this script.
  */
 export async function visitEndpoint(address: WorkerAddress): Promise<void> {
   const since = performance.now()
@@ -29,14 +29,14 @@ export async function visitEndpoint(address: WorkerAddress): Promise<void> {
     return
   }
   if (cameBack()) return
-  // `replace` asks with GET whatever brought us here.
+  // `replace` sends GET, however we got here.
   if (isInPlace()) location.reload()
   else location.replace(location.href)
 }
 
 /**
- * Whether this page was opened by itself just now, so that the worker did not answer after all. Someone who reloads it
- * starts afresh.
+ * Whether this page was opened by itself just now, so that the worker did not answer after all. A reload by the user
+ * starts again.
  */
 function cameBack(): boolean {
   const key = `stowaway:visited ${location.href}`
@@ -46,10 +46,10 @@ function cameBack(): boolean {
     sessionStorage.setItem(key, String(Date.now()))
     return navigation?.type === (isInPlace() ? 'reload' : 'navigate') && Date.now() - last < loopGuard
   } catch {
-    // Without storage a loop could not be noticed, so nothing is opened again.
+    // Without storage a loop would go unnoticed, so nothing is opened again.
     return true
   }
 }
 
-/** To the same address with a fragment `replace` would only scroll. */
+/** With a fragment, `replace` to the same URL would only scroll. */
 const isInPlace = (): boolean => location.hash !== ''

@@ -1,4 +1,4 @@
-/** What a bundler puts in here: Vite by itself, the trailing slash rule by the plugin. Absent elsewhere. */
+/** Set by the bundler: the first by Vite itself, the trailing slash rule by the plugin. Absent otherwise. */
 interface ImportMeta {
   readonly env?: {
     readonly BASE_URL?: string

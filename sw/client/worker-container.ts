@@ -1,4 +1,4 @@
-/** Absent where the browser has no service workers, and in frames without an origin, where asking for it throws. */
+/** Absent if the browser has no service workers, and in frames without an origin, where reading it throws. */
 export function workerContainer(): ServiceWorkerContainer | undefined {
   try {
     return navigator.serviceWorker

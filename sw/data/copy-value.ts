@@ -1,23 +1,23 @@
 import { arrayTypes } from '../core/session/array-types.ts'
 
-/** Puts something in the place of an object; `undefined`: the object is copied. */
+/** Replaces an object by something else. `undefined`: the object is copied. */
 export type Swap = (value: object) => object | undefined
 
-/** Levels of values inside of each other: less than the stack of any engine's worker takes. */
+/** Levels of nested values: fewer than the stack of any engine's worker allows. */
 const depthLimit = 1000
 
 /**
- * A copy of a value, by the rules of the structured clone algorithm (HTML, "Safe passing of structured data"), and the
- * same in every host, which the platforms' own are not: Node makes `{}` of a URL, and a Blob of a File. Instances of an
- * author's classes become plain objects. Of a view on a buffer only the part that it shows is kept. Throws a `TypeError`
- * that names the place of what cannot be copied.
+ * A copy of a value, by the rules of the structured clone algorithm (HTML, "Safe passing of structured data"). It is
+ * the same on every host, which the platforms' own copies are not: Node turns a URL into `{}`, and a File into a Blob.
+ * Instances of an author's classes become plain objects. Of a view on a buffer, only the visible part is kept. Throws a
+ * `TypeError` that names the place of what cannot be copied.
  */
 export function copyValue(value: unknown, swap?: Swap): unknown {
   const copying: Copying = { known: new Map(), unfinished: [], swap }
   let at: Place | undefined
   try {
     const made = copy(value, { step: '', depth: 0 }, copying)
-    // It grows meanwhile. No recursion: stacks differ, and end in errors that differ.
+    // It grows during the loop. No recursion: stacks differ, and so do the errors at their end.
     for (const { fill, place } of copying.unfinished) {
       fill((part, step) => {
         at = { step, outer: place, depth: place.depth + 1 }
@@ -41,7 +41,7 @@ type CopyPart = (part: unknown, step: string) => unknown
 
 interface Copying {
   readonly known: Map<object, unknown>
-  /** Copies whose parts are still to be copied. */
+  /** Copies whose parts are not copied yet. */
   readonly unfinished: { readonly place: Place; fill(copyPart: CopyPart): void }[]
   readonly swap: Swap | undefined
 }

@@ -5,9 +5,9 @@ import type { Namespace, StorageDriver } from './storage-driver.ts'
 import { storageUsage } from './storage-usage.ts'
 
 /**
- * Keeps values in the browser's IndexedDB: one database an app, one record a value. A record's key is
- * `[[...names], key]`: in IndexedDB a list precedes all that it is the start of, and text precedes lists, so that the
- * keys of a namespace, and the namespaces inside of one, each lie in one row.
+ * Keeps values in the browser's IndexedDB: one database per app, one record per value. A record's key is `[[...names],
+ * key]`. IndexedDB sorts a list before the lists that start with it, and text before lists. So the keys of a namespace,
+ * and its inner namespaces, are each one range.
  */
 export function createIndexedStorage(app: AppIdentity): StorageDriver {
   const database = openDatabase({
@@ -53,7 +53,7 @@ export function createIndexedStorage(app: AppIdentity): StorageDriver {
   }
 }
 
-/** In the event of the read, for a transaction ends when nothing is asked of it. */
+/** In the event of the read, because a transaction ends when nothing more is requested. */
 function changeRecord(objects: IDBObjectStore, path: IDBValidKey, change: (value: unknown) => unknown): Promise<void> {
   return new Promise((resolve, reject) => {
     const read = objects.get(path)

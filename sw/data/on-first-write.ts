@@ -1,6 +1,6 @@
 import type { StorageDriver } from './storage-driver.ts'
 
-/** The same driver, which tells once that something is kept. */
+/** The same driver, which calls back once when something is stored. */
 export function onFirstWrite(driver: StorageDriver, tell: () => void): StorageDriver {
   let isTold = false
   const note = (): void => {

@@ -1,7 +1,7 @@
 import type { UseStore } from 'idb-keyval'
 import { databaseError } from '../core/errors/database-errors.ts'
 
-/** Milliseconds after which a browser that does not open a database is taken to refuse it: requests must be answered. */
+/** Milliseconds after which we assume that the browser refuses to open a database: requests must be answered. */
 const patience = 5000
 
 export interface DatabaseOptions {
@@ -10,16 +10,16 @@ export interface DatabaseOptions {
   readonly store: string
   /** What is kept there, for messages: `Sessions`. */
   readonly what: string
-  /** Told when somebody else has deleted or closed the database: what was read from it may be gone. */
+  /** Called when someone else has deleted or closed the database: data that was read from it may be gone. */
   onLost?(): void
-  /** Tells how much is stored, for the message of `StorageFull`: ` (1 MB of 1 MB are used)`. */
+  /** Says how much is stored, for the message of `StorageFull`: ` (1 MB of 1 MB are used)`. */
   usage?(): Promise<string>
 }
 
 /**
- * One object store in a database of its own, as `idb-keyval` takes them. It is opened by the first use, gives way to
- * whoever deletes it, and is opened anew by the next use; work that failed because of that is done once more, so it may
- * run twice. Rejects with `StorageFull`, `StorageUnavailable`, or what the work itself threw.
+ * One object store in its own database, in the form that `idb-keyval` uses. The first use opens it. It closes for
+ * whoever deletes it, and the next use opens it again. Work that failed because of that is repeated once, so it may run
+ * twice. Rejects with `StorageFull`, `StorageUnavailable`, or what the work itself threw.
  */
 export function openDatabase({ name, store, what, onLost, usage }: DatabaseOptions): UseStore {
   let opened: Promise<IDBDatabase> | undefined
@@ -60,11 +60,11 @@ export function openDatabase({ name, store, what, onLost, usage }: DatabaseOptio
   }
 }
 
-/** Resolves when a transaction is done and on disk. */
+/** Resolves when a transaction is complete and on disk. */
 export function completed({ transaction }: IDBObjectStore): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
-    // Not at its `error` event: the reason is known only now.
+    // Not at its `error` event: the reason is only known now.
     transaction.onabort = () => reject(transaction.error ?? new DOMException('It was aborted.', 'AbortError'))
   })
 }
@@ -87,7 +87,7 @@ function open(name: string, store: string, version?: number): Promise<IDBDatabas
       const { result } = request
       if (isLate) return result.close()
       if (result.objectStoreNames.contains(store)) return resolve(result)
-      // Somebody else made a database of this name.
+      // Someone else created a database of this name.
       result.close()
       resolve(open(name, store, result.version + 1))
     }

@@ -1,12 +1,12 @@
 /**
- * Writes that are under way. In one place of the global scope, since an endpoint and the host that answers with it may
- * each have a copy of this module: where modules are loaded by Vite, an endpoint's are not its own.
+ * Writes that are not finished. They are stored in one place of the global scope, since an endpoint and its host may
+ * each have their own copy of this module: modules that Vite loads are not the host's.
  */
 const place = Symbol.for('stowaway.storage.writes')
 
 const outstanding = (): Set<Promise<unknown>> | undefined => Reflect.get(globalThis, place)
 
-/** Has answers wait for a write. */
+/** Makes responses wait for a write. */
 export function noteWrite(write: Promise<unknown>): void {
   const all = outstanding() ?? new Set()
   Reflect.set(globalThis, place, all)
@@ -15,7 +15,7 @@ export function noteWrite(write: Promise<unknown>): void {
   write.then(forget, forget)
 }
 
-/** Resolves when the writes are done that are under way now, whether they succeed or fail. */
+/** Resolves when the writes that are running now are done, whether they succeed or fail. */
 export async function writesSettled(): Promise<void> {
   await Promise.allSettled(outstanding() ?? [])
 }

@@ -1,4 +1,4 @@
-/** What tells one app from all others of its origin. */
+/** Distinguishes one app from all others of its origin. */
 export interface AppIdentity {
   /** The path that its worker controls: `/repo/`. */
   readonly scope: string
@@ -7,7 +7,7 @@ export interface AppIdentity {
 }
 
 /**
- * The name of a database, cache, lock or channel of one app. A path holds no space, so that no two apps share a name,
- * whatever text their ids are.
+ * The name of a database, cache, lock or channel of one app. A path contains no space, so no two apps share a name,
+ * whatever their ids are.
  */
 export const scopedName = (kind: string, { scope, id }: AppIdentity): string => `stowaway:${kind} ${scope} ${id}`

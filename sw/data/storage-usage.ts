@@ -1,4 +1,4 @@
-/** How much this origin stores, and may store, where the browser tells: ` (11.9 MB of 12 MB are used)`. */
+/** How much this origin stores, and may store, if the browser reports it: ` (11.9 MB of 12 MB are used)`. */
 export async function storageUsage(): Promise<string> {
   try {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate()

@@ -5,7 +5,7 @@ import { createStore, type Store } from './store.ts'
 let driver: StorageDriver | undefined
 
 /**
- * The app's storage. Apps of one origin never share it: it is the scope's and the project's (option `id`).
+ * The app's storage. Apps of one origin never share it: it belongs to the scope and the project (option `id`).
  *
  * @example
  * const todos = storage.namespace<Todo>('todos')
@@ -18,8 +18,8 @@ export const storage: Store = createStore([], () => {
 })
 
 /**
- * Keeps everything in `next` from now on; hosts call it before any endpoint runs. A test that is to start with nothing
- * calls it without a driver: a new one in memory.
+ * Keeps everything in `next` from now on. Hosts call it before any endpoint runs. A test that needs an empty storage
+ * calls it without a driver, for a new one in memory.
  */
 export function useStorage(next: StorageDriver = createMemoryStorage()): void {
   driver = next

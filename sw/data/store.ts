@@ -4,21 +4,22 @@ import type { Namespace, StorageDriver } from './storage-driver.ts'
 import { trackWrite } from './track-write.ts'
 
 /**
- * Values under text keys, kept where the endpoint runs: in IndexedDB in a worker, in a file on a Node server, in memory
- * while prerendering, in tests, and for what reaches the development server itself. What can be structurally cloned can
- * be kept, and is copied on its way in and out. A write that has resolved outlives a crash; one that nobody awaits is
- * done before the answer goes out. Each promise may reject with `StorageFull` or `StorageUnavailable`, and with
- * `StorageKeyNotText`.
+ * Values under text keys, stored where the endpoint runs: in IndexedDB in a worker, in a file on a Node server, in
+ * memory during prerendering, in tests, and for requests to the development server itself. Everything that can be
+ * structurally cloned can be stored; it is copied on its way in and out. A resolved write survives a crash. A write
+ * that nobody awaits is finished before the response is sent. Each promise may reject with `StorageFull` or
+ * `StorageUnavailable`, and with `StorageKeyNotText`.
  */
 export interface Store<Value = unknown> {
-  /** What is kept under `key`; `undefined`: nothing. */
+  /** The value of `key`. `undefined`: there is no value. */
   get<Own extends Value = Value>(key: string): Promise<Own | undefined>
-  /** Keeps a copy of `value`; `undefined` removes what is there. Rejects with `StorageValueNotCloneable` too. */
+  /** Stores a copy of `value`; `undefined` removes the value. Also rejects with `StorageValueNotCloneable`. */
   set<Own extends Value = Value>(key: string, value: Own | undefined): Promise<void>
   /**
-   * Puts what `change` makes of the kept value in its place, and gives it back. No other change comes between, not even
-   * of another tab. `change` must not wait for anything (`StorageUpdaterIsAsync`), and may be called more than once.
-   * When it throws, nothing changes, and the promise rejects with its error; when it returns `undefined`, the key goes.
+   * Replaces the stored value by what `change` returns, and resolves with that. No other change happens in between, not
+   * even in another tab. `change` must not wait for anything (`StorageUpdaterIsAsync`), and may be called more than
+   * once. If it throws, nothing changes, and the promise rejects with its error. If it returns `undefined`, the key is
+   * removed.
    */
   update<Own extends Value = Value>(key: string, change: (value: Own | undefined) => Own): Promise<Own>
   update<Own extends Value = Value>(
@@ -27,19 +28,19 @@ export interface Store<Value = unknown> {
   ): Promise<Own | undefined>
   /** Whether there was something to remove. */
   delete(key: string): Promise<boolean>
-  /** The keys of this store, those of its namespaces left out, in the order of their UTF-16 code units. */
+  /** The keys of this store without those of its namespaces, in the order of their UTF-16 code units. */
   keys(): Promise<string[]>
-  /** As `keys`, with the values, all as of one moment. */
+  /** As `keys`, with the values, all of the same moment. */
   entries<Own extends Value = Value>(): Promise<[key: string, value: Own][]>
-  /** Removes everything here, and in the namespaces inside. */
+  /** Removes everything here, and in the inner namespaces. */
   clear(): Promise<void>
-  /** A store inside of this one, with keys of its own. Any text is a name, and no two paths of names meet. */
+  /** A store inside this one, with its own keys. Any text is a name, and no two paths of names collide. */
   namespace<Inner = Value>(name: string): Store<Inner>
 }
 
-/** The store at `namespace` of whatever driver is in use when it is asked. */
+/** The store at `namespace` of the driver in use at the time of each call. */
 export function createStore(namespace: Namespace, driver: () => StorageDriver): Store {
-  // What is kept has the type that the author says it has, as with JSON.
+  // The author names the type of the stored values, as with JSON.
   const typed = <Own>(value: unknown): Own => value as Own
   return {
     get: async (key) => typed(await driver().get(namespace, text(key))),
@@ -54,7 +55,7 @@ export function createStore(namespace: Namespace, driver: () => StorageDriver): 
     keys: async () => driver().keys(namespace),
     entries: async () => typed(await driver().entries(namespace)),
     clear: () => trackWrite(async () => driver().clear(namespace)),
-    // The type of its values is the author's word too.
+    // The author also names the type of these values.
     namespace: (name) => createStore([...namespace, text(name)], driver) as Store<never>,
   }
 }
@@ -85,7 +86,7 @@ async function update(
   return result
 }
 
-// The author says of which type it is.
+// The author names its type.
 const typedNever = (value: unknown): never => value as never
 
 function text(key: unknown): string {

@@ -1,10 +1,10 @@
 import { noteWrite } from './outstanding-writes.ts'
 
-/** A promise that knows whether anybody will hear of its failure. */
+/** A promise that knows whether anyone handles its failure. */
 class Write<Result> extends Promise<Result> {
   isHeard = false
 
-  /** What comes of it is a promise as any other. */
+  /** Its results are ordinary promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise
   }
@@ -20,7 +20,7 @@ class Write<Result> extends Promise<Result> {
 }
 
 /**
- * Starts a write that answers wait for. One that fails with nobody listening is told to the console: an unhandled
+ * Starts a write that responses wait for. If it fails and nobody handles that, the console reports it: an unhandled
  * rejection would end a Node process.
  */
 export function trackWrite<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -28,12 +28,12 @@ export function trackWrite<Result>(work: () => Promise<Result>): Promise<Result>
   noteWrite(done)
   const write = new Write<Result>((resolve, reject) => done.then(resolve, reject))
   done.catch((error: unknown) => {
-    // Somebody may listen a moment later.
+    // Someone may handle it a moment later.
     setTimeout(() => {
       if (!write.isHeard) console.error('[stowaway] A write to the storage that nobody awaited has failed.', error)
     })
   })
-  // `then` would make it heard.
+  // Using `then` here would count as handling it.
   Promise.prototype.then.call(write, undefined, () => {})
   return write
 }

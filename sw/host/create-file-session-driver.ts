@@ -7,13 +7,13 @@ import type { SessionDriver } from '../core/session/session-driver.ts'
 /** A session's file: when it expires, in milliseconds since the epoch, a line break, and its value. */
 const filePattern = /^(?<expires>\d+|never)\n(?<value>.*)$/s
 
-/** Milliseconds between two clearances of what has expired. */
+/** Milliseconds between two removals of expired sessions. */
 const clearanceInterval = 3_600_000
 
 /**
- * Keeps each session in a file of its own in `folder`, which the first write makes. A file is named after the hash of
- * its id: ids come from cookies and name no path, and a listing of the folder gives no id away. A value is written
- * beside its file and renamed over it, so that a reader never sees half of one.
+ * Keeps each session in its own file in `folder`, which the first write creates. A file is named after the hash of its
+ * id: ids come from cookies and must not name a path, and a listing of the folder reveals no id. A value is written to
+ * a second file that is then renamed, so that a reader never sees half of it.
  */
 export function createFileSessionDriver(folder: string): SessionDriver {
   let nextClearance = 0
@@ -55,7 +55,7 @@ export function createFileSessionDriver(folder: string): SessionDriver {
   }
 }
 
-/** Without a pause between the last look and the removal, in which somebody could write the session anew. */
+/** No pause between the last check and the removal, in which the session could be written again. */
 function removeExpired(file: string, now: number): void {
   try {
     if (parse(readFileSync(file, 'utf8'), now) === undefined) rmSync(file, { force: true })
@@ -75,7 +75,7 @@ async function read(file: string): Promise<string | undefined> {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** `undefined` when its time is over. A file that is none of ours is given as it is, for the session to refuse. */
+/** `undefined` once it has expired. A file in another format is returned as it is, for the session to refuse. */
 function parse(text: string, now: number): string | undefined {
   const { expires, value } = filePattern.exec(text)?.groups ?? {}
   if (value === undefined) return text

@@ -3,18 +3,21 @@ import type { Namespace, StorageDriver } from '../data/storage-driver.ts'
 import { decodeValue, encodeValue } from './encoded-value.ts'
 import { KeptFile, type KeptValues } from './kept-file.ts'
 
-/** Which file `createFileStorage` keeps values in. */
+/** The file of `createFileStorage`. */
 export interface FileStorageOptions {
-  /** Names the project; its file is named after it. Default `app`. */
+  /** Names the project. The file is named after it. Default `app`. */
   readonly id?: string
-  /** Absolute or relative to the working folder. Default: the environment's `STORAGE_FOLDER`, else `.stowaway/storage`. */
+  /**
+   * Absolute or relative to the working folder. Default: the environment's `STORAGE_FOLDER`, otherwise
+   * `.stowaway/storage`.
+   */
   readonly folder?: string
 }
 
 /**
- * Keeps values in one file, which the first write makes. Each write puts a whole new file, flushed to disk, in the place
- * of the old one, so that a crash leaves one of the two; writes at the same time share one. For one process at a time:
- * what another one writes is seen by the next call, but changes of two at the same moment may lose one.
+ * Keeps values in one file, which the first write creates. Each write replaces it by a whole new file, flushed to disk,
+ * so that a crash leaves one of the two. Simultaneous writes share one new file. For one process at a time: the next
+ * call sees what another process wrote, but simultaneous changes of two processes may lose one.
  */
 export function createFileStorage({ id = 'app', folder }: FileStorageOptions = {}): StorageDriver {
   const place = folder ?? (process.env.STORAGE_FOLDER || join(process.cwd(), '.stowaway', 'storage'))
@@ -48,7 +51,7 @@ export function createFileStorage({ id = 'app', folder }: FileStorageOptions = {
       file.read((kept) => sortedKeys(kept, namespace).map((key) => [key, read(kept, namespace, key)])),
     clear: (namespace) =>
       file.write(async (kept) => {
-        // The start of a list's text and a comma: the lists that go on from it.
+        // The text of a list without its end, and a comma: the start of the lists that continue it.
         const own = JSON.stringify(namespace)
         const inner = namespace.length === 0 ? '[' : `${own.slice(0, -1)},`
         for (const name of kept.keys()) if (name === own || name.startsWith(inner)) kept.delete(name)

@@ -10,7 +10,7 @@ interface Part {
   readonly lastModified?: number
 }
 
-/** As bytes; a Blob or File, which V8 cannot write, lies beside the rest, with an empty object in its place. */
+/** As bytes. A Blob or File, which V8 cannot write, is stored beside the rest, with an empty object in its place. */
 export async function encodeValue(value: unknown): Promise<Uint8Array> {
   const blobs: Blob[] = []
   const places: object[] = []
@@ -28,9 +28,9 @@ export async function encodeValue(value: unknown): Promise<Uint8Array> {
   return serialize([rest, places, await Promise.all(blobs.map(toPart))])
 }
 
-/** What `encodeValue` was given, made anew. */
+/** Creates again what `encodeValue` was given. */
 export function decodeValue(bytes: Uint8Array): unknown {
-  // Written by `encodeValue`, in a file that is ours.
+  // Written by `encodeValue`, in our own file.
   const [value, places, parts] = deserialize(bytes) as [unknown, object[], Part[]]
   // A view that V8 reads shares the memory of the whole.
   const blobs = new Map(places.map((place, index) => [place, toBlob(parts[index])]))

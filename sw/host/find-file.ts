@@ -5,8 +5,8 @@ import { lookup } from 'mrmime'
 const extensionOnly = /^\.\w+$/
 
 /**
- * Names that start with a dot are kept back (`.env`, `.git/`, `.vite/`), but for `.well-known` and for a file whose
- * whole name is an extension: a rest param that is empty leaves such files (`list/.json`).
+ * Names that start with a dot are hidden (`.env`, `.git/`, `.vite/`), except `.well-known` and files whose whole name
+ * is an extension: an empty rest param leaves such files (`list/.json`).
  */
 function isHidden(path: string): boolean {
   const names = path.split('/')
@@ -19,17 +19,17 @@ function isFileInside(folder: string, file: string): boolean {
   try {
     return statSync(file).isFile() && realpathSync(file).startsWith(realpathSync(folder) + sep)
   } catch {
-    // Not there, too long a name, a loop of links, a NUL in the path: whatever it is, no file can be sent.
+    // Missing, too long a name, a loop of links, a NUL in the path: in any case there is no file to send.
     return false
   }
 }
 
 /**
- * The file that answers a path: the file of that name, else the folder's `index.html`.
+ * The file that answers a path: the file of that name, otherwise the folder's `index.html`.
  *
  * @param path Decoded, with a leading slash, without the base.
- * @returns The file's path in the folder, with a leading slash. `undefined` where there is none, where it is hidden,
- * and where it lies outside the folder, by its name or by a link.
+ * @returns The file's path in the folder, with a leading slash. `undefined` if there is no file, if it is hidden, and
+ * if it is outside the folder, by its name or by a link.
  */
 export function findFile(folder: string, path: string): string | undefined {
   if (isHidden(path)) return undefined

@@ -2,15 +2,15 @@ import type { AppOptions } from '../core/app/app.ts'
 import type { SessionDriver } from '../core/session/session-driver.ts'
 import type { SessionOptions } from '../core/session/sessions.ts'
 
-/** Where a Node host keeps sessions, beside what a project may say. */
+/** Where a Node host keeps sessions, beside the project's own options. */
 export interface NodeSessionOptions extends SessionOptions {
-  /** Folder of the session files. Default: the environment's `SESSION_FOLDER`, else `.stowaway/sessions`. */
+  /** Folder of the session files. Default: the environment's `SESSION_FOLDER`, otherwise `.stowaway/sessions`. */
   readonly folder?: string
-  /** Keeps them in place of files. */
+  /** Keeps them instead of files. */
   readonly driver?: SessionDriver
 }
 
-/** What a Node host needs of a project; a build writes it into the server's entry. */
+/** What a Node host needs to know about a project. A build writes it into the server's entry. */
 export interface HandlerOptions
   extends Pick<
     AppOptions,
@@ -27,10 +27,10 @@ export interface HandlerOptions
     | 'onError'
     | 'onWarning'
   > {
-  /** Absolute path of the folder with the built site: its files win over endpoints. Absent: no file is answered. */
+  /** Absolute path of the folder with the built site: its files win over endpoints. Absent: no file is served. */
   readonly filesDir?: string
   /** `false`: no sessions. Default: kept in files. */
   readonly session?: false | NodeSessionOptions
-  /** The public origin, where a proxy hides it: `https://example.org`. Default: from the `Host` header. */
+  /** The public origin, if a proxy hides it: `https://example.org`. Default: from the `Host` header. */
   readonly origin?: string
 }

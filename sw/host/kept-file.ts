@@ -4,27 +4,27 @@ import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { databaseError } from '../core/errors/database-errors.ts'
 
-/** The JSON of a namespace, to keys, to encoded values. */
+/** From the JSON of a namespace to its keys and their encoded values. */
 export type KeptValues = Map<string, Map<string, Uint8Array>>
 
 interface Job {
   readonly isWrite: boolean
   work(kept: KeptValues): Promise<void>
   fail(error: unknown): void
-  /** Tells the caller; called when what the job did is on disk. */
+  /** Informs the caller once the result of the job is on disk. */
   done(): void
 }
 
-/** The first line of a file: another version would be another line. */
+/** The first line of a file. Another version would have another line. */
 const head = Buffer.from('stowaway storage 1\n')
 
-/** A file of values. Calls take effect in their order; writes that wait at the same time are flushed together. */
+/** A file of values. Calls take effect in their order. Writes that wait at the same time are flushed together. */
 export class KeptFile {
   readonly #file: string
   readonly #jobs: Job[] = []
   #isWorking = false
   #kept: KeptValues = new Map()
-  /** Names the state of the file that `#kept` was read from or written to; `undefined`: to be read. */
+  /** Names the state of the file that `#kept` was read from or written to. `undefined`: read it first. */
   #stamp: string | undefined
 
   constructor(file: string) {
@@ -35,7 +35,7 @@ export class KeptFile {
     return this.#add(false, async (kept) => look(kept))
   }
 
-  /** Work that throws must have changed nothing. */
+  /** Work that throws must not have changed anything. */
   write<Result>(work: (kept: KeptValues) => Promise<Result>): Promise<Result> {
     return this.#add(true, work)
   }
@@ -62,7 +62,7 @@ export class KeptFile {
     this.#isWorking = false
   }
 
-  /** All that waits and is of the kind of the first. */
+  /** All waiting jobs of the same kind as the first. */
   #takeBatch(): Job[] {
     const [first] = this.#jobs
     const end = this.#jobs.findIndex(({ isWrite }) => isWrite !== first?.isWrite)
@@ -83,7 +83,7 @@ export class KeptFile {
       for (const job of worked) job.done()
     } catch (error) {
       this.#stamp = undefined
-      // Those that have failed already do not listen any more.
+      // Those that have failed already no longer listen.
       for (const job of batch) job.fail(this.#toError(error))
     }
   }

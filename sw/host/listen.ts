@@ -5,7 +5,7 @@ import { compilerError } from '../core/errors/compiler-errors.ts'
 const everywhere = new Set(['0.0.0.0', '::'])
 
 /**
- * Starts a server and tells where it is: loopback and unspecified addresses read `localhost`.
+ * Starts a server and returns its address. Loopback and unspecified addresses become `localhost`.
  *
  * @throws `PortInUse`
  */

@@ -10,16 +10,16 @@ import { sendResponse } from './send-response.ts'
 import { createStaticFiles } from './static-files.ts'
 import { clientAddress, toRequest } from './to-request.ts'
 
-/** Called where Stowaway has no answer (without an argument), or could not give one. */
+/** Called if Stowaway has no response (without an argument), or failed to produce one. */
 export type NextFunction = (error?: unknown) => void
 
-/** A request listener, and a middleware of Connect, Express and their kind. */
+/** A request listener, and a middleware for Connect, Express and similar frameworks. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction) => void
 
 /**
- * A project as a request handler of `node:http`: files first, whatever the method, then endpoints. With `next`, what
- * neither answers is passed on; without, it gets the site's 404 page. A path that cannot be decoded reaches endpoints
- * as it was sent (Astro reference, "Params decoding"; the standalone server refuses it before).
+ * A project as a request handler of `node:http`: files first, for every method, then endpoints. With `next`, anything
+ * else is passed on. Without it, anything else gets the site's 404 page. A path that cannot be decoded reaches
+ * endpoints as it was sent (Astro reference, "Params decoding"; the standalone server refuses it before).
  */
 export function createHandler(options: HandlerOptions): NodeHandler {
   const { filesDir, origin, session, ...appOptions } = options
@@ -35,7 +35,7 @@ export function createHandler(options: HandlerOptions): NodeHandler {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction): Promise<void> => {
     const url = requestUrl(incoming, origin)
     const path = filePath(url, app.manifest.base)
-    // As a server of its own, Astro's adapter puts slashes right before it looks for files.
+    // As a standalone server: Astro's adapter corrects slashes before it looks for files.
     const isRight = next !== undefined || slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined
     if (isRight && path !== undefined && files?.answer(incoming, outgoing, path)) return
     if (next !== undefined && app.match(url) === undefined) return next()
@@ -58,7 +58,7 @@ export function createHandler(options: HandlerOptions): NodeHandler {
   }
 }
 
-/** Ends an answer that failed before its head was sent; a caller must never wait for one that does not come. */
+/** Ends a response that failed before its head was sent. A caller must never wait for a response that does not come. */
 function fail(outgoing: ServerResponse): void {
   if (outgoing.headersSent) return
   for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name)

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
 /**
- * The body that a middleware before us has read and parsed (`express.json()` and its kind leave it in `body`), as it
- * was sent; `undefined` where nobody has read it.
+ * The body that an earlier middleware has read and parsed (`express.json()` and similar ones store it in `body`), as it
+ * was sent. `undefined` if nobody has read it.
  */
 export function parsedBody(
   incoming: IncomingMessage & { readonly body?: unknown },
@@ -15,7 +15,7 @@ export function parsedBody(
   return isForm ? new URLSearchParams(fieldsOf(body)).toString() : JSON.stringify(body)
 }
 
-/** Lists and objects have names such as `tags[]` or `user[name]` in a form; a list of one name repeats it. */
+/** Lists and objects have names such as `tags[]` or `user[name]` in a form. A list of one name repeats it. */
 function fieldsOf(value: unknown, name = ''): [string, string][] {
   if (Array.isArray(value)) return value.flatMap((one) => fieldsOf(one, name))
   if (typeof value !== 'object' || value === null) return [[name, String(value)]]

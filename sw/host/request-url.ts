@@ -4,10 +4,10 @@ const hostPattern = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 
 /**
  * The URL of an incoming request. The target's path and query are kept as sent, as far as a URL can hold them:
- * duplicate slashes (a leading `//x` is a path, never a host), malformed escapes. The `Host` header is only used where
- * it is a host and nothing else; otherwise the host is `localhost`.
+ * duplicate slashes (a leading `//x` is a path, never a host), malformed escapes. The `Host` header is only used if it
+ * is a host and nothing else; otherwise the host is `localhost`.
  *
- * @param origin The public origin, where a proxy hides it: `https://example.org`.
+ * @param origin The public origin, if a proxy hides it: `https://example.org`.
  */
 export function requestUrl(incoming: IncomingMessage, origin?: string): URL {
   return new URL((origin === undefined ? originOf(incoming) : new URL(origin).origin) + targetPath(incoming.url ?? '/'))

@@ -3,15 +3,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { compilerError } from '../core/errors/compiler-errors.ts'
 
-/** They speak of one connection (RFC 9110, 7.6.1); a Response that `fetch` gave still carries the other server's. */
+/** They describe one connection (RFC 9110, 7.6.1). A Response from `fetch` still has the other server's. */
 const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade'])
 
 /**
- * Sends a `Response`. Resolves when it was sent or the client went away; then the body's stream is cancelled. A body
- * that fails midway cuts the connection, so that the client does not take the part for the whole.
+ * Sends a `Response`. Resolves when it was sent or the client disconnected; then the body's stream is cancelled. A body
+ * that fails midway closes the connection, so that the client does not mistake the part for the whole.
  *
- * @throws What the body's stream failed with; before anything was sent, what Node has against a header. `WrongContentLength` where
- * the body is longer or shorter than its `content-length`.
+ * @throws The error of the body's stream. Before anything was sent: Node's error about a header. `WrongContentLength`
+ * if the body is longer or shorter than its `content-length`.
  */
 export async function sendResponse(
   response: Response,
@@ -25,7 +25,7 @@ export async function sendResponse(
   try {
     writeHead(response, incoming, outgoing)
   } catch (error) {
-    // Fetch lets control characters into a header's value, Node does not.
+    // Fetch allows control characters in a header's value, Node does not.
     await response.body?.cancel().catch(() => {})
     throw error
   }
@@ -34,7 +34,7 @@ export async function sendResponse(
     await response.body?.cancel().catch(() => {})
     return
   }
-  // A stream may wait long before its first byte, as event streams do: the head must not wait for it.
+  // A stream may wait long before its first byte, as event streams do. The head must not wait for it.
   const headFirst = setImmediate(() => outgoing.flushHeaders())
   try {
     const body = Readable.fromWeb(response.body, { objectMode: false })
@@ -49,7 +49,7 @@ export async function sendResponse(
   }
 }
 
-/** The rest of an answer whose length is wrong would be read as the start of the next one. */
+/** The rest of a response with a wrong length would be read as the start of the next one. */
 async function* checkLength(body: AsyncIterable<Uint8Array>, length: number, url: string): AsyncGenerator<Uint8Array> {
   let sent = 0
   for await (const chunk of body) {
@@ -64,11 +64,11 @@ const isClientGone = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 function writeHead(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  // `Response.error()` has the status 0: there is no answer to send.
+  // `Response.error()` has the status 0: there is no response to send.
   outgoing.statusCode = response.status < 200 ? 500 : response.status
   if (response.statusText !== '' && incoming.httpVersionMajor < 2) outgoing.statusMessage = response.statusText
-  // A length without a body, which code that copies headers leaves behind, makes the client wait until the connection is
-  // cut. To HEAD and in a 304 it is the length of the body that is not sent (RFC 9110, 8.6).
+  // A length without a body, left by code that copies headers, makes the client wait until the connection is closed.
+  // For HEAD and in a 304 it is the length of the body that is not sent (RFC 9110, 8.6).
   const isEmpty = response.body === null && incoming.method !== 'HEAD' && response.status !== 304
   for (const [name, value] of response.headers) {
     if (name === 'set-cookie' || connectionHeaders.has(name)) continue

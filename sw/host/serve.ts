@@ -7,11 +7,13 @@ import { createHandler } from './node-handler.ts'
 
 /** Where `serve` listens, and how it ends. */
 export interface ServeOptions extends HandlerOptions {
-  /** Default: the environment's `PORT`, else 4321. 0 takes any free port. */
+  /** Default: the environment's `PORT`, otherwise 4321. 0 uses any free port. */
   readonly port?: number
-  /** Address to listen on. Default: the environment's `HOST`, else `127.0.0.1`; `0.0.0.0` lets other machines in. */
+  /**
+   * Address to listen on. Default: the environment's `HOST`, otherwise `127.0.0.1`. `0.0.0.0` allows other machines.
+   */
   readonly host?: string
-  /** Close on the first `SIGINT` or `SIGTERM`; a second one ends the process at once. Default `false`. */
+  /** Close on the first `SIGINT` or `SIGTERM`. A second one ends the process at once. Default `false`. */
   readonly signals?: boolean
 }
 
@@ -20,7 +22,7 @@ export interface RunningServer {
   /** Where it answers, with a trailing slash and without the base: `http://localhost:4321/`. */
   readonly url: string
   readonly port: number
-  /** Takes no new connection and lets open answers end; those that last longer than 10 seconds are cut. */
+  /** Accepts no new connection and lets running responses end. After 10 seconds it closes their connections. */
   close(): Promise<void>
 }
 
@@ -28,8 +30,8 @@ const graceMilliseconds = 10_000
 const closingSignals = ['SIGINT', 'SIGTERM'] as const
 
 /**
- * A project as a server of its own: `createHandler` behind `node:http`. A request target that cannot be decoded is
- * answered 400 before anything else sees it, as in Astro's standalone server.
+ * A project as a standalone server: `createHandler` behind `node:http`. A request target that cannot be decoded is
+ * answered with 400 before anything else sees it, as in Astro's standalone server.
  *
  * @throws `PortInUse`, `InvalidPort`
  */

@@ -5,18 +5,18 @@ import sirv from 'sirv'
 import { fileCaching, fileType } from './file-headers.ts'
 import { findFile } from './find-file.ts'
 
-/** A folder of files, as answers. */
+/** A folder of files, as responses. */
 export interface StaticFiles {
   /**
-   * Answers with the file of `path` (decoded, without base), whatever the method: HEAD without its body, GET with
-   * ranges and `304`. Returns `false`, and touches nothing, where no file has that path.
+   * Answers with the file of `path` (decoded, without base), for every method: HEAD without its body, GET with ranges
+   * and `304`. Returns `false`, and does nothing, if no file has that path.
    */
   answer(incoming: IncomingMessage, outgoing: ServerResponse, path: string): boolean
   /** The folder's `404.html`, or the file that a prerendered `404` endpoint left, with status 404. */
   notFoundPage(): Promise<Response | undefined>
 }
 
-/** The folder is looked at on each request: a build that replaces its files needs no restart. */
+/** Reads the folder on each request: a build that replaces its files needs no restart. */
 export function createStaticFiles(folder: string): StaticFiles {
   const send = sirv(folder, {
     dev: true,
@@ -45,14 +45,14 @@ export function createStaticFiles(folder: string): StaticFiles {
     async notFoundPage() {
       const html = await readFile(join(folder, '404.html')).catch(() => undefined)
       if (html !== undefined) return new Response(html, { status: 404, headers: { 'content-type': fileType('.html') } })
-      // The endpoint's own type is lost with its headers. None lets the client look at the text itself.
+      // The endpoint's own type is lost with its headers. Without a type, the client inspects the text itself.
       const other = await readFile(join(folder, '404')).catch(() => undefined)
       return other === undefined ? undefined : new Response(other, { status: 404 })
     },
   }
 }
 
-/** sirv leaves its read stream open when the client goes away, and unguarded when the file vanishes. */
+/** sirv leaves its read stream open when the client disconnects, and unhandled when the file disappears. */
 function closeWithAnswer(outgoing: ServerResponse): void {
   outgoing.once('pipe', (source) => {
     source.once('error', () => outgoing.destroy())
@@ -61,8 +61,8 @@ function closeWithAnswer(outgoing: ServerResponse): void {
 }
 
 /**
- * Preconditions and ranges belong to GET and HEAD. A range that sirv would misread (a suffix, several, a last byte 0
- * or before the first) or that is tied to a version is left out: the whole file is a right answer (RFC 9110, 14.2).
+ * Preconditions and ranges belong to GET and HEAD. We drop a range that sirv would misread (a suffix, several, a last
+ * byte 0 or before the first) or that is tied to a version: the whole file is a valid response (RFC 9110, 14.2).
  */
 function sendableHeaders({ method, headers }: IncomingMessage): IncomingMessage['headers'] {
   const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch, ...rest } = headers

@@ -1,8 +1,8 @@
 /**
- * Reports the errors of code that nobody awaits (a rejected promise, a throw in a timer), which would otherwise end the
- * process, and with it the answers to everybody else.
+ * Reports errors of code that nobody awaits (a rejected promise, a throw in a timer). Otherwise they would end the
+ * process, and with it the responses to everyone else.
  *
- * @param isOurs whether a thrown error may be survived; for any other the process ends, as it would without us
+ * @param isOurs whether the process survives a thrown error; for any other it ends, as it would without us
  * @returns a function that stops it
  */
 export function reportStrayErrors(

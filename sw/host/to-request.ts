@@ -4,15 +4,14 @@ import { requestUrl } from './request-url.ts'
 
 /** What `toRequest` cannot see in a message. */
 export interface NodeRequestOptions {
-  /** The public origin, where a proxy hides it: `https://example.org`. Default: from the `Host` header. */
+  /** The public origin, if a proxy hides it: `https://example.org`. Default: from the `Host` header. */
   readonly origin?: string
 }
 
 /**
- * An incoming message as a `Request`. The body is streamed as the handler reads it, or taken from `incoming.body` where
- * a parser of Express has read it: text and bytes as they are, anything else as JSON. When the client goes away before
- * the answer was sent, `request.signal` aborts. As in Astro, any request but GET and HEAD has a body, which may be
- * empty.
+ * An incoming message as a `Request`. The body is streamed as the handler reads it. If a parser of Express has read it,
+ * it comes from `incoming.body`: text and bytes unchanged, anything else as JSON. If the client disconnects before the
+ * response was sent, `request.signal` aborts. As in Astro, any request but GET and HEAD has a body, which may be empty.
  *
  * @throws TypeError for the methods that no `Request` can have (`TRACE`, `CONNECT`).
  */
@@ -31,7 +30,7 @@ export function toRequest(
   })
 }
 
-/** The address of the other end of the connection; a proxy's, where one is in between. */
+/** The address of the other end of the connection, or of a proxy in between. */
 export function clientAddress({ socket }: IncomingMessage): string | undefined {
   return socket.remoteAddress
 }
@@ -47,8 +46,8 @@ function toHeaders(incoming: IncomingMessage): Headers {
 }
 
 /**
- * Reading ends with the handler, not with the connection: a handler that cancels the body must still be able to
- * answer, so the message is never destroyed from here (which `Readable.toWeb` would do).
+ * Reading ends with the handler, not with the connection: a handler that cancels the body must still be able to answer,
+ * so the message is never destroyed here (`Readable.toWeb` would do so).
  */
 function toBody(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = incoming.iterator({ destroyOnReturn: false })

@@ -4,7 +4,7 @@ import { onPageMessage } from './on-page-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Tells a page which of its addresses this worker answers, as a list of yes and no, and the table of all that it does. */
+/** Tells a page which of its URLs this worker answers, and all its routes. */
 export function addMatchListener(app: App): void {
   onPageMessage(manifestQuestion, {}, () => app.manifest)
   onPageMessage(matchesQuestion, { urls: 'list' }, ({ urls }) => urls.map((url) => isOurs(app, url)))

@@ -3,7 +3,7 @@ import type { RoutingRule } from './routing-rule.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** The part of the Static Routing API that is used here; no `lib` of TypeScript has it yet. */
+/** The part of the Static Routing API that we use. TypeScript's `lib` does not have it yet. */
 interface RouterCondition {
   readonly urlPattern?: URLPattern
   readonly or?: readonly RouterCondition[]
@@ -23,8 +23,8 @@ interface InstallEvent extends ExtendableEvent {
 }
 
 /**
- * Lets the browser decide, before it starts the worker, what is the worker's (Static Routing API; Chromium 123, Safari
- * 27). Without the rules every answer is the same, only later; so a refusal never fails the install.
+ * Lets the browser decide, before it starts the worker, which requests are for the worker (Static Routing API; Chromium
+ * 123, Safari 27). Without the rules every response is the same, only slower, so a refusal never fails the install.
  */
 export function addRoutingRules(rules: readonly RoutingRule[], precacheName?: string): void {
   self.addEventListener('install', (event) => {
@@ -40,14 +40,17 @@ async function addRules(event: InstallEvent, rules: readonly RoutingRule[], prec
   }
 }
 
-/** Other origins' requests are never ours. */
+/** Requests to other origins never match an endpoint. */
 function elsewhere(): RouterRule {
   const { protocol, hostname, port } = self.location
   const here = new URLPattern({ protocol: protocol.slice(0, -1), hostname, port })
   return { condition: { not: { urlPattern: here } }, source: 'network' }
 }
 
-/** On the ports of this machine, where projects take turns, a page's request has the worker look whose turn it is. */
+/**
+ * On local ports, where one project follows another, a navigation makes the worker check whether it still belongs
+ * there.
+ */
 function pages(): RouterRule[] {
   if (!isLoopback(self.location.hostname)) return []
   return [{ condition: { requestMode: 'navigate' }, source: 'fetch-event' }]
@@ -58,7 +61,7 @@ function routerRule({ paths = ['*'], source }: RoutingRule, precacheName: string
   if (source !== 'precache') return [{ condition: { or: patterns }, source }]
   if (precacheName === undefined) return []
   return [
-    // The cache knows neither ranges nor HEAD.
+    // The cache handles neither ranges nor HEAD.
     { condition: { or: [{ requestDestination: 'audio' }, { requestDestination: 'video' }] }, source: 'fetch-event' },
     {
       condition: { or: patterns.map((pattern) => ({ ...pattern, requestMethod: 'GET' })) },

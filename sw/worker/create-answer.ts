@@ -14,7 +14,7 @@ import type { WorkerOptions } from './worker-options.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** An app, or what stands for one. */
+/** An app, or something that acts as one. */
 export interface Answerer<Match> {
   match(url: URL): Match | undefined
   handle(match: Match, request: Request, host: RequestHost): Promise<Response>
@@ -30,7 +30,7 @@ interface AnswerOptions<Match> {
   onAnswer?: WorkerOptions['onAnswer']
 }
 
-/** One request on its way: the browser's, or the one that a redirect makes of it. */
+/** A request that is being answered: the browser's own, or the one that a redirect leads to. */
 interface Hop<Match> {
   readonly match: Match
   readonly request: Request
@@ -41,7 +41,7 @@ interface Hop<Match> {
 /** As many redirects as browsers follow (Fetch, "HTTP-redirect fetch"). */
 const hopLimit = 20
 
-/** Translates a fetch event to the app and back. To be called while the script starts. */
+/** Translates a fetch event to the app and back. Call it while the script starts. */
 export function createAnswer<Match>(
   options: AnswerOptions<Match>,
 ): (match: Match, event: FetchEvent) => Promise<Response> {
@@ -88,7 +88,7 @@ export function createAnswer<Match>(
   return (match, event) => inFlight.track(() => answer(match, event))
 }
 
-/** The app's answer to one request, its cookies on disk. */
+/** Runs the app for one request. Resolves once the cookies are stored. */
 async function answerRequest<Match>(
   { app, cookies, onAnswer }: AnswerOptions<Match>,
   { match, request, event, signal }: Hop<Match>,
@@ -111,7 +111,7 @@ async function answerRequest<Match>(
   return response
 }
 
-/** An event whose answer is out takes no more work; what a stream starts later lives as long as the stream. */
+/** An event takes no more work after its response. Work that a stream starts later lives as long as the stream. */
 function waitUntil(event: FetchEvent, work: Promise<unknown>): void {
   try {
     event.waitUntil(work)
@@ -120,7 +120,7 @@ function waitUntil(event: FetchEvent, work: Promise<unknown>): void {
   }
 }
 
-/** Where a redirect goes that must keep the body, when that is on this origin. */
+/** The target of a redirect that must keep the body, if it is on this origin. */
 function redirectTarget({ url }: Request, { status, headers }: Response): URL | undefined {
   const location = headers.get('location')
   if ((status !== 307 && status !== 308) || location === null || !URL.canParse(location, url)) return undefined

@@ -1,6 +1,6 @@
 import type { Precache } from './worker-options.ts'
 
-/** Reads the site's `404.html`: the kept copy where there is one, else from the host. */
+/** Reads the site's `404.html`: the cached copy if there is one, otherwise from the server. */
 export function createNotFoundPage(
   path: string | undefined,
   precache: Precache | undefined,
@@ -18,7 +18,7 @@ export function createNotFoundPage(
   }
 }
 
-/** The page's script is for those who got the page from the host; here it would ask the worker once more. */
+/** The script is for pages that came from the server. Here it would only ask the worker again. */
 async function withoutScript(page: Response): Promise<Response> {
   if (!page.headers.get('content-type')?.startsWith('text/html')) return page
   const html = await page.text()

@@ -5,18 +5,18 @@ import { type AppIdentity, scopedName } from '../data/scoped-name.ts'
 
 interface Kept {
   readonly value: string
-  /** Milliseconds since the epoch; absent: it has no end. */
+  /** Milliseconds since the epoch. Absent: it never expires. */
   readonly expires?: number
 }
 
 /**
- * Keeps sessions in IndexedDB, where they outlive an idle worker, the browser and updates. What has expired is cleared by
- * the first write of each worker's life. Rejects with `StorageFull` and `StorageUnavailable`.
+ * Keeps sessions in IndexedDB. They survive idle workers, browser restarts and updates. The first write of a worker's
+ * life removes expired sessions. Rejects with `StorageFull` and `StorageUnavailable`.
  */
 export function createSessionDriver(app: AppIdentity): SessionDriver {
   const database = openDatabase({ name: scopedName('sessions', app), store: 'sessions', what: 'Sessions' })
   let isCleared = false
-  // In one transaction, so that what is written anew meanwhile stays.
+  // In one transaction, so that a session that is written meanwhile stays.
   const clear = (): Promise<void> =>
     database('readwrite', (objects) => {
       const now = Date.now()
@@ -51,7 +51,7 @@ export function createSessionDriver(app: AppIdentity): SessionDriver {
   }
 }
 
-/** Pages can write to the database too: what is no record is nobody's session. */
+/** Pages can also write to the database: anything that is not a record is ignored. */
 const isKept = (record: unknown): record is Kept =>
   typeof record === 'object' && record !== null && 'value' in record && typeof record.value === 'string'
 

@@ -2,7 +2,7 @@ import { createSessions, type SessionOptions, type Sessions } from '../core/sess
 import { createSessionDriver } from './create-session-driver.ts'
 import { workerScope } from './worker-scope.ts'
 
-/** The sessions of a worker, kept in its browser; `id` is the project's. */
+/** The sessions of a worker, stored in the browser. `id` is the project's. */
 export function createWorkerSessions(options: SessionOptions, id: string): Sessions {
   return createSessions({ ...options, driver: createSessionDriver({ scope: workerScope(), id }) })
 }

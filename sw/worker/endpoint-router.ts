@@ -9,9 +9,9 @@ export type Answer = (match: RouteMatch, event: FetchEvent) => Promise<Response>
 interface RouterOptions {
   match(url: URL): RouteMatch | undefined
   answer: Answer
-  /** A route that goes first: files kept for offline use. */
+  /** This route comes first: files kept for offline use. */
   files?: Route
-  /** A route for what nothing else answers. */
+  /** This route comes last: requests that nothing else answers. */
   rest?: Route
 }
 
@@ -21,8 +21,8 @@ interface Found {
 }
 
 /**
- * Workbox's router with our matching in place of its scan over a list, so that every method is matched and the cost
- * does not grow with the number of routes. What matches nothing is left alone: `respondWith` is never called for it.
+ * Workbox's router, with our matching instead of its scan over a list. Every method is matched, and the cost does not
+ * grow with the number of routes. Requests that match nothing are left alone: `respondWith` is never called for them.
  */
 export class EndpointRouter extends Router {
   readonly #options: RouterOptions
@@ -34,7 +34,7 @@ export class EndpointRouter extends Router {
     this.#endpoints = new Route(
       () => true,
       ({ event, params }) => {
-        // Workbox types params as a bag of anything; it is the match that findMatchingRoute returned.
+        // Workbox types params loosely. Here they are the match that findMatchingRoute returned.
         return options.answer(params as unknown as RouteMatch, event as FetchEvent)
       },
     )

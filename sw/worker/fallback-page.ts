@@ -1,11 +1,11 @@
 declare const self: ServiceWorkerGlobalScope & {
-  /** Set by what stands in for a service worker (`sw/worker/fallback/`). */
+  /** Set by the fallback (`sw/worker/fallback/`). */
   readonly stowawayFallback?: FallbackPage
 }
 
-/** What the script knows of its page where it runs in a worker of the page's own. */
+/** What the script knows about its page when it runs in the fallback. */
 export interface FallbackPage {
-  /** The path for which the cookies hold that were read last. */
+  /** The path for which the last cookies were read. */
   readonly pathname: string
 }
 
@@ -14,7 +14,7 @@ export function fallbackPage(): FallbackPage | undefined {
   return self.stowawayFallback
 }
 
-/** What `Server-Timing` calls the place where the script runs. */
+/** The name in `Server-Timing` for where the script runs. */
 export function hostName(): 'worker' | 'page' {
   return fallbackPage() ? 'page' : 'worker'
 }

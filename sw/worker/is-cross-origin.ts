@@ -1,8 +1,8 @@
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Whether another origin sent this form. `Origin` is invisible in a worker, and subresource requests come from our own
- * pages by nature, so only a POST navigation can be foreign: its referrer tells, or, without one, whether one of our
+ * Whether another origin sent this form. `Origin` is invisible in a worker, and subresource requests always come from
+ * our own pages, so only a POST navigation can be foreign. Its referrer decides, or, without one, whether one of our
  * clients started it.
  */
 export async function isCrossOrigin(event: FetchEvent): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { MessageName } from '../core/wire/message-name.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Who sent a message, and by what the worker is kept alive. */
+/** Who sent a message, and the event that keeps the worker alive. */
 export interface PageMessage {
   readonly page: Client
   readonly port: MessagePort | undefined
@@ -12,8 +12,8 @@ export interface PageMessage {
 }
 
 /**
- * Calls a listener with each message of this name and shape that a page of this origin sends. What the listener returns
- * is the reply, where the message brings a port for one. The worker stays alive until then.
+ * Calls a listener with each message of this name and shape that a page of this origin sends. The listener's result is
+ * the reply, if the message has a port for one. The worker stays alive until then.
  */
 export function onPageMessage<Content, Reply>(
   name: MessageName<Content, Reply>,

@@ -5,12 +5,12 @@ import { post } from '../core/wire/post.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Tells people at a page what went wrong in the worker, whose own console few ever open. Resolves when it is on its way:
- * a worker that fails to install is gone the next moment.
+ * Reports an error to the people at a page: few of them open the worker's own console. Resolves once the message is
+ * sent, since a worker that fails to install ends right after that.
  */
 export type Report = (level: 'warn' | 'error', error: StowawayError) => Promise<void>
 
-/** Prints in the worker's console and in those of the pages in its scope; the same text once in a worker's life. */
+/** Prints to the consoles of the worker and of the pages in its scope. Each text is printed once in a worker's life. */
 export function createReport(): Report {
   const told = new Set<string>()
   return async (level, { code, message, hint }) => {

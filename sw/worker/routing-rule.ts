@@ -1,7 +1,7 @@
-/** One rule of the Static Routing API, as the compiler embeds it. The first that applies to a request decides. */
+/** One rule of the Static Routing API, as the compiler embeds it. The first rule that matches a request decides. */
 export interface RoutingRule {
-  /** Pathnames of `URLPattern`s, of which one must match. Absent: every path. */
+  /** Pathnames for `URLPattern`; one of them must match. Absent: every path. */
   readonly paths?: readonly string[]
-  /** `fetch-event`: the worker; `precache`: the cache of files for offline use, then the network. */
+  /** `fetch-event`: the worker. `precache`: the cache of files for offline use, then the network. */
   readonly source: 'fetch-event' | 'network' | 'precache'
 }

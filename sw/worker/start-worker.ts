@@ -15,7 +15,7 @@ import { guardRequests } from './updates/guard-requests.ts'
 import { InFlight } from './updates/in-flight.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
-/** Starts a built worker: everything is wired synchronously, no endpoint is evaluated. */
+/** Starts a built worker. It connects everything synchronously and evaluates no endpoint. */
 export function startWorker(options: WorkerOptions): void {
   const { precache } = options
   const cookies = new WorkerCookies(options.id)

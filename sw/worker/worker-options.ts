@@ -11,54 +11,54 @@ import type { RoutingRule } from './routing-rule.ts'
 export interface PrecacheFile {
   /** Its path with the base, as browsers send it. */
   readonly url: string
-  /** Changes with the content; `null` where the URL itself names the content (hashed assets). */
+  /** Changes with the content. `null` if the URL itself names the content (hashed assets). */
   readonly revision: string | null
-  /** Of the content, as in HTML: `sha256-…`; absent: whatever the host sends is kept. */
+  /** Of the content, as in HTML: `sha256-…`. Absent: any content is kept. */
   readonly integrity?: string
 }
 
-/** What keeps files: given only to workers that need it, so that the others do not carry its code. */
+/** Keeps files. Only workers that need it get it, so that the others do not contain its code. */
 export interface Precache {
-  /** Answers kept files; goes before endpoints. */
+  /** Answers requests for kept files. Comes before the endpoints. */
   readonly files: Route
   /**
-   * Goes after endpoints: navigations that nothing else answers, from the host or, without network, with what is kept;
-   * and hashed files of the build before this one, for pages that are open still.
+   * Comes after the endpoints. Answers navigations that nothing else matches: from the server, or from the kept files
+   * without network. Also answers hashed files of the previous build, for pages that are still open.
    */
   readonly rest: Route
-  /** The cache that the files lie in. */
+  /** The name of the cache. */
   readonly cacheName: string
-  /** The files that lie in the cache under their bare address; all others have a revision in their key. */
+  /** The files that the cache keeps under their plain URL. All others have a revision in their key. */
   readonly hashed: readonly string[]
   install(event: ExtendableEvent): Promise<unknown>
   activate(event: ExtendableEvent): Promise<unknown>
-  /** Keeps what is missing still. */
+  /** Fetches the files that are still missing. */
   resume(event: ExtendableEvent): Promise<OfflineState>
-  /** The kept copy of a file. */
+  /** The cached copy of a file. */
   match(path: string): Promise<Response | undefined>
 }
 
-/** What a built worker script is made of. The compiler writes it; nothing else calls `startWorker`. */
+/** The parts of a built worker script. The compiler writes it; nothing else calls `startWorker`. */
 export interface WorkerOptions {
-  /** Names the project, in the names of all that it keeps in the browser. */
+  /** Names the project, in the names of everything that it stores in the browser. */
   readonly id: string
   readonly manifest: RouteManifest
-  /** Every file of the manifest that runs here, evaluated on first use. */
+  /** Every file of the manifest that runs here. It is evaluated on first use. */
   readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
-  /** Names this build; two builds with the same content have the same id. */
+  /** Names this build. Two builds with the same content have the same id. */
   readonly buildId: string
-  /** Which requests the browser need not ask this worker about, where it can tell them itself. */
+  /** Which requests need not start this worker, if the browser supports such rules. */
   readonly routing: readonly RoutingRule[]
-  /** Path of the site's `404.html`, where the build has one. */
+  /** Path of the site's `404.html`, if the build has one. */
   readonly notFoundPage?: string
-  /** Files kept for offline use; absent: none, and nothing is cached. */
+  /** Files kept for offline use. Absent: there are none, and nothing is cached. */
   readonly precache?: Precache
-  /** Given only to workers that have sessions, as `precache` is. */
+  /** Only workers with sessions get it, as with `precache`. */
   readonly session?: Sessions
   /**
-   * Told of each answer just before the browser gets it, with the `Set-Cookie` values that went to the jar. Only
-   * tests set it.
+   * Called with each response just before the browser gets it, and with the `Set-Cookie` values that went to the jar.
+   * Only tests set it.
    */
   onAnswer?(request: Request, response: Response, cookies: readonly string[]): void
 }

@@ -11,8 +11,9 @@ export type ParamInput = Readonly<Record<string, string | number | undefined>>
 type Values = ReadonlyMap<string, string>
 
 /**
- * The path of a route with these params, percent-encoded and without base. It is matched back first: a path that would
- * give the handler other values than those given is refused. Other routes that match it too are not known here.
+ * The path of a route with these params, percent-encoded and without base. The path is matched again first: it is
+ * refused if the handler would get other values than the given ones. Other routes that also match it are not known
+ * here.
  *
  * @throws `MissingRouteParam`, `InvalidRouteParamValue`, and as `parsePattern`
  */
@@ -25,7 +26,7 @@ export function endpointPath(id: string, input: ParamInput, trailingSlash: Trail
   return encodeURI(path)
 }
 
-/** The route's own params, as a path holds them. */
+/** The route's own params, as a path contains them. */
 function valuesOf({ segments }: RoutePattern, input: ParamInput): Values {
   const values = new Map<string, string>()
   for (const part of segments.flat()) {
@@ -36,7 +37,7 @@ function valuesOf({ segments }: RoutePattern, input: ParamInput): Values {
   return values
 }
 
-/** What making a path does to a value on purpose (Astro reference, "Path generation"). */
+/** How generating a path changes a value on purpose (Astro reference, "Path generation"). */
 function whyOtherValues(values: Values): string | undefined {
   for (const [name, value] of values) {
     if (/[#?]/.test(value)) return `"#" and "?" of "${name}" would stay percent-encoded`

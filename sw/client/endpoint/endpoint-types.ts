@@ -4,15 +4,15 @@ import type { RouteParams } from '../../core/routes/route-params.ts'
 
 type CommonMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 
-/** Editors list the common ones; any other token is allowed too. */
+/** Editors list the common ones. Any other token is allowed too. */
 type AnyMethod = CommonMethod | (string & {})
 
 type IsAny<Type> = 0 extends 1 & Type ? true : false
 
-/** A module without types, such as one in JavaScript, or no declared one. */
+/** A module without types (such as one in JavaScript), or no declared module. */
 type IsUntyped<Module> = IsAny<Module> extends true ? true : unknown extends Module ? true : false
 
-/** Exports of the lower-case form, by the method that they answer (Astro reference, "Method dispatch"). */
+/** Lower-case exports, by the method that they answer (Astro reference, "Method dispatch"). */
 interface LegacyNames {
   readonly get: 'GET'
   readonly head: 'HEAD'
@@ -37,7 +37,10 @@ type LegacyMethod<Module> = LegacyNames[keyof Module & keyof LegacyNames]
 
 type Exported<Module> = ModernName<Module> | LegacyMethod<Module>
 
-/** The methods that an endpoint answers: those it exports, HEAD beside GET, OPTIONS; with `ALL` or `all` every one. */
+/**
+ * The methods that an endpoint answers: its exports, OPTIONS, and HEAD if it has GET. With `ALL` or `all`: every
+ * method.
+ */
 export type MethodOf<Id extends string> =
   IsUntyped<RouteModule<Id>> extends true
     ? AnyMethod
@@ -59,18 +62,18 @@ type ResponseOf<Handler> = Handler extends (...args: never) => infer Result
     : Response
   : Response
 
-/** The Response that a handler's own type promises, where it says more than `Response`. */
+/** The Response of a handler's type, if that is more specific than `Response`. */
 export type AnswerOf<Id extends string, Method extends string> =
   IsUntyped<RouteModule<Id>> extends true ? Response : ResponseOf<HandlerOf<RouteModule<Id>, Method>>
 
-/** The JSON body of a route's answer: `BodyOf<'/api/[id].json'>`; `unknown` where its handler does not say. */
+/** The JSON body of a route's response: `BodyOf<'/api/[id].json'>`. `unknown` if the handler's type does not say. */
 export type BodyOf<Id extends string, Method extends string = 'GET'> =
   AnswerOf<Id, Method> extends TypedResponse<infer Body> ? (IsAny<Body> extends true ? unknown : Body) : unknown
 
-/** The param names that a request must have a value for. */
+/** The names of the params that need a value. */
 type RequiredName<Params> = { [Name in keyof Params]: undefined extends Params[Name] ? never : Name }[keyof Params]
 
-/** Of a route without params no name is right. */
+/** A route without params accepts no name. */
 type ParamValues<Params> = [keyof Params] extends [never] ? Readonly<Record<string, never>> : NamedValues<Params>
 
 type NamedValues<Params> = { readonly [Name in RequiredName<Params>]: string | number } & {
@@ -79,13 +82,13 @@ type NamedValues<Params> = { readonly [Name in RequiredName<Params>]: string | n
 
 type HasRequiredParams<Id extends string> = [RequiredName<RouteParams<Id>>] extends [never] ? false : true
 
-/** `{ tag: ['a', 'b'] }` is `tag=a&tag=b`; what is `undefined` is left out. */
+/** `{ tag: ['a', 'b'] }` is `tag=a&tag=b`. `undefined` values are left out. */
 export type Query =
   | URLSearchParams
   | Readonly<Record<string, string | number | boolean | undefined | readonly (string | number | boolean)[]>>
 
 interface QueryOption {
-  /** Added to the address. */
+  /** Added to the URL. */
   readonly query?: Query | undefined
 }
 
@@ -101,27 +104,27 @@ type MethodOption<Id extends string, Method extends string> =
 
 interface BodyOption<Method extends string> {
   /**
-   * A `FormData`, `Blob`, `URLSearchParams`, text, stream or bytes are sent as they are; any other value, `null` too, as
-   * JSON with its content type.
+   * A `FormData`, `Blob`, `URLSearchParams`, text, stream or bytes are sent unchanged. Any other value, `null` too, is
+   * sent as JSON with its content type.
    */
   readonly body?: Method extends 'GET' | 'HEAD' ? undefined : unknown
 }
 
-/** Options of `endpoint`, and those of `fetch` beside them. */
+/** Options of `endpoint`, and the options of `fetch`. */
 export type EndpointOptions<Id extends string, Method extends string> = AddressOptions<Id> &
   MethodOption<Id, Method> &
   BodyOption<Method> &
   Omit<RequestInit, 'method' | 'body'>
 
 /**
- * Whether a call came to all routes at once: its own is not declared, and that is the error to show, not a missing
- * argument.
+ * Whether a call was matched against all routes at once. Its own route is not declared, and that is the error to show,
+ * not a missing argument.
  */
 type IsUnknownRoute<Id extends string> = [RouteId] extends [Id] ? IsUnion<Id> : false
 
 type IsUnion<Type, Whole = Type> = Type extends unknown ? ([Whole] extends [Type] ? false : true) : never
 
-/** The options' argument, which may be left out where none of them is needed. */
+/** The options argument. It can be left out if no option is required. */
 export type EndpointArguments<Id extends string, Method extends string> =
   IsUnknownRoute<Id> extends true
     ? [options?: EndpointOptions<Id, Method>]

@@ -2,15 +2,15 @@ import type { RouteId } from '../../core/routes/declared-routes.ts'
 import { endpointPath, type ParamInput } from './endpoint-path.ts'
 import type { AddressArguments, Query } from './endpoint-types.ts'
 
-/** What the types of a route's options come to, when the route is not known. */
+/** The options of an unknown route. */
 export interface AddressInput {
   readonly params?: ParamInput | undefined
   readonly query?: Query | undefined
 }
 
 /**
- * The address of a route on this site: path and query, with Vite's `base` ahead (`/` where the page was not built by
- * Vite). For `src` and `href`, or a `fetch` of your own.
+ * The URL of a route on this site: path and query, with Vite's `base` in front (`/` if the page was not built by Vite).
+ * For `src` and `href`, or your own `fetch`.
  *
  * @throws `MissingRouteParam`, `InvalidRouteParamValue`
  */

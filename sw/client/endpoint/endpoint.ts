@@ -8,7 +8,7 @@ interface RequestInput extends AddressInput, Omit<RequestInit, 'method' | 'body'
   readonly body?: unknown
 }
 
-/** `endpoint`: a function with another one, `endpoint.url`, for the address alone. */
+/** `endpoint` is a function. It also has `endpoint.url`, for the URL alone. */
 export interface EndpointClient {
   <const Id extends RouteId, const Method extends MethodOf<Id> = 'GET' & MethodOf<Id>>(
     route: Id,
@@ -18,9 +18,9 @@ export interface EndpointClient {
 }
 
 /**
- * Asks one of the project's endpoints: `fetch` with the address made from the route, and types from its file. As with
- * `fetch`, an error status is an answer and not thrown. With `.stowaway/routes.d.ts` among the project's files the
- * routes, their methods and params are checked, and `json()` has the type that the handler names.
+ * Calls one of the project's endpoints: `fetch` with the URL made from the route, and types from its file. As with
+ * `fetch`, an error status does not throw. If `.stowaway/routes.d.ts` is among the project's files, the routes, their
+ * methods and params are checked, and `json()` has the type that the handler names.
  *
  * @example
  * const todo = await endpoint('/api/todos/[id].json', { params: { id: 7 } }).then((response) => response.json())
@@ -33,7 +33,7 @@ async function ask<Id extends RouteId, Method extends string>(
   route: Id,
   ...[options = {}]: [options?: RequestInput]
 ): Promise<AnswerOf<Id, Method>> {
-  // What the server sends is known by the handler's type alone.
+  // Only the handler's type says what the server sends.
   return (await fetch(...requestOf(route, options))) as AnswerOf<Id, Method>
 }
 

@@ -1,8 +1,9 @@
 import type { RoutePattern, RouteSegment } from '../../core/routes/route.ts'
 
 /**
- * The params that a handler of this one route gets of a path, by Astro's regular expression (Astro reference, "Regex
- * compile rules"). The core's matcher says the same, but is made for many routes, and five times the code of `endpoint`.
+ * The params that a handler of this one route gets from a path, by Astro's regular expression (Astro reference, "Regex
+ * compile rules"). The core's matcher has the same result, but is made for many routes, and five times the code of
+ * `endpoint`.
  */
 export function paramsOfPath({ segments }: RoutePattern, path: string): ReadonlyMap<string, string> | undefined {
   const match = new RegExp(`^${segments.map(sourceOf).join('')}/?$`).exec(path)

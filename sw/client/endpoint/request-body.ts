@@ -1,12 +1,12 @@
 interface SentBody {
   readonly body?: BodyInit
-  /** The content type that `fetch` would not find out by itself. */
+  /** The content type that `fetch` would not detect itself. */
   readonly type?: string
-  /** A stream can be sent only while nothing is read (Fetch, "RequestDuplex"). */
+  /** A stream can only be sent before any response is read (Fetch, "RequestDuplex"). */
   readonly duplex?: 'half'
 }
 
-/** How a value goes over the wire: what `fetch` takes as it is, all else as JSON. */
+/** How a value is sent: unchanged if `fetch` accepts it, otherwise as JSON. */
 export function requestBody(value: unknown): SentBody {
   if (value === undefined) return {}
   if (value instanceof ReadableStream) return { body: value, duplex: 'half' }

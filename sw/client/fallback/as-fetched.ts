@@ -1,11 +1,11 @@
-/** What `fetch` tells of a response, and no constructor can. */
+/** Properties of a fetched response that no constructor can set. */
 interface Fetched {
   readonly url: string
   readonly redirected: boolean
   readonly type: ResponseType
 }
 
-/** Makes a response look as `fetch` gives it; its clones too. */
+/** Makes a response, and its clones, look as if `fetch` returned it. */
 export function asFetched(response: Response, fetched: Fetched): Response {
   const { clone } = response
   const values = { ...fetched, clone: () => asFetched(clone.call(response), fetched) }

@@ -6,11 +6,11 @@ import { type Purpose, toRequestHead } from './to-request-head.ts'
 
 export type BackendFetch = (request: Request, purpose?: Purpose) => Promise<Response>
 
-/** `fetch` for requests that an endpoint answers; what leads out of them goes to the browser's own `fetch`. */
-export function createBackendFetch(host: Backend, nativeFetch: typeof fetch): BackendFetch {
+/** `fetch` for requests that an endpoint answers. A redirect to anything else goes to the browser's own `fetch`. */
+export function createBackendFetch(backend: Backend, nativeFetch: typeof fetch): BackendFetch {
   return async (request, purpose = {}) => {
     request.signal.throwIfAborted()
-    const followed = await follow(host, await toRequestHead(request, { accept: '*/*', ...purpose }), request)
+    const followed = await follow(backend, await toRequestHead(request, { accept: '*/*', ...purpose }), request)
     if (followed.kind === 'left') return leave(followed, request, nativeFetch)
     const { response, head, redirected } = followed
     const isRedirect = response.status >= 300 && response.headers.has('location')
@@ -41,11 +41,11 @@ async function leave(
   return redirected ? asFetched(response, { url: response.url, redirected, type: response.type }) : response
 }
 
-/** Lets `fetch` find the endpoints. What matches none goes to the browser untouched. */
-export function patchFetch(host: Backend, backendFetch: BackendFetch, nativeFetch: typeof fetch): void {
+/** Lets `fetch` find the endpoints. Other requests go to the browser unchanged. */
+export function patchFetch(backend: Backend, backendFetch: BackendFetch, nativeFetch: typeof fetch): void {
   window.fetch = async (input, init) => {
-    // Also a request of another window's kind.
-    const url = host.find(typeof input === 'object' && 'url' in input ? input.url : String(input))
+    // Also a Request of another window.
+    const url = backend.find(typeof input === 'object' && 'url' in input ? input.url : String(input))
     return url === undefined ? nativeFetch(input, init) : backendFetch(new Request(input, init))
   }
 }

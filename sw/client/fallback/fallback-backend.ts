@@ -6,10 +6,10 @@ import type { WorkerAddress } from '../register-worker.ts'
 import type { Backend } from './backend.ts'
 import { FallbackWorker } from './fallback-worker.ts'
 
-/** The script in which the worker half of the fallback lies, beside the worker script. */
+/** The script with the worker's half of the fallback, beside the worker script. */
 const workerScript = 'stowaway-fallback-worker.js'
 
-/** A project's endpoints, as a page without a service worker has them. */
+/** A project's endpoints, for a page without a service worker. */
 export class FallbackBackend implements Backend {
   readonly #address: WorkerAddress
   #worker: FallbackWorker
@@ -22,15 +22,15 @@ export class FallbackBackend implements Backend {
     this.#matching = matching(worker.manifest)
   }
 
-  /** @throws where no worker can run at all, or the script fails */
+  /** @throws if no worker can run at all, or the script fails */
   static async start(address: WorkerAddress): Promise<FallbackBackend> {
-    let host: FallbackBackend | undefined
-    const worker = await startWorker(address, () => host?.restart())
-    host = new FallbackBackend(address, worker)
-    return host
+    let backend: FallbackBackend | undefined
+    const worker = await startWorker(address, () => backend?.restart())
+    backend = new FallbackBackend(address, worker)
+    return backend
   }
 
-  /** The address as a URL where an endpoint answers it: the same rule as in the worker. */
+  /** The address as a URL if an endpoint answers it, by the same rule as in the worker. */
   find(address: string | URL): URL | undefined {
     if (!URL.canParse(address, document.baseURI)) return undefined
     const url = new URL(address, document.baseURI)
@@ -43,7 +43,7 @@ export class FallbackBackend implements Backend {
     return this.#worker.ask(head, signal)
   }
 
-  /** Runs the script anew: in development, when the route table changed. */
+  /** Restarts the script: in development, after a change of the route table. */
   restart(): Promise<void> {
     this.#restart ??= (async () => {
       try {

@@ -9,11 +9,11 @@ import { sendRequest } from '../../core/wire/send-request.ts'
 import { documentCookies } from '../document-cookies.ts'
 
 interface FallbackWorkerOptions {
-  /** Absolute URLs: of the fallback's worker, of the service worker script that it runs, and what that controls. */
+  /** Absolute URLs: of the fallback's worker, of the service worker script that it runs, and of what that controls. */
   readonly fallback: string
   readonly script: string
   readonly scope: string
-  /** Called when the script found that it is an old one. */
+  /** Called when the script finds that it is out of date. */
   onStale(): void
 }
 
@@ -29,7 +29,7 @@ export class FallbackWorker {
     this.manifest = manifest
   }
 
-  /** @throws where the browser allows no worker, or the script fails */
+  /** @throws if the browser allows no worker, or the script fails */
   static async start({ fallback, script, scope, onStale }: FallbackWorkerOptions): Promise<FallbackWorker> {
     const worker = new Worker(fallback)
     worker.addEventListener('message', ({ data, ports: [port] }) => {
@@ -54,7 +54,7 @@ export class FallbackWorker {
   /**
    * Sends a request. `undefined`: no endpoint answers it after all.
    *
-   * @throws TypeError where the answer is a network error; the signal's reason once that is aborted
+   * @throws TypeError for a network error; the signal's reason once it is aborted
    */
   async ask(head: RequestHead, signal: AbortSignal): Promise<Response | undefined> {
     this.#open += 1
@@ -69,7 +69,7 @@ export class FallbackWorker {
     return (await sent).response
   }
 
-  /** Another takes over: this one ends when its answers are out. */
+  /** Another worker takes over. This one ends when its running requests are answered. */
   retire(): void {
     this.#isRetired = true
     this.#endIfIdle()

@@ -3,7 +3,7 @@ import type { RequestHead } from '../../core/wire/messages/request.ts'
 import type { Backend } from './backend.ts'
 
 /**
- * Asks the endpoints, and follows what they redirect to. The last step out of them is left to the caller.
+ * Asks the endpoints, and follows their redirects. A redirect to anything else is left to the caller.
  *
  * @throws TypeError where `fetch` does
  */

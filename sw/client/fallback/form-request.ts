@@ -1,10 +1,14 @@
 import type { Backend } from './backend.ts'
 
-/** The request of a form, where an endpoint answers it. */
-export function formRequest(host: Backend, form: HTMLFormElement, submitter: HTMLElement | null): Request | undefined {
+/** The request of a form, if an endpoint answers it. */
+export function formRequest(
+  backend: Backend,
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+): Request | undefined {
   const of = (name: string): string => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? ''
   if (opensElsewhere(of('target'))) return undefined
-  const url = host.find(of('action') || location.href)
+  const url = backend.find(of('action') || location.href)
   const method = of('method').toUpperCase() || 'GET'
   if (url === undefined || method === 'DIALOG') return undefined
   const data = new FormData(form, submitter)

@@ -1,4 +1,4 @@
-/** Names and file names as they stand in quotes (HTML, "Multipart form data"). */
+/** Names and file names as they are written in quotes (HTML, "Multipart form data"). */
 const escaped = (text: string): string =>
   text
     .replaceAll('\r\n', '\n')

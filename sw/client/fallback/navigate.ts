@@ -8,17 +8,17 @@ const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 const never = new AbortController().signal
 
 /**
- * Opens an endpoint's address in this page, as a browser would: redirects are followed, also out of the endpoints,
- * downloads are saved, and anything else takes the document's place.
+ * Opens an endpoint's URL in this page, as a browser would: it follows redirects, also to other pages, saves downloads,
+ * and shows anything else instead of this document.
  *
- * @param isNew `false`: the document was opened for this address
- * @param download saves the answer, under this name or, where that is empty, the answer's own
+ * @param isNew `false`: the document was opened for this URL
+ * @param download saves the response under this name, or, if that is empty, under its own
  */
-export async function navigate(host: Backend, request: Request, isNew = true, download?: string): Promise<void> {
+export async function navigate(backend: Backend, request: Request, isNew = true, download?: string): Promise<void> {
   const head = await toRequestHead(request, { mode: 'navigate', destination: 'document', accept })
-  const followed = await follow(host, head, { redirect: 'follow', signal: never })
+  const followed = await follow(backend, head, { redirect: 'follow', signal: never })
   const { url } = followed.head
-  // A server of files has nothing but GET to answer there.
+  // A static server answers only GET there.
   if (followed.kind === 'left') return location.assign(url)
   const { response } = followed
   if (response.status === 204 || response.status === 205) return

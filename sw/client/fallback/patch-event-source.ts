@@ -6,14 +6,14 @@ import type { BackendFetch } from './backend-fetch.ts'
 const closed = 2
 
 /** Lets `new EventSource(…)` find the endpoints. */
-export function patchEventSource(host: Backend, backendFetch: BackendFetch): void {
+export function patchEventSource(backend: Backend, backendFetch: BackendFetch): void {
   const Native = window.EventSource
-  // `instanceof EventSource` and the constants hold for ours too.
+  // `instanceof EventSource` and the constants work for our class too.
   Object.setPrototypeOf(BackendEventSource.prototype, Native.prototype)
   window.EventSource = new Proxy(Native, {
     construct(target, args: ConstructorParameters<typeof EventSource>, newTarget) {
       const [url, init] = args
-      const found = host.find(url)
+      const found = backend.find(url)
       return found === undefined
         ? Reflect.construct(target, args, newTarget)
         : new BackendEventSource(backendFetch, found, init)
@@ -32,7 +32,7 @@ class BackendEventSource extends EventTarget {
   readonly #fetch: BackendFetch
   readonly #aborted = new AbortController()
   #lastEventId = ''
-  /** Milliseconds; a stream may ask for another. */
+  /** Milliseconds. A stream may set another value. */
   #pause = 3000
 
   constructor(backendFetch: BackendFetch, url: URL, { withCredentials = false }: EventSourceInit = {}) {
@@ -58,7 +58,7 @@ class BackendEventSource extends EventTarget {
       try {
         if (!(await this.#connect())) return this.#fail()
       } catch {
-        // A network error, or the end of this source: the one is tried again.
+        // A network error, or the end of this source. After an error it tries again.
       }
       if (this.readyState === closed) return
       this.readyState = 0
@@ -72,7 +72,7 @@ class BackendEventSource extends EventTarget {
     return this.readyState === closed
   }
 
-  /** Resolves when the stream has ended; `false`: there is none, and there will be none. */
+  /** Resolves when the stream has ended. `false`: there is no stream, and there will not be one. */
   async #connect(): Promise<boolean> {
     const response = await this.#fetch(
       new Request(this.url, {

@@ -1,8 +1,8 @@
 import { multipartBlob } from './multipart-blob.ts'
 
 /**
- * Lets the forms of requests be read where the engine cannot (WebKitGTK: a request whose form holds a file gives its
- * body to the network only).
+ * Lets us read the form of a request in engines that cannot (in WebKitGTK, only the network gets the body of a form
+ * with a file).
  */
 export async function patchFormBodies(): Promise<void> {
   const probe = new FormData()

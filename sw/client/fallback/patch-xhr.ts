@@ -3,10 +3,10 @@ import type { BackendFetch } from './backend-fetch.ts'
 import { xhrOverFetch } from './xhr-over-fetch.ts'
 
 /**
- * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with the address of an endpoint becomes
- * ours until it is opened again. Synchronous ones go to the host, as in most engines beside a worker.
+ * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with an endpoint's URL is answered here
+ * until it is opened again. Synchronous ones go to the server, as in most engines with a worker.
  */
-export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
+export function patchXhr(backend: Backend, backendFetch: BackendFetch): void {
   const { prototype } = XMLHttpRequest
   const native = prototype.open
   const own = new WeakMap<XMLHttpRequest, ReturnType<typeof xhrOverFetch>>()
@@ -17,8 +17,8 @@ export function patchXhr(host: Backend, backendFetch: BackendFetch): void {
     const [method, url, isAsync] = args
     own.get(this)?.giveBack()
     own.delete(this)
-    // Left out, it is asynchronous; given as `undefined`, it is not.
-    const found = args.length < 3 || isAsync ? host.find(url) : undefined
+    // If it is left out, the request is asynchronous. If it is `undefined`, it is not.
+    const found = args.length < 3 || isAsync ? backend.find(url) : undefined
     if (found === undefined) return Reflect.apply(native, this, args)
     own.set(this, xhrOverFetch(this, { method, url: found, backendFetch }))
   }

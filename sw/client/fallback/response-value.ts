@@ -5,7 +5,7 @@ interface ReceivedBody {
   readonly type: string
 }
 
-/** Reads the text of an answer: UTF-8 where the type names no other encoding that browsers know. */
+/** Reads the text of a response: UTF-8 unless the type names another encoding that browsers know. */
 export function decoderFor(type: string): TextDecoder {
   const label = /;\s*charset="?([^";]+)/i.exec(type)?.[1] ?? 'utf-8'
   try {
@@ -15,7 +15,7 @@ export function decoderFor(type: string): TextDecoder {
   }
 }
 
-/** What `xhr.response` is, but for texts; for those without a `responseType` the document of `responseXML`. */
+/** The value of `xhr.response`, except for texts. Without a `responseType`, the document of `responseXML`. */
 export function responseValue(responseType: XMLHttpRequestResponseType, { parts, text, type }: ReceivedBody): unknown {
   const [essence = ''] = type.toLowerCase().split(';', 1)
   switch (responseType) {

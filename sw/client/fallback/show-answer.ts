@@ -1,4 +1,4 @@
-/** The name of a download; `undefined`: the answer is to be shown. */
+/** The name of a download. `undefined`: show the response instead. */
 export function downloadName(response: Response, url: string, isWanted = false): string | undefined {
   const disposition = response.headers.get('content-disposition') ?? ''
   if (!isWanted && !/^\s*attachment\b/i.test(disposition)) return undefined
@@ -18,10 +18,9 @@ export async function save(response: Response, name: string): Promise<void> {
 }
 
 /**
- * Shows an answer in place of this document: HTML as such, other texts as they are, and everything else under a `blob:`
- * address.
+ * Shows a response instead of this document: HTML as HTML, other texts unchanged, and everything else at a `blob:` URL.
  *
- * @param isNew adds an entry to the history; otherwise the document's own takes the address
+ * @param isNew adds an entry to the history; otherwise the document's own entry gets the URL
  */
 export async function showAnswer(response: Response, url: string, isNew: boolean): Promise<void> {
   const type = (response.headers.get('content-type') ?? '').toLowerCase()

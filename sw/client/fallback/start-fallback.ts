@@ -13,45 +13,48 @@ import { watchNavigation } from './watch-navigation.ts'
 let started: Promise<FallbackBackend> | undefined
 
 /**
- * Runs the endpoints for this page where no service worker does. Resolves when the page's next request finds them.
+ * Runs the endpoints for this page if no service worker does. Resolves when the page's next request finds them.
  *
- * @param refused why there is none: the error of `register()`, or of what came after it
- * @throws where the endpoints cannot run here either
+ * @param refused why there is no worker: the error of `register()`, or of a later step
+ * @throws if the endpoints cannot run here either
  */
 export async function startFallback(address: WorkerAddress, refused: unknown): Promise<void> {
   started ??= start(address, refused)
   await started
 }
 
-/** Shows the endpoint's answer in place of this document, which a host sent in its stead; nothing where there is none. */
+/**
+ * Shows the endpoint's response instead of this document, which a server sent in its place. Does nothing if no endpoint
+ * answers the URL.
+ */
 export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<void> {
   started ??= start(address, refused)
-  const host = await started
-  const url = host.find(location.href)
-  if (url !== undefined) await navigate(host, new Request(url, { credentials: 'include' }), false)
+  const backend = await started
+  const url = backend.find(location.href)
+  if (url !== undefined) await navigate(backend, new Request(url, { credentials: 'include' }), false)
 }
 
 async function start(address: WorkerAddress, refused: unknown): Promise<FallbackBackend> {
   const reason = whyNoWorker(refused)
-  const [host] = await Promise.all([startHost(address, reason), patchFormBodies()])
+  const [backend] = await Promise.all([startBackend(address, reason), patchFormBodies()])
   const nativeFetch = window.fetch.bind(window)
-  const backendFetch = createBackendFetch(host, nativeFetch)
-  patchFetch(host, backendFetch, nativeFetch)
-  patchXhr(host, backendFetch)
-  patchBeacon(host, backendFetch)
-  patchEventSource(host, backendFetch)
-  watchElements(host, backendFetch)
-  watchNavigation(host)
+  const backendFetch = createBackendFetch(backend, nativeFetch)
+  patchFetch(backend, backendFetch, nativeFetch)
+  patchXhr(backend, backendFetch)
+  patchBeacon(backend, backendFetch)
+  patchEventSource(backend, backendFetch)
+  watchElements(backend, backendFetch)
+  watchNavigation(backend)
   // Sent by the page's client in development.
-  window.addEventListener(routesEvent, () => void host.restart())
+  window.addEventListener(routesEvent, () => void backend.restart())
   console.info(
     `[stowaway] No service worker (${reason}): the endpoints run in this page. They answer its fetch, XHR, beacons, EventSource, elements, links and forms; not its frames and workers, nor synchronous XHR.`,
   )
-  return host
+  return backend
 }
 
-/** What keeps the service worker out may keep this out too: a script that is not there, a security policy. */
-async function startHost(address: WorkerAddress, reason: string): Promise<FallbackBackend> {
+/** What prevents the service worker may prevent this too: a missing script, a security policy. */
+async function startBackend(address: WorkerAddress, reason: string): Promise<FallbackBackend> {
   try {
     return await FallbackBackend.start(address)
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { RequestHead } from '../../core/wire/messages/request.ts'
 
-/** What a request is for, where that is no plain `fetch`. */
+/** The purpose of a request that is not a plain `fetch`. */
 export interface Purpose {
   readonly mode?: string
   readonly destination?: string
@@ -23,7 +23,7 @@ export async function toRequestHead(
     headers: [...headers],
     credentials: request.credentials,
     seen: { mode: mode ?? request.mode, destination: destination ?? request.destination, referrer: location.href },
-    // Firefox does not tell a request without a body from one with an empty body.
+    // Firefox cannot distinguish a request without a body from one with an empty body.
     ...(body !== undefined && (body.byteLength > 0 || headers.has('content-type')) && { body }),
   }
 }

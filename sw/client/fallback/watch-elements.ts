@@ -3,7 +3,7 @@ import type { BackendFetch } from './backend-fetch.ts'
 
 interface LoadingElement {
   readonly interface: { readonly prototype: Element; new (): Element }
-  /** Attribute and property that name an address. */
+  /** Attribute and property with the address. */
   readonly attribute: 'src' | 'href' | 'poster'
   readonly destination: string
   readonly accept?: string
@@ -11,7 +11,7 @@ interface LoadingElement {
 
 const image = { destination: 'image', accept: 'image/avif,image/webp,image/*,*/*;q=0.8' }
 
-/** Elements that load what they show. Frames are not among them: the host's 404 page serves those. */
+/** Elements that load something. Frames are missing: the server's 404 page handles those. */
 const loading: readonly LoadingElement[] = [
   { interface: HTMLImageElement, attribute: 'src', ...image },
   { interface: HTMLInputElement, attribute: 'src', ...image },
@@ -25,25 +25,25 @@ const loading: readonly LoadingElement[] = [
 ]
 
 interface Shown {
-  /** What the page asked for, absolute. */
+  /** The absolute URL that the page requested. */
   readonly url: string
   blobUrl?: string
 }
 
 /**
- * Lets elements show what endpoints answer, as a copy under a `blob:` address. Addresses that code sets never reach
- * the host; those in the page's own markup were asked for before anybody could look, and are answered when seen.
+ * Lets elements show the responses of endpoints, as a copy at a `blob:` URL. URLs that code sets never reach the
+ * server. URLs in the page's own markup were requested before our script ran, and are answered when it sees them.
  */
-export function watchElements(host: Backend, backendFetch: BackendFetch): void {
+export function watchElements(backend: Backend, backendFetch: BackendFetch): void {
   const shown = new WeakMap<Element, Map<string, Shown>>()
   const kindOf = (element: Element, attribute: string) =>
     loading.find((kind) => kind.attribute === attribute && element instanceof kind.interface)
 
-  /** Whether an endpoint is to give what the element shows; then `put` gets its address. */
+  /** Whether an endpoint answers the element's URL. If so, `put` gets the `blob:` URL. */
   const take = (element: Element, attribute: string, address: string, put: (blobUrl: string) => void): boolean => {
     const kind = kindOf(element, attribute)
     const known = shown.get(element) ?? new Map<string, Shown>()
-    const url = kind === undefined || address === '' || isOther(element) ? undefined : host.find(address)
+    const url = kind === undefined || address === '' || isOther(element) ? undefined : backend.find(address)
     const before = known.get(attribute)
     if (before?.blobUrl !== undefined && before.blobUrl === address) return false
     known.delete(attribute)
@@ -106,7 +106,7 @@ export function watchElements(host: Backend, backendFetch: BackendFetch): void {
   lookBelow(document)
 }
 
-/** Links and inputs that load nothing of ours. */
+/** Links and inputs that load nothing from here. */
 function isOther(element: Element): boolean {
   if (element instanceof HTMLLinkElement) return !/(^|\s)(stylesheet|icon)(\s|$)/i.test(element.rel || 'stylesheet')
   return element instanceof HTMLInputElement && element.type !== 'image'
@@ -115,14 +115,14 @@ function isOther(element: Element): boolean {
 async function load(backendFetch: BackendFetch, url: URL, kind: LoadingElement): Promise<Blob | undefined> {
   try {
     const response = await backendFetch(new Request(url, { mode: 'no-cors', credentials: 'include' }), kind)
-    // Images are shown whatever the status is; nothing else is.
+    // Images are shown whatever the status is, other elements are not.
     return response.ok || kind.destination === 'image' ? await response.blob() : undefined
   } catch {
     return undefined
   }
 }
 
-/** A script that has failed never runs again; another in its place does. */
+/** A script that has failed never runs again. Another one in its place does. */
 function runAgain(failed: HTMLScriptElement, src: string): void {
   const script = document.createElement('script')
   for (const { name, value } of failed.attributes) if (name !== 'src') script.setAttribute(name, value)

@@ -3,10 +3,10 @@ import { formRequest, opensElsewhere } from './form-request.ts'
 import { navigate } from './navigate.ts'
 
 /** Lets links and forms of this page find the endpoints. */
-export function watchNavigation(host: Backend): void {
+export function watchNavigation(backend: Backend): void {
   const open = (request: Request, download?: string): void => {
-    navigate(host, request, true, download).then(
-      // Whoever listened before belonged to the document that is gone.
+    navigate(backend, request, true, download).then(
+      // The earlier listeners belonged to the previous document.
       () => listen(),
       (error: unknown) => console.error(`[stowaway] ${request.url} could not be opened.`, error),
     )
@@ -15,7 +15,7 @@ export function watchNavigation(host: Backend): void {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
     const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement && target.href !== '')
     if (!(link instanceof HTMLAnchorElement) || opensElsewhere(link.target)) return
-    const url = host.find(link.href)
+    const url = backend.find(link.href)
     if (url === undefined || isFragmentOf(url)) return
     event.preventDefault()
     open(new Request(url, { credentials: 'include' }), link.getAttribute('download') ?? undefined)
@@ -25,7 +25,7 @@ export function watchNavigation(host: Backend): void {
     if (submit(event.target, event.submitter)) event.preventDefault()
   }
   const submit = (form: HTMLFormElement, submitter: HTMLElement | null): boolean => {
-    const request = formRequest(host, form, submitter)
+    const request = formRequest(backend, form, submitter)
     if (request !== undefined) open(request)
     return request !== undefined
   }
@@ -34,7 +34,7 @@ export function watchNavigation(host: Backend): void {
   const listen = (): void => {
     window.addEventListener('click', onClick)
     window.addEventListener('submit', onSubmit)
-    // An answer was put in the document's place: going back means loading what was there.
+    // A response has replaced the document: going back means loading the previous one.
     if (document.documentElement !== documentShown) window.addEventListener('popstate', onPop)
     documentShown = document.documentElement
   }

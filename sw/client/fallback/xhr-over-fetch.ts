@@ -11,13 +11,14 @@ type Ending = 'load' | 'error' | 'abort' | 'timeout'
 
 const done = 4
 
-/** The standard's own words for its methods (Fetch, "normalize a method"). */
+/** The standard's own spelling of its methods (Fetch, "normalize a method"). */
 const normalised = (method: string): string =>
   /^(get|head|post|put|delete|options)$/i.test(method) ? method.toUpperCase() : method
 
 /**
- * Makes a browser's XMLHttpRequest work over the page's own fetch (XMLHttpRequest, the standard). Its events, handlers,
- * `upload`, `responseType`, `timeout` and `withCredentials` stay the browser's; what a request does is put over it.
+ * Makes a browser's XMLHttpRequest work over the page's own fetch (XMLHttpRequest standard). Its events, handlers,
+ * `upload`, `responseType`, `timeout` and `withCredentials` remain the browser's; the methods and results of the
+ * request are replaced.
  */
 export function xhrOverFetch(xhr: XMLHttpRequest, { method, url, backendFetch }: OpenedRequest): { giveBack(): void } {
   const headers = new Headers()

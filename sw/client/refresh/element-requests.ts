@@ -4,7 +4,9 @@ import { reloadStyleSheet } from './reload-style-sheet.ts'
 import { resetAttribute } from './reset-attribute.ts'
 import { urlsInStyle } from './urls-in-style.ts'
 
-/** What an element asked for while the page was parsed. `object` and `embed` never reach a worker, so nothing is lost. */
+/**
+ * What an element requested while the page was parsed. `object` and `embed` never reach a worker, so nothing is lost.
+ */
 export function elementRequests(element: Element, since: number): LostRequest[] {
   return [...ownRequests(element, since), ...inlineStyle(element)]
 }
@@ -29,7 +31,10 @@ function attribute(element: Element, name: string): LostRequest[] {
   return request(new URL(value, document.baseURI).href.replace(/#.*/, ''), () => resetAttribute(element, name))
 }
 
-/** The standard has any value of `src` load the image again, even the same; Firefox does not extend that to `srcset`. */
+/**
+ * By the standard, any assignment to `src` loads the image again, even of the same value. Firefox does not extend that
+ * to `srcset`.
+ */
 function reloadImage(image: HTMLImageElement): void {
   if (image.hasAttribute('src')) image.setAttribute('src', image.getAttribute('src') ?? '')
   else if (image.hasAttribute('srcset')) resetAttribute(image, 'srcset')
@@ -42,7 +47,7 @@ function linkRequest(link: HTMLLinkElement): LostRequest[] {
   return link.relList.contains('icon') ? attribute(link, 'href') : []
 }
 
-/** A refused preload would be the answer to the app's first `fetch` of its address: it is good for one. */
+/** A refused preload would be the answer to the app's first `fetch` of its URL. It is used once. */
 async function usePreload({ href, crossOrigin }: HTMLLinkElement): Promise<void> {
   const answer = await fetch(href, { credentials: crossOrigin === 'use-credentials' ? 'include' : 'same-origin' })
   await answer.body?.cancel()
@@ -61,7 +66,7 @@ function mediaRequests(media: HTMLMediaElement): LostRequest[] {
   ]
 }
 
-/** A track that failed is not tried again, and a new one is off until it is told otherwise. */
+/** A track that failed is not tried again, and a new one is off by default. */
 function trackRequest(element: HTMLTrackElement): LostRequest[] {
   const { mode } = element.track
   return request(element.src, () => {
@@ -77,10 +82,10 @@ function reloadFrame(frame: HTMLIFrameElement, since: number): void {
     frame.src = frame.getAttribute('src') ?? ''
     return
   }
-  // The host's 404 page opens an endpoint's address again by itself, or has done so.
+  // The server's 404 page opens an endpoint's URL again by itself, or has done so.
   const isFresh = inside.performance.timeOrigin > performance.timeOrigin + since
   if (isFresh || inside.document.querySelector('script[src$="/stowaway-404.js"]')) return
-  // Unlike a new `src`, it leaves no step in the history.
+  // Unlike a new `src`, it adds no entry to the history.
   inside.location.replace(frame.src)
 }
 

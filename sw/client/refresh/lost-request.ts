@@ -2,6 +2,6 @@
 export interface LostRequest {
   /** Absolute. */
   readonly url: string
-  /** Makes it again. A promise: the app must not start before it is kept. */
+  /** Repeats it. A promise: the app must not start before it settles. */
   again(): void | Promise<void>
 }

@@ -3,15 +3,15 @@ import { matchingUrls } from '../matching-urls.ts'
 import { elementRequests } from './element-requests.ts'
 import { styleRequests } from './style-requests.ts'
 
-/** Milliseconds that the app's start waits for scripts and styles which an endpoint answers. */
+/** Milliseconds that the app's start waits for scripts and styles of endpoints. */
 const limit = 5_000
 
 /**
- * Requests again what the page's parser asked for before the worker had control (a first visit, a hard reload) and an
- * endpoint answers: images, styles and their images, fonts, media, frames; scripts that failed. Each element once.
- * Resolves when those scripts and styles are there, which the app may rely on.
+ * Repeats the requests that the page's parser sent before the worker had control (a first visit, a hard reload), if an
+ * endpoint answers them: images, styles and their images, fonts, media, frames, and scripts that failed. Each element
+ * once. Resolves when those scripts and styles are loaded, since the app may rely on them.
  *
- * @param since a moment before control came, in `performance.now()`: frames that were opened later are not lost
+ * @param since a moment before control, in `performance.now()`: frames that were opened later are not lost
  * @param askWorker as in `matchingUrls`
  */
 export async function refreshElements(since: number, askWorker: typeof ask): Promise<void> {
@@ -28,15 +28,15 @@ export async function refreshElements(since: number, askWorker: typeof ask): Pro
 }
 
 /**
- * What was asked for after control and so is not lost. Only Chromium tells; elsewhere such a request is made twice. The
- * time of a request is no help: WebKit sends some past the worker that it had to hold back until then.
+ * Requests sent under control, so they are not lost. Only Chromium reports that; in other engines such a request is
+ * sent twice. Its time does not help: WebKit sends some requests past the worker that it held back until then.
  */
 function answeredByWorker(): ReadonlySet<string> {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
   return new Set(entries.filter(({ workerStart }) => workerStart > 0).map(({ name }) => name))
 }
 
-/** The document and the open shadow trees in it. */
+/** The document and its open shadow trees. */
 function rootsOf(root: Document | ShadowRoot): (Document | ShadowRoot)[] {
   const shadows = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])
   return [root, ...shadows.flatMap(rootsOf)]

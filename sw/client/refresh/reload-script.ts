@@ -1,8 +1,8 @@
 import { settled } from './settled.ts'
 
 /**
- * Runs a script that the host refused; one that has run stays as it is. Scripts keep their order, as they would have
- * had it in the page.
+ * Runs a script that the server refused. One that has run stays as it is. Scripts keep the order that they had in the
+ * page.
  */
 export async function reloadScript(script: HTMLScriptElement): Promise<void> {
   if (!hasFailed(script.src)) return
@@ -15,14 +15,17 @@ export async function reloadScript(script: HTMLScriptElement): Promise<void> {
   await settled(fresh)
 }
 
-/** Resource Timing, newer than TypeScript's `lib` in places and than WebKit in others. */
+/** Resource Timing: partly newer than TypeScript's `lib`, and than WebKit. */
 type Timing = PerformanceResourceTiming & { readonly contentType?: string }
 
-/** Whether the host said no, or sent a page in its place, as hosts of single-page apps do (WebKit does not tell). */
+/**
+ * Whether the server refused it, or sent a page instead, as servers of single-page apps do (WebKit does not report
+ * that).
+ */
 function hasFailed(url: string): boolean {
   const entry = performance.getEntriesByName(url, 'resource').at(-1) as Timing | undefined
   if (entry === undefined) return false
-  // WebKit has no status, and no body of a script that it refused.
+  // WebKit has no status, and no body for a script that it refused.
   if (entry.responseStatus === undefined) return entry.decodedBodySize === 0
   return entry.responseStatus >= 400 || (entry.contentType ?? '').startsWith('text/html')
 }

@@ -2,8 +2,8 @@ import { resetAttribute } from './reset-attribute.ts'
 import { settled } from './settled.ts'
 
 /**
- * Loads a style sheet again. What is there stays until the new one is: an empty sheet is simply asked for anew, one
- * with rules gives way to a copy of its element.
+ * Loads a style sheet again. The old one stays until the new one is loaded: an empty sheet is requested again, one with
+ * rules is replaced by a copy of its element.
  */
 export async function reloadStyleSheet(link: HTMLLinkElement): Promise<void> {
   const isEmpty = rulesOf(link) === 0

@@ -1,4 +1,4 @@
-/** Sets an attribute to the value that it has: writing it over is no change to every element. */
+/** Sets an attribute to its current value. Not every element treats a plain assignment as a change. */
 export function resetAttribute(element: Element, name: string): void {
   const value = element.getAttribute(name) ?? ''
   element.removeAttribute(name)

@@ -1,7 +1,7 @@
 import type { LostRequest } from './lost-request.ts'
 import { urlsInStyle } from './urls-in-style.ts'
 
-/** What the style sheets of a tree ask for: images, fonts, imports. Sheets of other origins cannot be read. */
+/** What the style sheets of a tree request: images, fonts, imports. Sheets of other origins cannot be read. */
 export function styleRequests(root: Document | ShadowRoot): LostRequest[] {
   return [...root.styleSheets, ...root.adoptedStyleSheets].flatMap(sheetRequests)
 }
@@ -22,7 +22,7 @@ function rulesOf(sheet: CSSStyleSheet): CSSRule[] {
   }
 }
 
-/** A rule that is read anew asks for its images anew. */
+/** Inserting the rule again requests its images again. */
 function applyAgain(sheet: CSSStyleSheet, rule: CSSRule): void {
   const index = rulesOf(sheet).indexOf(rule)
   if (index < 0) return

@@ -1,4 +1,7 @@
-/** The URLs that a piece of CSS names, absolute, without fragments. CSS as browsers write it: always in double quotes. */
+/**
+ * The URLs in a piece of CSS, absolute, without fragments. The CSS is as browsers serialise it: always in double
+ * quotes.
+ */
 export function urlsInStyle(text: string, base: string): string[] {
   return [...text.matchAll(/url\("((?:\\.|[^\\"])*)"\)/gs)].flatMap(([, url = '']) => {
     const plain = url.replace(/\\(.)/gs, '$1')

@@ -3,28 +3,28 @@ import { endMark } from '../../core/streams/event-stream.ts'
 import { toHeader } from '../../core/streams/last-event-id.ts'
 import { EventParser, type ServerEvent } from '../../core/streams/parse-events.ts'
 
-/** How `events` asks. */
+/** Options of `events`. */
 export interface EventsOptions {
-  /** Where to start: the `id` of the last event that is known. */
+  /** Where to start: the `id` of the last known event. */
   readonly lastEventId?: string
   /** Ends the loop. */
   readonly signal?: AbortSignal
   /** Headers beside `accept` and `last-event-id`. */
   readonly headers?: HeadersInit
-  /** Milliseconds until it comes back after a break, unless the server says otherwise. Default 1000. */
+  /** Milliseconds before it reconnects after a break, unless the server sets another value. Default 1000. */
   readonly retry?: number
 }
 
-/** The longest wait between two tries, in milliseconds. */
+/** The longest wait between two attempts, in milliseconds. */
 const longestWait = 30_000
 
 /**
  * Reads server-sent events: `for await (const { event, data, id } of events('/api/clock'))`. After a break (a network
- * error, a status of 500 and above, an update of the worker, Firefox's silent end of a stream) it asks again, from the
- * last id on, in every engine; a failing address is asked ever less often. The loop ends when `eventStream` has sent
- * all, at a 204, at `signal`, and by `break`.
+ * error, a status of 500 and above, an update of the worker, Firefox's silent end of a stream) it reconnects after the
+ * last id, in every engine. If that keeps failing, it waits longer each time. The loop ends when `eventStream` has sent
+ * everything, at a 204, at `signal`, and by `break`.
  *
- * @throws `EventsRefused` when the answer is no event stream, or has another status
+ * @throws `EventsRefused` if the response is not an event stream, or has another status
  */
 export async function* events(
   url: string | URL,
@@ -62,7 +62,7 @@ export async function* events(
   }
 }
 
-/** An answer after which asking again is of no use. */
+/** A response after which it is useless to try again. */
 class Refused extends Error {}
 
 async function ask(

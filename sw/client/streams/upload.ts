@@ -6,13 +6,13 @@ import { markCall, newCallId } from './mark-call.ts'
 
 /** How far an endpoint has read an upload. */
 export interface UploadProgress {
-  /** Bytes that have been taken. */
+  /** Bytes that have been read. */
   readonly loaded: number
-  /** Bytes of the whole body; `undefined` for a form with files in WebKit, which does not tell it. */
+  /** Bytes of the whole body. `undefined` for a form with files in WebKit, which does not report it. */
   readonly total: number | undefined
 }
 
-/** How `upload` asks, and whom it tells of its progress. */
+/** Options of `upload`. */
 export interface UploadOptions {
   /** Default `POST`. */
   readonly method?: string
@@ -23,9 +23,9 @@ export interface UploadOptions {
 }
 
 /**
- * Sends a body and tells how far it has come. Where a worker answers, that is how far the endpoint has read it by
- * `bodyStream` (browsers tell no progress of requests that a worker answers); where a server does, how far it was sent.
- * An endpoint that takes the body in one piece gives the last word only: `loaded` is `total`.
+ * Sends a body and reports its progress: with a worker, how far the endpoint has read it with `bodyStream` (browsers
+ * report no progress for requests that a worker answers); with a server, how far it was sent. An endpoint that reads
+ * the body in one piece only gets the last report, with `loaded` equal to `total`.
  *
  * @throws TypeError for a network error; the signal's reason
  */
@@ -74,7 +74,7 @@ export async function upload(
   }
 }
 
-/** Told how many bytes of a body were read, by the id of its request. */
+/** Called with the number of bytes read, by the id of the request. */
 const reads = new Map<string, (bytes: number) => void>()
 let isWatching = false
 
@@ -84,7 +84,7 @@ function watchReads(container: ServiceWorkerContainer): void {
   onWorkerMessage(container, readMessage, { id: 'string', bytes: 'number' }, ({ id, bytes }) => reads.get(id)?.(bytes))
 }
 
-/** The one way to know length and type of every kind of body, forms included, where the browser tells. */
+/** The one way to get length and type of every kind of body, forms included, if the browser reports them. */
 async function wholeOf(body: Exclude<BodyInit, ReadableStream>): Promise<Blob | FormData> {
   if (body instanceof Blob) return body
   try {

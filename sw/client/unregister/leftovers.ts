@@ -1,11 +1,11 @@
 import { isOwnName } from '../../core/names/is-own-name.ts'
 
-/** What Stowaway has left in this browser for one site. */
+/** What Stowaway has stored in this browser for one site. */
 export interface Leftovers {
   readonly worker: ServiceWorkerRegistration | undefined
-  /** Caches: copies of files that the host has. */
+  /** Caches: copies of the server's files. */
   readonly caches: readonly string[]
-  /** Databases: what endpoints were told to keep, cookies and sessions. */
+  /** Databases: the data, cookies and sessions of the endpoints. */
   readonly databases: readonly string[]
 }
 
@@ -24,7 +24,7 @@ export async function findLeftovers(scope: string): Promise<Leftovers> {
   }
 }
 
-/** Removes what was found. Resolves with the databases that are in use still: they go when nobody uses them. */
+/** Removes what was found. Resolves with the databases that are still in use: the browser deletes them later. */
 export async function removeLeftovers({ worker, caches, databases }: Leftovers): Promise<readonly string[]> {
   await worker?.unregister()
   await Promise.all(caches.map((name) => globalThis.caches.delete(name)))
@@ -32,7 +32,7 @@ export async function removeLeftovers({ worker, caches, databases }: Leftovers):
   return blocked.flat()
 }
 
-/** Milliseconds in which a database is closed by those who hold it. */
+/** Milliseconds in which the pages that use a database close it. */
 const closeLimit = 10_000
 
 function deleteDatabase(name: string): Promise<boolean> {

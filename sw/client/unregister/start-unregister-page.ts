@@ -7,7 +7,7 @@ interface PageOptions {
   readonly data: boolean
 }
 
-/** Runs in `unregister.html`: shows what is left, and removes it when a person says so. */
+/** Runs in `unregister.html`: shows what is stored, and removes it when the user confirms. */
 export async function startUnregisterPage({ scope, data }: PageOptions): Promise<void> {
   const form = get('form', HTMLFormElement)
   const box = get('[name=data]', HTMLInputElement)
@@ -42,7 +42,7 @@ export async function startUnregisterPage({ scope, data }: PageOptions): Promise
     state.value = 'Removing …'
     const isControlled = navigator.serviceWorker?.controller != null
     if (!box.checked || !isControlled) return remove(box.checked)
-    // A worker lives as long as it has a page, and its databases are in use as long: this page is opened without it.
+    // A worker and its databases live as long as a page uses them, so this page is opened again without it.
     await removeLeftovers({ ...(await show()), databases: [] })
     location.search = andData
   })

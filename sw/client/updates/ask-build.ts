@@ -9,7 +9,7 @@ const answerLimit = 500
  * Asks a worker for its build.
  *
  * @param page URL of the script that starts the page
- * @returns `undefined`: it does not answer, as one of another project
+ * @returns `undefined`: it does not answer, like one of another project
  */
 export const askBuild = (worker: ServiceWorker, page: string): Promise<WorkerBuild | undefined> =>
   ask(worker, buildQuestion, { page }, isBuild, answerLimit).catch(() => undefined)

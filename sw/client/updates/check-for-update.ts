@@ -2,12 +2,12 @@ import { findRegistration } from '../find-registration.ts'
 import { findUpdate } from './find-update.ts'
 
 /**
- * Looks for a new build now: for a button, or a timer of your own. A page that is looked at again after an hour checks by
- * itself, and browsers check at each navigation. What is found takes over by itself; `onUpdate` tells when.
+ * Checks for a new build now: for a button, or your own timer. A page also checks when it becomes visible after an
+ * hour, and browsers check at each navigation. A new build takes over by itself; `onUpdate` reports when.
  *
- * @returns whether there is one; `false` where no worker runs
- * @throws (rejects) where the new worker cannot be had: no network, no script at its address, a script that throws. The
- * old worker goes on
+ * @returns whether there is a new build; `false` if no worker runs
+ * @throws (rejects) if the new worker cannot start: no network, no script at its URL, a script that throws. The old
+ * worker continues
  */
 export async function checkForUpdate(): Promise<boolean> {
   const registration = await findRegistration()

@@ -1,12 +1,13 @@
 import type { WorkerAddress } from '../register-worker.ts'
 
 /**
- * Looks for a newer worker now. `registration.update()` is put off by Chromium while pages keep it busy, and takes a
- * second in Firefox; registering with another cache mode compares the script at once, in every engine. Both modes fetch
- * the script past the HTTP cache, and differ only for imported scripts, of which there are none.
+ * Checks for a newer worker now. Chromium delays `registration.update()` while pages keep it busy, and in Firefox it
+ * takes a second. Registering with another cache mode compares the script at once, in every engine. Both modes bypass
+ * the HTTP cache for the script, and only differ for imported scripts, which we do not have.
  *
- * @returns the newer worker, which takes over by itself; absent: there is none, or the browser registers nothing
- * @throws as `register`: the script is not there, is no script, or throws
+ * @returns the newer worker, which takes over by itself. Absent: there is no newer one, or the browser registers
+ * nothing
+ * @throws as `register`: the script is missing, is not a script, or throws
  */
 export async function findUpdate({ script, scope }: WorkerAddress): Promise<ServiceWorker | undefined> {
   const container = navigator.serviceWorker

@@ -3,9 +3,8 @@ import type { WorkerAddress } from '../register-worker.ts'
 import { askBuild } from './ask-build.ts'
 
 /**
- * Resolves when page and worker are of one build, as far as that can be: a page that is newer than its worker (it came
- * from a new deploy, or from another project at this address) has its own worker come first. From then on updates are
- * looked after.
+ * Resolves when page and worker have the same build, as far as possible: a page that is newer than its worker (because
+ * of a new deploy, or another project at this address) first waits for its own worker. Then it watches for updates.
  *
  * @param page URL of the script that starts the page
  */
@@ -14,8 +13,8 @@ export async function followBuilds(address: WorkerAddress, page: string): Promis
   if (controller === null) return
   const ask = (worker: ServiceWorker) => askBuild(worker, page)
   const build = await ask(controller)
-  // Fetched only now, so that it takes nothing from the app's own scripts, and handed what it needs: importing it from
-  // here, it would make a third script of what both use.
+  // Fetched now, so that it does not delay the app's own scripts. It gets what it needs as arguments: importing that
+  // there would split off a third script.
   const updates = import('./watch-updates.ts')
     .then(({ watchUpdates }) => watchUpdates({ address, onMessage: onWorkerMessage, ask, build }))
     .catch(() => undefined)

@@ -1,4 +1,4 @@
-/** Puts a `fetch` that waits in the place of the browser's. Returns what lets it go on. */
+/** Replaces the browser's `fetch` by one that waits. Returns a function that lets it continue. */
 export function holdFetch(): () => void {
   const { fetch } = globalThis
   let resolve = (): void => {}
@@ -11,7 +11,7 @@ export function holdFetch(): () => void {
   }
   globalThis.fetch = held
   return () => {
-    // Another may have been put there meanwhile, around this one.
+    // Someone may have wrapped this one meanwhile.
     if (globalThis.fetch === held) globalThis.fetch = fetch
     resolve()
   }

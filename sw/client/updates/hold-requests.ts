@@ -4,13 +4,13 @@ import type { onWorkerMessage } from '../on-worker-message.ts'
 import { holdFetch } from './hold-fetch.ts'
 import { holdXhr } from './hold-xhr.ts'
 
-/** Milliseconds after which a page goes on by itself: the worker that asked may have been stopped. */
+/** Milliseconds after which a page continues by itself: the worker that asked may have been stopped. */
 const holdLimit = 5000
 
 /**
- * Holds this page's `fetch` and asynchronous XMLHttpRequest whenever the worker asks for it: while a new worker takes
- * its place, which takes as long as the answers under way. What was held is sent when the new one is in control. Without
- * a hand-over nothing is replaced, and a request costs nothing.
+ * Holds this page's `fetch` and asynchronous XMLHttpRequest whenever the worker asks for it, while a new worker
+ * replaces it. That takes as long as the running requests. The held requests are sent when the new worker is in
+ * control. Between updates nothing is replaced, and a request costs nothing.
  */
 export function holdRequests(onMessage: typeof onWorkerMessage): void {
   const container = navigator.serviceWorker

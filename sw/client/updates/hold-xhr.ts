@@ -1,5 +1,5 @@
 interface Held {
-  /** The arguments of `open`, where that was called meanwhile. */
+  /** The arguments of `open`, if it was called meanwhile. */
   readonly opened?: Parameters<XMLHttpRequest['open']>
   readonly headers: Parameters<XMLHttpRequest['setRequestHeader']>[]
   /** The arguments of `send`. */
@@ -7,8 +7,8 @@ interface Held {
 }
 
 /**
- * Makes asynchronous requests by XMLHttpRequest wait. Returns what lets them go on: they are opened once more, because
- * Firefox chooses the worker that answers when a request is opened, and not when it is sent.
+ * Makes asynchronous requests by XMLHttpRequest wait. Returns a function that lets them continue. They are opened once
+ * more, because Firefox chooses the worker that answers when a request is opened, not when it is sent.
  */
 export function holdXhr(): () => void {
   const { prototype } = XMLHttpRequest
@@ -19,7 +19,7 @@ export function holdXhr(): () => void {
     open.apply(this, opened)
     if (opened[2] === false) held.delete(this)
     else held.set(this, { opened, headers: [] })
-    // Of its two signatures TypeScript compares the shorter alone; both are passed on.
+    // Of its two signatures TypeScript only compares the shorter one. Both are passed on.
   } as typeof open
   prototype.setRequestHeader = function (this: XMLHttpRequest, ...header: Parameters<typeof setRequestHeader>) {
     setRequestHeader.apply(this, header)

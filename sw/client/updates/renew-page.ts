@@ -1,7 +1,7 @@
 /**
- * WebKit gives a page back from the back/forward cache with the worker that it had, though that was replaced or
- * unregistered meanwhile, and no claim gives it another. It is loaded anew, as Chromium does by itself. (Firefox gives
- * it the current worker.)
+ * WebKit restores a page from the back/forward cache with its old worker, even if that was replaced or unregistered
+ * meanwhile, and no claim changes that. The page is reloaded, as Chromium does by itself. (In Firefox the page gets the
+ * current worker.)
  */
 export function renewPage(scope: string): void {
   addEventListener('pageshow', async ({ persisted }) => {

@@ -2,7 +2,10 @@ import type { StowawayError } from '../../core/errors/stowaway-error.ts'
 import { updateError } from '../../core/errors/update-errors.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 
-/** Says why there is no new worker. Without network there is nothing to say: browsers look again at the next visit. */
+/**
+ * Reports why there is no new worker. Without network there is nothing to report: browsers check again at the next
+ * visit.
+ */
 export async function reportFailedUpdate({ script }: WorkerAddress, cause: unknown): Promise<void> {
   try {
     const { ok, status, headers } = await fetch(script, { cache: 'no-store' })
@@ -21,7 +24,7 @@ export function reportFailedInstall(scriptURL: string): void {
 
 const said = new Set<string>()
 
-/** Once a page: browsers try again and again. */
+/** Once per page: browsers try again and again. */
 function report({ message, hint }: StowawayError): void {
   if (said.has(message)) return
   said.add(message)

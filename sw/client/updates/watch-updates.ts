@@ -15,14 +15,14 @@ import { reportFailedInstall, reportFailedUpdate } from './report-failed-update.
 const checkInterval = 60 * 60 * 1000
 
 /**
- * Milliseconds that a page waits for its own worker before it starts with the old one. On a port of this machine the old
- * one may be of another project, and a development server has to bundle its own first.
+ * Milliseconds that a page waits for its own worker before it starts with the old one. On a local port the old one may
+ * belong to another project, and a development server has to bundle its own first.
  */
 const catchUpLimit = isLoopback(location.hostname) ? 10_000 : 3000
 
 interface WatchOptions {
   readonly address: WorkerAddress
-  /** The function of this name: importing it here would make a script of its own. */
+  /** Pass `onWorkerMessage`: importing it here would split off one more script. */
   readonly onMessage: typeof onWorkerMessage
   /** Asks a worker for its build. */
   ask(worker: ServiceWorker): ReturnType<typeof askBuild>
@@ -30,15 +30,15 @@ interface WatchOptions {
   readonly build: WorkerBuild | undefined
 }
 
-/** Milliseconds between two looks for a new worker that could not come. */
+/** Milliseconds between two checks for a new worker that could not take over. */
 const comeInterval = 5000
 
 export interface Updates {
-  /** Resolves when the newest worker is in control, or is not to be had in time. */
+  /** Resolves when the newest worker is in control, or its time is up. */
   catchUp(): Promise<void>
 }
 
-/** Looks after updates for as long as the page is open. Where one fails, the console says why. */
+/** Watches for updates as long as the page is open. If one fails, the console says why. */
 export async function watchUpdates({ address, onMessage, ask, build }: WatchOptions): Promise<Updates> {
   const container = navigator.serviceWorker
   holdRequests(onMessage)
@@ -98,6 +98,6 @@ function watchInstalls(registration: ServiceWorkerRegistration | undefined): voi
   }
   registration?.addEventListener('updatefound', watch)
   watch()
-  // Chromium may miss the one moment, and would then wait for minutes for another.
+  // Chromium may miss the right moment, and would then wait minutes for another.
   setInterval(() => registration?.waiting?.postMessage({ type: comeMessage }), comeInterval)
 }

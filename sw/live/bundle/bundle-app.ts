@@ -13,7 +13,7 @@ export interface BundleHost extends Pick<AppOptions, 'onError' | 'serverTiming'>
 }
 
 /**
- * A bundle's endpoints as one app. Prerendered ones run on request too, and errors are told in full: who calls them is
+ * A bundle's endpoints as one app. Prerendered ones also run on request, and errors are shown in full: the caller is
  * their author.
  *
  * @throws what the code of the bundle throws

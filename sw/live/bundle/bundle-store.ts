@@ -7,7 +7,7 @@ import { bundlesName } from './live-app.ts'
 import type { LiveBundle } from './live-bundle.ts'
 import { ownParts } from './own-parts.ts'
 
-/** Which bundle is run, and which one was before it. */
+/** Which bundle runs, and which one ran before it. */
 export interface Pointer {
   readonly current: string
   readonly previous?: string
@@ -15,7 +15,7 @@ export interface Pointer {
 
 interface Kept {
   readonly bundle: LiveBundle
-  /** Of the bundle's own parts, so that what changed on disk is not run. */
+  /** Of the bundle's own parts, so that data that was changed on disk never runs. */
   readonly digest: string
 }
 
@@ -23,7 +23,7 @@ const pointerKey = 'pointer'
 const keyOf = (hash: string): string => `bundle ${hash}`
 
 /**
- * The bundles of one live scope in IndexedDB, each under its hash, and which of them is run. Rejects with `StorageFull`
+ * The bundles of one live scope in IndexedDB, each under its hash, and which of them runs. Rejects with `StorageFull`
  * and `StorageUnavailable`.
  */
 export class BundleStore {
@@ -38,7 +38,7 @@ export class BundleStore {
     })
   }
 
-  /** Keeps a bundle; nothing points to it yet. */
+  /** Stores a bundle. Nothing points to it yet. */
   async put(bundle: LiveBundle): Promise<void> {
     const own = ownParts(bundle)
     const kept: Kept = { bundle: own, digest: await digestOf(own) }
@@ -70,7 +70,7 @@ export class BundleStore {
     return isPointer(pointer) ? pointer : undefined
   }
 
-  /** Has another bundle run from now on. Those that are neither that nor the one before go. */
+  /** Makes another bundle run from now on. All others but the previous one are deleted. */
   async point(pointer: Pointer): Promise<void> {
     await this.#database('readwrite', (objects) => {
       objects.put(pointer, pointerKey)
@@ -91,7 +91,7 @@ async function digestOf({ files = [], ...bundle }: LiveBundle): Promise<string> 
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-// Pages can write to the database too.
+// Pages can also write to the database.
 
 function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null || !('bundle' in value) || !('digest' in value)) return false

@@ -1,12 +1,12 @@
 import { liveError } from '../../core/errors/live-errors.ts'
 import type { LiveBundle } from './live-bundle.ts'
 
-/** Text that may stand in an address and a key. */
+/** Text that is safe in a URL and a key. */
 const hashPattern = /^[\w-]{1,128}$/
 
 export const isHash = (value: unknown): value is string => typeof value === 'string' && hashPattern.test(value)
 
-/** @throws `BundleInvalid` for what no compiler has made */
+/** @throws `BundleInvalid` unless a compiler made it */
 export function checkBundle(value: unknown): asserts value is LiveBundle {
   const refuse = (reason: string): never => {
     throw liveError('BundleInvalid', { reason })

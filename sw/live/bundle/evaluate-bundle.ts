@@ -6,12 +6,12 @@ import { provided } from './provided.ts'
 export type BundleModules = ReadonlyMap<string, () => Promise<EndpointModule>>
 
 /**
- * Runs a bundle's code, and none of its endpoints: those are evaluated on first use.
+ * Runs a bundle's code, but none of its endpoints: those are evaluated on first use.
  *
  * @throws what the code throws, `SyntaxError`, `BundleInvalid`
  */
 export function evaluateBundle({ code }: LiveBundle): BundleModules {
-  // The one place where text becomes code; built workers (`sw.js`) do not carry it.
+  // The one place where text becomes code. Built workers (`sw.js`) do not contain it.
   const made: unknown = new Function('stowaway', code)(provided)
   const modules = typeof made === 'object' && made !== null && 'modules' in made ? made.modules : undefined
   if (!(modules instanceof Map)) throw liveError('BundleInvalid', { reason: 'its code returns no map of modules' })

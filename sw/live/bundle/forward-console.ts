@@ -1,13 +1,13 @@
 import { type ConsoleLevel, consoleLevels, type HostEvent } from './live-event.ts'
 import { toPlainError } from './plain-error.ts'
 
-/** How many calls are passed on within `window` milliseconds: one `console.log` in a loop must not stop the page. */
+/** How many calls are forwarded in `window` milliseconds: a `console.log` in a loop must not stop the page. */
 const callLimit = 200
 const window = 1000
 
 type Tell = (event: HostEvent) => void
 
-/** Tells of each call of the console, which still reaches the browser's tools too, and of errors that nobody caught. */
+/** Reports each console call, which also reaches the browser's tools, and uncaught errors. */
 export function forwardConsole(tell: Tell): void {
   let since = 0
   let calls = 0

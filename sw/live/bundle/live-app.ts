@@ -1,16 +1,16 @@
 import { type AppIdentity, scopedName } from '../../data/scoped-name.ts'
 
-/** The app at a live scope, in the names of all that it keeps. */
+/** The app at a live scope, for the names of everything that it stores. */
 export const liveApp = (scope: string): AppIdentity => ({ scope, id: 'live' })
 
-/** The database in which the bundles of a scope lie. */
+/** The database with the bundles of a scope. */
 export const bundlesName = (scope: string): string => scopedName('live', liveApp(scope))
 
-/** The channel on which the worker of a scope, and the tabs that change it, tell what happens. */
+/** The channel on which the worker of a scope, and the tabs that change it, report events. */
 export const eventsName = (scope: string): string => scopedName('live-events', liveApp(scope))
 
-/** Held by who changes which bundle is run. */
+/** Held while changing which bundle runs. */
 export const lockName = (scope: string): string => scopedName('live-lock', liveApp(scope))
 
-/** The address of the page by which requests are sent to a scope: its worker answers it. */
+/** The URL of the page that sends requests to a scope. The scope's worker answers it. */
 export const framePath = (scope: string): string => `${scope}@stowaway/frame`

@@ -1,29 +1,29 @@
 import { fromPlainError, type PlainError, toPlainError } from './plain-error.ts'
 
 export const consoleLevels = ['debug', 'log', 'info', 'warn', 'error'] as const
-/** The method of the console that was called. */
+/** The console method that was called. */
 export type ConsoleLevel = (typeof consoleLevels)[number]
 
-/** What a host of live code tells while that runs. */
+/** What a host of live code reports while that runs. */
 export type HostEvent =
-  /** A call of the console. What cannot be cloned is told as text. */
+  /** A console call. Values that cannot be cloned become text. */
   | { readonly type: 'console'; readonly level: ConsoleLevel; readonly args: readonly unknown[]; readonly time: number }
-  /** An error that nobody caught, or that became an answer with status 500; then with the address. */
+  /** An uncaught error, or one that became a response with status 500; then with the URL. */
   | { readonly type: 'error'; readonly error: PlainError; readonly url?: string; readonly time: number }
-  /** An answer has set cookies: browsers hide them from the page. Each value is one of `Set-Cookie`. */
+  /** A response has set cookies, which browsers hide from the page. Each value is one `Set-Cookie`. */
   | { readonly type: 'cookies'; readonly url: string; readonly values: readonly string[]; readonly time: number }
 
-/** What happens at a live scope, in whatever tab. */
+/** What happens at a live scope, in any tab. */
 export type LiveEvent =
   | HostEvent
-  /** Another bundle is run from now on. */
+  /** Another bundle runs from now on. */
   | { readonly type: 'switched'; readonly current: string; readonly previous?: string }
-  /** A bundle could not be evaluated; the one before goes on, where there is one. */
+  /** A bundle could not be evaluated. The previous one continues, if there is one. */
   | { readonly type: 'failed'; readonly hash: string; readonly error: PlainError }
   /** The worker was removed. */
   | { readonly type: 'removed' }
 
-/** What untrusted code says, if it is one of these. */
+/** An event from untrusted code, if it is one of these. */
 export function toHostEvent(event: unknown): HostEvent | undefined {
   if (!isObject(event)) return undefined
   const { type, level, args, error, url, values, time } = event
@@ -40,7 +40,7 @@ export function toHostEvent(event: unknown): HostEvent | undefined {
   return undefined
 }
 
-/** What comes on the channel of a scope, where any page of the origin may speak. */
+/** An event from the channel of a scope, where any page of the origin may write. */
 export function toLiveEvent(event: unknown): LiveEvent | undefined {
   if (!isObject(event)) return undefined
   const { type, current, previous, hash, error } = event

@@ -1,7 +1,7 @@
 import { rangeResponse } from '../../core/endpoint/range-response.ts'
 import { collapseSlashes, decodePathname, stripBase } from '../../core/routes/pathname.ts'
 
-/** A file of the project that is served as it is. */
+/** A file of the project that is served unchanged. */
 export interface LiveFile {
   /** Below the base, decoded: `/index.html`. */
   readonly path: string
@@ -11,7 +11,10 @@ export interface LiveFile {
 }
 
 export interface LiveFiles {
-  /** The file at the address of a request, as a static host gives it; `undefined`: none, or a method that reads none. */
+  /**
+   * The file for a request, as a static server finds it. `undefined`: there is no such file, or the method does not
+   * read.
+   */
   answer(request: Request): Promise<Response> | undefined
   /** The project's own `404.html`. */
   notFoundPage(): Promise<Response | undefined>

@@ -1,6 +1,6 @@
 import type { LiveBundle } from './live-bundle.ts'
 
-/** A bundle without what its maker put beside, as plain data that can be cloned. */
+/** A bundle without extra properties, as plain data that can be cloned. */
 export function ownParts({ hash, code, manifest, app, session, files }: LiveBundle): LiveBundle {
   const { files: paths } = manifest
   return {

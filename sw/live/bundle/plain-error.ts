@@ -1,4 +1,4 @@
-/** An error as plain data, which any port takes. */
+/** An error as plain data that can be posted. */
 export interface PlainError {
   readonly name: string
   readonly message: string
@@ -12,10 +12,10 @@ export interface PlainError {
 
 const optional = ['stack', 'code', 'hint', 'file'] as const
 
-/** Characters that are passed on of one text. */
+/** Characters kept of one text. */
 const limit = 20_000
 
-/** What was thrown may be anything, also what throws again when it is looked at. */
+/** Anything may be thrown, even something that throws again when it is read. */
 export function toPlainError(thrown: unknown): PlainError {
   try {
     if (!(thrown instanceof Error)) return { name: 'Error', message: cut(String(thrown)) }
@@ -29,7 +29,7 @@ export function toPlainError(thrown: unknown): PlainError {
   }
 }
 
-/** An error as it was at the other end. What comes may be from untrusted code: only texts are taken. */
+/** Recreates an error from the other end. It may come from untrusted code: only texts are used. */
 export function fromPlainError(plain: unknown): Error {
   const { name, message, ...rest } = toPlainError(Object.assign(new Error(), plain))
   const own = Object.entries({ name, ...rest }).map(([key, value]) => [

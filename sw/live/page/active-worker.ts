@@ -2,14 +2,14 @@ import { liveError } from '../../core/errors/live-errors.ts'
 import { within } from '../../core/wire/within.ts'
 import { findRegistration } from './find-registration.ts'
 
-/** Milliseconds in which a worker starts; a slow network may take a while to bring its script. */
+/** Milliseconds in which a worker starts. A slow network may need a while for its script. */
 const startLimit = 60_000
 
 /**
- * The active worker of a scope. One that runs our script already stays, whatever its query is: edits need no new
+ * The active worker of a scope. One that already runs our script stays, whatever its query is: edits need no new
  * registration.
  *
- * @param isFirst a new version of the script is looked for meanwhile
+ * @param isFirst also checks for a new version of the script
  * @throws `LiveWorkerFailed`
  */
 export async function activeWorker(
@@ -37,7 +37,7 @@ async function register(url: URL, scope: string, fail: (reason: unknown) => Erro
   } catch (error) {
     throw fail(error)
   }
-  // In time, or ever, as under Playwright's `serviceWorkers: 'block'`.
+  // Not in time, or never, as under Playwright's `serviceWorkers: 'block'`.
   if (!made) throw fail('the browser registered nothing')
   return activated(made, fail)
 }

@@ -1,9 +1,9 @@
 import { textDocument } from '../preview/preview-document.ts'
 
-/** What a frame shows of one answer, in bytes. */
+/** How much of a response a frame shows, in bytes. */
 const largest = 5_000_000
 
-/** An answer as the document of a frame: pages as they are, images and texts in one. */
+/** A response as the document of a frame: pages unchanged, images and texts inside a page. */
 export async function answerDocument(response: Response): Promise<{ readonly html: string; readonly isPage: boolean }> {
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   const blob = await firstBytes(response)
@@ -13,7 +13,7 @@ export async function answerDocument(response: Response): Promise<{ readonly htm
   return { html: `<!doctype html><img alt="" src="${address.replaceAll('"', '%22')}">`, isPage: false }
 }
 
-/** The first bytes of a body, which may have no end. */
+/** The first bytes of a body, which may be endless. */
 async function firstBytes(response: Response): Promise<Blob> {
   const parts: BlobPart[] = []
   let size = 0

@@ -13,10 +13,10 @@ import { forgetCookies } from './forget-cookies.ts'
 import { LiveFrame } from './live-frame.ts'
 import { tellWorker } from './tell-worker.ts'
 
-/** Milliseconds that a worker which is to go is waited for: one in an endless loop never answers. */
+/** Milliseconds to wait for a worker that is removed: one in an endless loop never answers. */
 const leaveLimit = 1500
 
-/** Where a live service worker lies, and what it answers. */
+/** The script and the scope of a live service worker. */
 export interface LiveOptions {
   /** Path of the worker's script: `/repo/live.js` of the build. */
   readonly script: string
@@ -24,36 +24,37 @@ export interface LiveOptions {
   readonly scope: string
 }
 
-/** A bundle as it is installed. */
+/** An installed bundle. */
 export interface Installed {
   readonly hash: string
-  /** The bundle before, which `rollback` goes back to. */
+  /** The previous bundle, for `rollback`. */
   readonly previous?: string
 }
 
-/** Endpoints that were compiled in the page, in a service worker of this origin. */
+/** Runs endpoints that were compiled in the page, in a service worker of this origin. */
 export interface Live {
   /**
-   * Runs a bundle from now on, also after the browser was closed and without network. It is kept, and takes the place of
-   * the one before only when its code could be evaluated. Rejects with what that throws, `StorageFull`, `BundleInvalid`,
-   * `LiveBaseWrong`, `LiveUnsupported`, `LiveWorkerFailed` and `LiveWorkerSilent`: then the one before goes on.
+   * Runs a bundle from now on, also after a browser restart and without network. It is stored, and replaces the
+   * previous bundle only if its code could be evaluated. Otherwise the previous one continues, and the promise rejects
+   * with what the code threw, `StorageFull`, `BundleInvalid`, `LiveBaseWrong`, `LiveUnsupported`, `LiveWorkerFailed` or
+   * `LiveWorkerSilent`.
    */
   install(bundle: LiveBundle): Promise<void>
-  /** What is installed, in whatever tab that was done. */
+  /** What is installed, whichever tab did it. */
   current(): Promise<Installed | undefined>
-  /** Runs the bundle before. Rejects with `LiveNothingBefore`, and as `install`. */
+  /** Runs the previous bundle. Rejects with `LiveNothingBefore`, and as `install`. */
   rollback(): Promise<void>
   /**
-   * The worker's answer, to a request as a page below the scope would send it. Rejects as `fetch` does, and with
-   * `LiveBundleMissing` where nothing is installed.
+   * The worker's response to a request, as if a page below the scope sent it. Rejects as `fetch` does, and with
+   * `LiveBundleMissing` if nothing is installed.
    */
   request(request: Request): Promise<Response>
   /**
-   * Takes the worker and its bundles away, at once, whatever its endpoints do; with `data` all that they have kept too.
-   * Pages below the scope that are open go on without it.
+   * Removes the worker and its bundles at once, whatever its endpoints are doing; with `data` also everything that they
+   * stored. Open pages below the scope continue without it.
    */
   remove(options?: { readonly data?: boolean }): Promise<void>
-  /** Gives back what takes the listener off. Tells what any tab does. */
+  /** Returns an unsubscribe function. Events come from every tab. */
   onEvent(listener: (event: LiveEvent) => void): () => void
 }
 
@@ -70,7 +71,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
     return active
   }
 
-  /** Not waited for: a frame whose worker is in an endless loop opens late or never. */
+  /** Not awaited: a frame whose worker is in an endless loop opens late or never. */
   const closeFrame = (): void => {
     frame?.then(
       (made) => made.close(),
@@ -101,9 +102,9 @@ export function createLive({ script, scope }: LiveOptions): Live {
     try {
       await tellWorker(active, { action: 'switch', hash: bundle.hash })
     } catch (error) {
-      // The worker has gone back to another one just now, and taken this one for old.
+      // The worker has just switched to another bundle, and deleted this one as old.
       if (!isRetry && error instanceof Error && error.name === 'LiveBundleMissing') return install(bundle, true)
-      // Without a bundle, the worker would answer nothing but errors.
+      // Without a bundle, the worker would only answer with errors.
       if ((await store.pointer()) === undefined) await (await findRegistration(scope))?.unregister()
       throw error
     }
@@ -134,7 +135,7 @@ export function createLive({ script, scope }: LiveOptions): Live {
       const gone = active && tellWorker(active, { action: 'leave' }, leaveLimit).catch(() => undefined)
       await registration?.unregister()
       await gone
-      // What the bundles are is gone at once; a database is deleted when nobody has it open any more.
+      // The bundles are gone at once. The database is deleted when nobody uses it any more.
       await store.clear().catch(() => undefined)
       if (data) await within(forgetCookies(scope), leaveLimit)
       const { href } = new URL(scope, location.href)

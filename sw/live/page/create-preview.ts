@@ -10,41 +10,41 @@ import { previewRequest } from './preview-request.ts'
 
 /** What happens in a previewed page. */
 export type PreviewEvent =
-  /** The frame shows this address now. */
+  /** The frame shows this URL now. */
   | { readonly type: 'opened'; readonly url: string; readonly status: number }
-  /** The page asked for something, and this was the answer's status. */
+  /** The page sent a request, and the response had this status. */
   | { readonly type: 'request'; readonly method: string; readonly url: string; readonly status: number }
   | { readonly type: 'console'; readonly level: string; readonly args: readonly unknown[] }
   | { readonly type: 'error'; readonly message: string; readonly stack?: string }
 
-/** Where a preview is shown, and who answers its page. */
+/** Where a preview is shown, and what answers its page. */
 export interface PreviewOptions {
-  /** Address of the script of previewed pages: `live-preview.js` of the build. */
+  /** URL of the script of previewed pages: `live-preview.js` of the build. */
   readonly script: string | URL
-  /** Where the frame is put. */
+  /** Where the frame is inserted. */
   readonly parent: HTMLElement
   /** The frame's accessible name. */
   readonly title: string
-  /** Absolute URL of all that is answered, with a slash at the end. */
+  /** Absolute URL of everything that is answered, with a trailing slash. */
   readonly root: string
-  /** Answers what the page asks for: a sandbox's `request`, and files. Redirects are left as they are. */
+  /** Answers the page's requests: a sandbox's `request`, and files. Redirects are returned, not followed. */
   answer(request: Request): Promise<Response>
 }
 
 /**
- * A page in a frame of an origin of its own: no storage, no cookies, no network. Its `fetch`, XHR, EventSource, beacons,
- * elements, links and forms are answered by the page that shows it.
+ * A page in a frame with its own origin: no storage, no cookies, no network. The page that shows it answers its
+ * `fetch`, XHR, EventSource, beacons, elements, links and forms.
  */
 export interface Preview {
   readonly frame: HTMLIFrameElement
-  /** Asks for an address below the root and shows the answer. Rejects with what `answer` rejects with. */
+  /** Requests a URL below the root and shows the response. Rejects with what `answer` rejects with. */
   open(request: Request): Promise<void>
-  /** Gives back what takes the listener off. */
+  /** Returns an unsubscribe function. */
   onEvent(listener: (event: PreviewEvent) => void): () => void
   remove(): void
 }
 
-/** Shows pages in a frame of an origin of its own, whose requests `answer` answers. */
+/** Shows pages in a frame with its own origin. `answer` answers their requests. */
 export function createPreview({ script, parent, title, root, answer }: PreviewOptions): Preview {
   const listeners = new Set<(event: PreviewEvent) => void>()
   const tell = (event: PreviewEvent): void => {

@@ -14,39 +14,39 @@ import { SandboxFrame } from './sandbox-frame.ts'
 /** What happens in a sandbox. */
 export type SandboxEvent =
   | HostEvent
-  /** `stop` was called: the worker is gone, and with it all that its code kept. */
+  /** `stop` was called: the worker is gone, with everything that its code stored. */
   | { readonly type: 'stopped' }
 
-/** Runs untrusted endpoints in a worker of an origin of its own, without storage, cookies and network. */
+/** Runs untrusted endpoints in a worker with its own origin, without storage, cookies and network. */
 export interface Sandbox {
   /**
-   * Runs a bundle from now on; the first call starts the worker. What the endpoints kept stays. Rejects with the error
-   * that its code throws: then the bundle before goes on. Else with `BundleInvalid`, `SandboxUnavailable` and
-   * `SandboxStopped`.
+   * Runs a bundle from now on. The first call starts the worker. The data of the endpoints stays. Rejects with the
+   * error that the code throws; then the previous bundle continues. Also rejects with `BundleInvalid`,
+   * `SandboxUnavailable` and `SandboxStopped`.
    */
   load(bundle: LiveBundle): Promise<void>
   /**
-   * The endpoints' answer; its 404 page where there is none. Bodies stream both ways, where the engine makes requests of
-   * streams; `request.signal` reaches the handler. A redirect is followed within the origin of the request, or, with
-   * `redirect: 'manual'`, can be read. Rejects as `fetch` does, with `SandboxEmpty` and `SandboxStopped`.
+   * The endpoints' response, or their 404 page. Bodies are streamed both ways, if the engine makes requests from
+   * streams. `request.signal` reaches the handler. A redirect is followed within the origin of the request. With
+   * `redirect: 'manual'` it can be read. Rejects as `fetch` does, with `SandboxEmpty` and `SandboxStopped`.
    */
   request(request: Request): Promise<Response>
   /**
-   * Runs the body of an async function of two parameters, `argument` and `stowaway` (the modules that bundles import, by
-   * specifier), and gives what it returns, which has to be cloneable. Rejects with what it throws, and as `load` does.
+   * Runs the body of an async function with two parameters, `argument` and `stowaway` (the modules that bundles import,
+   * by specifier). Resolves with its result, which must be cloneable. Rejects with what it throws, and as `load` does.
    */
   run(code: string, argument?: unknown): Promise<unknown>
-  /** Ends the worker at once, also one in an endless loop; what is under way rejects with `SandboxStopped`. */
+  /** Ends the worker at once, even in an endless loop. Pending calls reject with `SandboxStopped`. */
   stop(): void
-  /** Gives back what takes the listener off. */
+  /** Returns an unsubscribe function. */
   onEvent(listener: (event: SandboxEvent) => void): () => void
 }
 
-/** What a sandbox is made of. */
+/** The script and the place of a sandbox. */
 export interface SandboxOptions {
-  /** Address of the worker's script: `live-sandbox.js` of the build. The page fetches its text. */
+  /** URL of the worker's script: `live-sandbox.js` of the build. The page fetches its text. */
   readonly script: string | URL
-  /** Where the hidden frame is put. Default: the document's body. */
+  /** Where the hidden frame is inserted. Default: the document's body. */
   readonly parent?: HTMLElement
 }
 
@@ -55,7 +55,7 @@ interface Started {
   readonly frame: Promise<SandboxFrame>
 }
 
-/** Makes a sandbox; nothing starts before it is used. */
+/** Creates a sandbox. Nothing starts before it is used. */
 export function createSandbox({ script, parent = document.body }: SandboxOptions): Sandbox {
   const listeners = new Set<(event: SandboxEvent) => void>()
   let started: Started | undefined

@@ -1,6 +1,6 @@
 /**
- * The registration of exactly this scope: a browser gives that of a wider one too. Absent also where the browser keeps
- * service workers from the page.
+ * The registration of exactly this scope: browsers also return that of a wider one. Absent, too, if the browser denies
+ * service workers to the page.
  */
 export async function findRegistration(scope: string): Promise<ServiceWorkerRegistration | undefined> {
   try {

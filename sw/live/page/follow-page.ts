@@ -6,8 +6,8 @@ import { toRequest } from '../../core/wire/to-request.ts'
 export type Answer = (request: Request) => Promise<Response>
 
 /**
- * Asks for a page, and follows what it redirects to below the root. A redirect that cannot be followed is told in a
- * page of its own. Rejects with what `answer` rejects with.
+ * Requests a page, and follows its redirects below the root. If a redirect cannot be followed, a page says so. Rejects
+ * with what `answer` rejects with.
  */
 export async function followPage(
   first: Request,

@@ -3,7 +3,7 @@ import { JarStorage } from '../../worker/cookies/jar-storage.ts'
 import { documentCookie, toChange } from '../../worker/cookies/mirror-change.ts'
 import { liveApp } from '../bundle/live-app.ts'
 
-/** Deletes what the endpoints of a scope have set for pages to see: the browser's store holds copies of those cookies. */
+/** Deletes the copies of a scope's cookies in the browser's store, where pages see them. */
 export async function forgetCookies(scope: string): Promise<void> {
   const jar = new JarStorage(scopedName('cookies', liveApp(scope)), () => undefined)
   const { mirror } = await jar.current()

@@ -1,17 +1,17 @@
-/** Parts of a page that are put into it: more would be a page made to take time. */
+/** Parts that are inlined in a page. A page with more would only waste time. */
 const limit = 50
 
 interface InlineOptions {
-  /** Absolute URLs: below which parts are asked for, and that of the page. */
+  /** Absolute URLs: of the root, below which parts are requested, and of the page. */
   readonly root: string
   readonly url: string
-  /** The text of an address; `undefined` where it has none. */
+  /** The text at a URL. `undefined` if there is none. */
   load(url: URL): Promise<string | undefined>
 }
 
 /**
- * Puts the scripts and style sheets of a page that lie below the root into its markup, so that they run in their order:
- * in a frame without a network they could only come later.
+ * Inlines the scripts and style sheets of a page that are below the root, so that they run in order: in a frame without
+ * a network they could only come later.
  */
 export async function inlineParts(html: string, { root, url, load }: InlineOptions): Promise<string> {
   if (!/<(?:script|link)\b/i.test(html)) return html

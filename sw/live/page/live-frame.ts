@@ -11,7 +11,7 @@ import { framePath } from '../bundle/live-app.ts'
 /** Milliseconds in which a frame comes under control of its worker, or never. */
 const controlLimit = 10_000
 
-/** A hidden page inside of a live scope: what it sends, the live worker answers. */
+/** A hidden page inside a live scope. The live worker answers its requests. */
 export class LiveFrame {
   readonly #element: HTMLIFrameElement
   readonly #page: Window & typeof globalThis
@@ -21,7 +21,7 @@ export class LiveFrame {
     this.#page = page
   }
 
-  /** Rejects with `LiveWorkerSilent` where the worker does not answer it, or does not come to control it. */
+  /** Rejects with `LiveWorkerSilent` if the worker does not answer it, or does not control it. */
   static async open(scope: string, active: ServiceWorker): Promise<LiveFrame> {
     const element = document.createElement('iframe')
     element.hidden = true
@@ -31,7 +31,7 @@ export class LiveFrame {
     document.body.append(element)
     try {
       if (!(await within(loaded, controlLimit))) throw liveError('LiveWorkerSilent', { seconds: controlLimit / 1000 })
-      // A frame's window is of this realm's shape.
+      // A frame's window has the same properties.
       const page = element.contentWindow as (Window & typeof globalThis) | null
       if (page === null) throw new DOMException('The frame was taken away.', 'AbortError')
       await controlled(page.navigator.serviceWorker, active)
@@ -46,12 +46,12 @@ export class LiveFrame {
     }
   }
 
-  /** The frame's own `fetch`; an abort is reported to the worker. */
+  /** The frame's own `fetch`. An abort is reported to the worker. */
   fetch(request: Request): Promise<Response> {
     return this.#page.fetch(request)
   }
 
-  /** Whether what it sends still reaches this worker: another tab may have put another one in its place. */
+  /** Whether its requests still reach this worker: another tab may have replaced it. */
   isControlledBy({ scriptURL }: ServiceWorker): boolean {
     const { controller } = this.#page.navigator.serviceWorker
     return controller !== null && controller.state !== 'redundant' && controller.scriptURL === scriptURL
@@ -62,7 +62,7 @@ export class LiveFrame {
   }
 }
 
-/** After a hard reload of its page, a frame is fetched past its worker too: that is asked to claim it. */
+/** After a hard reload of its page, a frame is loaded past its worker too. The worker is asked to claim it. */
 function controlled(container: ServiceWorkerContainer, active: ServiceWorker): Promise<void> {
   return new Promise((resolve, reject) => {
     if (container.controller !== null) return resolve()

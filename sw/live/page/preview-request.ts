@@ -2,9 +2,9 @@ import type { RequestHead } from '../../core/wire/messages/request.ts'
 import { toRequest } from '../../core/wire/to-request.ts'
 
 /**
- * A request as an untrusted page describes it.
+ * A request that an untrusted page describes.
  *
- * @throws TypeError for what is no request, or leads out of the root
+ * @throws TypeError if it is not a request, or is outside the root
  */
 export function previewRequest(head: RequestHead, root: string, signal: AbortSignal): Request {
   if (!URL.canParse(head.url) || !new URL(head.url).href.startsWith(root)) {

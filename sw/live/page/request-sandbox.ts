@@ -7,7 +7,7 @@ import { fromPlainError } from '../bundle/plain-error.ts'
 
 /**
  * Sends a request to the sandbox's worker, as `fetch` would: redirects are followed within the origin of the request.
- * With `redirect: 'manual'` the answer is the redirect itself, which can be read.
+ * With `redirect: 'manual'` the result is the redirect itself, which can be read.
  *
  * @param ended aborts when the worker ends
  */
@@ -22,7 +22,7 @@ export async function requestSandbox(worker: MessagePort, request: Request, ende
     last = head.url
     const sent = head.body === undefined ? undefined : source
     if (sent === undefined) await source?.body?.cancel()
-    // A body is read once: what a redirect may need again is kept.
+    // A body can be read once. A redirect may need it again.
     source = redirect === 'follow' ? sent?.clone() : undefined
     const stream = await bodyOf(sent)
     const upload = stream && new MessageChannel()
@@ -38,7 +38,7 @@ export async function requestSandbox(worker: MessagePort, request: Request, ende
   void source?.body?.cancel()
   const fetched = { url: last.replace(/#.*/s, ''), type: 'basic' } as const
   if (followed.kind === 'answer') return asFetched(followed.response, { ...fetched, redirected: followed.redirected })
-  // Where a redirect leads out of the origin, it is the answer. (`send` never answers with nothing.)
+  // If a redirect leads out of the origin, it is the response. (`send` always returns a response.)
   return asFetched(followed.redirect ?? Response.error(), { ...fetched, redirected: last !== url })
 }
 
@@ -48,7 +48,7 @@ async function bodyOf(request: Request | undefined): Promise<ReadableStream<Uint
   const body = request.body as ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined
   if (body !== undefined) return body ?? undefined
   const blob = await request.blob()
-  // Firefox does not tell a request without a body from one with an empty body.
+  // Firefox cannot distinguish a request without a body from one with an empty body.
   return blob.size > 0 || request.headers.has('content-type') ? blob.stream() : undefined
 }
 

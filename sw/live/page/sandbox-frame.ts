@@ -10,11 +10,11 @@ interface SandboxFrameOptions {
   /** Text of the worker's script. */
   readonly script: string
   readonly parent: HTMLElement
-  /** Told of what the worker says of its own accord. It may be untrusted: nothing of it is checked yet. */
+  /** Called with the worker's messages. They may be untrusted: nothing is checked yet. */
   onMessage(message: unknown): void
 }
 
-/** A frame of an origin of its own, and the worker in it. */
+/** A frame with its own origin, and the worker in it. */
 export class SandboxFrame {
   /** To the worker. */
   readonly port: MessagePort
@@ -25,7 +25,7 @@ export class SandboxFrame {
     this.port = port
   }
 
-  /** Rejects with `SandboxUnavailable`, or with the reason of the signal once that is aborted. */
+  /** Rejects with `SandboxUnavailable`, or with the reason of the signal once it is aborted. */
   static async start({ script, parent, onMessage }: SandboxFrameOptions, signal: AbortSignal): Promise<SandboxFrame> {
     const element = createFrame()
     const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }))

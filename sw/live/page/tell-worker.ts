@@ -6,11 +6,11 @@ import { fromPlainError } from '../bundle/plain-error.ts'
 /** Milliseconds in which a worker answers. */
 const answerLimit = 15_000
 
-/** What a page wants of a live worker. */
+/** What a page asks of a live worker. */
 type Action =
   | { readonly action: 'switch'; readonly hash: string }
   | { readonly action: 'rollback' }
-  /** The worker answers nothing any more, and goes. */
+  /** The worker stops answering requests and removes itself. */
   | { readonly action: 'leave' }
 
 /** Rejects with the error of the worker, and with `LiveWorkerSilent`. */

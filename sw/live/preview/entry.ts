@@ -10,22 +10,22 @@ import type { PreviewSettings } from './preview-settings.ts'
 import { reportConsole } from './report-console.ts'
 import { watchLinks } from './watch-links.ts'
 
-/** The first script of a previewed page: from then on its requests go to the page that shows it. */
+/** The first script of a previewed page. From then on its requests go to the page that shows it. */
 function start(settings: PreviewSettings): void {
   const { port1, port2 } = new MessageChannel()
   window.parent.postMessage(previewWord, '*', [port2])
-  const host = new PreviewBackend(port1, settings)
+  const backend = new PreviewBackend(port1, settings)
   void patchFormBodies()
   const nativeFetch = window.fetch.bind(window)
-  const backendFetch = createBackendFetch(host, nativeFetch)
-  patchFetch(host, backendFetch, nativeFetch)
-  patchXhr(host, backendFetch)
-  patchBeacon(host, backendFetch)
-  patchEventSource(host, backendFetch)
-  watchElements(host, backendFetch)
-  watchLinks(host, settings)
+  const backendFetch = createBackendFetch(backend, nativeFetch)
+  patchFetch(backend, backendFetch, nativeFetch)
+  patchXhr(backend, backendFetch)
+  patchBeacon(backend, backendFetch)
+  patchEventSource(backend, backendFetch)
+  watchElements(backend, backendFetch)
+  watchLinks(backend, settings)
   reportConsole(port1)
 }
 
-// What the page that shows the preview wrote into the markup of this script.
+// Written into this script's markup by the page that shows the preview.
 start(JSON.parse(document.currentScript?.dataset.settings ?? '{}') as PreviewSettings)

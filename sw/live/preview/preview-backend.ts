@@ -3,7 +3,7 @@ import type { RequestHead } from '../../core/wire/messages/request.ts'
 import { sendRequest } from '../../core/wire/send-request.ts'
 import type { PreviewSettings } from './preview-settings.ts'
 
-/** The endpoints, as a previewed page has them: the page that shows it passes each request on. */
+/** The endpoints, for a previewed page: the page that shows it forwards each request. */
 export class PreviewBackend implements Backend {
   /** To the page that shows the preview. */
   readonly port: MessagePort
@@ -14,7 +14,7 @@ export class PreviewBackend implements Backend {
     this.#settings = settings
   }
 
-  /** All below the root: what no endpoint answers is a file of the project, or its 404 page. */
+  /** Everything below the root. URLs that no endpoint answers are files of the project, or its 404 page. */
   find(address: string | URL): URL | undefined {
     if (!URL.canParse(address, this.#settings.url)) return undefined
     const url = new URL(address, this.#settings.url)

@@ -1,8 +1,8 @@
 import type { PreviewSettings } from './preview-settings.ts'
 
 /**
- * What a previewed page may do: run its own scripts, and show what they make. Whatever it loads it asks for through the
- * page that shows it, so that nothing goes to a network.
+ * What a previewed page may do: run its own scripts and show their results. It requests everything through the page
+ * that shows it, so that nothing goes to a network.
  */
 export const previewPolicy: string = [
   "default-src 'none'",
@@ -19,7 +19,7 @@ export const previewPolicy: string = [
 const attribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
-/** Where the doctype ends; 0 without one. Only white space and comments may stand before it. */
+/** Where the doctype ends; 0 without one. Only white space and comments may come before it. */
 function doctypeEnd(html: string): number {
   let at = 0
   while (true) {
@@ -33,7 +33,7 @@ function doctypeEnd(html: string): number {
   return /^<!doctype/i.test(html.slice(at, at + '<!doctype'.length)) && end !== -1 ? end + 1 : 0
 }
 
-/** The document of a frame: the page's HTML, with our script before all that is in it. */
+/** The document of a frame: the page's HTML, after our script. */
 export function previewDocument(html: string, script: string, settings: PreviewSettings): string {
   const doctype = html.slice(0, doctypeEnd(html))
   const head = [
@@ -45,7 +45,7 @@ export function previewDocument(html: string, script: string, settings: PreviewS
   return `${doctype}${head}${html.slice(doctype.length)}`
 }
 
-/** What a frame shows of an answer that is no page. */
+/** What a frame shows for a response that is not a page. */
 export const textDocument = (text: string): string =>
   `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><pre style="white-space:pre-wrap;overflow-wrap:anywhere">${text
     .replaceAll('&', '&amp;')

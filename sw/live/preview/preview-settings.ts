@@ -1,7 +1,7 @@
-/** What the page's markup gives its script. */
+/** What the page's markup passes to its script. */
 export interface PreviewSettings {
-  /** Absolute URL of all that is answered, with a slash at the end. */
+  /** Absolute URL of everything that is answered, with a trailing slash. */
   readonly root: string
-  /** Absolute URL that the page has been opened by. */
+  /** Absolute URL with which the page was opened. */
   readonly url: string
 }

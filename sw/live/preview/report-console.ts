@@ -3,10 +3,10 @@ import { post } from '../../core/wire/post.ts'
 
 const levels = ['debug', 'log', 'info', 'warn', 'error'] as const
 
-/** What a page may say in a second: a loop of its must not stop the page that shows it. */
+/** Messages per second: a loop in the previewed page must not stop the page that shows it. */
 const perSecond = 100
 
-/** Passes on what a previewed page writes to the console, and its errors. */
+/** Forwards the console calls and errors of a previewed page. */
 export function reportConsole(port: MessagePort): void {
   let second = 0
   let said = 0
@@ -28,7 +28,7 @@ export function reportConsole(port: MessagePort): void {
     post(port, errorMessage, { message: asText(error), stack: error instanceof Error ? error.stack : undefined })
   }
   window.addEventListener('error', ({ error, message }) => {
-    // Elements that could not load what the policy keeps from them are events without a message.
+    // Elements blocked by the CSP raise error events without a message.
     if (message !== undefined) fail(error ?? message)
   })
   window.addEventListener('unhandledrejection', ({ reason }) => fail(reason))

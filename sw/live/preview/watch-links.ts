@@ -7,16 +7,16 @@ import type { PreviewSettings } from './preview-settings.ts'
 
 const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
 
-/** Links and forms ask the page that shows the preview to open what they name. */
-export function watchLinks(host: PreviewBackend, settings: PreviewSettings): void {
+/** Asks the page that shows the preview to open links and forms. */
+export function watchLinks(backend: PreviewBackend, settings: PreviewSettings): void {
   const open = async (request: Request): Promise<void> => {
-    post(host.port, openMessage, await toRequestHead(request, { mode: 'navigate', destination: 'document', accept }))
+    post(backend.port, openMessage, await toRequestHead(request, { mode: 'navigate', destination: 'document', accept }))
   }
   window.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0) return
     const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement && target.href !== '')
     if (!(link instanceof HTMLAnchorElement)) return
-    const url = host.find(link.href)
+    const url = backend.find(link.href)
     if (url === undefined || opensElsewhere(link.target)) return
     event.preventDefault()
     if (url.hash !== '' && withoutHash(url.href) === withoutHash(settings.url)) {
@@ -25,7 +25,7 @@ export function watchLinks(host: PreviewBackend, settings: PreviewSettings): voi
   })
   window.addEventListener('submit', (event) => {
     if (event.defaultPrevented || !(event.target instanceof HTMLFormElement)) return
-    const request = formRequest(host, event.target, event.submitter)
+    const request = formRequest(backend, event.target, event.submitter)
     if (request === undefined) return
     event.preventDefault()
     void open(request)

@@ -2,9 +2,9 @@ import { cookieHeader, cookiesFor, type JarCookies, putCookie } from '../../core
 import { acceptHeader } from '../../worker/cookies/accept-header.ts'
 import { type CookieHeaders, keepCookieHeaders } from '../../worker/cookies/cookie-headers.ts'
 
-/** The cookies of a sandbox: as in a service worker, but kept in memory and seen by no page. */
+/** The cookies of a sandbox: as in a service worker, but in memory, and invisible to pages. */
 export class MemoryCookies {
-  /** Replaces `Request` and `Response`: to be made before any endpoint is evaluated. */
+  /** Replaces `Request` and `Response`. Create it before any endpoint is evaluated. */
   readonly #headers: CookieHeaders = keepCookieHeaders()
   #cookies: JarCookies = []
 
@@ -16,7 +16,7 @@ export class MemoryCookies {
     if (own.length > 0) this.#headers.give(request, cookieHeader(own))
   }
 
-  /** Takes the `Set-Cookie` values of the answer to a request. */
+  /** Stores the `Set-Cookie` values of a response. */
   store(request: Request, values: readonly string[]): void {
     if (request.credentials === 'omit') return
     const now = Date.now()
@@ -26,7 +26,7 @@ export class MemoryCookies {
   }
 }
 
-/** What never leaves the browser, `Secure` cookies may go with, also without https. */
+/** `Secure` cookies are sent even without https: nothing leaves the browser. */
 function cookieUrl(request: Request): URL {
   const url = new URL(request.url)
   url.protocol = 'https:'

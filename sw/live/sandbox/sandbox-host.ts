@@ -9,7 +9,7 @@ import { toPlainError } from '../bundle/plain-error.ts'
 import { provided } from '../bundle/provided.ts'
 import { MemoryCookies } from './memory-cookies.ts'
 
-/** Runs bundles, one after the other: storage, sessions and cookies outlive the change, and end with the worker. */
+/** Runs bundles, one after the other. Storage, sessions and cookies survive the change, and end with the worker. */
 export class SandboxHost {
   readonly #tell: (event: HostEvent) => void
   readonly #cookies = new MemoryCookies()
@@ -20,7 +20,7 @@ export class SandboxHost {
     this.#tell = tell
   }
 
-  /** @throws what the code of the bundle throws; the bundle before goes on */
+  /** @throws what the code of the bundle throws; then the previous bundle continues */
   load(bundle: LiveBundle): void {
     this.#app = bundleApp(bundle, {
       driver: this.#sessions,
@@ -50,5 +50,5 @@ export class SandboxHost {
   }
 }
 
-// No global names it.
+// There is no global name for it.
 const AsyncFunction: FunctionConstructor = Object.getPrototypeOf(async () => {}).constructor

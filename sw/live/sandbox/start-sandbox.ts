@@ -16,16 +16,16 @@ import { toBody } from './to-body.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** Starts the sandbox's worker: its first message brings the port by which its page talks to it. */
+/** Starts the sandbox's worker. Its first message has the port for the page. */
 export function startSandbox(): void {
   self.onmessage = ({ ports: [port] }) => {
     self.onmessage = null
     if (port === undefined) return
-    // Without https, browsers take an origin of its own for an insecure one.
+    // Without https, browsers treat an opaque origin as insecure.
     if (!('randomUUID' in crypto)) define(crypto, 'randomUUID', randomUuid)
-    // Its end would be told to nobody.
+    // Nobody would notice its end.
     define(self, 'close', () => console.warn('A sandbox is ended by its page: close() does nothing here.'))
-    // Bound now: the code that runs here later may change every prototype.
+    // Bound now: code that runs here later may change every prototype.
     const page = { postMessage: port.postMessage.bind(port) }
     const host = new SandboxHost((event) => post(page, eventMessage, { event }))
     forwardConsole((event) => post(page, eventMessage, { event }))

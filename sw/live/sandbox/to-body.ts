@@ -1,13 +1,13 @@
 import { receiveStream } from '../../core/wire/receive-stream.ts'
 
-/** The body that came with a request. Where the engine makes no request of a stream, the whole body is waited for. */
+/** The body of a request. If the engine cannot make a request from a stream, it waits for the whole body. */
 export async function toBody(body: unknown): Promise<BodyInit | undefined> {
   if (!(body instanceof MessagePort)) return undefined
   const stream = receiveStream(body)
   return takesStreams() ? stream : new Response(stream).blob()
 }
 
-/** An engine that does not know such bodies makes text of them, with a type, and does not look at `duplex`. */
+/** An engine without support turns the stream into text, adds a type, and never reads `duplex`. */
 function takesStreams(): boolean {
   let isAsked = false
   try {

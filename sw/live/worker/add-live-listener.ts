@@ -6,13 +6,13 @@ import { isHash } from '../bundle/check-bundle.ts'
 import { toPlainError } from '../bundle/plain-error.ts'
 import type { LiveBundles } from './live-bundles.ts'
 
-/** Does what pages of this origin ask for, and nothing that any other message says. */
+/** Does what pages of this origin ask for. Other messages are ignored. */
 export function addLiveListener(bundles: LiveBundles): { readonly hasLeft: boolean } {
   const life = { hasLeft: false }
   const act = async (action: string, hash: unknown): Promise<void> => {
     if (action === 'switch' && isHash(hash)) {
       await bundles.switchTo(hash)
-      // A registration that was taken away and made again while a page was open has the same worker.
+      // If a registration is removed and created again while a page is open, it has the same worker.
       life.hasLeft = false
     } else if (action === 'rollback') await bundles.rollBack()
     else if (action === 'leave') {

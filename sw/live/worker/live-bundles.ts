@@ -11,7 +11,7 @@ interface LiveBundlesOptions {
   readonly scope: string
   readonly store: BundleStore
   readonly host: BundleHost
-  /** The bundle that the registration was made for, where nothing says which one is run. */
+  /** The bundle for which the worker was registered, until another one is chosen. */
   readonly first: string | undefined
   tell(event: LiveEvent): void
 }
@@ -22,8 +22,8 @@ interface Running {
 }
 
 /**
- * The bundle that is run. What is on disk decides, so that a worker that was stopped goes on with the same one; it
- * changes only after the new one was evaluated. Answers under way keep the app that they began with.
+ * The bundle that runs. The database decides, so that a worker that was stopped continues with the same one. It changes
+ * only after the new one was evaluated. Running requests keep the app that they started with.
  */
 export class LiveBundles {
   readonly #options: LiveBundlesOptions
@@ -33,18 +33,18 @@ export class LiveBundles {
     this.#options = options
   }
 
-  /** The app that answers; the one before where the current one cannot be evaluated. Rejects where neither can. */
+  /** The current app, or the previous one if the current one cannot be evaluated. Rejects if neither can. */
   async app(): Promise<Pick<App, 'fetch'>> {
     this.#running ??= this.#start()
     const started = this.#running
-    // A storage that could not be read may be the next time.
+    // A storage that could not be read may work next time.
     started.catch(() => {
       if (this.#running === started) this.#running = undefined
     })
     return (await started).app
   }
 
-  /** Runs a bundle from now on. Rejects with what it throws while it is evaluated: then the one before goes on. */
+  /** Runs a bundle from now on. Rejects with what it throws during evaluation; then the previous one continues. */
   switchTo(hash: string): Promise<Pointer> {
     return this.#locked(async () => {
       const running = await this.#evaluate(hash)
@@ -54,7 +54,7 @@ export class LiveBundles {
     })
   }
 
-  /** Runs the bundle before. Rejects with `LiveNothingBefore`, and as `switchTo`. */
+  /** Runs the previous bundle. Rejects with `LiveNothingBefore`, and as `switchTo`. */
   rollBack(): Promise<Pointer> {
     return this.#locked(async () => {
       const previous = (await this.#options.store.pointer())?.previous
@@ -63,7 +63,7 @@ export class LiveBundles {
     })
   }
 
-  /** Rejects where this worker cannot evaluate what the one before it runs. */
+  /** Rejects if this worker cannot evaluate the bundle that the previous worker runs. */
   async check(): Promise<void> {
     const pointer = await this.#options.store.pointer()
     if (pointer !== undefined) evaluateBundle(await this.#options.store.read(pointer.current))

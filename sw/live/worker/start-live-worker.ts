@@ -19,13 +19,13 @@ import { LiveBundles } from './live-bundles.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** The page by which an editor sends requests: it does nothing by itself. */
+/** The page through which an editor sends requests. It does nothing by itself. */
 const framePage =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Requests</title><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; connect-src *">'
 
 /**
- * Starts the service worker of a live scope: it runs bundles that were compiled in a page. Everything is wired
- * synchronously. It answers every request of its clients to its scope, with a 404 of its own where no endpoint matches.
+ * Starts the service worker of a live scope: it runs bundles that were compiled in a page. Everything is connected
+ * synchronously. It answers every request of its clients to its scope, with its own 404 if no endpoint matches.
  */
 export function startLiveWorker(): void {
   const scope = workerScope()

@@ -2,7 +2,10 @@ import { acceptCookie } from '../../core/cookies/accept-cookie.ts'
 import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
 import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
 
-/** The cookie of one `Set-Cookie` value of the answer from `url`, or none: the console says why. */
+/**
+ * The cookie of one `Set-Cookie` value from the response of `url`. If browsers refuse it, the list is empty and the
+ * console says why.
+ */
 export function acceptHeader(value: string, url: URL, now: number): JarCookie[] {
   const parsed = parseSetCookie(value, now)
   const cookie = 'refused' in parsed ? parsed : acceptCookie(parsed, url, now)

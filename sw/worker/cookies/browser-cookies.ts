@@ -6,7 +6,7 @@ import { CookieInquiry } from './cookie-inquiry.ts'
 import type { MirrorChange } from './mirror-change.ts'
 import type { PageCookies } from './page-cookies.ts'
 
-/** What the DOM types lack: engines that know more than name and value say so. */
+/** Missing in the DOM types: engines that know more than name and value also return it. */
 interface CookieItem {
   readonly name?: string
   readonly value?: string
@@ -19,8 +19,8 @@ declare const self: ServiceWorkerGlobalScope & { readonly cookieStore?: CookieSt
 const markAge = 400 * 86_400_000
 
 /**
- * The browser's cookies as a worker can come at them: by its cookie store, or, where that is deaf, through a page.
- * Nothing here rejects.
+ * The browser's cookies, as far as a worker can reach them: through its cookie store, or through a page where that
+ * store returns nothing. Nothing here rejects.
  */
 export class BrowserCookies {
   /** Below the script: no page and no request has such a path, so that nobody sees the mark. */
@@ -28,25 +28,28 @@ export class BrowserCookies {
   readonly #inquiry = new CookieInquiry()
   /** Chromium looks up cookies for the script's own URL only. */
   #byUrl = true
-  /** Whether the store is known to tell the truth: until it has held anything, empty may mean deaf. */
+  /**
+   * Whether the store can be trusted. Until it has contained something, empty may also mean that it never returns
+   * anything.
+   */
   #hears = Boolean(fallbackPage())
   #writable: Promise<boolean> | undefined
 
   /**
-   * @param page id of the client that is asked first, where the store is deaf
-   * @returns `undefined` where nobody knows
+   * @param page id of the client to ask first, if the store returns nothing
+   * @returns `undefined` if nobody knows
    */
   async read(url: URL, page: string): Promise<PageCookies | undefined> {
     const found = await this.#readStore(url)
     this.#hears ||= found !== undefined && found.list.length > 0
     if (this.#hears) return found
     const told = await this.#inquiry.ask(page)
-    // Not waited for: what a page says is right in any case.
+    // Not awaited: what a page says is right in any case.
     void this.canWrite()
     return told
   }
 
-  /** Whether this engine's workers can write to the store, and then read it. */
+  /** Whether this engine's workers can write to the store and read that back. */
   canWrite(): Promise<boolean> {
     this.#writable ??= this.#tryToWrite()
     return this.#writable
@@ -83,13 +86,13 @@ export class BrowserCookies {
     }
   }
 
-  /** Whether it had an effect is to be read back: WebKit resolves and does nothing. */
+  /** Read it back to see whether it had an effect: WebKit resolves and does nothing. */
   async write({ name, path, domain, cookie, expires }: MirrorChange): Promise<void> {
     const target = { name: fromByteString(name), path, ...(domain !== '' && { domain }) }
     try {
       if (cookie === undefined) return await self.cookieStore?.delete(target)
       const { sameSite, partitioned, secure } = cookie
-      // The browser would send the copy to the host in the clear.
+      // The browser would send the copy to the server without encryption.
       if (secure && fallbackPage() && !isSecure(new URL(self.location.href))) return
       await self.cookieStore?.set({
         ...target,
@@ -104,8 +107,8 @@ export class BrowserCookies {
   }
 
   /**
-   * Leaves a mark, after all that was written before. Browsers put cookies on disk later than IndexedDB: after a crash,
-   * a store without the last mark lacks the last copies too. `false` where the engine does not keep it.
+   * Sets a mark after all earlier writes. Browsers write cookies to disk later than IndexedDB: after a crash, a store
+   * without the last mark also lacks the last copies. `false` if the engine does not keep it.
    */
   async leaveMark(mark: number): Promise<boolean> {
     const expires = Date.now() + markAge

@@ -7,7 +7,7 @@ export function toByteString(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
 }
 
-/** The text whose UTF-8 bytes these are, as browsers read a cookie. */
+/** The text of these UTF-8 bytes, as browsers read a cookie. */
 export function fromByteString(bytes: string): string {
   if (ascii.test(bytes)) return bytes
   return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)))

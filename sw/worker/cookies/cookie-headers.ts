@@ -1,21 +1,21 @@
 /**
  * `Set-Cookie` on a Response and `Cookie` on a Request, as they work on a server.
  *
- * Browsers forbid both headers. The platform's `Headers` of a Response drop `set-cookie` and those of a Request drop
- * `cookie`, at construction and at every later write, silently: `new Response(null, { headers: { 'set-cookie': … } })`
- * is an answer without a cookie before anybody could look. Endpoint files are written for servers, so inside the worker
- * script, and nowhere else, these values are kept beside the platform's object:
+ * Browsers forbid both headers. The `Headers` of a Response silently drop `set-cookie`, and those of a Request drop
+ * `cookie`, at construction and at every later write: `new Response(null, { headers: { 'set-cookie': … } })` has lost
+ * its cookie before anybody can read it. Endpoint files are written for servers. So inside the worker script, and
+ * nowhere else, these values are stored beside the platform's object:
  *
- * - `Request` and `Response` become proxies of the platform's constructors. `instanceof` holds in both directions,
- *   subclasses work, and what is constructed is the platform's own object, which `respondWith`, `fetch` and Cache Storage
- *   take. Only values of the one header are noted, in a WeakMap.
- * - `headers` of what was made here is a `Headers` of its own, which nothing guards (it reads, iterates and copies like
- *   any), and which passes each write on to the platform's. So a value that the platform would drop is seen by
- *   everybody who asks the object, and all others reach the browser as before.
+ * - `Request` and `Response` become proxies of the platform's constructors. `instanceof` works in both directions,
+ *   subclasses work, and the result is the platform's own object, which `respondWith`, `fetch` and Cache Storage
+ *   accept. Only values of the one header are stored, in a WeakMap.
+ * - `headers` of such an object is a `Headers` without a guard (it reads, iterates and copies like any other), which
+ *   passes each write on to the platform's. So everybody who asks the object sees a value that the platform would drop,
+ *   and all other values reach the browser as before.
  * - `clone()`, `new Request(request)`, `new Response(body, response)` and `Response.json()` carry the values on.
  *
- * What came from the network (`fetch()` results) was not made here and is left alone: its cookies are the browser's.
- * Nothing can reach the network this way either: the platform's header lists never hold these values.
+ * Responses from the network (`fetch()`) are left alone: their cookies belong to the browser. Nothing can reach the
+ * network this way: the platform's header lists never contain these values.
  */
 export interface CookieHeaders {
   /** From now on `request`, its clones and copies have this `Cookie` header. */
@@ -25,7 +25,7 @@ export interface CookieHeaders {
 }
 
 interface Kept {
-  /** Values of the forbidden header, until `headers` takes them over. */
+  /** Values of the forbidden header, until `headers` contains them. */
   readonly values: readonly string[]
   headers?: Headers
   readonly isWhole?: boolean
@@ -37,7 +37,7 @@ interface Message {
   clone(): Message
 }
 
-/** Replaces `Request` and `Response` of this global scope. To be called once, before any endpoint is evaluated. */
+/** Replaces `Request` and `Response` of this global scope. Call it once, before any endpoint is evaluated. */
 export function keepCookieHeaders(): CookieHeaders {
   const requests = new WeakMap<Message, Kept>()
   const responses = new WeakMap<Message, Kept>()
@@ -68,7 +68,7 @@ export function keepCookieHeaders(): CookieHeaders {
   }
 }
 
-/** Makes `headers` and `clone` of the platform's objects know what is kept for them. */
+/** Lets `headers` and `clone` of the platform's objects return the stored values. */
 function patch(
   prototype: Message,
   kept: WeakMap<Message, Kept>,
@@ -77,7 +77,8 @@ function patch(
 ): void {
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'headers')
   const platformHeaders: ((this: Message) => Headers) | undefined = descriptor?.get
-  // An engine that holds `headers` elsewhere is none that runs workers today; there cookies of the context still work.
+  // No engine that runs workers today defines `headers` elsewhere. In such an engine, cookies of the context still
+  // work.
   if (platformHeaders === undefined) return
   const { clone } = prototype
   Object.defineProperty(prototype, 'headers', {
@@ -97,7 +98,7 @@ function patch(
   }
 }
 
-/** The platform's constructor, noting the values of what it makes. */
+/** The platform's constructor, which also stores the values of what it creates. */
 function constructing<Constructor extends typeof Request | typeof Response>(
   native: Constructor,
   kept: WeakMap<Message, Kept>,
@@ -118,7 +119,7 @@ function hasHeaders(init: unknown): init is { headers: HeadersInit } {
   return typeof init === 'object' && init !== null && 'headers' in init && init.headers !== undefined
 }
 
-/** Headers that hold whatever is written to them, and write to the platform's too. */
+/** Headers that keep every value written to them, and also write to the platform's. */
 class OpenHeaders extends Headers {
   readonly #platform: Headers
 
@@ -128,7 +129,7 @@ class OpenHeaders extends Headers {
     for (const value of values) super.append(name, value)
   }
 
-  // The platform's come first: they throw for what no header can be, and where a response is immutable.
+  // The platform's come first: they throw for invalid headers and for immutable responses.
   override append(name: string, value: string): void {
     this.#platform.append(name, value)
     super.append(name, value)

@@ -7,21 +7,21 @@ import type { PageCookies } from './page-cookies.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Milliseconds for which a page may keep its requests waiting. */
+/** Milliseconds for which a page may delay its requests. */
 const patience = 500
 
 /**
- * Asks pages for their `document.cookie`, where a worker's own store is deaf: Firefox, with each site in a process of its
- * own, gives its workers an empty one. Nothing here rejects.
+ * Asks pages for their `document.cookie` where the worker's cookie store returns nothing: Firefox with one process per
+ * site gives its workers an empty one. Nothing here rejects.
  */
 export class CookieInquiry {
-  /** Pages that did not answer in time: those without the app's script never do. */
+  /** Pages that did not answer in time. Those without the app's script never do. */
   readonly #silent = new Set<string>()
 
   /**
-   * What a page says: the one of this id, else another that is open.
+   * The answer of the page with this id, or of another open page.
    *
-   * @returns `undefined` where none answers
+   * @returns `undefined` if no page answers
    */
   async ask(clientId: string): Promise<PageCookies | undefined> {
     try {
@@ -33,7 +33,7 @@ export class CookieInquiry {
   }
 
   async #choose(clientId: string): Promise<Client | undefined> {
-    // By `clients.get`, Firefox would ask the caller itself: a worker that waits for this answer never says anything.
+    // With `clients.get`, Firefox would ask the caller itself, and a worker that waits for this answer never replies.
     const pages = await self.clients.matchAll({ type: 'window' })
     const open = pages.filter(({ id }) => !this.#silent.has(id))
     return open.find(({ id }) => id === clientId) ?? open[0]
@@ -41,7 +41,7 @@ export class CookieInquiry {
 
   async #askPage(page: Client): Promise<PageCookies | undefined> {
     const asked = ask(page, documentCookiesQuestion, {}, isDocumentCookies)
-    // Late, but it does answer.
+    // It was late, but it does answer.
     asked.then(
       () => this.#silent.delete(page.id),
       () => undefined,
@@ -55,7 +55,7 @@ export class CookieInquiry {
   }
 }
 
-/** One pair of `document.cookie`; without `=` it is the value of a cookie without a name. */
+/** One pair of `document.cookie`. Without `=` it is the value of a cookie without a name. */
 function toCookie(pair: string): PageCookie {
   const at = pair.indexOf('=')
   return { name: toByteString(pair.slice(0, Math.max(at, 0))), value: toByteString(pair.slice(at + 1)) }

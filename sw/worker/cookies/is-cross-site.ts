@@ -1,9 +1,9 @@
 import { domainMatches } from '../../core/cookies/cookie-host.ts'
 
 /**
- * Whether another site's page started this request, as far as a worker can tell. Subresource requests come from our own
- * pages by nature; of a navigation the referrer tells, and without one whether a form post is `foreign`. Hosts below
- * one another are one site.
+ * Whether another site's page started this request, as far as a worker can tell. Subresource requests always come from
+ * our own pages. For a navigation the referrer decides, and without one whether a form post is `foreign`. A host and
+ * its subdomains are one site.
  */
 export function isCrossSite({ mode, referrer, url }: Request, foreign: boolean): boolean {
   if (mode !== 'navigate') return false

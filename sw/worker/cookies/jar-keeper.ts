@@ -9,9 +9,9 @@ import { type MirrorChange, mirrorChanges, toChange } from './mirror-change.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Keeps the jar in IndexedDB, which is the truth, and its copies in the browser's own store, where pages read and change
- * them, of one mind. One lock orders all that writes, over every worker of the app, so that each comparison of the two
- * sees both as of one moment.
+ * Keeps the jar in IndexedDB (the source of truth) in sync with its copies in the browser's cookie store, where pages
+ * read and change them. One lock orders all writes of all the app's workers, so that each comparison sees both at the
+ * same moment.
  */
 export class JarKeeper {
   readonly #name: string
@@ -19,21 +19,21 @@ export class JarKeeper {
   readonly #pages = new BrowserCookies()
   #restored: Promise<void> | undefined
 
-  /** @param name names the lock: the app's */
+  /** @param name names the lock; it is the app's */
   constructor(name: string, storage: JarStorage) {
     this.#name = name
     this.#storage = storage
   }
 
   /**
-   * The jar with what pages changed meanwhile, and the pages' own cookies that go with requests for `url`.
+   * The jar with the changes of pages, and the pages' own cookies that go with requests for `url`.
    *
    * @param page id of the client that asks; empty: none
    */
   async read(url: URL, page: string): Promise<Reconciled> {
     this.#restored ??= this.#restore()
     await this.#restored
-    // First the jar: a store that is read later can only be newer.
+    // The jar first: a store that is read later can only be newer.
     const jar = await this.#storage.current()
     const found = await this.#compare(jar, url, page)
     if (found.jar === jar) return found
@@ -46,8 +46,8 @@ export class JarKeeper {
   }
 
   /**
-   * Puts cookies that the answer to `url` set into the jar. Resolves when they are on disk, with the copies that only a
-   * page can write.
+   * Puts cookies that the response of `url` set into the jar. Resolves with the copies that only a page can write, once
+   * the cookies are on disk.
    */
   put(cookies: readonly JarCookie[], url: URL, page: string, now: number): Promise<MirrorChange[]> {
     return this.#locked(async () => {
@@ -63,8 +63,8 @@ export class JarKeeper {
   }
 
   /**
-   * Once in a worker's life: where a crash took the browser's store back to an older state, copies that are missing
-   * there were not deleted by any page. They are made again.
+   * Runs once in a worker's life. If a crash reset the browser's store to an older state, no page deleted the copies
+   * that are missing there. They are written again.
    */
   async #restore(): Promise<void> {
     const isOlder = async ({ mark }: Jar) => mark !== undefined && (await this.#pages.readMark()) !== mark
@@ -83,8 +83,8 @@ export class JarKeeper {
   }
 
   async #copy(jar: Jar, changes: readonly MirrorChange[], url: URL, page: string): Promise<MirrorChange[]> {
-    // All of an answer's cookies, before any copy: a worker that is stopped in between would leave copies that look like
-    // the page's own changes, beside the jar of before.
+    // All cookies of a response, before any copy: if the worker is stopped in between, the copies would look like
+    // changes of a page, beside the older jar.
     const announced = announce(jar, changes)
     if (announced !== jar) await this.#storage.save(announced)
     await Promise.all(changes.map((change) => this.#pages.write(change)))
@@ -95,7 +95,7 @@ export class JarKeeper {
     let { mirror } = jar
     for (const change of changes) {
       const wanted = change.cookie?.value ?? null
-      // A store that cannot be read for this path has to be believed, where it keeps anything at all.
+      // If the store cannot be read for this path, we rely on it, provided that it keeps anything at all.
       const unread = isBelieved ? wanted : undefined
       const actual = isKnown(change) ? copyIn(found?.list ?? [], change) : unread
       mirror = settle(mirror, change, wanted, actual)
@@ -105,7 +105,7 @@ export class JarKeeper {
     return left
   }
 
-  /** Saves the jar, with a mark in the store where that has copies. */
+  /** Saves the jar, with a mark in the store if that has copies. */
   async #save({ cookies, mirror }: Jar): Promise<void> {
     const mark = Date.now()
     const isMarked = mirror.length > 0 && (await this.#pages.leaveMark(mark))
@@ -117,7 +117,7 @@ export class JarKeeper {
   }
 }
 
-/** The jar that takes copies which are not made yet for its own when it sees them. */
+/** The jar that recognises copies as its own before they are written. */
 function announce(jar: Jar, changes: readonly MirrorChange[]): Jar {
   const isCopied = ({ name, path, domain, cookie }: MirrorChange): boolean =>
     cookie !== undefined ||

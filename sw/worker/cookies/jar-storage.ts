@@ -3,49 +3,50 @@ import { emptyJar, type Jar } from '../../core/cookies/mirror.ts'
 import { cookieError } from '../../core/errors/cookie-errors.ts'
 import { completed, openDatabase } from '../../data/open-database.ts'
 
-/** Milliseconds after which a database that does not answer is taken for blocked: requests must be answered. */
+/** Milliseconds after which a database that does not answer counts as blocked: requests must be answered. */
 const patience = 5000
 
 const key = 'jar'
 
 /**
  * One app's jar in IndexedDB, with a copy in memory so that requests need not wait for the database. Workers of the
- * same app (an update) tell each other when they write. Where the browser blocks the database, it is asked again from time
- * to time; what is set meanwhile makes the copy all there is, and lives as long as this worker. The console says so.
+ * same app (an update) notify each other when they write. If the browser blocks the database, it is tried again from
+ * time to time. Cookies that are set meanwhile exist only in the copy, as long as this worker lives. The console says
+ * so.
  */
 export class JarStorage {
   readonly #database: UseStore
   readonly #news: BroadcastChannel
   readonly #report: (error: Error) => void
   #copy: Jar | undefined
-  /** Counts what makes a read that is under way too old to keep. */
+  /** Counts the changes that make a pending read too old to keep. */
   #changes = 0
   #state: 'fine' | 'unsaved' | 'blocked' = 'fine'
-  /** Until when a database that is blocked is left alone, in milliseconds since the epoch. */
+  /** When a blocked database is tried again, in milliseconds since the epoch. */
   #nextTry = 0
 
   /**
    * @param name names the app: no two apps of one origin share a jar
-   * @param report told once that cookies cannot be kept
+   * @param report called once if cookies cannot be kept
    */
   constructor(name: string, report: (error: Error) => void) {
     const forget = (): void => {
       this.#changes += 1
       if (this.#state === 'fine') this.#copy = undefined
     }
-    // Who deletes the database means the cookies in it.
+    // Deleting the database means deleting the cookies.
     this.#database = openDatabase({ name, store: 'cookies', what: 'Cookies', onLost: forget })
     this.#report = report
     this.#news = new BroadcastChannel(name)
     this.#news.onmessage = forget
   }
 
-  /** The jar; in memory, once it was read. */
+  /** The jar; from memory, once it was read. */
   async current(): Promise<Jar> {
     return this.#copy ?? this.latest()
   }
 
-  /** The jar as the database has it. */
+  /** The jar as it is in the database. */
   async latest(): Promise<Jar> {
     if (this.#state !== 'fine' && this.#copy !== undefined) return this.#copy
     if (this.#state !== 'blocked') return this.#read()
@@ -77,7 +78,7 @@ export class JarStorage {
   async save(jar: Jar): Promise<void> {
     this.#changes += 1
     this.#copy = jar
-    // What the database holds is unknown: nothing of it may be overwritten.
+    // The content of the database is unknown: overwrite nothing.
     if (this.#state === 'blocked') return
     try {
       await withPatience(
@@ -99,7 +100,7 @@ export class JarStorage {
   }
 }
 
-/** Pages can write to the database too; what they break must not break answers. */
+/** Pages can also write to the database. Broken entries must not break responses. */
 function isJar(value: unknown): value is Jar {
   if (typeof value !== 'object' || value === null || !('cookies' in value) || !('mirror' in value)) return false
   const { cookies, mirror } = value

@@ -3,12 +3,12 @@ import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
 import { isMirrorOf, type Jar, type Mirrored, unseen } from '../../core/cookies/mirror.ts'
 import { fromByteString } from './byte-string.ts'
 
-/** One cookie of the browser's store that is to become as the jar has it. */
+/** A cookie of the browser's store that has to become as it is in the jar. */
 export interface MirrorChange {
   readonly name: string
   readonly path: string
   readonly domain: string
-  /** Absent: it is to be deleted. */
+  /** Absent: it has to be deleted. */
   readonly cookie?: JarCookie
   /** Milliseconds of the Unix epoch. */
   readonly expires: number
@@ -17,7 +17,7 @@ export interface MirrorChange {
 /** Milliseconds for which the store keeps a copy at most. */
 const ageLimit = 400 * 86_400_000
 
-/** Where the browser's store is not known to be as the jar is. Pages never get an HttpOnly cookie. */
+/** The cookies that may differ between the browser's store and the jar. Pages never get an HttpOnly cookie. */
 export function mirrorChanges({ cookies, mirror }: Jar, now: number): MirrorChange[] {
   const visible = withoutExpired(cookies, now).filter((cookie) => !cookie.httpOnly)
   const set = visible
@@ -29,7 +29,7 @@ export function mirrorChanges({ cookies, mirror }: Jar, now: number): MirrorChan
   return [...set, ...deleted]
 }
 
-/** A session cookie's copy outlives the session: gone, it would look like one that the page deleted. */
+/** The copy of a session cookie outlives the session: a missing copy would look like one that the page deleted. */
 export function toChange({ name, path, domain }: Mirrored, now: number, cookie?: JarCookie): MirrorChange {
   return { name, path, domain, expires: cookie?.expires ?? now + ageLimit, ...(cookie && { cookie }) }
 }
@@ -37,7 +37,7 @@ export function toChange({ name, path, domain }: Mirrored, now: number, cookie?:
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
 const control = /[\u0000-\u001F\u007F]/
 
-/** Whether a page can write it: WebKit cuts what it writes at a tab, and keeps the rest under another name. */
+/** Whether a page can write it: WebKit cuts the text at a tab, and stores the rest under another name. */
 export const isForPages = ({ name, cookie }: MirrorChange): boolean => !control.test(name + (cookie?.value ?? ''))
 
 /** The change as a page writes it to `document.cookie`. */

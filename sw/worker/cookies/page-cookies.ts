@@ -1,6 +1,6 @@
 import type { PageCookie } from '../../core/cookies/mirror.ts'
 
-/** The browser's cookies that go with requests for `pathname`, HttpOnly ones aside. */
+/** The browser's cookies that go with requests for `pathname`, except HttpOnly ones. */
 export interface PageCookies {
   readonly list: readonly PageCookie[]
   readonly pathname: string

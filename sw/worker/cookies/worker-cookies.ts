@@ -19,7 +19,7 @@ export class WorkerCookies {
   readonly #jar: JarKeeper
 
   /**
-   * To be called while the script starts: it replaces `Request` and `Response`, and listens to pages.
+   * Call it while the script starts: it replaces `Request` and `Response`, and listens to pages.
    *
    * @param id the project's: several apps on one origin never share a jar
    */
@@ -38,7 +38,7 @@ export class WorkerCookies {
   }
 
   /**
-   * Puts the `Cookie` header on a request, with what pages changed meanwhile.
+   * Puts the `Cookie` header on a request, with the changes of pages.
    *
    * @param page id of the client that asks; empty: none
    */
@@ -49,13 +49,13 @@ export class WorkerCookies {
     if (jar.cookies.length === 0 && others.length === 0) return
     const { method } = request
     const own = cookiesFor(jar.cookies, { url, method, crossSite }, Date.now())
-    // Their SameSite is not known everywhere: as browsers take it where there is none.
+    // Not every engine reports their SameSite. Treat it as missing, as browsers do.
     const pages = crossSite && method !== 'GET' && method !== 'HEAD' ? [] : others
     const all = [...own, ...pages].sort((a, b) => (b.path ?? '/').length - (a.path ?? '/').length)
     if (all.length > 0) this.#headers.give(request, cookieHeader(all))
   }
 
-  /** Takes the `Set-Cookie` values of the answer to a request. Resolves when they are on disk. */
+  /** Stores the `Set-Cookie` values of a response. Resolves when they are on disk. */
   async store(request: Request, values: readonly string[], page = ''): Promise<void> {
     if (request.credentials === 'omit') return
     const now = Date.now()
@@ -67,7 +67,7 @@ export class WorkerCookies {
     for (const client of await self.clients.matchAll({ type: 'window' })) send(client, left)
   }
 
-  /** Answers a page that starts: what it has to write for us. */
+  /** Tells a starting page which cookies it has to write for us. */
   async #tell(page: Client): Promise<void> {
     const { jar } = await this.#jar.read(new URL(self.location.href), page.id)
     const changes = mirrorChanges(jar, Date.now())
@@ -75,7 +75,10 @@ export class WorkerCookies {
   }
 }
 
-/** The address as cookies see it: what never leaves the browser, `Secure` cookies may go with, also without https. */
+/**
+ * The URL for cookie rules. In the fallback nothing leaves the browser, so that `Secure` cookies are sent even without
+ * https.
+ */
 function cookieUrl(request: Request): URL {
   const url = new URL(request.url)
   if (fallbackPage()) url.protocol = 'https:'

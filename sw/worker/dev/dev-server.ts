@@ -1,9 +1,9 @@
 import type { DevStatus, StatusQuestion } from './dev-status.ts'
 
-/** Milliseconds after which the worker answers with what it has: the server may be stopped or busy. */
+/** Milliseconds after which the worker continues with what it has: the server may be stopped or busy. */
 const statusLimit = 1000
 
-/** The worker's line to the dev server: plain requests, so that a restarted worker needs no connection. */
+/** The worker's connection to the dev server: plain requests, so that a restarted worker needs no setup. */
 export class DevServer {
   readonly #api: string
 
@@ -11,7 +11,7 @@ export class DevServer {
     this.#api = api
   }
 
-  /** `undefined` where the server does not answer in time. */
+  /** `undefined` if the server does not answer in time. */
   async status(question: StatusQuestion): Promise<DevStatus | undefined> {
     try {
       return await this.#post('status', question, AbortSignal.timeout(statusLimit))
@@ -20,7 +20,7 @@ export class DevServer {
     }
   }
 
-  /** Whether the endpoint is prerendered, as its module says in Node, where it can be loaded in any case. */
+  /** Whether the endpoint is prerendered, according to its module in Node, which can always load it. */
   async isPrerendered(file: string): Promise<boolean> {
     try {
       const { prerendered }: { prerendered: boolean } = await this.#post('prerendered', { file })

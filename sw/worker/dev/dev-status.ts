@@ -1,22 +1,22 @@
-/** What the dev worker asks before each answer. */
+/** What the dev worker asks before each response. */
 export interface StatusQuestion {
   /** The endpoint file that is about to run. */
   readonly file?: string
-  /** The path that was asked for, base included. */
+  /** The requested path, with the base. */
   readonly path?: string
-  /** The last answer's, so that the server can tell what changed since. */
+  /** From the last answer, so that the server can tell what changed since then. */
   readonly epoch?: string
   readonly revision?: number
 }
 
-/** The dev server's answer: what the worker must forget, and whether it may answer at all. */
+/** The dev server's answer: what the worker must forget, and whether it may respond at all. */
 export interface DevStatus {
-  /** Names one run of the dev server; another run knows nothing of the modules that the worker holds. */
+  /** Names one run of the dev server. Another run does not know which modules the worker has. */
   readonly epoch: string
   readonly revision: number
   /** Ids of modules that changed, and of all that import them. */
   readonly changed: readonly string[]
-  /** Names the route table; another table than the worker's own makes the worker step aside. */
+  /** Names the route table. If it differs from the worker's own, the worker leaves the request to the server. */
   readonly routes: string
   /** The path is a file of the project: files win over endpoints. */
   readonly isFile: boolean

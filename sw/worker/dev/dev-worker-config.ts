@@ -5,10 +5,10 @@ import type { RoutingRule } from '../routing-rule.ts'
 
 /** Embedded in the dev worker's script, so that a changed route table changes its bytes. */
 export interface DevWorkerConfig {
-  /** Names the project, in the names of all that it keeps in the browser. */
+  /** Names the project, in the names of everything that it stores in the browser. */
   readonly id: string
   readonly manifest: RouteManifest
-  /** Names the manifest; compared with the server's. */
+  /** Names the manifest. It is compared with the server's. */
   readonly routes: string
   readonly app: AppSettings
   /** `false`: no sessions. */
@@ -17,8 +17,8 @@ export interface DevWorkerConfig {
   readonly api: string
   /** Folder of the endpoint files, for module ids. */
   readonly pagesFolder: string
-  /** Keeps the browser from asking the server for endpoints beside the worker. */
+  /** Keeps the browser from also asking the server for endpoints. */
   readonly routing: readonly RoutingRule[]
-  /** Report each answer on the conformance channel: set by the tests that ask a dev worker. */
+  /** Report each response on the conformance channel. Set by tests that ask a dev worker. */
   readonly conformance?: boolean
 }

@@ -5,8 +5,8 @@ import type { DevStatus } from './dev-status.ts'
 import { WorkerEvaluator } from './worker-evaluator.ts'
 
 /**
- * The project's modules as this worker holds them: fetched through Vite on first use, kept until the server says that
- * they changed. Modules that did not change keep their state.
+ * The modules of the project in this worker. They are fetched through Vite on first use, and kept until the server says
+ * that they changed. Modules that did not change keep their state.
  */
 export class ModuleSource {
   readonly #runner: ModuleRunner
@@ -30,7 +30,7 @@ export class ModuleSource {
 
   apply({ epoch, revision, changed }: DevStatus): void {
     if (this.#epoch !== undefined && this.#epoch !== epoch) this.#runner.clearCache()
-    // Answers may overtake each other: an older one has nothing to add.
+    // Answers may arrive in any order: an older one adds nothing.
     else if (revision < this.#revision) return
     this.#epoch = epoch
     this.#revision = revision
@@ -41,7 +41,7 @@ export class ModuleSource {
     try {
       return await this.#runner.import(path)
     } catch (error) {
-      // A module that threw while evaluating is tried again at the next request.
+      // A module that threw during evaluation is tried again with the next request.
       const modules = [...this.#runner.evaluatedModules.idToModuleMap.values()]
       await Promise.all(modules.map((node) => node.promise?.catch(() => this.#forget(node))))
       throw error

@@ -28,17 +28,17 @@ import { ModuleSource } from './module-source.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Where an endpoint's own `stowaway/storage` finds what this worker keeps values in. */
+/** Where an endpoint's own copy of `stowaway/storage` finds this worker's storage. */
 const devStorage = 'stowaway.storage.driver'
 
 /**
- * Starts the worker of the dev server. It holds no endpoint of its own: each is loaded through Vite on first use. It
- * asks the server before each answer, so that no answer is stale, and leaves to the server what only Node can run:
- * files, prerendered endpoints, and everything while its route table is not the server's.
+ * Starts the worker of the dev server. It contains no endpoints: each is loaded through Vite on first use. It asks the
+ * server before each response, so that no response is stale. It leaves to the server what only Node can run: files,
+ * prerendered endpoints, and everything while its route table differs from the server's.
  */
 export function startDevWorker(config: DevWorkerConfig): void {
   const cookies = new WorkerCookies(config.id)
-  // Endpoints come through Vite, with copies of their own of all that they import.
+  // Endpoints come through Vite, with their own copies of all their imports.
   Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
@@ -92,7 +92,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
       const { prerender = config.app.prerenderByDefault } = await load(file)
       return prerender === true
     } catch {
-      // Loading fails again when the app runs it, and the error becomes its answer.
+      // Loading fails again when the app runs it, and the error becomes the response.
       return server.isPrerendered(file)
     }
   }
@@ -103,7 +103,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   addRoutingRules(config.routing)
   addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
   addBuildListener({
-    // One name for all its workers: what changes in development applies by itself.
+    // One name for all its workers: changes in development apply by themselves.
     id: 'development',
     isOwn: async (path) =>
       path.startsWith(config.api) && [undefined, config.routes].includes((await server.status({}))?.routes),
@@ -116,7 +116,7 @@ function nameOf(match: RouteMatch, { request }: FetchEvent): string {
   return `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
 }
 
-/** In the console of the worker, which few look at, and of the page that asked. */
+/** Prints to the console of the worker, which few people open, and of the page that asked. */
 function warn(event: FetchEvent, text: string): void {
   console.warn(`[stowaway] ${text}`)
   void self.clients

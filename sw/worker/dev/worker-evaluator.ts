@@ -20,9 +20,9 @@ const parameters = [
   ssrExportNameKey,
 ] as const
 
-/** Evaluates Vite's modules in a worker, where `import()` is refused by every engine. */
+/** Evaluates Vite's modules in a worker, where every engine refuses `import()`. */
 export class WorkerEvaluator implements ModuleEvaluator {
-  /** Lines that the function's head takes, for source maps. */
+  /** Number of lines before the code, for source maps. */
   readonly startOffset = 2
 
   async runInlinedModule(context: ModuleRunnerContext, code: string): Promise<void> {

@@ -2,7 +2,7 @@ import { define } from './define.ts'
 import { LeaseLocks } from './lease-locks.ts'
 import { randomUuid } from './random-uuid.ts'
 
-/** Hears and tells nothing. */
+/** Sends and receives nothing. */
 class SilentChannel extends EventTarget {
   readonly name: string
   onmessage = null
@@ -18,8 +18,8 @@ class SilentChannel extends EventTarget {
 }
 
 /**
- * Puts in what the script relies on and this page lacks: without https browsers have no `crypto.randomUUID` and no
- * `navigator.locks`; where people block a site's data they refuse locks and channels when these are used.
+ * Adds what the script needs and this page lacks. Without https, browsers have no `crypto.randomUUID` and no
+ * `navigator.locks`. If people block a site's data, locks and channels throw when they are used.
  */
 export async function addPolyfills(): Promise<void> {
   if (!('randomUUID' in crypto)) define(crypto, 'randomUUID', randomUuid)

@@ -11,7 +11,7 @@ export async function dispatchRequest(
 ): Promise<Response | undefined> {
   const { body, seen } = head
   const request = toRequest(head, body instanceof ArrayBuffer ? body : undefined, signal)
-  // No constructor makes a navigation, nor the request of an element.
+  // No constructor creates a navigation or the request of an element.
   for (const [name, value] of Object.entries(Object(seen))) {
     Object.defineProperty(request, name, { value, configurable: true })
   }

@@ -13,11 +13,11 @@ interface CookieInit {
 }
 
 /**
- * Stands in for a service worker's `cookieStore`, which other workers lack: what it reads and writes is its page's
- * `document.cookie`. It knows names and values only, for the page's own path.
+ * Replaces a service worker's `cookieStore`, which other workers lack. It reads and writes the page's
+ * `document.cookie`, so it knows only names and values, and only for the page's own path.
  */
 export class DocumentCookieStore {
-  /** The path for which the last `getAll` holds. */
+  /** The path of the last `getAll`. */
   pathname = '/'
   readonly #ask: (write: readonly string[]) => Promise<DocumentCookies>
 
@@ -25,7 +25,7 @@ export class DocumentCookieStore {
     this.#ask = ask
   }
 
-  /** @throws TypeError for another address than the page's: no page can read those */
+  /** @throws TypeError for a URL other than the page's: no page can read those cookies */
   async getAll(options?: {
     readonly url?: string
     readonly name?: string
@@ -41,7 +41,7 @@ export class DocumentCookieStore {
     return (await this.getAll({ name }))[0] ?? null
   }
 
-  /** @throws TypeError below the script's own path, where the worker leaves marks: no page could read them back */
+  /** @throws TypeError below the script's own path, where the worker sets marks: no page could read them */
   async set({ name, value, path = '/', domain, expires, sameSite = 'strict', partitioned }: CookieInit): Promise<void> {
     if (path.startsWith(self.location.pathname)) throw new TypeError(`No page sees cookies for ${path}.`)
     // Browsers refuse Secure without https, prefixed names without Secure, and SameSite=None without Secure.

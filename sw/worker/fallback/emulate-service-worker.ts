@@ -6,7 +6,7 @@ import { randomUuid } from './random-uuid.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** Events that only a service worker gets: their listeners are called by us. */
+/** Events that only a service worker gets. We call their listeners. */
 const workerEvents = new Set(['install', 'activate', 'fetch', 'message'])
 
 export interface EmulatedServiceWorker {
@@ -18,15 +18,15 @@ export interface EmulatedServiceWorker {
 interface EmulationOptions {
   /** Absolute URL of what the worker controls. */
   readonly scope: string
-  /** Writes cookies to the page's `document.cookie`, and resolves with what that holds then. */
+  /** Writes cookies to the page's `document.cookie`, and resolves with what that contains then. */
   ask(write: readonly string[]): Promise<DocumentCookies>
-  /** The script found that it is an old one. */
+  /** Called when the script finds that it is out of date. */
   restart(): void
 }
 
 /**
- * Makes this dedicated worker look like a service worker's global scope, as far as scripts of ours look: the built
- * `sw.js` runs here as it is. It was installed and activated long ago, and its one client is the page.
+ * Makes this dedicated worker look like a service worker's global scope, as far as our scripts look: the built `sw.js`
+ * runs here unchanged. It finds itself installed and active, with the page as its only client.
  */
 export function emulateServiceWorker({ scope, ask, restart }: EmulationOptions): EmulatedServiceWorker {
   const events = new EventTarget()

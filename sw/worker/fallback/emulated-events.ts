@@ -1,12 +1,12 @@
-/** An event of the service worker's life, for a worker that only stands in for one. */
+/** An event of a service worker's life. */
 export class EmulatedExtendableEvent extends Event {
-  /** The work goes on as long as the page is open; nothing here can keep it longer. */
+  /** The work continues as long as the page is open. Nothing here can extend it. */
   waitUntil(work: Promise<unknown>): void {
     Promise.resolve(work).catch((error: unknown) => console.error(error))
   }
 }
 
-/** What a listener sees of one request. */
+/** A request, as a listener sees it. */
 export class EmulatedFetchEvent extends EmulatedExtendableEvent {
   readonly request: Request
   readonly clientId: string
@@ -42,7 +42,7 @@ export class EmulatedMessageEvent extends EmulatedExtendableEvent {
   }
 }
 
-/** The page itself, as one of a service worker's clients. */
+/** The page itself, as a client of a service worker. */
 export class EmulatedClient {
   readonly id: string
   readonly type = 'window'
@@ -54,6 +54,6 @@ export class EmulatedClient {
     this.url = url
   }
 
-  /** Pages without a service worker listen to none. */
+  /** Pages without a service worker do not listen. */
   postMessage(): void {}
 }

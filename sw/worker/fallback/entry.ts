@@ -14,12 +14,12 @@ import { EmulatedMessageEvent } from './emulated-events.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** Milliseconds in which a script that is ours tells its routes. */
+/** Milliseconds in which one of our scripts returns its routes. */
 const startLimit = 5000
 
 let worker: EmulatedServiceWorker | undefined
 
-/** Before the script takes `addEventListener` for the service worker's. */
+/** Set before the script redirects `addEventListener`. */
 self.onmessage = async ({ data, ports: [port] }) => {
   if (port === undefined) return
   if (worker === undefined && isMessage(data, startQuestion, { script: 'string', scope: 'string' })) {

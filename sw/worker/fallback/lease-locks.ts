@@ -9,19 +9,19 @@ interface Lease {
 
 type Work<Result> = (lock: { readonly name: string; readonly mode: 'exclusive' } | null) => Result | Promise<Result>
 
-/** Milliseconds after which a lock is free again whose tab was closed meanwhile. */
+/** Milliseconds after which a lock is free again if its tab was closed. */
 const leaseTime = 10_000
 
-/** Milliseconds between two tries. */
+/** Milliseconds between two attempts. */
 const pause = 8
 
-/** Milliseconds after which a database that does not answer is taken for blocked. */
+/** Milliseconds after which a database that does not answer counts as blocked. */
 const patience = 3000
 
 /**
- * Stands in for `navigator.locks` on pages without https, which lack it: one holder of a name at a time, over all tabs
- * of the origin, by a lease in IndexedDB that is renewed while the work goes on. Every lock is exclusive; `steal` and
- * `signal` are not known. Where IndexedDB is blocked, the order holds in this tab only.
+ * Replaces `navigator.locks` on pages without https, which lack it: one holder of a name at a time in all tabs of the
+ * origin. A lease in IndexedDB is renewed while the work runs. Every lock is exclusive; `steal` and `signal` are not
+ * supported. If IndexedDB is blocked, the order holds in this tab only.
  */
 export class LeaseLocks {
   readonly #owner = randomUuid()
@@ -85,7 +85,7 @@ export class LeaseLocks {
     return isOurs || !isKept
   }
 
-  /** One transaction; `false` where the database cannot be used. */
+  /** One transaction. `false` if the database cannot be used. */
   async #write(name: string, change: (lease: Lease | undefined) => Lease | undefined): Promise<boolean> {
     const blocked = new Promise<false>((resolve) => setTimeout(resolve, patience, false))
     const write = async (): Promise<boolean> => {

@@ -3,7 +3,10 @@ import { offlineError } from '../../core/errors/offline-errors.ts'
 import type { FileStore } from './file-store.ts'
 import type { Keeper } from './keeper.ts'
 
-/** Answers GET and HEAD for one file: the kept copy, else the host's, which is then kept; 503 where there is neither. */
+/**
+ * Answers GET and HEAD for one file: with the cached copy, otherwise with the server's, which is then cached. Without
+ * both: 503.
+ */
 export async function answerFile(
   store: FileStore,
   keeper: Keeper,
@@ -26,5 +29,5 @@ export async function answerFile(
   }
 }
 
-/** Firefox drops the body of an answer to HEAD, other engines deliver it. */
+/** Firefox drops the body of a response to HEAD, other engines deliver it. */
 const withoutBody = ({ status, headers }: Response): Response => new Response(null, { status, headers })

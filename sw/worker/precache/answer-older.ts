@@ -1,6 +1,6 @@
 import type { FileStore } from './file-store.ts'
 
-/** Answers for a hashed file that this build does not have: a page of the build before it is open still. */
+/** Answers requests for a hashed file that is not in this build: a page of the previous build is still open. */
 export async function answerOlder(store: FileStore, request: Request): Promise<Response> {
   return (await store.readOlder(request)) ?? fetch(request)
 }

@@ -3,11 +3,11 @@ import type { FileStore } from './file-store.ts'
 import { pageInstead } from './page-instead.ts'
 
 /**
- * Answers a navigation that neither a file nor an endpoint answers: from the host, and without network with the page
+ * Answers a navigation that matches neither a file nor an endpoint: from the server, or, without network, with the page
  * that fits best.
  *
  * @param base With a trailing slash.
- * @throws where nothing fits: the browser's own page says best that there is no network
+ * @throws if no page fits: the browser's own page explains best that there is no network
  */
 export async function answerPage(
   store: FileStore,

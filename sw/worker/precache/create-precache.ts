@@ -13,7 +13,7 @@ import { Keeper } from './keeper.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** The built site and its prerendered files, kept in Cache Storage under the worker's own scope and the project's `id`. */
+/** The built site and its prerendered files, in Cache Storage under the worker's own scope and the project's `id`. */
 export function createPrecache(files: readonly PrecacheFile[], id: string): Precache {
   const base = workerScope()
   const cacheName = scopedName('precache', { scope: base, id })
@@ -22,7 +22,7 @@ export function createPrecache(files: readonly PrecacheFile[], id: string): Prec
   const paths = filesByPath(files)
   const fileAt = ({ pathname }: URL): string | undefined => paths.get(addressOf(pathname, '').full)
 
-  // The bundler's folder; other builds have files of theirs in it.
+  // The bundler's folder. Other builds have other files there.
   const hashed = store.hashed[0]
   const assets = hashed?.slice(0, hashed.lastIndexOf('/') + 1)
 

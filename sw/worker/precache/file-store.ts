@@ -7,17 +7,17 @@ import { integrityOf, verifyResponse } from './verify-response.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Above this size, in bytes, a kept file is taken as it is, since hashing it would be felt. */
+/** Cached files above this size, in bytes, are not checked, since hashing them would take noticeable time. */
 const checkedSize = 10_000_000
 
 /**
- * The kept files of one build in Cache Storage, under workbox's keys: the address with the revision, or the bare
- * address of a file whose name is its revision. An update's files lie beside those in use until it is activated.
+ * The cached files of one build in Cache Storage, under workbox's keys: the URL with the revision, or the plain URL of
+ * a file whose name is its revision. The files of an update are beside those in use until it is activated.
  */
 export class FileStore {
   readonly #controller: PrecacheController
   readonly #files: ReadonlyMap<string, PrecacheFile>
-  /** Where the worker in use says that it lacks no file; never the address of a file. */
+  /** Where the active worker notes that it has all its files. This is never the URL of a file. */
   readonly #mark = new URL('?__STOWAWAY_COMPLETE__', self.registration.scope).href
   readonly #intact = new Set<string>()
 
@@ -34,17 +34,20 @@ export class FileStore {
         },
       ],
     })
-    // The check is ours: it tells why a file was refused, which the browser's own does not.
+    // We check the content ourselves to report why a file was refused. The browser's own check does not say.
     this.#controller.addToCacheList(files.map(({ url, revision }) => ({ url, revision })))
   }
 
-  /** Fetches a file and keeps it, unless it is kept already. @throws `OfflineFileNotKept`, `OfflineStorageUnavailable` */
+  /**
+   * Fetches a file and caches it, unless that was done already. @throws `OfflineFileNotKept`,
+   * `OfflineStorageUnavailable`
+   */
   async keep(url: string, event: ExtendableEvent): Promise<void> {
     const isHashed = this.#files.get(url)?.revision === null
     try {
       await this.#fetch(url, isHashed ? 'default' : 'no-cache', event).catch((error: unknown) => {
         if (!(error instanceof StowawayError)) throw error
-        // The browser's own cache, or one on the way, may hold an older file.
+        // The browser's own cache, or one in between, may have an older file.
         return this.#fetch(url, 'reload', event)
       })
     } catch (error) {
@@ -57,7 +60,7 @@ export class FileStore {
   async #fetch(url: string, cache: RequestCache, event: ExtendableEvent): Promise<void> {
     const [answered, done] = this.#controller.strategy.handleAll({
       request: new Request(url, { cache, credentials: 'same-origin' }),
-      // Workbox keeps what it fetches in nothing but an install.
+      // Workbox only caches during an install event.
       event: {
         type: 'install',
         waitUntil: (work: Promise<unknown>) => event.waitUntil(work.catch(() => {})),
@@ -66,7 +69,7 @@ export class FileStore {
     await Promise.all([answered, done])
   }
 
-  /** The kept copy; `undefined` where there is none, and for one that is broken, which is thrown away. */
+  /** The cached copy. `undefined` if there is no copy; a broken one is deleted. */
   async read(url: string): Promise<Response | undefined> {
     const key = this.#controller.getCacheKeyForURL(url)
     if (key === undefined) return undefined
@@ -76,7 +79,7 @@ export class FileStore {
       if (response === undefined || (await this.#isIntact(url, response))) return response
       await cache.delete(key)
     } catch {
-      // Without storage the host answers.
+      // Without storage, the server answers.
     }
     return undefined
   }
@@ -95,7 +98,7 @@ export class FileStore {
     return true
   }
 
-  /** The files whose names say what they hold. */
+  /** The files whose names contain their hash. */
   get hashed(): string[] {
     return [...this.#files.values()].filter(({ revision }) => revision === null).map(({ url }) => url)
   }
@@ -104,7 +107,7 @@ export class FileStore {
     return [...this.#files.keys()]
   }
 
-  /** The files that are not kept. @throws `OfflineStorageUnavailable` */
+  /** The files that are not cached. @throws `OfflineStorageUnavailable` */
   async missing(): Promise<string[]> {
     try {
       const kept = new Set((await (await this.#open()).keys()).map(({ url }) => url))
@@ -114,7 +117,7 @@ export class FileStore {
     }
   }
 
-  /** Whether the worker in use has all its files: an update must not take that away. */
+  /** Whether the active worker has all its files: an update must not lose that. */
   async isMarked(): Promise<boolean> {
     return (await this.#find(this.#mark)) !== undefined
   }
@@ -124,8 +127,8 @@ export class FileStore {
   }
 
   /**
-   * Throws away what older builds kept, the mark included, but for the hashed files of the build before this one: pages
-   * that are open still may want more of them.
+   * Deletes what older builds cached, with the mark. The hashed files of the previous build stay, since pages that are
+   * still open may need more of them.
    */
   async clean(): Promise<void> {
     const cache = await this.#open()
@@ -135,7 +138,7 @@ export class FileStore {
     for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request)
   }
 
-  /** A hashed file of the build before this one. */
+  /** A hashed file of the previous build. */
   readOlder({ url }: Request): Promise<Response | undefined> {
     return this.#find(url)
   }

@@ -1,8 +1,8 @@
 import type { PrecacheFile } from '../worker-options.ts'
 
 /**
- * Which kept file answers a path: decoded, with the base, as static hosts serve it: by its name, and a folder's
- * `index.html` by the folder's, with or without the slash.
+ * Which cached file answers a path (decoded, with the base), as static servers do it: by its name, and a folder's
+ * `index.html` also by the folder's path, with or without the slash.
  */
 export function filesByPath(files: readonly PrecacheFile[]): ReadonlyMap<string, string> {
   const paths = new Map<string, string>()

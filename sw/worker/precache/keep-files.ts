@@ -5,10 +5,10 @@ import { StowawayError } from '../../core/errors/stowaway-error.ts'
 const atOnce = 4
 
 /**
- * Keeps files, a few at a time, each whatever becomes of the others; after one that the browser's storage refused, no
- * more are fetched.
+ * Caches files, a few at a time. If one fails, the others continue; if the browser's storage refuses one, no more are
+ * fetched.
  *
- * @returns why files are not kept
+ * @returns why files are not cached
  */
 export async function keepFiles(
   urls: readonly string[],

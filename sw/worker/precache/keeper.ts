@@ -9,9 +9,9 @@ import { asFailure, isStorageFailure, keepFiles } from './keep-files.ts'
 const named = 5
 
 /**
- * Keeps a build's files. Endpoints come first: a first worker starts at once, and files follow while it runs, as far as
- * each of its lives gets. An update has its files before it takes over, or is refused where the worker in use has all
- * of its own.
+ * Caches a build's files. Endpoints come first: a first worker starts at once, and caches files while it runs, as far
+ * as it gets in each of its lives. An update has its files before it takes over. It is refused if the active worker has
+ * all of its own files.
  */
 export class Keeper {
   readonly #store: FileStore
@@ -36,13 +36,13 @@ export class Keeper {
     await this.#tell(failures)
   }
 
-  /** Removes what older builds kept. Without storage there is nothing to remove. */
+  /** Deletes what older builds cached. Without storage there is nothing to delete. */
   async activate(): Promise<void> {
     await this.#store.clean().catch(() => {})
     await this.#markComplete().catch(() => {})
   }
 
-  /** Fetches what is missing, once at a time. */
+  /** Fetches the missing files. Runs once at a time. */
   resume(event: ExtendableEvent): Promise<OfflineState> {
     if (this.#complete) return Promise.resolve({ files: this.#store.urls.length, missing: [] })
     this.#running ??= this.#fill(event).finally(() => {
@@ -51,7 +51,7 @@ export class Keeper {
     return this.#running
   }
 
-  /** Fetches a file that was there, and is not any more. What fails now is tried again at the next use. */
+  /** Fetches a file that has disappeared. If that fails, the next use tries again. */
   async repair(url: string, event: ExtendableEvent): Promise<void> {
     this.#complete = false
     await this.#store.keep(url, event).catch(() => {})
@@ -75,7 +75,7 @@ export class Keeper {
   async #markComplete(): Promise<string[]> {
     const missing = await this.#store.missing()
     if (missing.length === 0) {
-      // Without room for the mark, an update is not held back by it.
+      // If there is no room for the mark, it does not hold back an update.
       await this.#store.mark().catch(() => {})
       this.#complete = true
     }

@@ -1,8 +1,8 @@
 import type { FileStore } from './file-store.ts'
 
 /**
- * What opens without network at an address that is neither a file's nor an endpoint's: the page that hosts know under
- * its clean address (`about.html` at `/about`), else the site's 404 page.
+ * The page that opens without network at a URL that matches neither a file nor an endpoint: the page that servers offer
+ * under this clean URL (`about.html` at `/about`), otherwise the site's 404 page.
  *
  * @param pathname Decoded, with the base.
  * @param base With a trailing slash.
@@ -19,7 +19,7 @@ export async function pageInstead(
     const page = url === undefined ? undefined : await store.read(url)
     if (page !== undefined) return page
   }
-  // The second is what a prerendered `404.ts` leaves.
+  // The second is written by a prerendered `404.ts`.
   for (const name of ['404.html', '404']) {
     const page = await store.read(base + name)
     if (page !== undefined) return new Response(page.body, { status: 404, headers: page.headers })

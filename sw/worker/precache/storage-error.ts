@@ -1,6 +1,6 @@
 import { offlineError } from '../../core/errors/offline-errors.ts'
 
-/** What the browser's storage refused, and why. */
+/** Why the browser's storage refused a write. */
 export function storageError(error: unknown): Error {
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
   return offlineError(

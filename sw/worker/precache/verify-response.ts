@@ -1,14 +1,14 @@
 import { offlineError } from '../../core/errors/offline-errors.ts'
 
-/** Of the connection, or of an encoding that the body no longer has; `*` in `vary` would forbid keeping. */
+/** Of the connection, or of an encoding that the body no longer has; `*` in `vary` would forbid caching. */
 const droppedHeaders = ['content-encoding', 'content-range', 'transfer-encoding', 'vary', 'set-cookie']
 
 /**
- * What may be kept of a host's answer: an answer without the mark of a redirect (browsers refuse those for
- * navigations), that takes the address of whatever request it answers.
+ * The part of a server's response that may be cached. It has no redirect mark (browsers refuse those for navigations),
+ * and gets the URL of whatever request it answers.
  *
- * @param integrity As in HTML: `sha256-…`; absent: any content is taken.
- * @throws `OfflineFileNotKept` where the host has no such file, or other content under its name
+ * @param integrity As in HTML: `sha256-…`. Absent: any content is accepted.
+ * @throws `OfflineFileNotKept` if the server has no such file, or other content under its name
  */
 export async function verifyResponse(path: string, response: Response, integrity?: string): Promise<Response> {
   const fail = (reason: string): Error => offlineError('OfflineFileNotKept', { path, reason })

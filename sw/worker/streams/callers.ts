@@ -6,7 +6,7 @@ import { onPageMessage } from '../on-page-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** The mark and the call's id; `u` before that: the page wants to know how far the body was read. */
+/** The mark and the call's id. `u` before the id: the page wants to know how far the body was read. */
 const mark = new RegExp(`${callMark}(u?)([\\w-]+)$`)
 
 interface Call {
@@ -16,13 +16,13 @@ interface Call {
   readonly controller: AbortController
 }
 
-/** Milliseconds between two words of how far a body was read. */
+/** Milliseconds between two reports of how far a body was read. */
 const readInterval = 50
 
 /**
- * The requests that pages wait for, so that a page's word that it gave one up reaches the handler: no engine aborts
- * `request.signal` in a worker. The page marks a request in the fragment of its address, which is seen here, but never
- * by a server, and not by endpoints either. To be made while the script starts: it listens, and changes `Request`.
+ * The requests that pages wait for. No engine aborts `request.signal` in a worker, so the page reports that it gave a
+ * request up, and this class passes that to the handler. The page marks a request in the fragment of its URL, which
+ * servers and endpoints never see. Create it while the script starts: it listens for messages and changes `Request`.
  */
 export class Callers {
   readonly #calls = new Set<Call>()
@@ -40,7 +40,7 @@ export class Callers {
     }
   }
 
-  /** Notes a request until `left` is called; `url` is the native one of its address. */
+  /** Registers a request until `left` is called. The mark is in the native URL. */
   enter(event: FetchEvent): { readonly controller: AbortController; left(): void } {
     const { request, clientId } = event
     const [, wantsProgress, id] = mark.exec(nativeUrl.call(request)) ?? []

@@ -4,13 +4,13 @@ import { onPageMessage } from '../on-page-message.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Milliseconds of work after which pages are asked for signs of life; Firefox ends a stream after 30 seconds. */
+/** Milliseconds of work after which pages are asked for heartbeats. Firefox ends a stream after 30 seconds. */
 const longWork = 5000
 
 /**
- * While an answer or a stream lasts, asks the open pages to send a message every few seconds: Firefox takes a worker that
- * gets no event for idle, whatever it streams, and ends the stream without an error. (`waitUntil` would not do: Chromium
- * stops a worker with an event that lasts longer than five minutes, Firefox after one.)
+ * During a long response or stream, asks the open pages to send a message every few seconds. Firefox considers a worker
+ * without events idle, whatever it streams, and ends the stream without an error. (`waitUntil` would not help: Chromium
+ * stops a worker whose event lasts longer than five minutes, Firefox after one.)
  */
 export class KeepAlive {
   #count = 0
@@ -18,12 +18,12 @@ export class KeepAlive {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
-    // The event itself is what counts. The answer reaches pages that were opened since, and those that a worker has asked
-    // which was stopped.
+    // The event itself keeps the worker alive. The answer reaches pages that were opened since, and pages that still
+    // send heartbeats to a worker that was stopped.
     onPageMessage(aliveMessage, {}, () => this.#tell(this.#count > 0))
   }
 
-  /** Work that begins; it ends when the function that is returned is called. */
+  /** Work that starts. It ends when the returned function is called. */
   enter(): () => void {
     this.#count += 1
     if (this.#count === 1) this.#timer = setTimeout(() => void this.#tell(true), longWork)

@@ -1,16 +1,16 @@
 import { streamError } from '../../core/errors/stream-errors.ts'
 import type { InFlight } from '../updates/in-flight.ts'
 
-/** An answer that has begun and lasts. */
+/** A response that has started and continues. */
 export interface OpenStream {
-  /** Ends it without pretending that it is whole. */
+  /** Ends it in a way that does not look complete. */
   end(reason: Error): void
 }
 
-/** Milliseconds in which streams that open after the word to end are ended too; then that update has failed. */
+/** Milliseconds after `end` in which new streams are ended too. After that, the update has failed. */
 const endingLimit = 15_000
 
-/** The streams under way: they count as in flight, and an update can end them. */
+/** The streams that are open: they count as running requests, and an update can end them. */
 export class OpenStreams {
   readonly #inFlight: InFlight
   readonly #open = new Set<OpenStream>()
@@ -20,7 +20,7 @@ export class OpenStreams {
     this.#inFlight = inFlight
   }
 
-  /** From now on the stream counts, until the function that is returned was called. */
+  /** The stream counts from now on, until the returned function is called. */
   add(stream: OpenStream): () => void {
     let closed = (): void => {}
     const open = new Promise<void>((resolve) => {
@@ -35,7 +35,7 @@ export class OpenStreams {
     }
   }
 
-  /** Ends the streams that are open, and those that open in the next seconds. Answers that have not begun go on. */
+  /** Ends the open streams, and those that open in the next seconds. Responses that have not started continue. */
   end(): void {
     this.#endingUntil = performance.now() + endingLimit
     for (const stream of [...this.#open]) stream.end(updated())

@@ -7,21 +7,21 @@ interface Kept {
 const followLimit = 10_000
 
 /**
- * Bodies of requests that are answered 307 or 308, which asks for the same request at another address of the worker:
+ * Bodies of requests that are answered with 307 or 308, which ask for the same request at another URL of the worker:
  *
- * - WebKit sends that without its body, though with its method and its content type. So the body waits here, and is given
- *   to the request that arrives without one.
- * - Firefox sends the fields of a form, if they are multipart, past the worker. So such a redirect is followed here; the
- *   page sees the answer at the first address. Its workers know no `request.body`, by which they are told.
+ * - WebKit sends that request without its body, though with its method and content type. So the body waits here for the
+ *   request that arrives without one.
+ * - Firefox sends multipart form fields past the worker. So such a redirect is followed here, and the page sees the
+ *   response at the first URL. Its workers have no `request.body`, which is how we detect them.
  *
- * Where the browser does as it must, nothing is ever taken from here.
+ * If the browser does it right, nothing is ever read from here.
  */
 export class RedirectedBodies {
   readonly #kept = new Map<string, Kept>()
 
   /**
-   * What to keep of a request, before its handler reads it. A copy costs memory where a body is a real stream; WebKit,
-   * whose streams cannot be iterated yet, holds bodies as a whole and shares them.
+   * What to keep of a request before its handler reads it. A copy costs memory if a body is a real stream. WebKit,
+   * whose streams cannot be iterated yet, stores bodies as a whole and shares them.
    */
   prepare(request: Request): Request | undefined {
     if (leavesWorker(request)) return request.clone()
@@ -29,19 +29,19 @@ export class RedirectedBodies {
     return Symbol.asyncIterator in ReadableStream.prototype ? request : request.clone()
   }
 
-  /** What the browser would send to `target`, where it would not reach the worker. */
+  /** What the browser would send to `target`, if that would not reach the worker. */
   async follow(request: Request, prepared: Request, target: URL): Promise<Request | undefined> {
     return leavesWorker(request) ? withBody(request, target, prepared) : undefined
   }
 
-  /** Notes a redirect on its way to `target`. */
+  /** Notes a redirect to `target`. */
   keep(event: FetchEvent, prepared: Request, target: URL): void {
     const now = performance.now()
     for (const [key, { until }] of this.#kept) if (until < now) this.#kept.delete(key)
     if (!prepared.bodyUsed) this.#kept.set(keyOf(event, target.href), { request: prepared, until: now + followLimit })
   }
 
-  /** The request with its body, where the browser has dropped it on the way; else the request itself. */
+  /** The request with its body if the browser has dropped it, otherwise the request itself. */
   async restore(event: FetchEvent): Promise<Request> {
     const { request } = event
     if (this.#kept.size === 0 || request.method === 'GET' || request.method === 'HEAD') return request
@@ -64,7 +64,7 @@ function leavesWorker({ body, headers, mode, redirect }: Request): boolean {
   return /^multipart\/form-data\b/i.test(headers.get('content-type') ?? '')
 }
 
-/** A type is left, and nothing that it describes; Firefox, which knows no `request.body`, drops none. */
+/** The content type is there, but not the content. Firefox, which has no `request.body`, drops none. */
 function isBodyMissing(request: Request, kept: Request): boolean {
   return request.body === null && request.headers.get('content-type') === kept.headers.get('content-type')
 }

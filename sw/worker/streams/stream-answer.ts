@@ -3,19 +3,19 @@ import type { OpenStreams } from './open-streams.ts'
 
 interface StreamAnswerOptions {
   readonly streams: OpenStreams
-  /** Told when it is over, in whatever way. */
+  /** Called when it is over, for whatever reason. */
   over(): void
-  /** Told that the client reads no more, or that an update ended the stream. */
+  /** Called when the client stops reading, or an update ends the stream. */
   abort(reason: unknown): void
-  /** Told what the stream of the handler failed with. */
+  /** Called with the error of the handler's stream. */
   failed(error: unknown): void
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 /**
- * The answer with a body that is watched on its way: it counts as open until it ends. Parts pass unchanged, one for one,
- * as the client asks for them.
+ * The response with a watched body: it counts as open until it ends. Parts pass unchanged, one by one, as the client
+ * asks for them.
  */
 export function streamAnswer(response: Response, options: StreamAnswerOptions): Response {
   const { body } = response
@@ -39,7 +39,7 @@ export function streamAnswer(response: Response, options: StreamAnswerOptions): 
             if (isOver) return
             over()
             if (isEvents) {
-              // Half an event is dropped by the client; a whole one may be followed by word of when to come back.
+              // The client drops half an event. After a whole one we can say when to reconnect.
               if (/(\n\n|\r\r|\r\n\r\n)$/.test(tail)) controller.enqueue(farewell())
               controller.close()
             } else controller.error(reason)
@@ -67,8 +67,8 @@ export function streamAnswer(response: Response, options: StreamAnswerOptions): 
       },
       async cancel(reason) {
         over()
-        // WebKit's worker hangs for good when a signal is aborted in the very call by which it tells of the end; a
-        // handler's own `cancel` may well do that.
+        // WebKit's worker hangs for good if a signal is aborted in the same call that reports the end, which a
+        // handler's own `cancel` may well do.
         await Promise.resolve()
         abort(new DOMException('The client reads no more of the answer.', 'AbortError'))
         await reader.cancel(reason)

@@ -5,7 +5,7 @@ import { post } from '../../core/wire/post.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Takes this worker away: its caches and its registration. Open pages are told, and go on with what the host answers.
+ * Removes this worker: its caches and its registration. Open pages are notified; from then on the server answers them.
  */
 export async function removeWorker(): Promise<void> {
   const { scope } = self.registration

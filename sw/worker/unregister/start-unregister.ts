@@ -5,8 +5,8 @@ import { removeWorker } from './remove-worker.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Starts the worker that takes a site's worker away: it comes as any update does, when the answers under way are out,
- * and then leaves. It answers no request.
+ * Starts the worker that removes a site's worker. It takes over like any update, once the running requests are
+ * answered, and then removes itself. It answers no request.
  */
 export function startUnregister({ data }: { readonly data: boolean }): void {
   self.addEventListener('install', (event) => {

@@ -5,11 +5,11 @@ declare const self: ServiceWorkerGlobalScope
 
 interface BuildListenerOptions {
   readonly id: string
-  /** Whether a page's script of this path belongs to the worker's own build. */
+  /** Whether a page's script at this path belongs to the worker's own build. */
   isOwn(path: string): boolean | Promise<boolean>
 }
 
-/** Tells a page which build this worker is of, and whether the page is of the same one. */
+/** Tells a page which build this worker has, and whether the page has the same one. */
 export function addBuildListener({ id, isOwn }: BuildListenerOptions): void {
   onPageMessage(buildQuestion, { page: 'string' }, async ({ page }) => {
     const { origin, pathname } = URL.canParse(page) ? new URL(page) : { origin: '', pathname: '' }

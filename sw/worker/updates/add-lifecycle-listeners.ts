@@ -13,14 +13,14 @@ interface LifecycleOptions {
   readonly inFlight: InFlight
   install?(event: ExtendableEvent): Promise<unknown>
   activate?(event: ExtendableEvent): Promise<unknown>
-  /** Ends the streams that are still open when a hand-over reaches its limit. */
+  /** Ends the streams that are still open when the time limit of an update is reached. */
   endStreams?(): void
 }
 
 /**
- * Takes over as soon as that cuts no work: at once where no worker is active, else when the active one is ready, for
- * Firefox and WebKit end what an old worker still has open. Claims inside `waitUntil`, since a page may trust only an
- * activated worker to see its next fetch.
+ * Takes over as soon as no running request would be cut off: at once if no worker is active, otherwise when the active
+ * one is ready, since Firefox and WebKit cut off what an old worker has open. It claims the pages inside `waitUntil`: a
+ * page can only rely on an activated worker to see its next fetch.
  */
 export function addLifecycleListeners({ inFlight, install, activate, endStreams }: LifecycleOptions): void {
   self.addEventListener('install', (event) => {

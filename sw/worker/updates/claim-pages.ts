@@ -4,8 +4,8 @@ import { post } from '../../core/wire/post.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Takes control of the pages in scope, and tells those that were fetched past this worker: a page that another one's
- * visit brought under control before its own script ran could not know.
+ * Takes control of the pages in scope, and notifies those that were loaded without this worker. Such a page cannot know
+ * when the visit of another page brought it under control before its own script ran.
  */
 export async function claimPages(): Promise<void> {
   const controlled = await self.clients.matchAll()

@@ -4,19 +4,19 @@ import { PausedPages } from './paused-pages.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Milliseconds that a hand-over may take in all; then the new worker takes over whatever is under way. */
+/** Milliseconds for all of it. After that the new worker takes over, whatever is still running. */
 export const drainLimit = 10_000
 
-/** The first time, in milliseconds, that pages are held for. A round that was too short is followed by one twice as long. */
+/** Milliseconds for which pages are held the first time. Each further round is twice as long. */
 const firstRound = 100
 
-/** The least time, in milliseconds, without a request after which none is on its way any more. */
+/** Milliseconds without a request after which we assume that none is on its way. */
 const leastCalm = 20
 
-/** Milliseconds after which pages go on, if the new worker has not come. */
+/** Milliseconds after which pages continue if the new worker has not taken over. */
 const resumeLimit = 3000
 
-/** Milliseconds that pages are held for the answers that are still under way at the end. */
+/** Milliseconds for which pages are held at the end, for requests that are still running. */
 const lastRound = 1000
 
 interface DrainOptions {
@@ -26,11 +26,10 @@ interface DrainOptions {
 }
 
 /**
- * Makes the moment that every engine needs to put a new worker in this one's place: no answer under way, and no request
- * on its way. Under load there is none by itself: Chromium then keeps the old worker for minutes, and in Firefox and
- * WebKit requests that are on their way at the change end at the server. So pages hold their requests for as long as the
- * answers under way take, in rounds, since one slow answer must not hold up all others. Resolves when the new worker
- * should come.
+ * Creates the moment that every engine needs to replace this worker: no request running, and none on its way. Under
+ * load there is no such moment by itself: Chromium then keeps the old worker for minutes, and in Firefox and WebKit
+ * requests that are on their way go to the server. So pages hold their requests while the running ones finish. They do
+ * so in rounds, since one slow request must not block all others. Resolves when the new worker should take over.
  */
 export async function drainRequests({ inFlight, endStreams }: DrainOptions): Promise<void> {
   const end = performance.now() + drainLimit
@@ -41,7 +40,7 @@ export async function drainRequests({ inFlight, endStreams }: DrainOptions): Pro
     const pages = await PausedPages.find()
     const asked = performance.now()
     await pages.hold()
-    // What pages sent before they were asked comes by another way, and, on a busy machine, after what they say.
+    // Requests sent before the pause may arrive after the page's reply, on a busy machine.
     const calmTime = Math.max(leastCalm, performance.now() - asked)
     const calm = calmed(inFlight, calmTime)
     if ((await within(calm, calmTime + (isLast ? lastRound : round))) || isLast) {

@@ -6,14 +6,14 @@ declare const self: ServiceWorkerGlobalScope
 
 interface GuardOptions {
   readonly router: EndpointRouter
-  /** A text that this worker's script holds, and no other. */
+  /** A text that only this worker's script contains. */
   readonly buildId: string
   isEndpoint(url: URL): boolean
 }
 
 /**
- * On this machine's own ports: before a worker answers a page of a project that has taken the port since, it asks the
- * server. To be called before the router listens.
+ * On local ports: before a worker answers a page of another project that uses the port now, it asks the server. Call
+ * this before the router listens.
  */
 export function guardRequests({ router, buildId, isEndpoint }: GuardOptions): void {
   if (!isLoopback(self.location.hostname)) return
@@ -30,7 +30,7 @@ export function guardRequests({ router, buildId, isEndpoint }: GuardOptions): vo
     event.respondWith(
       (async () => {
         const owner = await guard.owner()
-        // A page that was kept is the old build's; the server has a newer one.
+        // A cached page belongs to the old build; the server has a newer one.
         const isOld = owner === 'other' && isNavigation && !isEndpoint(url)
         const answer = owner === 'gone' || isOld ? undefined : router.handleRequest({ event, request })
         return (await answer) ?? fetch(request)

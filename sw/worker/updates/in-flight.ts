@@ -1,4 +1,4 @@
-/** The answers under way, so that an update can wait for them. */
+/** The requests that are being answered, so that an update can wait for them. */
 export class InFlight {
   readonly #answers = new Set<Promise<unknown>>()
   #idle: (() => void)[] = []
@@ -18,13 +18,13 @@ export class InFlight {
     return this.#answers.size === 0
   }
 
-  /** Resolves when no answer is under way. */
+  /** Resolves when no request is running. */
   settled(): Promise<void> {
     if (this.isIdle) return Promise.resolve()
     return new Promise((resolve) => this.#idle.push(resolve))
   }
 
-  /** Resolves when all answers are out that are under way now, whatever comes meanwhile. */
+  /** Resolves when all requests that are running now are answered, whatever comes later. */
   async finished(): Promise<void> {
     await Promise.allSettled(this.#answers)
   }

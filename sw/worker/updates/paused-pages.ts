@@ -5,10 +5,10 @@ import { within } from '../../core/wire/within.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Milliseconds in which a page says that it is there. One that does not is frozen, or has no script of ours. */
+/** Milliseconds in which a page replies. A page that does not is frozen, or has none of our scripts. */
 const thereLimit = 1000
 
-/** Milliseconds in which a page that is there holds its requests. */
+/** Milliseconds in which a page that replied holds its requests. */
 const holdLimit = 2000
 
 /** The pages of this worker that can hold their requests. */
@@ -19,7 +19,7 @@ export class PausedPages {
     this.#ports = ports
   }
 
-  /** Asks all pages, and holds none yet: the slow and the silent ones cost the others nothing. */
+  /** Asks all pages, but holds none yet, so that slow and silent pages do not delay the others. */
   static async find(): Promise<PausedPages> {
     const pages = await self.clients.matchAll({ type: 'window' })
     const ports = await Promise.all(
@@ -35,7 +35,7 @@ export class PausedPages {
     return new PausedPages(ports.flat())
   }
 
-  /** Resolves when the pages send nothing more. */
+  /** Resolves when the pages send no more requests. */
   async hold(): Promise<void> {
     await Promise.all(
       this.#ports.map((port) => {
@@ -46,7 +46,7 @@ export class PausedPages {
     )
   }
 
-  /** Lets the pages go on. */
+  /** Lets the pages continue. */
   release(): void {
     for (const port of this.#ports) {
       port.postMessage('resume')

@@ -4,27 +4,27 @@ import { removeWorker } from '../unregister/remove-worker.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /**
- * Milliseconds in which the server says what it has for this worker's script. One that is stopped says so at once, a
- * development server may have to bundle it first.
+ * Milliseconds in which the server returns this worker's script. A server that is stopped fails at once; a development
+ * server may have to bundle the script first.
  */
 const answerLimit = 10_000
 
-/** Milliseconds for which an answer holds. */
+/** Milliseconds for which a result is valid. */
 const holdsFor = 500
 
-/** Milliseconds after which a script that is gone is looked for again: a build may just be put in its place. */
+/** Milliseconds after which a missing script is requested again: a build may be replacing it right now. */
 const secondLook = 1000
 
 /**
- * - `own`: the server has this worker's script, or says nothing
- * - `other`: it has another of ours, of another build or project, which browsers put in this one's place
- * - `gone`: it has none, so this worker is left over from another project
+ * - `own`: the server has this worker's script, or does not answer
+ * - `other`: it has the script of another build or project, which the browser installs instead
+ * - `gone`: it has no such script, so this worker is left over from another project
  */
 export type Owner = 'own' | 'other' | 'gone'
 
 /**
- * Finds out whether this worker is still wanted where it lives: on a port of this machine, where one project follows
- * another. On real hosts this is never asked: a host that fails must not cost a site its worker.
+ * Checks whether this worker still belongs to the project at its port, since one project follows another on local
+ * ports. Real sites are never checked: a server that fails must not cost a site its worker.
  */
 export class StaleCheck {
   readonly #buildId: string
@@ -32,17 +32,17 @@ export class StaleCheck {
   #look: Promise<Owner> | undefined
   #lookedAt = Number.NEGATIVE_INFINITY
 
-  /** @param buildId a text that this worker's script holds, and no other */
+  /** @param buildId a text that only this worker's script contains */
   constructor(buildId: string) {
     this.#buildId = buildId
   }
 
-  /** Whether requests can be answered without asking. */
+  /** Whether requests can be answered without asking the server. */
   get isSure(): boolean {
     return this.#owner === 'own' && this.#look === undefined
   }
 
-  /** Asks the server, unless it was just asked. A worker that is gone leaves. */
+  /** Asks the server, unless that was done just now. A worker that is gone removes itself. */
   look(event: ExtendableEvent): void {
     if (this.#look !== undefined || performance.now() - this.#lookedAt < holdsFor) return
     const look = ownerOf(this.#buildId).then((owner) => {
@@ -55,7 +55,7 @@ export class StaleCheck {
     event.waitUntil(look.then((owner) => this.#act(owner)))
   }
 
-  /** The last answer, or the one that is on its way. */
+  /** The last result, or the pending one. */
   async owner(): Promise<Owner> {
     return this.#look ?? this.#owner
   }
@@ -69,7 +69,7 @@ export class StaleCheck {
     console.warn(
       `[stowaway] ${self.location.href} is not there any more: this worker is of another project and leaves.`,
     )
-    // What it kept of data stays: its project may come back tomorrow.
+    // Its data stays: the project may come back tomorrow.
     await removeWorker()
   }
 }
@@ -81,7 +81,7 @@ async function ownerOf(buildId: string): Promise<Owner> {
     const type = response.headers.get('content-type') ?? ''
     if (response.status === 404 || response.status === 410) owner = 'gone'
     if (!response.ok) return
-    // Vite and its like answer what they do not have with the app's page.
+    // Vite and similar servers answer missing paths with the app's page.
     const script = /\bjavascript\b/i.test(type) ? await response.text() : ''
     if (!script.includes('stowaway:')) owner = 'gone'
     else if (!script.includes(buildId)) owner = 'other'

@@ -6,16 +6,16 @@ import { drainLimit } from './drain-requests.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Milliseconds in which the active worker says that it was asked. One of another project never does. */
+/** Milliseconds in which the active worker confirms the question. A worker of another project never does. */
 const hearingLimit = 1000
 
-/** Comes in the active worker's place when that is ready. */
+/** Replaces the active worker once it is ready to go. */
 export async function takeOver(): Promise<void> {
   await activeWorkerIsReady()
   await self.skipWaiting()
 }
 
-/** Resolves when the active worker is ready to go, or has had its time. */
+/** Resolves when the active worker is ready to go, or its time is up. */
 async function activeWorkerIsReady(): Promise<void> {
   const { active } = self.registration
   if (active === null) return
