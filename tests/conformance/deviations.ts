@@ -148,6 +148,12 @@ export const deviations: readonly Deviation[] = [
       actual.status === 308 &&
       addsSlash(request.path, actual.headers.location),
   },
+  {
+    code: 'D19',
+    reason: reasonOf('D19'),
+    explains: ({ where }, { expected, actual }) =>
+      where === 'header location' && encodeURI(String(expected.headers.location)) === actual.headers.location,
+  },
   legacyVersion,
 ]
 

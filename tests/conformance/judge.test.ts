@@ -142,6 +142,14 @@ describe('a difference is attributed', () => {
       ['D01', 'D12'],
     ],
     ['a missing slash', { method: 'POST', path: '/a?b=?', expected: moved(301), actual: moved(308) }, ['D18']],
+    [
+      'letters outside ASCII',
+      {
+        expected: { status: 302, headers: { location: '/caf\u00e9' }, bodyText: '' },
+        actual: { status: 302, headers: { location: '/caf%C3%A9' }, bodyText: '' },
+      },
+      ['D19'],
+    ],
     ['HEAD in Astro 2', { astro: '2.10.15', method: 'HEAD', expected: none, actual: { ...ok, bodyText: '' } }, ['L1']],
   ])('%s', (_, situation, expected) => {
     expect(codes(situation)).toEqual(expected)
@@ -170,7 +178,7 @@ describe('a difference is attributed', () => {
 
   test('by codes in the order of the design', () => {
     const ofTheDesign = Array.from({ length: 14 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`)
-    const expected = [...ofTheDesign, 'D18', 'L1']
+    const expected = [...ofTheDesign, 'D18', 'D19', 'L1']
     expect(deviations.map(({ code }) => code)).toEqual(expected)
   })
 })

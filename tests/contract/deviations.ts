@@ -90,6 +90,11 @@ export const contractDeviations = [
     reason: 'A missing slash is added with 308 for all methods but GET, so that the body survives (decisions/0016)',
     shownBy: ['redirects', 'to the missing slash, of a POST, keep the method'],
   },
+  {
+    code: 'D19',
+    reason: 'The target of a redirect is percent-encoded, so that every host sends the same bytes (decisions/0017)',
+    shownBy: ['redirects', 'to letters outside ASCII'],
+  },
 ] as const satisfies readonly ContractDeviation[]
 
 export type DeviationCode = (typeof contractDeviations)[number]['code']

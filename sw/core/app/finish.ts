@@ -1,4 +1,5 @@
 import { copyResponse, isOpaque, withMutableHeaders } from '../endpoint/copy-response.ts'
+import { asciiLocation } from './ascii-location.ts'
 import type { Exchange } from './exchange.ts'
 import { serverTiming } from './server-timing.ts'
 
@@ -16,11 +17,19 @@ export async function finish(exchange: Exchange, answer: Response): Promise<Resp
   const own = setCookies === undefined ? cookies.map((cookie) => ['set-cookie', cookie] as const) : []
   const timing = serverTiming(exchange)
   const added = timing === undefined ? own : [...own, ['server-timing', timing] as const]
-  if (added.length === 0) return response
+  const location = foreignLocation(response)
+  if (added.length === 0 && location === undefined) return response
   // Always on a copy: an author may keep one Response in a variable and return it to everybody.
   const copy = copyResponse(response)
   for (const [name, value] of added) copy.headers.append(name, value)
+  if (location !== undefined) copy.headers.set('location', asciiLocation(location))
   return copy
+}
+
+/** The target of a redirect that is not in ASCII. */
+function foreignLocation({ status, headers }: Response): string | undefined {
+  const location = status >= 300 && status < 400 ? headers.get('location') : null
+  return location !== null && /[^\0-\u007f]/.test(location) ? location : undefined
 }
 
 function withoutBody(response: Response): Response {

@@ -39,6 +39,21 @@ export const redirects: ContractGroup = {
       expect: { status: 303, headers: { location: '{{origin}}/methods/get-only' } },
     },
     {
+      name: 'to letters outside ASCII',
+      request: { path: '/location/letters' },
+      expect: { status: 302, headers: { location: '/caf%C3%A9?%E6%97%A5' } },
+    },
+    {
+      name: 'to letters outside ASCII, in a header of the author',
+      request: { path: '/location/letters?header' },
+      expect: { status: 307, headers: { location: '/caf%C3%A9' } },
+    },
+    {
+      name: 'to letters that a server sent in UTF-8',
+      request: { path: '/location/letters?bytes' },
+      expect: { status: 307, headers: { location: '/caf%C3%A9' } },
+    },
+    {
       name: 'followed by fetch',
       request: { path: '/moved/7', redirect: 'follow' },
       expect: { json: { id: '7', own: ['id'], plain: true }, endsAt: '/params/7' },
