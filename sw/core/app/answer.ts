@@ -59,7 +59,7 @@ async function failed(exchange: Exchange, limit: TimeLimit, error: unknown): Pro
   return new Response(null, { status: clientGone })
 }
 
-/** Prerendered endpoints have no limit: nobody waits for them. */
+/** Prerendered endpoints have no limit, because they run without a client. */
 function setLimit(limit: TimeLimit, found: Destination): void {
   if (found.kind !== 'endpoint') return
   const { timeout } = found.module

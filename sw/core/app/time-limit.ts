@@ -6,7 +6,7 @@ import type { Timeout } from './timeout.ts'
 
 /** The time that one exchange may take, counted from its start. */
 export class TimeLimit {
-  /** Whether the limit was reached: the client has its answer, and nobody waits for another. */
+  /** Whether the limit was reached: the client already has its answer. */
   isOver = false
   readonly #started: number
   readonly #expire: (limit: number) => void

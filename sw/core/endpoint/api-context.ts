@@ -62,7 +62,7 @@ export interface APIContext<P extends Params = Params, Q extends Props = Props> 
   /** Answers with another endpoint of this app. It receives the same method, headers and body. */
   rewrite(payload: RewritePayload): Promise<Response>
   /**
-   * Aborts when nobody waits for the answer any more: the client cancelled the streamed answer, aborted its request or
+   * Aborts when the answer is no longer needed: the client cancelled the streamed answer, aborted its request or
    * disconnected (reason: a `DOMException` named `AbortError`), the time limit is reached (`HandlerTimedOut`), or an
    * update of the worker ends the stream (`WorkerUpdated`). `request.signal` does not abort in a worker. In prerendered
    * endpoints it never aborts. It is not one of Astro's names, so it is not enumerable.

@@ -25,7 +25,7 @@ export class SessionId {
     return this.#origin === 'made'
   }
 
-  /** Whether the client sent the id. Unless something is stored under it, it is not one of ours. */
+  /** Whether the client sent the id. It counts only if something is stored under it. */
   get isFromClient(): boolean {
     return this.#origin === 'client'
   }

@@ -3,7 +3,7 @@ import { abortWord, doneType, failedType, type Outcome } from './messages/outcom
 import { post, type Receiver } from './post.ts'
 
 interface CallOptions {
-  /** Gives the call up: the other side is told. */
+  /** Cancels the call: the other side gets a message. */
   readonly signal: AbortSignal
   /** What goes along: ports in the content. */
   readonly transfer?: readonly Transferable[]

@@ -1,6 +1,6 @@
 import type { RequestHead } from './messages/request.ts'
 
-/** A request that came as plain data. Redirects stay with whoever sent it. @throws TypeError for what is no request */
+/** A request that came as plain data. Redirects stay with whoever sent it. @throws TypeError for invalid data */
 export function toRequest(
   { url, method, headers, credentials }: RequestHead,
   body: BodyInit | undefined,

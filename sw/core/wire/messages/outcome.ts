@@ -11,5 +11,5 @@ export const doneType = 'done'
 
 export const failedType = 'failed'
 
-/** On the port of a call: nobody waits for its outcome any more. */
+/** On the port of a call: its outcome is no longer needed. */
 export const abortWord = 'abort'

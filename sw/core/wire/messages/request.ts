@@ -1,7 +1,7 @@
 import type { MessageName } from '../message-name.ts'
 import type { Outcome } from './outcome.ts'
 
-/** As `Headers` takes them; it refuses what are no pairs of texts. */
+/** As `Headers` takes them; it refuses anything but pairs of strings. */
 type HeaderPairs = readonly (readonly [name: string, value: string])[]
 
 /** A request as plain data. */
