@@ -1,6 +1,6 @@
 import type { RequestHead } from './messages/request.ts'
 
-/** A request that came as plain data. Redirects stay with whoever sent it. @throws TypeError for what is no request */
+/** A request that came as plain data. Redirects are left to the sender. @throws TypeError if it is not a request */
 export function toRequest(
   { url, method, headers, credentials }: RequestHead,
   body: BodyInit | undefined,
@@ -12,7 +12,7 @@ export function toRequest(
     credentials,
     redirect: 'manual',
     signal,
-    // Required by engines that take a stream.
+    // Required by engines that accept a stream.
     duplex: 'half',
     ...(body !== undefined && { body }),
   }

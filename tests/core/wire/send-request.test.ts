@@ -12,7 +12,7 @@ afterEach(() => {
   for (const port of opened.splice(0)) port.close()
 })
 
-/** A promise that resolves when it is told to. */
+/** A promise that resolves when `open` is called. */
 function latch() {
   let open = (): void => {}
   const opened = new Promise<void>((resolve) => {

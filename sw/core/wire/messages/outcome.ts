@@ -1,9 +1,9 @@
 /** The reply to a question that asks for work (`call`): how that ended. */
 export interface Outcome {
   readonly type: string
-  /** Of work that was `done`. */
+  /** If the work is `done`. */
   readonly value?: unknown
-  /** Of work that `failed`. */
+  /** If the work `failed`. */
   readonly error?: unknown
 }
 
@@ -11,5 +11,5 @@ export const doneType = 'done'
 
 export const failedType = 'failed'
 
-/** On the port of a call: nobody waits for its outcome any more. */
+/** On the port of a call: the caller gave up. */
 export const abortWord = 'abort'
