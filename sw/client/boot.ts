@@ -55,5 +55,5 @@ const isControlledBy = ({ script }: WorkerAddress): boolean =>
   navigator.serviceWorker.controller?.scriptURL === new URL(script, location.href).href
 
 function report(error: unknown): void {
-  console.error('[stowaway] The worker could not start; requests for endpoints go to the server.', error)
+  console.error('[stowaway] The worker could not start. Requests for endpoints go to the server.', error)
 }

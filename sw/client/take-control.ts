@@ -31,7 +31,7 @@ function control(registration: ServiceWorkerRegistration): Promise<void> {
       const { active, waiting, installing } = registration
       const worker = [active, waiting, installing].find((one) => one && one.state !== 'redundant')
       if (worker) worker.addEventListener('statechange', () => worker.state === 'redundant' && watch())
-      else end(() => reject(new Error('It failed to install: see its own console.')))
+      else end(() => reject(new Error('It failed to install. Its own console has the error.')))
     }
     container.addEventListener('controllerchange', look)
     look()

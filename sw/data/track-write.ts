@@ -30,7 +30,7 @@ export function trackWrite<Result>(work: () => Promise<Result>): Promise<Result>
   done.catch((error: unknown) => {
     // Someone may handle it a moment later.
     setTimeout(() => {
-      if (!write.isHeard) console.error('[stowaway] A write to the storage that nobody awaited has failed.', error)
+      if (!write.isHeard) console.error('[stowaway] A write to the storage failed, and nobody awaited it.', error)
     })
   })
   // Using `then` here would count as handling it.

@@ -8,7 +8,7 @@ import { findBanned } from './find-banned.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Not converted yet. Remove a folder once it is; the last test reports when. */
-const open: readonly string[] = ['sw/live/', 'tests/package/', 'tests/setup/']
+const open: readonly string[] = ['tests/package/', 'tests/setup/']
 
 const folders = ['compiler', 'decisions', 'site', 'sw', 'tests']
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md']

@@ -35,7 +35,7 @@ export function createSteps(reports, tier) {
       name: 'unit',
       lane: 'node',
       command: vitest(unit, '--exclude', 'tests/contract/**'),
-      limit: 8 * minute,
+      limit: 25 * minute,
       count: countVitest(unit),
     },
     {
@@ -43,7 +43,7 @@ export function createSteps(reports, tier) {
       lane: 'node',
       command: vitest(contract, 'tests/contract'),
       engine: 'chromium',
-      limit: 8 * minute,
+      limit: 25 * minute,
       count: countVitest(contract),
     },
     ...conformanceHosts.map((host) => ({
@@ -51,7 +51,7 @@ export function createSteps(reports, tier) {
       lane: 'node',
       command: node('dist/tests/conformance/cli.js', '--host', host, '--json'),
       ...((host === 'dev' || host === 'worker') && { engine: 'chromium' }),
-      limit: 8 * minute,
+      limit: 25 * minute,
       count: countConformance,
       hides: /^\{.*\}$/,
     })),
@@ -62,6 +62,6 @@ const command = (name, line) => ({
   name,
   lane: 'first',
   command: line,
-  limit: 5 * minute,
+  limit: 10 * minute,
   count: async (result) => countCommand(result),
 })

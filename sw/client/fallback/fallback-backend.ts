@@ -52,7 +52,7 @@ export class FallbackBackend implements Backend {
         this.#worker = worker
         this.#matching = matching(worker.manifest)
       } catch (error) {
-        console.error('[stowaway] The changed endpoints could not start; the old ones go on.', error)
+        console.error('[stowaway] The changed endpoints could not start. The old ones continue.', error)
       } finally {
         this.#restart = undefined
       }

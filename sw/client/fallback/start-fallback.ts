@@ -58,7 +58,7 @@ async function startBackend(address: WorkerAddress, reason: string): Promise<Fal
   try {
     return await FallbackBackend.start(address)
   } catch (error) {
-    throw new Error(`No service worker (${reason}), and none of the page's own (${error})`)
+    throw new Error(`No service worker (${reason}), and the fallback failed too (${error})`)
   }
 }
 

@@ -108,7 +108,7 @@ export function xhrOverFetch(xhr: XMLHttpRequest, { method, url, backendFetch }:
     responseText: {
       get: () => {
         if (xhr.responseType === '' || xhr.responseType === 'text') return text
-        throw new DOMException(`responseText is not there for ${xhr.responseType}.`, 'InvalidStateError')
+        throw new DOMException(`There is no responseText for ${xhr.responseType}.`, 'InvalidStateError')
       },
     },
     response: { get: () => (xhr.responseType === '' || xhr.responseType === 'text' ? text : value) },

@@ -4,5 +4,5 @@ import { startUnregisterPage } from './start-unregister-page.ts'
 declare const stowawayUnregister: { readonly scope: string; readonly data: boolean }
 
 startUnregisterPage(stowawayUnregister).catch((error: unknown) => {
-  document.querySelector('output')?.append(`This browser does not tell what is left: ${error}`)
+  document.querySelector('output')?.append(`This browser does not report what is stored: ${error}`)
 })

@@ -30,8 +30,8 @@ export async function startUnregisterPage({ scope, data }: PageOptions): Promise
       await show()
       state.value =
         blocked.length === 0
-          ? 'Removed. Pages of this site that are open go on as they are until they are opened again.'
-          : `Removed, but for what other open pages of this site use: ${blocked.join(', ')}. Close them and try again.`
+          ? 'Removed. Open pages of this site do not change until you reload them.'
+          : `Removed, except what other open pages of this site use: ${blocked.join(', ')}. Close them and try again.`
     } catch (error) {
       state.value = `Not removed: ${error}. Close the other pages of this site and try again.`
     }
@@ -48,7 +48,7 @@ export async function startUnregisterPage({ scope, data }: PageOptions): Promise
   })
   if (location.search === andData) return remove(true)
   await show()
-  state.value = form.hidden ? 'Nothing of Stowaway is left here.' : ''
+  state.value = form.hidden ? 'Stowaway has stored nothing here.' : ''
 }
 
 /** The query of a page that is opened again to remove the rest. */

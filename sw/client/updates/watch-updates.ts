@@ -45,7 +45,7 @@ export async function watchUpdates({ address, onMessage, ask, build }: WatchOpti
   sendHeartbeats(container, onMessage)
   renewPage(address.scope)
   onMessage(container, unregisteredMessage, {}, () => {
-    console.warn('[stowaway] The worker of this site was taken away: requests for endpoints go to the server.')
+    console.warn('[stowaway] The worker of this site was removed. Requests for endpoints go to the server.')
   })
   container.startMessages()
   announceBuilds(ask, build)

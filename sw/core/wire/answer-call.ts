@@ -1,11 +1,11 @@
 import { abortWord, doneType, failedType, type Outcome } from './messages/outcome.ts'
 
 /**
- * Does the work of a `call`, and replies on the port that came with it. Ports among the properties of the result go
- * along.
+ * Does the work of a `call`, and replies on the port that came with it. Ports among the properties of the result are
+ * transferred.
  *
- * @param work its signal aborts when the other side gives the call up
- * @param toReason makes plain data of what the work throws
+ * @param work its controller aborts when the other side gives up
+ * @param toReason turns what the work throws into plain data
  */
 export async function answerCall(
   port: MessagePort,

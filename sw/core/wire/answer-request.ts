@@ -3,10 +3,10 @@ import type { ResponseHead } from './messages/request.ts'
 import { sendStream } from './send-stream.ts'
 
 /**
- * Answers a request of `sendRequest`, on the port that came with it. The body goes out as the other side reads it.
+ * Answers a request of `sendRequest`, on the port that came with it. The body is sent as the other side reads it.
  *
- * @param handle makes the response; `undefined`: no endpoint answers. Its signal aborts when the other side gives up
- * @param toReason makes plain data of what `handle` throws
+ * @param handle returns the response; `undefined`: no endpoint answers. Its signal aborts when the other side gives up
+ * @param toReason turns what `handle` throws into plain data
  */
 export function answerRequest(
   port: MessagePort,
@@ -26,7 +26,7 @@ export function answerRequest(
 function toHead(response: Response, aborted: AbortController): ResponseHead {
   // A server cannot answer with these either.
   if (!(response instanceof Response) || response.type === 'error' || response.type.startsWith('opaque')) {
-    throw new TypeError(`The endpoint answered with ${response?.type ?? typeof response}, which is no response.`)
+    throw new TypeError(`The endpoint returned ${response?.type ?? typeof response} instead of a response.`)
   }
   if (response.bodyUsed) throw new TypeError('The body of the response was read before.')
   const { status, statusText, body } = response

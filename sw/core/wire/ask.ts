@@ -4,9 +4,9 @@ import { post, type Receiver } from './post.ts'
 /**
  * Sends a question with a port for the reply, and resolves with the reply.
  *
- * @param isReply checks what came
+ * @param isReply checks the reply
  * @param limit milliseconds to wait. Default: for ever
- * @throws (rejects) when no reply came in time, or one that the check refuses
+ * @throws (rejects) if no reply came in time, or the check refused it
  */
 export function ask<Content, Reply>(
   receiver: Receiver,

@@ -5,15 +5,15 @@ import { post, type Receiver } from './post.ts'
 interface CallOptions {
   /** Cancels the call: the other side gets a message. */
   readonly signal: AbortSignal
-  /** What goes along: ports in the content. */
+  /** Ports in the content, which are transferred. */
   readonly transfer?: readonly Transferable[]
   /** Makes an error of what the other side sends as one. */
   toError(reason: unknown): unknown
 }
 
 /**
- * Has the other side do some work (`answerCall`), and resolves with its result. Nothing of that is checked yet: the
- * other side may be untrusted. Rejects with the error of the work, or the signal's reason.
+ * Lets the other side do some work (`answerCall`), and resolves with the result. The result is not checked: the other
+ * side may be untrusted. Rejects with the error of the work, or the signal's reason.
  */
 export function call<Content>(
   receiver: Receiver,
@@ -38,7 +38,7 @@ export function call<Content>(
       end()
       const { type, value, error } = Object(data) as Partial<Outcome>
       if (type === doneType) resolve(value)
-      else reject(type === failedType ? toError(error) : new TypeError('The reply is no outcome.'))
+      else reject(type === failedType ? toError(error) : new TypeError('The reply has no outcome.'))
     }
     post(receiver, question, content, [port2, ...transfer])
   })

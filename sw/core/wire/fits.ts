@@ -9,14 +9,14 @@ type KindOf<Value> = Value extends string
         : never
 
 /**
- * How to check what comes from another script: the type of each property, as `typeof` names it, or `list` for an array,
- * whose entries are not checked. Properties of the type `unknown` are left to whoever uses them.
+ * How to check a value from another script: the type of each property, as `typeof` names it, or `list` for an array,
+ * whose entries are not checked. Properties of the type `unknown` are not in the shape: check them where you use them.
  */
 export type Shape<Content> = {
   readonly [Name in keyof Content as unknown extends Content[Name] ? never : Name]: KindOf<Content[Name]>
 }
 
-/** Whether a value has all properties of a shape. It may be anything, and have more. */
+/** Whether a value has all properties of a shape. It may be anything, and may have more properties. */
 export function fits<Content>(value: unknown, shape: Shape<Content>): value is Content {
   const record = value as Record<string, unknown> | null | undefined
   return Object.entries(shape).every(

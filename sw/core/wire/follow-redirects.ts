@@ -7,12 +7,12 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308])
 
 export type Followed =
   | { readonly kind: 'answer'; readonly response: Response; readonly head: RequestHead; readonly redirected: boolean }
-  /** The way leads to a URL that is not ours: `redirect` is the response that says so, `head` what to send there. */
+  /** The next URL is not ours: `redirect` is the response that leads there, `head` what to send there. */
   | { readonly kind: 'left'; readonly redirect?: Response; readonly head: RequestHead; readonly redirected: boolean }
 
 interface FollowOptions {
   readonly redirect: RequestRedirect
-  /** Whether `ask` may be called with a URL that an answer redirects to. */
+  /** Whether `ask` may be called with this URL of a redirect. */
   isOurs(url: string): boolean
 }
 
@@ -45,7 +45,7 @@ export async function followRedirects(
   }
 }
 
-/** `undefined`: the location is no URL that can be fetched. */
+/** `undefined`: the location is not a URL that can be fetched. */
 function redirectedHead(head: RequestHead, status: number, location: string): RequestHead | undefined {
   const from = new URL(head.url)
   const url = URL.canParse(location, from) ? new URL(location, from) : undefined

@@ -1,7 +1,7 @@
 import { fits, type Shape } from './fits.ts'
 import type { MessageName } from './message-name.ts'
 
-/** Whether what came is the message of this name, and has the shape of one. */
+/** Whether the data is the message of this name, with its shape. */
 export function isMessage<Content>(
   data: unknown,
   name: MessageName<Content, unknown>,

@@ -5,7 +5,7 @@ export interface Receiver {
   postMessage(message: unknown, transfer?: Transferable[]): void
 }
 
-/** Sends a message of the catalogue, where there is anybody to receive it. */
+/** Sends a message of the catalogue, if there is a receiver. */
 export function post<Content>(
   receiver: Receiver | null | undefined,
   type: MessageName<Content, unknown>,

@@ -2,8 +2,8 @@ import { isMessage } from './is-message.ts'
 import { brokenMessage, cancelWord, endWord, moreWord, partMessage } from './messages/body.ts'
 
 /**
- * The stream that the other end of the port sends by `sendStream`. The sender may be untrusted: a stream with anything
- * but the one part that was asked for fails.
+ * The stream that the other end of the port sends with `sendStream`. The sender may be untrusted: anything but the one
+ * part that was asked for makes the stream fail.
  */
 export function receiveStream(port: MessagePort): ReadableStream<Uint8Array<ArrayBuffer>> {
   let arrived: (() => void) | undefined
@@ -16,7 +16,7 @@ export function receiveStream(port: MessagePort): ReadableStream<Uint8Array<Arra
       start(controller) {
         port.onmessage = ({ data }) => {
           if (arrived && isMessage(data, partMessage, {}) && data.bytes instanceof Uint8Array) {
-            // Cloned on its way: only a hostile sender shares its memory, and then with nobody but itself.
+            // It was cloned. Only a hostile sender shares its memory, and only with itself.
             controller.enqueue(data.bytes as Uint8Array<ArrayBuffer>)
             arrived()
             arrived = undefined
@@ -25,7 +25,9 @@ export function receiveStream(port: MessagePort): ReadableStream<Uint8Array<Arra
           if (data === endWord) controller.close()
           else
             controller.error(
-              new TypeError(isMessage(data, brokenMessage, { reason: 'string' }) ? data.reason : 'No part.'),
+              new TypeError(
+                isMessage(data, brokenMessage, { reason: 'string' }) ? data.reason : 'The reply is not a part.',
+              ),
             )
           close()
         }

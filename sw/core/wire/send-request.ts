@@ -4,18 +4,20 @@ import { type RequestHead, type ResponseHead, requestQuestion } from './messages
 import type { Receiver } from './post.ts'
 import { receiveStream } from './receive-stream.ts'
 
-/** What came: the response, or `undefined` where no endpoint answers; and when its body has ended, in whatever way. */
+/**
+ * The response, or `undefined` if no endpoint answers. `ended` resolves when its body has ended, for whatever reason.
+ */
 interface Sent {
   readonly response?: Response
   readonly ended?: Promise<unknown>
 }
 
 /**
- * Sends a request to whoever runs the endpoints (`answerRequest`). The body of the response comes as it is read. What
- * comes is checked: the other side may be untrusted.
+ * Sends a request to a script that runs endpoints (`answerRequest`). The body of the response comes as it is read. The
+ * reply is checked: the other side may be untrusted.
  *
- * @param toError makes an error of what comes instead of a response. Default: a `TypeError`, as `fetch` has it
- * @param transfer the port in `body`, where that is one
+ * @param toError makes an error of a failed outcome. Default: a `TypeError`, as in `fetch`
+ * @param transfer the port in `body`, if there is one
  * @throws (rejects) where `fetch` does
  */
 export async function sendRequest(
@@ -28,7 +30,7 @@ export async function sendRequest(
   const reply = await call(receiver, requestQuestion, head, { signal, toError, ...(transfer && { transfer }) })
   if (reply === undefined) return {}
   if (!fits<ResponseHead>(reply, { status: 'number', statusText: 'string', headers: 'list' })) {
-    throw new TypeError('The answer is no response.')
+    throw new TypeError('The reply is not a response.')
   }
   const { body, headers, ...rest } = reply
   const init = { ...rest, headers: headers.map(([name, value]): [string, string] => [name, value]) }

@@ -2,8 +2,8 @@ import { brokenMessage, cancelWord, endWord, moreWord, partMessage } from './mes
 import { post } from './post.ts'
 
 /**
- * Sends a stream of bytes through a message port, for `receiveStream` at the other end: in WebKit no stream can be
- * transferred. Only parts that the receiver asked for are read. The stream is cancelled when the receiver takes no more.
+ * Sends a stream of bytes through a message port, for `receiveStream` at the other end: WebKit cannot transfer streams.
+ * It only reads parts that the receiver asked for, and cancels the stream when the receiver stops.
  *
  * @param cancelled called just before that
  */

@@ -12,7 +12,7 @@ export function toRequest(
     credentials,
     redirect: 'manual',
     signal,
-    // Required by engines that take a stream.
+    // Required by engines that accept a stream.
     duplex: 'half',
     ...(body !== undefined && { body }),
   }

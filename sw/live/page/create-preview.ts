@@ -125,6 +125,6 @@ async function partText(answer: Answer, target: URL): Promise<string | undefined
 
 async function scriptText(script: string | URL): Promise<string> {
   const response = await fetch(script)
-  if (!response.ok) throw new Error(`The host answers ${script} with status ${response.status}.`)
+  if (!response.ok) throw new Error(`The server answered ${script} with status ${response.status}.`)
   return response.text()
 }

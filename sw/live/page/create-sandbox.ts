@@ -127,7 +127,7 @@ async function scriptText(script: string | URL, signal: AbortSignal): Promise<st
     throw unavailable(`${script} could not be fetched (${cause}).`, cause)
   }
   const type = response.headers.get('content-type') ?? 'no type'
-  if (!response.ok) throw unavailable(`the host answers ${script} with status ${response.status}.`)
-  if (!/javascript/i.test(type)) throw unavailable(`the host answers ${script} with ${type}, which is no script.`)
+  if (!response.ok) throw unavailable(`the server answered ${script} with status ${response.status}.`)
+  if (!/javascript/i.test(type)) throw unavailable(`the server answered ${script} with ${type}, which is not a script.`)
   return response.text()
 }

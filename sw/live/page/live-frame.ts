@@ -33,7 +33,7 @@ export class LiveFrame {
       if (!(await within(loaded, controlLimit))) throw liveError('LiveWorkerSilent', { seconds: controlLimit / 1000 })
       // A frame's window has the same properties.
       const page = element.contentWindow as (Window & typeof globalThis) | null
-      if (page === null) throw new DOMException('The frame was taken away.', 'AbortError')
+      if (page === null) throw new DOMException('The frame was removed.', 'AbortError')
       await controlled(page.navigator.serviceWorker, active)
       const container = page.navigator.serviceWorker
       sendHeartbeats(container, onWorkerMessage)

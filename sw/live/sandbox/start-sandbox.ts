@@ -24,7 +24,7 @@ export function startSandbox(): void {
     // Without https, browsers treat an opaque origin as insecure.
     if (!('randomUUID' in crypto)) define(crypto, 'randomUUID', randomUuid)
     // Nobody would notice its end.
-    define(self, 'close', () => console.warn('A sandbox is ended by its page: close() does nothing here.'))
+    define(self, 'close', () => console.warn('Only its page can end a sandbox: close() does nothing here.'))
     // Bound now: code that runs here later may change every prototype.
     const page = { postMessage: port.postMessage.bind(port) }
     const host = new SandboxHost((event) => post(page, eventMessage, { event }))

@@ -18,7 +18,7 @@ export function addLiveListener(bundles: LiveBundles): { readonly hasLeft: boole
     else if (action === 'leave') {
       life.hasLeft = true
       await removeWorker()
-    } else throw new TypeError('The message is none that a live worker knows.')
+    } else throw new TypeError('A live worker does not know this message.')
   }
   onPageMessage(liveQuestion, { action: 'string' }, async ({ action, hash }) => {
     try {

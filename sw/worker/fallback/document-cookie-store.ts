@@ -30,7 +30,7 @@ export class DocumentCookieStore {
     readonly url?: string
     readonly name?: string
   }): Promise<{ name: string; value: string }[]> {
-    if (options?.url !== undefined) throw new TypeError('A page reads the cookies of its own address only.')
+    if (options?.url !== undefined) throw new TypeError('A page can only read the cookies of its own URL.')
     const { cookies, pathname } = await this.#ask([])
     this.pathname = pathname
     const all = cookies === '' ? [] : cookies.split('; ').map(toPair)
@@ -43,7 +43,7 @@ export class DocumentCookieStore {
 
   /** @throws TypeError below the script's own path, where the worker sets marks: no page could read them */
   async set({ name, value, path = '/', domain, expires, sameSite = 'strict', partitioned }: CookieInit): Promise<void> {
-    if (path.startsWith(self.location.pathname)) throw new TypeError(`No page sees cookies for ${path}.`)
+    if (path.startsWith(self.location.pathname)) throw new TypeError(`No page can see cookies for ${path}.`)
     // Browsers refuse Secure without https, prefixed names without Secure, and SameSite=None without Secure.
     const isSecure = self.location.protocol === 'https:' || /^__(secure|host)-/i.test(name)
     const site = sameSite === 'none' && !isSecure ? 'lax' : sameSite

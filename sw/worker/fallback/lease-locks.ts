@@ -40,9 +40,11 @@ export class LeaseLocks {
     maybeWork?: Work<Result>,
   ): Promise<Result> {
     const [options, work] = typeof optionsOrWork === 'function' ? [{}, optionsOrWork] : [optionsOrWork, maybeWork]
-    if (work === undefined) return Promise.reject(new TypeError('A lock needs work to do under it.'))
+    if (work === undefined) return Promise.reject(new TypeError('A lock needs a function to run.'))
     if ('steal' in options || 'signal' in options) {
-      return Promise.reject(new DOMException('Locks without https know neither steal nor signal.', 'NotSupportedError'))
+      return Promise.reject(
+        new DOMException('Without https, locks support neither steal nor signal.', 'NotSupportedError'),
+      )
     }
     if (options.ifAvailable && this.#queues.has(name)) return Promise.resolve(work(null))
     const before = this.#queues.get(name) ?? Promise.resolve()

@@ -36,7 +36,7 @@ export class Callers {
   #abort({ id }: Client, isMeant: (call: Call) => boolean): void {
     for (const call of this.#calls) {
       if (call.clientId !== id || !isMeant(call)) continue
-      call.controller.abort(new DOMException('The page has given the request up.', 'AbortError'))
+      call.controller.abort(new DOMException('The page aborted the request.', 'AbortError'))
     }
   }
 

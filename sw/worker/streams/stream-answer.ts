@@ -70,7 +70,7 @@ export function streamAnswer(response: Response, options: StreamAnswerOptions): 
         // WebKit's worker hangs for good if a signal is aborted in the same call that reports the end, which a
         // handler's own `cancel` may well do.
         await Promise.resolve()
-        abort(new DOMException('The client reads no more of the answer.', 'AbortError'))
+        abort(new DOMException('The client stopped reading the response.', 'AbortError'))
         await reader.cancel(reason)
       },
     },

@@ -66,9 +66,7 @@ export class StaleCheck {
     await new Promise((resolve) => setTimeout(resolve, secondLook))
     this.#owner = await ownerOf(this.#buildId)
     if (this.#owner !== 'gone') return
-    console.warn(
-      `[stowaway] ${self.location.href} is not there any more: this worker is of another project and leaves.`,
-    )
+    console.warn(`[stowaway] ${self.location.href} is gone: this worker belongs to another project and removes itself.`)
     // Its data stays: the project may come back tomorrow.
     await removeWorker()
   }

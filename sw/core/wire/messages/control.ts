@@ -6,12 +6,12 @@ export const claimMessage: MessageName = 'stowaway:claim'
 /** Worker to page: you are under control since `at` (milliseconds since 1970), and were loaded before that. */
 export const claimedMessage: MessageName<{ readonly at: number }> = 'stowaway:claimed'
 
-/** What a worker says of itself. */
+/** What a worker says about itself. */
 export interface WorkerBuild {
   readonly id: string
-  /** Whether the page's script is of the worker's build too. */
+  /** Whether the page's script belongs to the worker's build. */
   readonly isOwn: boolean
 }
 
-/** Page to worker: which build are you of? `page` is the URL of the page's script. */
+/** Page to worker: which build are you? `page` is the URL of the page's script. */
 export const buildQuestion: MessageName<{ readonly page: string }, WorkerBuild> = 'stowaway:build'

@@ -1,8 +1,8 @@
 import type { MessageName } from '../message-name.ts'
 import type { Outcome } from './outcome.ts'
 
-/** Page to worker: run this service worker script, which controls `scope`. The outcome holds its route table. */
+/** Page to worker: run this service worker script, which controls `scope`. The outcome has its route table. */
 export const startQuestion: MessageName<{ readonly script: string; readonly scope: string }, Outcome> = 'start'
 
-/** Worker to page: the route table is an old one, so that a new worker has to take over. */
+/** Worker to page: the route table is out of date, start a new worker. */
 export const restartMessage: MessageName = 'restart'

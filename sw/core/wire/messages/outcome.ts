@@ -1,9 +1,9 @@
 /** The reply to a question that asks for work (`call`): how that ended. */
 export interface Outcome {
   readonly type: string
-  /** Of work that was `done`. */
+  /** If the work is `done`. */
   readonly value?: unknown
-  /** Of work that `failed`. */
+  /** If the work `failed`. */
   readonly error?: unknown
 }
 

@@ -10,13 +10,13 @@ export interface RequestHead {
   readonly method: string
   readonly headers: HeaderPairs
   readonly credentials: RequestCredentials
-  /** Properties that no constructor sets, and the endpoint is to see: `mode`, `destination`, `referrer`. */
+  /** Properties that no constructor sets, for the endpoint: `mode`, `destination`, `referrer`. */
   readonly seen?: unknown
   /** An `ArrayBuffer`, or the port of a `sendStream`. */
   readonly body?: unknown
 }
 
-/** Checks a request that came; its body is checked by whoever takes it. */
+/** Checks a request, except for its body. */
 export const requestShape = { url: 'string', method: 'string', headers: 'list', credentials: 'string' } as const
 
 /** A response as plain data. */
@@ -28,5 +28,5 @@ export interface ResponseHead {
   readonly body?: unknown
 }
 
-/** Answer this request. The outcome holds a `ResponseHead`, or `undefined` where no endpoint answers. */
+/** Answer this request. The outcome has a `ResponseHead`, or `undefined` if no endpoint answers. */
 export const requestQuestion: MessageName<RequestHead, Outcome> = 'request'

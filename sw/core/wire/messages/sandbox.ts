@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.ts'
 /** Page to sandbox: run this bundle from now on. */
 export const loadQuestion: MessageName<{ readonly bundle: unknown }, Outcome> = 'load'
 
-/** Page to sandbox: run the body of an async function of `argument` and `stowaway`. The outcome holds what it returns. */
+/** Page to sandbox: run the body of an async function of `argument` and `stowaway`. The outcome has its result. */
 export const runQuestion: MessageName<{ readonly code: string; readonly argument: unknown }, Outcome> = 'run'
 
 /** Sandbox to page: the worker has started. */
