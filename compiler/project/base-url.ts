@@ -1,3 +1,4 @@
+import { trimEnd } from '../../sw/core/names/trim-characters.ts'
 import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 
 /**
@@ -7,6 +8,6 @@ import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 export function baseUrl(base: string, trailingSlash: TrailingSlash): string {
   const path = base.startsWith('/') ? base : `/${base}`
   if (trailingSlash === 'ignore') return path
-  const bare = path.replace(/(?<!\/)\/+$/, '')
+  const bare = trimEnd(path, '/')
   return trailingSlash === 'always' || bare === '' ? `${bare}/` : bare
 }

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../sw/core/names/trim-characters.ts'
 import { type Check, check, isText, oneOf, text } from './checks.ts'
 import { fillSettings, type Settings, type StowawayOptions } from './settings.ts'
 
@@ -44,4 +45,4 @@ export function fillOptions(options: CompileOptions, mode: string): FilledOption
   }
 }
 
-const withoutSlashes = (folder: string): string => folder.replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '')
+const withoutSlashes = (folder: string): string => trimEnd(folder.replace(/^(?:\.?\/)+/, ''), '/')

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../sw/core/names/trim-characters.ts'
 /** The example's package.json scripts; an existing package.json gets those it lacks. */
 export const scripts: Readonly<Record<string, string>> = {
   dev: 'stowaway dev',
@@ -24,8 +25,7 @@ function packageName(name: string): string {
     .toLowerCase()
     .replace(/[^a-z\d._-]+/g, '-')
     .replace(/^[._-]+/, '')
-    .replace(/(?<!-)-+$/, '')
-  return allowed === '' ? 'my-site' : allowed
+  return trimEnd(allowed, '-') || 'my-site'
 }
 
 export const tsconfigJson = `{

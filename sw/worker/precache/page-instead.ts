@@ -1,3 +1,4 @@
+import { trimEnd } from '../../core/names/trim-characters.ts'
 import type { FileStore } from './file-store.ts'
 
 /**
@@ -13,7 +14,7 @@ export async function pageInstead(
   pathname: string,
   base: string,
 ): Promise<Response | undefined> {
-  const bare = pathname.replace(/(?<!\/)\/+$/, '')
+  const bare = trimEnd(pathname, '/')
   for (const path of [`${bare}.html`, bare]) {
     const url = paths.get(path)
     const page = url === undefined ? undefined : await store.read(url)
