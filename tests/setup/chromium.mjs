@@ -5,7 +5,7 @@ const macOS = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
 /**
  * Playwright 1.64 turns these off. Chromium reads only the last `--disable-features`, so ours repeats them; a test in
- * `tests/browser/engine.spec.ts` fails when Playwright's list has grown.
+ * `tests/setup/chromium.test.ts` fails when Playwright's list has grown.
  */
 const playwrightFeatures = [
   'AimEnabled',
