@@ -293,8 +293,11 @@ test('without IndexedDB requests are answered, and cookies live in memory', asyn
   const own = await preview(copy.path, project, '--base', base)
   try {
     await open(tab, own.url)
-    await login(tab, 'ada')
-    expect(await ask(tab, 'api/me')).toEqual(loggedIn)
+    // A slow machine may let the browser end an idle worker in between, and its memory with it.
+    await expect(async () => {
+      await login(tab, 'ada')
+      expect(await ask(tab, 'api/me')).toEqual(loggedIn)
+    }).toPass({ timeout: 60_000 })
     const said = (): Promise<string> =>
       tab.evaluate(() => {
         const { port1, port2 } = new MessageChannel()

@@ -109,9 +109,6 @@ test.describe('in the sandbox', () => {
       'fail.ts': `const text: string = 'a line before'\nexport const GET = () => {\n  console.warn(text, { n: 1 })\n  throw new Error('It fails.')\n}\n`,
       'fine.ts': `export const GET = () => new Response('fine')`,
     })
-    // Of the tests before.
-    await chooseTab(tab, 'log')
-    await clickText(tab, '.run-log-bar button', 'Clear')
     expect(await call(tab, '/fail')).toMatchObject({ status: '500 Internal Server Error' })
     await call(tab, '/fine')
     await chooseTab(tab, 'log')
