@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { onCommand } from '../state/commands.ts'
 import { runnerTab } from '../state/panels.ts'
+import { projectId } from '../state/project.ts'
 import { followProject } from './host/follow-project.ts'
 import { followBundles, stop } from './host/host.ts'
 import { entries } from './log/log-entries.ts'
@@ -37,7 +38,7 @@ export function Runner() {
       panel: () => <LogPanel />,
     },
     { id: 'routes', label: 'Routes', panel: () => <RoutesPanel /> },
-    { id: 'preview', label: 'Preview', panel: () => <PreviewPanel /> },
+    { id: 'preview', label: 'Preview', panel: () => <PreviewPanel key={projectId.value} /> },
     { id: 'prerender', label: 'Prerender', panel: () => <PrerenderPanel /> },
   ]
   return (
