@@ -1,4 +1,8 @@
 import { bundleError } from '../../sw/core/errors/bundle-errors.ts'
+import { answerCalls } from '../../sw/core/wire/answer-calls.ts'
+import { call } from '../../sw/core/wire/call.ts'
+import { fits } from '../../sw/core/wire/fits.ts'
+import { isMessage } from '../../sw/core/wire/is-message.ts'
 import type { CompileResult } from '../bundler/bundle.ts'
 import type { SourceFiles } from '../content/source-files.ts'
 import type { Compiler } from '../create-compiler.ts'
@@ -6,11 +10,12 @@ import type { CompileOptions } from '../project/compile-options.ts'
 import type { RunCode, StaticBuild } from '../static/static-build.ts'
 import type { CompilerProgress } from './compiler-progress.ts'
 import { fileChanges } from './file-changes.ts'
-import { messageOf, type ToPage, type ToWorker } from './protocol.ts'
+import { compileQuestion, progressMessage, runQuestion } from './protocol.ts'
+import { toError } from './to-error.ts'
 
 /** A module worker whose script calls `serveCompiler`. */
 export interface CompilerWorker {
-  postMessage(message: unknown, transfer: ArrayBuffer[]): void
+  postMessage(message: unknown, transfer: object[]): void
   addEventListener(type: string, listener: (event: object) => void): void
   terminate(): void
 }
@@ -28,14 +33,10 @@ export interface ConnectCompilerOptions {
   runtime?(): Promise<Readonly<Record<string, string>>>
 }
 
-interface Call {
-  readonly run: RunCode | undefined
-  resolve(result: CompileResult | StaticBuild): void
-  reject(error: unknown): void
-}
-
 interface Running {
   readonly worker: CompilerWorker
+  /** Aborts when the worker ends, with the reason. */
+  readonly ended: AbortController
   /** The files that the worker has. */
   known: SourceFiles
   hasRuntime: boolean
@@ -48,31 +49,30 @@ interface Running {
  */
 export function connectCompiler(start: () => CompilerWorker, options: ConnectCompilerOptions = {}): Compiler {
   const { idleAfter = 120_000 } = options
-  const calls = new Map<number, Call>()
   let running: Running | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let lastCall = 0
+  let calls = 0
 
   function stop(reason: string): void {
     clearTimeout(timer)
     running?.worker.terminate()
+    running?.ended.abort(bundleError('CompilerStopped', { reason }))
     running = undefined
-    const lost = [...calls.values()]
-    calls.clear()
-    for (const { reject } of lost) reject(bundleError('CompilerStopped', { reason }))
   }
 
   function restWhenIdle(): void {
     clearTimeout(timer)
-    if (calls.size > 0 || idleAfter === Number.POSITIVE_INFINITY) return
+    if (calls > 0 || idleAfter === Number.POSITIVE_INFINITY) return
     timer = setTimeout(() => stop('it had nothing to do'), idleAfter)
   }
 
   function open(): Running {
     const worker = start()
-    const opened: Running = { worker, known: new Map(), hasRuntime: false }
+    const opened: Running = { worker, ended: new AbortController(), known: new Map(), hasRuntime: false }
     worker.addEventListener('message', (event) => {
-      if (running === opened) void take(worker, messageOf<ToPage>(event))
+      const data = 'data' in event ? event.data : undefined
+      if (running !== opened || !isMessage(data, progressMessage, {}) || !isProgress(data.progress)) return
+      options.onProgress?.(data.progress)
     })
     worker.addEventListener('error', (event) => {
       if (running === opened) stop('message' in event ? String(event.message) : 'its script could not be loaded')
@@ -80,44 +80,24 @@ export function connectCompiler(start: () => CompilerWorker, options: ConnectCom
     return opened
   }
 
-  async function take(worker: CompilerWorker, message: ToPage): Promise<void> {
-    if (message.type === 'progress') return options.onProgress?.(message.progress)
-    if (message.type === 'run') return runFor(worker, message)
-    const call = calls.get(message.id)
-    calls.delete(message.id)
-    restWhenIdle()
-    if (message.type === 'done') call?.resolve(message.result)
-    else call?.reject(message.error)
-  }
-
-  async function runFor(worker: CompilerWorker, { id, call, code, argument }: ToPage & { type: 'run' }) {
-    const say = (answer: ToWorker): void => worker.postMessage(answer, [])
-    try {
-      say({ type: 'ran', id, value: await calls.get(call)?.run?.(code, argument) })
-    } catch (error) {
-      say({ type: 'ran', id, error: error instanceof Error ? error : new Error(String(error)) })
-    }
-  }
-
-  async function send(
-    method: 'compile' | 'buildStatic',
-    files: SourceFiles,
-    given: CompileOptions,
-    run?: RunCode,
-  ): Promise<CompileResult | StaticBuild> {
+  async function send(method: string, files: SourceFiles, given: CompileOptions, run?: RunCode): Promise<unknown> {
     clearTimeout(timer)
-    const runtime = method === 'buildStatic' && !running?.hasRuntime ? await options.runtime?.() : undefined
-    running ??= open()
-    const changes = fileChanges(running.known, files)
-    running.known = new Map(files)
-    running.hasRuntime ||= runtime !== undefined
-    const id = ++lastCall
-    const answer = new Promise<CompileResult | StaticBuild>((resolve, reject) => {
-      calls.set(id, { run, resolve, reject })
-    })
-    const message: ToWorker = { type: 'call', id, method, changes, options: given, ...(runtime && { runtime }) }
-    running.worker.postMessage(message, [])
-    return answer
+    calls += 1
+    const { port1, port2 } = new MessageChannel()
+    answerCalls(port1, runQuestion, { code: 'string' }, ({ code, argument }) => run?.(code, argument), toError)
+    try {
+      const runtime = method === 'buildStatic' && !running?.hasRuntime ? await options.runtime?.() : undefined
+      running ??= open()
+      const { worker, ended, known } = running
+      const content = { method, changes: fileChanges(known, files), options: given, runtime, run: port2 }
+      running.known = new Map(files)
+      running.hasRuntime ||= runtime !== undefined
+      return await call(worker, compileQuestion, content, { signal: ended.signal, transfer: [port2], toError })
+    } finally {
+      port1.close()
+      calls -= 1
+      if (running !== undefined) restWhenIdle()
+    }
   }
 
   return {
@@ -127,3 +107,6 @@ export function connectCompiler(start: () => CompilerWorker, options: ConnectCom
     dispose: async () => stop('it was disposed of'),
   }
 }
+
+const isProgress = (value: unknown): value is CompilerProgress =>
+  fits<Pick<CompilerProgress, 'phase' | 'loaded'>>(value, { phase: 'string', loaded: 'number' })

@@ -1,5 +1,10 @@
 import type { SourceFiles } from '../content/source-files.ts'
-import type { FileChanges } from './protocol.ts'
+
+/** What changed in the files since the last call; the first call of a worker brings all of them. */
+export interface FileChanges {
+  readonly changed: readonly (readonly [file: string, content: string | Uint8Array])[]
+  readonly removed: readonly string[]
+}
 
 /** The changes that lead from the files `known` to `files`. Bytes are compared by identity. */
 export function fileChanges(known: SourceFiles, files: SourceFiles): FileChanges {

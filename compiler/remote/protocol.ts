@@ -1,40 +1,25 @@
-import type { CompileResult } from '../bundler/bundle.ts'
-import type { CompileOptions } from '../project/compile-options.ts'
-import type { StaticBuild } from '../static/static-build.ts'
-import type { CompilerProgress } from './compiler-progress.ts'
+import type { MessageName } from '../../sw/core/wire/message-name.ts'
+import type { Outcome } from '../../sw/core/wire/messages/outcome.ts'
 
-/** What changed in the files since the last call; the first call of a worker brings all of them. */
-export interface FileChanges {
-  readonly changed: readonly (readonly [file: string, content: string | Uint8Array])[]
-  readonly removed: readonly string[]
-}
+/** Page to worker: do this. The outcome has a `CompileResult` or a `StaticBuild`. */
+export const compileQuestion: MessageName<
+  {
+    /** `compile` or `buildStatic`. */
+    readonly method: string
+    /** `FileChanges`. */
+    readonly changes: unknown
+    /** `CompileOptions`. */
+    readonly options: unknown
+    /** With the first static build, if the page brings it: the package's own parts. */
+    readonly runtime: unknown
+    /** A port on which the worker asks the page to run code. */
+    readonly run: unknown
+  },
+  Outcome
+> = 'compile'
 
-/** From the page to the compiler's worker. */
-export type ToWorker =
-  | {
-      readonly type: 'call'
-      readonly id: number
-      readonly method: 'compile' | 'buildStatic'
-      readonly changes: FileChanges
-      readonly options: CompileOptions
-      /** With the first static build, where the page brings it. */
-      readonly runtime?: Readonly<Record<string, string>>
-    }
-  | { readonly type: 'ran'; readonly id: number; readonly value?: unknown; readonly error?: unknown }
+/** Worker to page, on the port of a call: run this. The outcome has the result. */
+export const runQuestion: MessageName<{ readonly code: string; readonly argument: unknown }, Outcome> = 'run'
 
-/** From the compiler's worker to the page. */
-export type ToPage =
-  | { readonly type: 'progress'; readonly progress: CompilerProgress }
-  | { readonly type: 'done'; readonly id: number; readonly result: CompileResult | StaticBuild }
-  | { readonly type: 'failed'; readonly id: number; readonly error: unknown }
-  /** Run this for the call `call`. */
-  | {
-      readonly type: 'run'
-      readonly id: number
-      readonly call: number
-      readonly code: string
-      readonly argument: unknown
-    }
-
-/** The message of an event from one of our own ports, to which only our code posts. */
-export const messageOf = <Message>(event: object): Message => ('data' in event ? event.data : undefined) as Message
+/** Worker to page: a `CompilerProgress`. */
+export const progressMessage: MessageName<{ readonly progress: unknown }> = 'progress'

@@ -1,14 +1,23 @@
+import { answerCall } from '../../sw/core/wire/answer-call.ts'
+import { call } from '../../sw/core/wire/call.ts'
+import { fits } from '../../sw/core/wire/fits.ts'
+import { isMessage } from '../../sw/core/wire/is-message.ts'
+import { post } from '../../sw/core/wire/post.ts'
 import type { Esbuild } from '../bundler/esbuild/esbuild.ts'
 import type { SourceFiles } from '../content/source-files.ts'
 import { type Compiler, createCompiler } from '../create-compiler.ts'
-import type { StaticBuild } from '../static/static-build.ts'
+import type { CompileOptions } from '../project/compile-options.ts'
+import type { RunCode, StaticBuild } from '../static/static-build.ts'
 import type { CompilerProgress } from './compiler-progress.ts'
-import { withChanges } from './file-changes.ts'
-import { messageOf, type ToPage, type ToWorker } from './protocol.ts'
+import { type FileChanges, withChanges } from './file-changes.ts'
+import { compileQuestion, progressMessage, runQuestion } from './protocol.ts'
+import { toError } from './to-error.ts'
+
+const never = new AbortController().signal
 
 /** The scope of a dedicated worker, or a port. */
 export interface CompilerScope {
-  postMessage(message: unknown, transfer: ArrayBuffer[]): void
+  postMessage(message: unknown, transfer: object[]): void
   addEventListener(type: 'message', listener: (event: object) => void): void
 }
 
@@ -38,11 +47,8 @@ export function serveCompiler(scope: CompilerScope, { loadEsbuild, packages, run
   let files: SourceFiles = new Map()
   let pageRuntime: Readonly<Record<string, string>> | undefined
   let compiler: Promise<Compiler> | undefined
-  const running = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>()
-  let lastRun = 0
 
-  const say = (message: ToPage, transfer: ArrayBuffer[] = []): void => scope.postMessage(message, transfer)
-  const report = (progress: CompilerProgress): void => say({ type: 'progress', progress })
+  const report = (progress: CompilerProgress): void => post(scope, progressMessage, { progress })
 
   const start = (): Promise<Compiler> => {
     compiler ??= open().catch((error) => {
@@ -61,44 +67,33 @@ export function serveCompiler(scope: CompilerScope, { loadEsbuild, packages, run
     })
   }
 
-  async function call({ id, method, options }: ToWorker & { type: 'call' }, given: SourceFiles): Promise<void> {
-    try {
-      const opened = await start()
-      if (method === 'compile') {
-        say({ type: 'done', id, result: await opened.compile(given, options) })
-        return
-      }
-      const run = (code: string, argument: unknown): Promise<unknown> =>
-        new Promise((resolve, reject) => {
-          running.set(++lastRun, { resolve, reject })
-          say({ type: 'run', id: lastRun, call: id, code, argument })
-        })
-      const result = await opened.buildStatic(given, options, { run })
-      say({ type: 'done', id, result }, buffersOf(result))
-    } catch (error) {
-      say({ type: 'failed', id, error })
-    }
+  async function work(method: string, given: SourceFiles, options: CompileOptions, port: unknown): Promise<unknown> {
+    const opened = await start()
+    if (method === 'compile') return opened.compile(given, options)
+    if (!(port instanceof MessagePort)) throw new TypeError('A static build needs a port to run code.')
+    const run: RunCode = (code, argument) => call(port, runQuestion, { code, argument }, { signal: never, toError })
+    return opened.buildStatic(given, options, { run })
   }
 
   scope.addEventListener('message', (event) => {
-    const message = messageOf<ToWorker>(event)
-    if (message.type === 'call') {
-      files = withChanges(files, message.changes)
-      pageRuntime ??= message.runtime
-      void call(message, files)
-      return
-    }
-    const waiting = running.get(message.id)
-    running.delete(message.id)
-    if ('error' in message) waiting?.reject(message.error)
-    else waiting?.resolve(message.value)
+    const data = 'data' in event ? event.data : undefined
+    const [port] = 'ports' in event && Array.isArray(event.ports) ? event.ports : []
+    if (!(port instanceof MessagePort) || !isMessage(data, compileQuestion, { method: 'string' })) return
+    const { method, changes, options, runtime: brought, run } = data
+    if (!fits<FileChanges>(changes, { changed: 'list', removed: 'list' })) return
+    files = withChanges(files, changes)
+    pageRuntime ??= brought as typeof pageRuntime
+    const given = files
+    // The page that started this worker checks its options.
+    void answerCall(port, () => work(method, given, options as CompileOptions, run), toError, buffersOf)
   })
 }
 
 /** Each buffer once; one that is a view's only part of a larger one must not be taken from the others. */
-function buffersOf({ files }: StaticBuild): ArrayBuffer[] {
+function buffersOf(result: unknown): ArrayBuffer[] {
+  const { files } = result as Partial<StaticBuild>
   const buffers = new Set<ArrayBuffer>()
-  for (const { buffer, byteLength } of files.values()) {
+  for (const { buffer, byteLength } of files?.values() ?? []) {
     if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffers.add(buffer)
   }
   return [...buffers]

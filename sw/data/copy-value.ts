@@ -1,7 +1,7 @@
 import { arrayTypes } from '../core/session/array-types.ts'
 
 /** Replaces an object by something else. `undefined`: the object is copied. */
-export type Swap = (value: object) => object | undefined
+type Swap = (value: object) => object | undefined
 
 /** Levels of nested values: fewer than the stack of any engine's worker allows. */
 const depthLimit = 1000

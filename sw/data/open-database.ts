@@ -4,7 +4,7 @@ import { databaseError } from '../core/errors/database-errors.ts'
 /** Milliseconds after which we assume that the browser refuses to open a database: requests must be answered. */
 const patience = 5000
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   readonly name: string
   /** The one object store in it. */
   readonly store: string

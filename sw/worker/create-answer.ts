@@ -15,7 +15,7 @@ import type { WorkerOptions } from './worker-options.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /** An app, or something that acts as one. */
-export interface Answerer<Match> {
+interface Answerer<Match> {
   match(url: URL): Match | undefined
   handle(match: Match, request: Request, host: RequestHost): Promise<Response>
 }

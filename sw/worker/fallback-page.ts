@@ -4,7 +4,7 @@ declare const self: ServiceWorkerGlobalScope & {
 }
 
 /** What the script knows about its page when it runs in the fallback. */
-export interface FallbackPage {
+interface FallbackPage {
   /** The path for which the last cookies were read. */
   readonly pathname: string
 }

@@ -5,7 +5,7 @@ import type { MessageName } from '../core/wire/message-name.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /** Who sent a message, and the event that keeps the worker alive. */
-export interface PageMessage {
+interface PageMessage {
   readonly page: Client
   readonly port: MessagePort | undefined
   readonly event: ExtendableEvent

@@ -97,7 +97,7 @@ type ParamsOption<Id extends string> =
     ? { readonly params: ParamValues<RouteParams<Id>> }
     : { readonly params?: ParamValues<RouteParams<Id>> | undefined }
 
-export type AddressOptions<Id extends string> = ParamsOption<Id> & QueryOption
+type AddressOptions<Id extends string> = ParamsOption<Id> & QueryOption
 
 type MethodOption<Id extends string, Method extends string> =
   'GET' extends MethodOf<Id> ? { readonly method?: Method } : { readonly method: Method }

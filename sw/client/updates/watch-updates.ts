@@ -33,7 +33,7 @@ interface WatchOptions {
 /** Milliseconds between two checks for a new worker that could not take over. */
 const comeInterval = 5000
 
-export interface Updates {
+interface Updates {
   /** Resolves when the newest worker is in control, or its time is up. */
   catchUp(): Promise<void>
 }

@@ -3,7 +3,7 @@ import { liveError } from '../../core/errors/live-errors.ts'
 import type { LiveBundle } from './live-bundle.ts'
 import { provided } from './provided.ts'
 
-export type BundleModules = ReadonlyMap<string, () => Promise<EndpointModule>>
+type BundleModules = ReadonlyMap<string, () => Promise<EndpointModule>>
 
 /**
  * Runs a bundle's code, but none of its endpoints: those are evaluated on first use.

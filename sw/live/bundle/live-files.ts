@@ -10,7 +10,7 @@ export interface LiveFile {
   readonly body: Uint8Array<ArrayBuffer>
 }
 
-export interface LiveFiles {
+interface LiveFiles {
   /**
    * The file for a request, as a static server finds it. `undefined`: there is no such file, or the method does not
    * read.

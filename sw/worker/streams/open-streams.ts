@@ -2,7 +2,7 @@ import { streamError } from '../../core/errors/stream-errors.ts'
 import type { InFlight } from '../updates/in-flight.ts'
 
 /** A response that has started and continues. */
-export interface OpenStream {
+interface OpenStream {
   /** Ends it in a way that does not look complete. */
   end(reason: Error): void
 }

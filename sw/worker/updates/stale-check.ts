@@ -20,7 +20,7 @@ const secondLook = 1000
  * - `other`: it has the script of another build or project, which the browser installs instead
  * - `gone`: it has no such script, so this worker is left over from another project
  */
-export type Owner = 'own' | 'other' | 'gone'
+type Owner = 'own' | 'other' | 'gone'
 
 /**
  * Checks whether this worker still belongs to the project at its port, since one project follows another on local
