@@ -100,7 +100,7 @@ describe('what only a module may hold is refused', () => {
     project = await createProject({ 'src/pages/a.ts': 'export const GET = () => new Response(import.meta.url)' })
     const { exitCode, stderr } = await stowaway('build', '--root', project.root)
     expect(exitCode).toBe(1)
-    expect(stderr).toContain('a classic script cannot hold "import.meta"')
+    expect(stderr).toContain('a classic script cannot contain "import.meta"')
   })
 
   test('new.target is no module syntax', () => {
