@@ -47,7 +47,7 @@ export interface StowawayOptions {
   /**
    * Milliseconds in which a handler must give its answer; then the answer is a 504 and `context.signal` aborts.
    * `export const timeout` in an endpoint goes before; `false`: no limit. Default 50 000 in the browser (Firefox ends a
-   * pending answer after 60 s); none in a Node server, which has limits of its own.
+   * pending answer after 60 s); none in a Node server, which has its own limits.
    */
   readonly timeout?: number | false
   /** Name of the cookie and lifetime of `context.session`, which is on by default; `false` switches it off. */

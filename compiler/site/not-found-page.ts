@@ -4,7 +4,7 @@ import { type SiteFile, siteFile, textOfFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
 import { type SiteProject, workerAddress } from './site-project.ts'
 
-/** Beside the 404 page: a file of its own, since a strict content security policy refuses inline scripts. */
+/** Beside the 404 page: a separate file, since a strict content security policy refuses inline scripts. */
 const notFoundScript = 'stowaway-404.js'
 
 interface NotFoundPages {

@@ -8,7 +8,7 @@ export interface OwnAnswer {
   readonly body: string
 }
 
-/** A host in front of a served site: with headers of its own, and slow or wrong where a test wants it to be. */
+/** A host in front of a served site: with its own headers, and slow or wrong where a test wants it to be. */
 export interface HostProxy {
   readonly origin: string
   /** Answers in place of the site from now on; `undefined`: the site answers. */

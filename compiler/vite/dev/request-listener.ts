@@ -13,7 +13,7 @@ interface ListenerOptions {
 /**
  * Answers what reached the dev server itself (curl, a first load, a tab without worker) with the same endpoints. Files
  * win, and where Vite has a page to show it shows that, as without the plugin. The rest gets the site's 404. An
- * application that brings a server of its own (`appType: 'custom'`) answers the rest itself.
+ * application that brings its own server (`appType: 'custom'`) answers the rest itself.
  */
 export function createRequestListener({ endpoints, project, appType }: ListenerOptions): Connect.NextHandleFunction {
   return async (incoming, outgoing, next) => {

@@ -4,7 +4,7 @@ import type { RedirectRoute } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 
 /**
- * The answer of an entry of the `redirects` option. Without a status of its own it is 301 for GET and 308 for other
+ * The answer of an entry of the `redirects` option. Without its own status it is 301 for GET and 308 for other
  * methods. The query is dropped (Astro reference, "Config redirects").
  */
 export function configRedirect(

@@ -57,7 +57,7 @@ async function failurePage(exchange: Exchange, error: unknown): Promise<Response
 }
 
 /**
- * Runs an error page like a request of its own, with the same locals. Middleware runs around it, unless it failed
+ * Runs an error page like a separate request, with the same locals. Middleware runs around it, unless it failed
  * before. If that leads to a failure or to another empty error, the page runs without middleware.
  */
 async function runErrorPage(exchange: Exchange, destination: Destination): Promise<Outcome> {

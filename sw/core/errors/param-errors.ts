@@ -1,7 +1,7 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
-/** Errors of making a path from a route and its params. A part of its own, because every worker needs it. */
+/** Errors of making a path from a route and its params. A separate part, because every worker needs it. */
 export const paramErrors = {
   MissingRouteParam: {
     message: ({ route, name }: { route: string; name: string }) =>
