@@ -19,8 +19,9 @@ export function formatRoutes(rows: readonly RouteRow[], colours: Colours): strin
   return `${[line(head, colours.bold), ...cells.map((row) => line(row, paintCell))].join('\n')}\n`
 }
 
-function where({ kind, prerender, target, error }: RouteRow): string {
+function where({ kind, prerender, target, error, hiddenBy }: RouteRow): string {
   if (kind === 'redirect') return 'redirect'
   if (error !== undefined) return 'error'
+  if (hiddenBy !== undefined) return 'hidden'
   return prerender ? 'file' : target
 }

@@ -4,6 +4,7 @@ import { outputOption } from './build.ts'
 import { formatRoutes } from './format-routes.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import type { Terminal } from './terminal.ts'
+import { createTerminalReporter } from './terminal-reporter.ts'
 
 const examples = `
 Examples:
@@ -29,7 +30,7 @@ async function routes(flags: RoutesFlags, terminal: Terminal): Promise<void> {
   const { listRoutes } = await import('../vite/list-routes.ts')
   const { output, json } = flags
   const stowaway: StowawayOptions = { ...(output !== undefined && { output }) }
-  const rows = await listRoutes(projectOptions(flags, stowaway))
+  const rows = await listRoutes(projectOptions(flags, stowaway), createTerminalReporter(terminal))
   for (const { file, error } of rows) if (error !== undefined) terminal.err.write(`${file}: ${error}\n`)
   terminal.out.write(json ? `${JSON.stringify(rows, null, 2)}\n` : formatRoutes(rows, terminal.colours))
 }

@@ -3,15 +3,22 @@ import { formatError } from './print-error.ts'
 import { createProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
+/** Commands that start a server, which goes on when they are done. */
+const servers = ['dev', 'preview']
+
 /**
  * Runs one command line, without the program's name.
  *
- * @returns The exit code: 0 done, 1 failed, 2 not understood. `dev` and `preview` are done when they listen.
+ * @returns The exit code: 0 done, 1 failed, 2 not understood; `undefined` for `dev` and `preview` when they listen.
  */
-export async function run(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
+export async function run(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2 | undefined> {
+  let listens = false
   try {
-    await createProgram(terminal).parseAsync(args, { from: 'user' })
-    return 0
+    const program = createProgram(terminal).hook('postAction', (_, command) => {
+      listens = servers.includes(command.name())
+    })
+    await program.parseAsync(args, { from: 'user' })
+    return listens ? undefined : 0
   } catch (error) {
     // Commander has printed what it throws.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -1,4 +1,6 @@
+import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
+import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import type { RedirectRoute, Route } from '../../sw/core/routes/route.ts'
 import type { StaticPath } from '../../sw/core/static-paths/static-paths.ts'
 import { foldersOf, outputPath, whyUnsafe } from '../content/output-path.ts'
@@ -23,8 +25,8 @@ export interface PlannedFile extends PathOfRoute {
 interface FilePlan {
   readonly files: readonly PlannedFile[]
   readonly skipped: readonly SkippedPath[]
-  /** One text for each path that loses its file name to another. */
-  readonly warnings: readonly string[]
+  /** One for each path that loses its file name to another. */
+  readonly warnings: readonly StowawayError[]
 }
 
 /**
@@ -36,7 +38,7 @@ export function planFiles(paths: readonly PathOfRoute[], publicFiles: ReadonlySe
   const folders = neededFolders(outputs, publicFiles)
   const taken = new Map<string, PlannedFile>()
   const skipped: SkippedPath[] = []
-  const warnings: string[] = []
+  const warnings: StowawayError[] = []
   for (const [path, raw] of outputs) {
     const planned = place(path, raw, folders)
     const { output, route } = planned
@@ -46,11 +48,12 @@ export function planFiles(paths: readonly PathOfRoute[], publicFiles: ReadonlySe
       taken.set(output, planned)
       continue
     }
+    const { file } = route
     const warning = winner
-      ? `Could not render \`${path.path}\` from route \`${route.id}\` as it conflicts with higher priority route \`${winner.route.id}\`.`
-      : `Skipping ${route.file} because a file with the same name exists in the public folder: ${output}`
+      ? buildError('StaticPathTaken', { file, path: path.path, route: route.id, winner: winner.route.id }, { file })
+      : buildError('EndpointHiddenByFile', { file, path: output }, { file })
     warnings.push(warning)
-    skipped.push({ path: output, reason: warning })
+    skipped.push({ path: output, reason: warning.message })
   }
   return { files: [...taken.values()], skipped, warnings }
 }

@@ -1,14 +1,18 @@
 import type { EndpointLoader } from '../../sw/core/endpoint/endpoint-module.ts'
+import { entryText } from '../../sw/core/errors/prerender-errors.ts'
 import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { staticPaths } from '../../sw/core/static-paths/static-paths.ts'
 import type { Reporter } from '../reporter.ts'
+import { judgeFile } from './judge-file.ts'
 import { mapInOrder } from './map-in-order.ts'
 import { type PathOfRoute, type PlannedFile, planFiles } from './plan-files.ts'
-import { type PrerenderedEndpoint, prerenderedEndpoints } from './prerendered-endpoints.ts'
+import { loadEndpoints, type PrerenderedEndpoint } from './prerendered-endpoints.ts'
 import { redirectPaths } from './redirect-paths.ts'
 import { createRenderer } from './render-path.ts'
+import { createStepRunner, type RunStep, type Step } from './run-step.ts'
 import type { PrerenderReport, SkippedPath, StaticFile } from './static-file.ts'
+import { warningText } from './warning-text.ts'
 
 export interface PrerenderOptions {
   readonly manifest: RouteManifest
@@ -23,10 +27,21 @@ export interface PrerenderOptions {
   readonly publicFiles?: Iterable<string>
   /** Write the redirects of the configuration as pages, as with `output: 'static'`. Default `false`. */
   readonly writesRedirects?: boolean
-  /** How many paths are run at once. Default 1. Files come in the same order however many. */
+  /** How many paths are run at once. Default 10. Files come in the same order however many. */
   readonly concurrency?: number
+  /** Milliseconds that a module, a `getStaticPaths` or a handler may take. Default 60 000; `false`: no limit. */
+  readonly prerenderTimeout?: number | false
+  /**
+   * The names that each endpoint file exports, where they are known without running it. An endpoint that cannot be
+   * loaded only runs on request if it is known to export no `prerender`.
+   */
+  readonly exports?: Readonly<Record<string, readonly string[]>>
   readonly reporter?: Reporter
+  /** Called when code of the project starts and ends. */
+  readonly onStep?: (change: 'start' | 'end', step: Step) => void
 }
+
+const defaults = { concurrency: 10, prerenderTimeout: 60_000, prerenderByDefault: false }
 
 /**
  * Writes a project's prerendered endpoints as files (Astro reference, "What is written"). Everything that can be known
@@ -36,15 +51,27 @@ export interface PrerenderOptions {
  * Throws the errors of `static-path-errors.ts` and `prerender-errors.ts`; each names the file at fault.
  */
 export async function* prerender(options: PrerenderOptions): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
-  const { manifest, reporter } = options
+  const {
+    manifest,
+    reporter,
+    load,
+    site,
+    i18n,
+    prerenderByDefault,
+    concurrency,
+    prerenderTimeout: limit,
+  } = {
+    ...defaults,
+    ...options,
+  }
   const warn = once((text) => reporter?.warn(text))
-  const endpoints = await prerenderedEndpoints(options, warn)
-  const paths = await listPaths(endpoints, manifest)
+  const runStep = createStepRunner({ limit, info: (text) => reporter?.info(text), onStep: options.onStep })
+  const { prerendered: endpoints, facts } = await loadEndpoints(options, warn, runStep)
+  const paths = await listPaths(endpoints, manifest, runStep)
   const redirects = options.writesRedirects ? redirectPaths(manifest, paths, warn) : []
   const plan = planFiles([...paths, ...redirects], new Set(options.publicFiles))
-  for (const text of plan.warnings) warn(text)
+  for (const warning of plan.warnings) warn(warningText(warning))
 
-  const { load, site, i18n, prerenderByDefault = false, concurrency = 1 } = options
   const app = {
     manifest,
     load,
@@ -55,7 +82,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   }
   const lanes = Array.from({ length: Math.max(1, Math.floor(concurrency)) }, () => {
     const render = createRenderer(app)
-    return async (planned: PlannedFile) => ({ planned, file: await render(planned) })
+    return async (planned: PlannedFile) => ({ planned, file: await runStep(stepOf(planned), () => render(planned)) })
   })
   // Whether an index may be written depends on its answer: these are run before anything is written.
   const indexes = new Map<PlannedFile, StaticFile | undefined>()
@@ -63,6 +90,8 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   for await (const { planned, file } of mapInOrder(indexPages, lanes)) indexes.set(planned, file)
 
   const skipped: SkippedPath[] = [...plan.skipped]
+  /** One warning of a kind for each endpoint: it may have thousands of paths. */
+  const said = new Set<string>()
   const notFound = new Set<string>()
   let done = 0
   let files = 0
@@ -78,22 +107,37 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
       continue
     }
     files++
+    for (const found of judgeFile(planned, file)) {
+      if (said.has(found.code + planned.route.file)) continue
+      said.add(found.code + planned.route.file)
+      if (found.code === 'StaticHeadersLost') reporter?.info(warningText(found))
+      else warn(warningText(found))
+    }
     if (planned.route.file === manifest.notFound) notFound.add(file.path)
     yield file
   }
   const [page] = notFound
   const prerendered = endpoints.map(({ route }) => route.file)
-  return { prerendered, files, skipped, ...(page !== undefined && { notFound: page }) }
+  return { endpoints: facts, prerendered, files, skipped, ...(page !== undefined && { notFound: page }) }
 }
 
-async function listPaths(endpoints: readonly PrerenderedEndpoint[], manifest: RouteManifest): Promise<PathOfRoute[]> {
+async function listPaths(
+  endpoints: readonly PrerenderedEndpoint[],
+  manifest: RouteManifest,
+  runStep: RunStep,
+): Promise<PathOfRoute[]> {
   const all: PathOfRoute[] = []
   for (const { route, module } of endpoints) {
     const isDynamic = route.segments.flat().some((part) => part.kind !== 'static')
-    const paths = await staticPaths(route, module, { manifest })
+    const step = { file: route.file, doing: 'while its getStaticPaths ran' }
+    const paths = await runStep(step, () => staticPaths(route, module, { manifest }))
     for (const [index, path] of paths.entries()) all.push({ ...path, route, ...(isDynamic && { index }) })
   }
   return all
+}
+
+function stepOf({ route: { file }, path, index }: PlannedFile): Step {
+  return { file, doing: `while ${path} was prerendered${entryText(index)}` }
 }
 
 function once(tell: (text: string) => void): (text: string) => void {

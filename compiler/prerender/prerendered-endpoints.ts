@@ -1,12 +1,17 @@
 import { checkTimeout } from '../../sw/core/app/timeout.ts'
-import { chooseHandler } from '../../sw/core/endpoint/choose-handler.ts'
+import { chooseHandler, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
+import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { judgeExports } from './judge-exports.ts'
 import { reasonOf } from './reason-of.ts'
+import type { RunStep } from './run-step.ts'
+import type { EndpointFacts } from './static-file.ts'
+import { warningText } from './warning-text.ts'
 
 export interface PrerenderedEndpoint {
   readonly route: Route
@@ -17,45 +22,71 @@ interface EndpointOptions {
   readonly manifest: RouteManifest
   readonly load: EndpointLoader
   readonly prerenderByDefault?: boolean
+  /** The names that each file exports, where they are known without running it. */
+  readonly exports?: Readonly<Record<string, readonly string[]>>
+}
+
+interface LoadedEndpoints {
+  /** In route order. */
+  readonly prerendered: readonly PrerenderedEndpoint[]
+  /** What the modules say, of all endpoints. */
+  readonly facts: readonly EndpointFacts[]
 }
 
 /**
- * The endpoints to prerender, in route order: what each module's `prerender` says, else `prerenderByDefault`.
- * Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, `InvalidTimeout`, and what choosing a handler throws.
+ * Loads every endpoint, in route order, and finds those to prerender: what each module's `prerender` says, otherwise
+ * `prerenderByDefault`. Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, `InvalidTimeout`,
+ * `HandlerMisspelled`, and what choosing a handler throws.
  */
-export async function prerenderedEndpoints(
-  { manifest, load, prerenderByDefault = false }: EndpointOptions,
+export async function loadEndpoints(
+  options: EndpointOptions,
   warn: (text: string) => void,
-): Promise<readonly PrerenderedEndpoint[]> {
-  const endpoints: PrerenderedEndpoint[] = []
-  for (const route of manifest.routes) {
-    const module = await loadEndpoint(route.file, load, prerenderByDefault, warn)
-    if (module === undefined) continue
-    if (isPrerendered(module, route.file, prerenderByDefault)) {
-      refuseWithoutGet(module, route.file, warn)
-      endpoints.push({ route, module })
-      continue
-    }
-    checkTimeout(module.timeout, route.file)
-    warnWithoutHandler(module, route.file, warn)
-    if (module.getStaticPaths !== undefined) {
-      warn(
-        `getStaticPaths() is ignored in ${route.file}, which runs on each request. Add ` +
-          '`export const prerender = true` to write its paths as files.',
-      )
-    }
+  runStep: RunStep,
+): Promise<LoadedEndpoints> {
+  const prerendered: PrerenderedEndpoint[] = []
+  const facts: EndpointFacts[] = []
+  for (const route of options.manifest.routes) {
+    const read = await readEndpoint(route.file, options, warn, runStep)
+    facts.push(read.facts)
+    if (read.facts.prerendered && read.module !== undefined) prerendered.push({ route, module: read.module })
   }
-  return endpoints
+  return { prerendered, facts }
 }
 
-async function loadEndpoint(file: string, load: EndpointLoader, required: boolean, warn: (text: string) => void) {
+/** Loads one endpoint, and checks what it exports. Throws as `loadEndpoints`. */
+export async function readEndpoint(
+  file: string,
+  options: Omit<EndpointOptions, 'manifest'>,
+  warn: (text: string) => void,
+  runStep: RunStep,
+): Promise<{ readonly facts: EndpointFacts; readonly module?: EndpointModule }> {
+  const module = await runStep({ file, doing: 'while it was loaded' }, () => loadEndpoint(file, options, warn))
+  if (module === undefined) return { facts: { file, methods: [], prerendered: false } }
+  const prerendered = isPrerendered(module, file, options.prerenderByDefault ?? false)
+  if (prerendered) refuseWithoutGet(module, file, warn)
+  else {
+    checkTimeout(module.timeout, file)
+    warnWithoutHandler(module, file, warn)
+  }
+  for (const found of judgeExports(module, file, prerendered)) warn(warningText(found))
+  return {
+    facts: { file, methods: prerendered ? ['GET', 'HEAD'] : [...supportedMethods(module)], prerendered },
+    module,
+  }
+}
+
+async function loadEndpoint(file: string, options: Omit<EndpointOptions, 'manifest'>, warn: (text: string) => void) {
+  const { load, prerenderByDefault = false, exports = {} } = options
   try {
     return await load(file)
   } catch (cause) {
     const reason = reasonOf(cause)
-    if (required) throw prerenderError('EndpointLoadFailed', { file, reason }, { file, cause })
-    // It may need what only its own host has, and nothing says that it is to be prerendered.
-    warn(`${file} cannot be loaded by the compiler, so it is taken to run on each request (${reason}).`)
+    const names = Object.hasOwn(exports, file) ? exports[file] : undefined
+    // Its `prerender` cannot be read. If it may have one, its code may be private, and must not get into a worker.
+    if (prerenderByDefault || names === undefined || names.includes('prerender')) {
+      throw prerenderError('EndpointLoadFailed', { file, reason }, { file, cause })
+    }
+    warn(warningText(buildError('EndpointNotLoaded', { file, reason }, { file })))
     return undefined
   }
 }
@@ -71,7 +102,7 @@ function warnWithoutHandler(module: EndpointModule, file: string, warn: (text: s
   try {
     chooseHandler({ module, file, warn }, 'GET')
   } catch (error) {
-    warn(error instanceof StowawayError ? `${error.message} ${error.hint}` : reasonOf(error))
+    warn(error instanceof StowawayError ? warningText(error) : reasonOf(error))
   }
 }
 

@@ -1,6 +1,8 @@
+import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { generatePath } from '../../sw/core/routes/generate-path.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { PathOfRoute } from './plan-files.ts'
+import { warningText } from './warning-text.ts'
 
 /**
  * The paths of the redirects of a configuration: one for each without params, and for the others one for each path of
@@ -21,7 +23,7 @@ export function redirectPaths(
     const listed = paths.filter((path) => path.route.id === destination?.id)
     if (listed.length === 0) {
       const file = destination?.file ?? redirect.destination
-      warn(`The redirect ${redirect.id} is not written: ${file} is not prerendered, so its paths are not known.`)
+      warn(warningText(buildError('RedirectNotWritten', { file, source: redirect.id }, { file })))
     }
     return listed.map(({ params }) => ({
       route,

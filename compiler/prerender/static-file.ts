@@ -14,8 +14,19 @@ export interface SkippedPath {
   readonly reason: string
 }
 
+/** What the module of an endpoint says. */
+export interface EndpointFacts {
+  /** Relative to the pages folder. */
+  readonly file: string
+  /** The methods that it supports; empty where it could not be loaded. */
+  readonly methods: readonly string[]
+  readonly prerendered: boolean
+}
+
 /** The report of a prerender pass. */
 export interface PrerenderReport {
+  /** All endpoints, in route order. */
+  readonly endpoints: readonly EndpointFacts[]
   /** The endpoint files that are prerendered, in route order: `prerendered` of the manifest from now on. */
   readonly prerendered: readonly string[]
   /** How many files were made. */

@@ -39,6 +39,12 @@ const cookie: Check = (value, name) => {
   sessionCookie(value as SessionCookieOption)
 }
 
+/** A timer of more than 2^31 milliseconds would go off at once. */
+export const milliseconds: Check = check(
+  'a number of milliseconds, above 0 and below 2147483648, or false for no limit',
+  (value) => value === false || (typeof value === 'number' && value > 0 && value < 2 ** 31),
+)
+
 const seconds: Check = check('a number of seconds', (value) => typeof value === 'number' && value > 0)
 
 export const session: Check = fields({ cookie, ttl: seconds }, [false])

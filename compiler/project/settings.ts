@@ -5,7 +5,7 @@ import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import { type Check, checkFields, flag, oneOf, text } from './checks.ts'
 import type { OfflineOptions } from './offline-options.ts'
-import { i18n, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
+import { i18n, milliseconds, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
 import { refuseOptionsOfVite } from './options-of-vite.ts'
 
 /** Options of the `stowaway()` plugin; every one has a default. */
@@ -50,6 +50,11 @@ export interface StowawayOptions {
    * pending answer after 60 s); none in a Node server, which has its own limits.
    */
   readonly timeout?: number | false
+  /**
+   * Milliseconds that an endpoint may take in the build: to load, to list its paths, or to answer one of them. Then the
+   * build fails with `PrerenderTimedOut`. `false`: no limit. Default 60 000.
+   */
+  readonly prerenderTimeout?: number | false
   /** Name of the cookie and lifetime of `context.session`, which is on by default; `false` switches it off. */
   readonly session?: false | SessionOptions
   /** The locales of `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. */
@@ -96,6 +101,7 @@ const list = {
   checkOrigin: { check: flag, app: true },
   unsupportedMethod: { check: oneOf(new Map([404, 405].map((status) => [status, '']))), app: true },
   timeout: { check: timeout, default: ({ target }) => (target === 'node' ? false : workerTimeout), app: true },
+  prerenderTimeout: { check: milliseconds, default: 60_000 },
   session: { check: session, default: {} },
   i18n: { check: i18n, app: true },
   serverTiming: { check: flag },

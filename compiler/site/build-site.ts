@@ -1,7 +1,10 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { EndpointFacts } from '../prerender/static-file.ts'
+import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
 import type { Reporter } from '../reporter.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
+import { judgeSite, refuseReservedNames } from './check-site.ts'
 import { filePaths } from './file-paths.ts'
 import { answersOnRequest, hostManifest, prerenderedNotFound } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
@@ -21,8 +24,10 @@ interface BuildSiteOptions {
 }
 
 export interface SiteReport {
-  /** The endpoint files that were prerendered. */
-  readonly prerendered: readonly string[]
+  /** All endpoints, in route order. */
+  readonly endpoints: readonly EndpointFacts[]
+  /** The files that endpoints were written as, by path in the site. */
+  readonly written: readonly string[]
   /** What visitors keep for offline use; absent: nothing. */
   readonly offline?: OfflineReport
 }
@@ -41,22 +46,35 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
     return files
   }
 
+  const allNames = (): string[] => [...new Set([...site.keys(), ...host.publicFiles])].sort()
+  const isPublic = (path: string): boolean => host.publicFiles.includes(path)
+  const nameOf = (path: string): string => (isPublic(path) ? `public/${path}` : `The prerendered file ${path}`)
+  refuseReservedNames(host.publicFiles, project, nameOf)
   if (!filesOnly) yield* added(await host.pages())
   const writesRedirects = options.output === 'static' && target === 'worker'
   const files = host.prerender({
     ...appSettings(options),
     manifest,
+    prerenderTimeout: options.prerenderTimeout,
     writesRedirects,
-    publicFiles: [...site.keys()].sort(),
+    publicFiles: allNames(),
   })
   let step = await files.next()
-  for (; !step.done; step = await files.next()) yield* added([siteFile(step.value.path, step.value.body)])
-  const { prerendered } = step.value
-  if (filesOnly) return { prerendered }
+  const written = new Set<string>()
+  for (; !step.done; step = await files.next()) {
+    written.add(step.value.path)
+    refuseReservedNames([step.value.path], project, nameOf)
+    yield* added([siteFile(step.value.path, step.value.body)])
+  }
+  const { prerendered, endpoints } = step.value
+  for (const warning of judgeSite({ manifest, prerendered, names: allNames() })) reporter.warn(warningText(warning))
 
   const left = writesRedirects ? { ...manifest, redirects: [] } : manifest
   const hasOwnPage = site.has('404.html')
-  if (target === 'worker' && answersOnRequest(left, prerendered)) yield* added(await notFoundFiles(site, project, host))
+  const needsScript = target === 'worker' && answersOnRequest(left, prerendered)
+  const pages = !filesOnly || site.has('404') ? await notFoundFiles(site, project, needsScript ? host : undefined) : []
+  yield* added(pages)
+  if (filesOnly) return { endpoints, written: [...written, ...pages.map(({ path }) => path)] }
   for (const name of scriptsFor(options)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()
@@ -64,11 +82,11 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const source = { project, host, manifest: served }
   if (target === 'node') {
     yield* await host.bundle(serverSource(source), 'node')
-    return { prerendered }
+    return { endpoints, written: [...written] }
   }
   const offline = await offlineFiles([...site.values()], { project, host, reporter })
   const notFoundPage = hasOwnPage ? '404.html' : prerenderedNotFound(manifest, prerendered, names)
   const entry = workerSource({ ...source, notFoundPage, precache: offline?.precache })
   yield* await host.bundle(entry, 'worker')
-  return { prerendered, ...(offline && { offline: offline.report }) }
+  return { endpoints, written: [...written], ...(offline && { offline: offline.report }) }
 }

@@ -5,7 +5,7 @@ import type { SiteHost } from './site-host.ts'
 import { type SiteProject, workerAddress } from './site-project.ts'
 
 /** Beside the 404 page: a separate file, since a strict content security policy refuses inline scripts. */
-const notFoundScript = 'stowaway-404.js'
+export const notFoundScript = 'stowaway-404.js'
 
 interface NotFoundPages {
   /** The site's `404.html`. */
@@ -31,15 +31,20 @@ function withNotFoundScript(html: string, base: string): string {
   return end < 0 ? `${html}${tag}\n` : `${html.slice(0, end)}${tag}${html.slice(end)}`
 }
 
-/** The 404 page of a site with its script; nothing where a prerendered `404` endpoint is no page. */
+/**
+ * The 404 page of a site with its script; nothing where a prerendered `404` endpoint is no page. Without a host, no
+ * address needs the script: the page is the endpoint's file under the name that static hosts know.
+ */
 export async function notFoundFiles(
   site: ReadonlyMap<string, SiteFile>,
   project: SiteProject,
-  host: Pick<SiteHost, 'script'>,
+  host: Pick<SiteHost, 'script'> | undefined,
 ): Promise<readonly SiteFile[]> {
   const own = await textOfFile(site.get('404.html'))
-  const html = notFoundPage({ own, prerendered: await textOfFile(site.get('404')) })
+  const prerendered = await textOfFile(site.get('404'))
+  const html = notFoundPage({ own, prerendered })
   if (html === undefined) return []
+  if (host === undefined) return own === undefined && prerendered !== undefined ? [siteFile('404.html', html)] : []
   return [
     siteFile('404.html', withNotFoundScript(html, project.base)),
     siteFile(notFoundScript, withArgument(await host.script(notFoundScript), workerAddress(project))),

@@ -1,15 +1,15 @@
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
 import { type PrerenderOptions, prerender } from '../prerender/prerender.ts'
+import type { EndpointFacts } from '../prerender/static-file.ts'
 
 /** The options of the prerender pass: plain data, since it runs in another context. */
-export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter'>
+export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep'>
 
 /** The result of the prerender pass, plain data too. */
 export interface PrerenderedProject {
   readonly files: readonly (readonly [path: string, body: Uint8Array])[]
-  /** The endpoint files that were prerendered. */
-  readonly endpoints: readonly string[]
+  readonly endpoints: readonly EndpointFacts[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -33,7 +33,7 @@ export async function prerenderProject(
     const written = prerender({ ...argument, load, reporter })
     for (;;) {
       const step = await written.next()
-      if (step.done) return { files, endpoints: step.value.prerendered, diagnostics }
+      if (step.done) return { files, endpoints: step.value.endpoints, diagnostics }
       files.push([step.value.path, step.value.body])
     }
   } catch (error) {

@@ -6,7 +6,7 @@ import { finishCode } from '../bundler/esbuild/finish-code.ts'
 import { projectPlugin } from '../bundler/esbuild/project-plugin.ts'
 import { runtimeModules } from '../bundler/esbuild/runtime-modules.ts'
 import { whyUnsafe } from '../content/output-path.ts'
-import type { PrerenderReport, StaticFile } from '../prerender/static-file.ts'
+import type { EndpointFacts, PrerenderReport, StaticFile } from '../prerender/static-file.ts'
 import { environmentDefines } from '../project/environment.ts'
 import { projectPath } from '../project/manifest.ts'
 import { endpointModules } from '../site/endpoint-modules.ts'
@@ -25,7 +25,8 @@ export async function* runPrerender(
   diagnostics.push(...placed)
   // Nothing here reads statuses and headers, so `run` does not return them.
   for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
-  return { prerendered: endpoints, files: files.length, skipped: [] }
+  const prerendered = endpoints.filter((one) => one.prerendered).map(({ file }) => file)
+  return { endpoints, prerendered, files: files.length, skipped: [] }
 }
 
 /** The core names files relative to the pages folder. */
@@ -70,12 +71,18 @@ function checked(result: unknown): PrerenderedProject {
     return [path, body]
   })
   const diagnostics = list(result.diagnostics).filter(isDiagnostic)
-  return { files, endpoints: list(result.endpoints).map(String), diagnostics }
+  return { files, endpoints: list(result.endpoints).filter(isFacts), diagnostics }
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+const isFacts = (value: unknown): value is EndpointFacts =>
+  isRecord(value) &&
+  typeof value.file === 'string' &&
+  typeof value.prerendered === 'boolean' &&
+  list(value.methods).every((method) => typeof method === 'string')
 
 const isDiagnostic = (value: unknown): value is Diagnostic =>
   isRecord(value) && typeof value.message === 'string' && ['error', 'warning'].includes(String(value.severity))

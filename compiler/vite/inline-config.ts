@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type ConfigEnv, type InlineConfig, loadConfigFromFile, type PluginOption } from 'vite'
+import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
 import { pluginName, stowawayPlugins } from './plugin.ts'
 import type { BuildControl } from './plugins/build.ts'
@@ -31,7 +32,8 @@ export async function inlineConfig(
   const loaded =
     options.config === false ? null : await loadConfigFromFile({ command, mode }, options.config, root, 'silent')
   const plugins = await flatten(loaded?.config.plugins ?? [])
-  const own = plugins.find((plugin) => plugin.name === pluginName)
+  const [own, second] = plugins.filter((plugin) => plugin.name === pluginName)
+  if (second !== undefined) throw buildError('PluginRepeated', {})
   const others = plugins.filter((plugin) => !plugin.name.startsWith(pluginName))
   const fromFile: StowawayOptions = own?.api?.options ?? {}
   return {

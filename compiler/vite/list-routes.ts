@@ -1,26 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { createServer, isRunnableDevEnvironment } from 'vite'
 import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
+import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
+import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { listFiles } from '../node/list-files.ts'
+import { readEndpoint } from '../prerender/prerendered-endpoints.ts'
+import { createStepRunner } from '../prerender/run-step.ts'
+import { warningText } from '../prerender/warning-text.ts'
+import type { Reporter } from '../reporter.ts'
+import { fileAtAddress } from '../site/check-site.ts'
 import { plainError } from './dev/plain-error.ts'
 import { environmentNames } from './environments.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
-import { createProject, readProjectManifest, sourceFile } from './project.ts'
+import { createProject, type Project, readProjectManifest, sourceFile } from './project.ts'
 
 /** One line of the route table, in the order in which routes are tried. */
 export interface RouteRow {
   readonly id: string
   readonly file: string
+  /** What the endpoint answers: for a prerendered one, what its files do. */
   readonly methods: readonly string[]
   readonly prerender: boolean
   readonly kind: 'endpoint' | 'redirect'
   /** Where it runs when it is not prerendered. */
   readonly target: 'worker' | 'node'
   readonly destination?: string
-  /** Why the endpoint's module could not be loaded, so that its methods are unknown. */
+  /** The file of the site that answers in its place. */
+  readonly hiddenBy?: string
+  /** Why a build would not accept the endpoint, or why its methods are unknown. */
   readonly error?: string
 }
 
-/** The route table with what each endpoint's module says; every endpoint is loaded once, in Node. */
-export async function listRoutes(options: ProjectOptions): Promise<RouteRow[]> {
+/** The route table with what each endpoint's module says; every endpoint is loaded once, in Node, as in a build. */
+export async function listRoutes(options: ProjectOptions, reporter: Reporter): Promise<RouteRow[]> {
   const config = await inlineConfig(options, 'serve')
   const server = await createServer({
     ...config,
@@ -32,20 +45,31 @@ export async function listRoutes(options: ProjectOptions): Promise<RouteRow[]> {
     const project = createProject(server.config, plugin?.api.options)
     const environment = server.environments[environmentNames.server]
     if (environment === undefined || !isRunnableDevEnvironment(environment)) throw new Error('No server environment.')
-    const { manifest } = await readProjectManifest(project)
-    const load = (file: string): Promise<Record<string, unknown>> =>
-      environment.runner.import(sourceFile(project, file))
-    const { target } = project.options
+    const { manifest, warnings } = await readProjectManifest(project)
+    for (const warning of warnings) reporter.warn(warning)
+    const { target, output, prerenderTimeout: limit } = project.options
+    const hiding = fileAtAddress(await siteFiles(project))
+    const runStep = createStepRunner({ limit, info: (text) => reporter.info(text) })
     const rows: RouteRow[] = []
-    for (const { id, file } of manifest.routes) {
+    for (const route of manifest.routes) {
+      const { id, file } = route
+      const row = { id, file, kind: 'endpoint', target } as const
+      const hiddenBy = hiding(route)
+      if (hiddenBy !== undefined)
+        reporter.warn(warningText(buildError('EndpointHiddenByFile', { file, path: hiddenBy })))
+      let loaded: EndpointModule | undefined
+      const load = async (): Promise<EndpointModule> => {
+        loaded = await environment.runner.import<EndpointModule>(sourceFile(project, file)).catch(plain)
+        return loaded
+      }
       try {
-        const module = await load(file)
-        const { prerender = project.options.output === 'static' } = module
-        const methods = [...supportedMethods(module)]
-        rows.push({ id, file, methods, prerender: prerender === true, kind: 'endpoint', target })
+        const reading = { load, prerenderByDefault: output === 'static' }
+        const { facts } = await readEndpoint(file, reading, (text) => reporter.warn(text), runStep)
+        const { methods, prerendered } = facts
+        rows.push({ ...row, methods, prerender: prerendered, ...(hiddenBy !== undefined && { hiddenBy }) })
       } catch (error) {
-        const { message } = plainError(error)
-        rows.push({ id, file, methods: [], prerender: false, kind: 'endpoint', target, error: message })
+        const methods = loaded === undefined ? [] : [...supportedMethods(loaded)]
+        rows.push({ ...row, methods, prerender: false, error: plainError(error).message })
       }
     }
     for (const { id, destination } of manifest.redirects) {
@@ -55,4 +79,14 @@ export async function listRoutes(options: ProjectOptions): Promise<RouteRow[]> {
   } finally {
     await server.close()
   }
+}
+
+function plain(error: unknown): never {
+  throw plainError(error)
+}
+
+/** The files that a build has whatever its endpoints do, by path in the site. */
+async function siteFiles({ root, publicFolder }: Project): Promise<readonly string[]> {
+  const files = publicFolder === undefined ? [] : await listFiles(publicFolder)
+  return existsSync(join(root, 'index.html')) ? [...files, 'index.html'] : files
 }

@@ -12,6 +12,12 @@ export const runtimeFolder: string = fileURLToPath(
   new URL(extension === '.ts' ? '../../dist/runtime/' : '../../runtime/', import.meta.url),
 )
 
+/** The thread of the prerender pass. Node runs a checkout's from `dist/` too. */
+export const threadModule: URL = new URL(
+  extension === '.ts' ? '../../dist/compiler/vite/prerender/thread.js' : './prerender/thread.js',
+  import.meta.url,
+)
+
 /** The absolute file of a module: `sourceModule('sw/worker')`. */
 export function sourceModule(path: string): string {
   return fileURLToPath(new URL(`../../${path}${extension}`, import.meta.url))

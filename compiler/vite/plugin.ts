@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
@@ -7,6 +8,7 @@ import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
+import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -41,6 +43,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     enforce: 'pre',
     api: { options, control },
     configResolved(config) {
+      if (config.plugins.filter(({ name }) => name === pluginName).length > 1) throw buildError('PluginRepeated', {})
       project = createProject(config, options)
     },
   }
@@ -53,6 +56,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     entriesPlugin(sources),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
+    nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),

@@ -8,6 +8,7 @@ import type { EntrySources } from '../virtual-entries.ts'
 
 /** Options that the command line passes to the build, and the report that it gets back. Unused by plain `vite build`. */
 export interface BuildControl {
+  /** The command line's; a plain `vite build` gets one that writes to Vite's logger. */
   reporter?: Reporter
   filesOnly?: boolean
   report?: BuildReport
@@ -35,16 +36,18 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
       async handler(builder) {
         const project = getProject()
         const folder = resolve(project.root, outDir)
+        const isOwn = control.reporter !== undefined
+        control.reporter ??= loggerReporter(builder.config.logger)
         control.report = await writeSite({
           builder,
           project,
           sources,
-          reporter: control.reporter ?? loggerReporter(builder.config.logger),
+          reporter: control.reporter,
           outDir: folder,
           emptyOutDir: emptyOutDir ?? folder.startsWith(`${resolve(project.root)}/`),
           filesOnly: control.filesOnly ?? false,
         })
-        if (control.reporter === undefined) builder.config.logger.info(summary(control.report))
+        if (!isOwn) builder.config.logger.info(summary(control.report))
       },
     },
   }

@@ -1,6 +1,7 @@
 import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
-import { isSyntaxNode, type SyntaxNode, walk } from '../../syntax/walk.ts'
+import { declaredNames } from '../../syntax/declared-names.ts'
+import { isSyntaxNode, walk } from '../../syntax/walk.ts'
 import { isOwnEnvironment } from '../environments.ts'
 
 const names = new Set(['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'])
@@ -34,16 +35,3 @@ export function throwingGlobalsPlugin(): Plugin {
 
 const isGlobalName = (name: unknown, own: ReadonlySet<string>): boolean =>
   typeof name === 'string' && names.has(name) && !own.has(name)
-
-/** Names that a module declares itself anywhere, so that they may not be the globals. */
-function declaredNames(program: unknown): Set<string> {
-  const declared = new Set<string>()
-  const add = (pattern: unknown): void =>
-    walk(pattern, ({ type, name }) => {
-      if (type === 'Identifier' && typeof name === 'string') declared.add(name)
-    })
-  walk(program, (node: SyntaxNode) => {
-    for (const pattern of [node.id, node.params, node.local, node.param]) if (pattern) add(pattern)
-  })
-  return declared
-}

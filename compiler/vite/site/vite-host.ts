@@ -2,18 +2,17 @@ import { existsSync } from 'node:fs'
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
-import type { EndpointLoader, EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
-import { prerender } from '../../prerender/prerender.ts'
 import type { Reporter } from '../../reporter.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
 import { environmentNames } from '../environments.ts'
+import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
-import { loadModules } from './load-modules.ts'
+import { bundleEndpoints } from './bundle-endpoints.ts'
 
 interface ViteHostOptions {
   readonly builder: ViteBuilder
@@ -32,7 +31,6 @@ export class ViteHost implements SiteHost {
   readonly publicFiles: readonly string[]
   readonly #options: ViteHostOptions
   readonly #written = new Set<SiteFile>()
-  #loader: Promise<EndpointLoader> | undefined
 
   constructor(options: ViteHostOptions, publicFiles: readonly string[]) {
     this.#options = options
@@ -43,12 +41,6 @@ export class ViteHost implements SiteHost {
   /** Whether Vite has written a file of the site itself. */
   isWritten(file: SiteFile): boolean {
     return this.#written.has(file)
-  }
-
-  /** Loads an endpoint, bundled for Node. */
-  async load(file: string): Promise<EndpointModule> {
-    const load = await this.#load()
-    return load(file)
   }
 
   async pages(): Promise<readonly SiteFile[]> {
@@ -65,9 +57,10 @@ export class ViteHost implements SiteHost {
   }
 
   async *prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
+    const { builder, project, manifest, sources, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
-    const load = await this.#load()
-    return yield* prerender({ ...given, load, reporter: this.#options.reporter })
+    const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
+    return yield* prerenderInThread({ ...bundle, options: { ...given, exports } }, reporter)
   }
 
   importPath(file: string): string {
@@ -86,12 +79,6 @@ export class ViteHost implements SiteHost {
 
   script(name: Parameters<SiteHost['script']>[0]): Promise<string> {
     return readScript(name)
-  }
-
-  #load(): Promise<EndpointLoader> {
-    const { builder, project, manifest, sources } = this.#options
-    this.#loader ??= loadModules(builder, project, manifest, sources)
-    return this.#loader
   }
 
   #fileOnDisk(path: string): SiteFile {

@@ -3,8 +3,8 @@ import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ViteBuilder } from 'vite'
-import { reportStrayErrors } from '../../../sw/node.ts'
 import { listFiles } from '../../node/list-files.ts'
+import { PrerenderedRecord } from '../../node/prerendered-record.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { type WrittenFile, writeStaticFiles } from '../../node/write-static-files.ts'
 import type { Reporter } from '../../reporter.ts'
@@ -12,7 +12,6 @@ import { buildSite, type SiteReport } from '../../site/build-site.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
-import { isProjectError, strayErrorText } from '../stray-error.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 import type { BuildReport } from './build-report.ts'
 import { builtRoutes } from './built-routes.ts'
@@ -38,10 +37,6 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
   const staging = stagingFolder(project.root)
   const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging
   await rm(staging, { recursive: true, force: true })
-  const stopReports = reportStrayErrors(
-    (error) => reporter.warn(strayErrorText(error)),
-    (error) => isProjectError(error, project.root),
-  )
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
@@ -53,14 +48,16 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     const report = {
       outDir,
       files: await builtFiles(staging),
-      routes: await builtRoutes(manifest, made.prerendered, (file) => host.load(file)),
+      routes: builtRoutes(manifest, made.endpoints),
       ...(await workerSize(join(filesFolder, 'sw.js'))),
       ...(made.offline && { offline: made.offline }),
     }
+    const record = new PrerenderedRecord(project.root, filesFolder === staging ? outDir : join(outDir, 'client'))
+    if (filesOnly) await record.removeOthers(made.written)
     await publish(staging, outDir, options.emptyOutDir && !filesOnly)
+    await record.write(made.written)
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
-    stopReports()
     await rm(staging, { recursive: true, force: true })
     await rm(`${staging}-server`, { recursive: true, force: true })
   }

@@ -1,4 +1,5 @@
 import { appErrors } from './app-errors.ts'
+import { buildErrors } from './build-errors.ts'
 import { bundleErrors } from './bundle-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
@@ -38,6 +39,7 @@ export const catalogue = {
   ...appErrors,
   ...offlineErrors,
   ...compilerErrors,
+  ...buildErrors,
   ...bundleErrors,
   ...updateErrors,
   ...liveErrors,

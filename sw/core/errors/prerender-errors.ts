@@ -1,13 +1,17 @@
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
+/** The entry of `getStaticPaths` that a path comes from, as the end of a phrase. */
+export const entryText = (index: number | undefined): string =>
+  index === undefined ? '' : ` (entry ${index} of getStaticPaths, counted from 0)`
+
 /** Errors of prerendering. They stop the build. */
 export const prerenderErrors = {
   EndpointLoadFailed: {
     message: ({ file, reason }: { file: string; reason: string }) => `${file} could not be loaded: ${reason}`,
     hint: ({ file }: { file: string; reason: string }) =>
-      'Prerendered endpoints run in Node, in the build. If it needs the browser, write ' +
-      `\`export const prerender = false\` in ${file}, and use APIs of the browser only inside the handler.`,
+      `Each build loads ${file} in Node, to read its prerender export. Use APIs of the browser, and throw, only inside ` +
+      'the handler.',
   },
   InvalidPrerenderExport: {
     message: ({ file, received }: { file: string; received: string }) =>
@@ -22,12 +26,23 @@ export const prerenderErrors = {
   },
   PrerenderFailed: {
     message: ({ file, path, index, reason }: { file: string; path: string; index?: number; reason: string }) =>
-      `${file} failed while ${path} was prerendered${
-        index === undefined ? '' : ` (entry ${index} of getStaticPaths, counted from 0)`
-      }: ${reason}`,
+      `${file} failed while ${path} was prerendered${entryText(index)}: ${reason}`,
     hint: ({ file }: { file: string; path: string; index?: number; reason: string }) =>
       `Fix the handler; its own error is the cause of this one. To run ${file} on each request, write ` +
       '`export const prerender = false` in it.',
+  },
+  PrerenderTimedOut: {
+    message: ({ file, doing, seconds }: { file: string; doing: string; seconds: number }) =>
+      `${file} did not finish within ${seconds} seconds, ${doing}.`,
+    hint: () =>
+      'Check that each promise that it awaits settles, and that its loops end. If it needs more time, raise the option ' +
+      'prerenderTimeout (milliseconds; false for no limit).',
+  },
+  PrerenderStopped: {
+    message: ({ code, running }: { code: number; running: string }) =>
+      `The endpoints of the project ended the thread that prerenders them, with the code ${code}. It was running: ${running}.`,
+    hint: (_: { code: number; running: string }) =>
+      'Do not call process.exit(): throw an error instead. If nothing calls it, a promise is awaited that never settles.',
   },
   RedirectWithNoLocation: {
     message: ({ file, path, status }: { file: string; path: string; status: number }) =>

@@ -35,11 +35,23 @@ describe('which endpoints are prerendered', () => {
     expect(warnings).toEqual([expect.stringMatching(/getStaticPaths\(\) is ignored in \[id\]\.ts/)])
   })
 
-  test('an endpoint that cannot be loaded is an error if it is prerendered, otherwise a warning', async () => {
+  describe('an endpoint that cannot be loaded', () => {
     const load = () => Promise.reject(new ReferenceError('indexedDB is not defined'))
-    await expect(runPrerender({ 'x.ts': {} }, { load })).rejects.toMatchObject({ code: 'EndpointLoadFailed' })
-    const { files, warnings } = await runPrerender({ 'x.ts': {} }, { load, prerenderByDefault: false })
-    expect([files, warnings]).toEqual([[], [expect.stringMatching(/x\.ts .*indexedDB is not defined/)]])
+    const run = (options: object) => runPrerender({ 'x.ts': {} }, { load, prerenderByDefault: false, ...options })
+
+    test.each([
+      ['is prerendered by default', { prerenderByDefault: true, exports: { 'x.ts': ['GET'] } }],
+      ['exports a prerender, whose value is not known', { exports: { 'x.ts': ['GET', 'prerender'] } }],
+      ['may export a prerender', {}],
+    ])('is an error if it %s', async (_, options) => {
+      await expect(run(options)).rejects.toMatchObject({ code: 'EndpointLoadFailed', file: 'x.ts' })
+    })
+
+    test('runs on request, with a warning, if it exports no prerender', async () => {
+      const { files, warnings, report } = await run({ exports: { 'x.ts': ['GET'] } })
+      expect([files, warnings]).toEqual([[], [expect.stringMatching(/x\.ts .*indexedDB is not defined/)]])
+      expect(report.endpoints).toEqual([{ file: 'x.ts', methods: [], prerendered: false }])
+    })
   })
 })
 
@@ -71,8 +83,26 @@ describe('what is written', () => {
     expect(value && 'headers' in value && value.headers.get('x-a')).toBe('1')
   })
 
-  test.each([404, 500])('a body whose status is %s', async (status) => {
-    expect((await runPrerender({ 'x.txt.ts': text('own', { status }) })).files).toEqual([['x.txt', 'own']])
+  test.each([400, 404, 410])('a body whose status is %s, with one warning an endpoint', async (status) => {
+    const module = { ...text('own', { status }), getStaticPaths: () => byId('a', 'b') }
+    const { files, warnings } = await runPrerender({ '[id].txt.ts': module })
+    expect(files.map(([path]) => path)).toEqual(['a.txt', 'b.txt'])
+    expect(warnings).toEqual([
+      expect.stringContaining(`StaticStatusLost: [id].txt.ts answered with the status ${status}`),
+    ])
+  })
+
+  test.each([500, 503])('nothing where the status is %s, which is an error', async (status) => {
+    await expect(runPrerender({ 'x.txt.ts': text('own', { status }) })).rejects.toMatchObject({
+      code: 'StaticStatusFailed',
+      file: 'x.txt.ts',
+    })
+  })
+
+  test('error pages, whatever their status', async () => {
+    const pages = { '404.ts': text('gone', { status: 404 }), '500.ts': text('sorry', { status: 500 }) }
+    const { files, warnings } = await runPrerender(pages)
+    expect([files.map(([path]) => path), warnings]).toEqual([['404', '500'], []])
   })
 
   test('an empty text, but nothing without a body, with a note', async () => {
@@ -281,7 +311,9 @@ describe('names that two want', () => {
       ['free.txt', 'dynamic'],
     ])
     expect(warnings).toEqual([
-      'Could not render `/fixed.txt` from route `/[id].txt` as it conflicts with higher priority route `/fixed.txt`.',
+      expect.stringContaining(
+        'Could not render `/fixed.txt` from route `/[id].txt` as it conflicts with higher priority route `/fixed.txt`.',
+      ),
     ])
     expect(report.skipped).toMatchObject([{ path: 'fixed.txt' }])
   })
@@ -292,9 +324,7 @@ describe('names that two want', () => {
       { publicFiles: ['x.json'] },
     )
     expect(files).toEqual([])
-    expect(warnings).toEqual([
-      'Skipping x.json.ts because a file with the same name exists in the public folder: x.json',
-    ])
+    expect(warnings).toEqual([expect.stringContaining('EndpointHiddenByFile: x.json.ts never answers')])
   })
 
   test('an index next to files is index.html if it is HTML', async () => {
@@ -398,6 +428,20 @@ describe('errors', () => {
   })
 })
 
+test('runs ten paths at once without being told', async () => {
+  let running = 0
+  let most = 0
+  const GET = async () => {
+    most = Math.max(most, ++running)
+    await new Promise((done) => setTimeout(done, 5))
+    running--
+    return new Response('x')
+  }
+  const ids = Array.from({ length: 30 }, (_, index) => String(index))
+  await runPrerender({ '[id].ts': { GET, getStaticPaths: () => byId(...ids) } })
+  expect(most).toBe(10)
+})
+
 test('runs several paths at once, and returns the files in the same order', async () => {
   let running = 0
   let most = 0
@@ -411,6 +455,49 @@ test('runs several paths at once, and returns the files in the same order', asyn
   const { files } = await runPrerender({ '[id].ts': { GET, getStaticPaths: () => byId(...ids) } }, { concurrency: 4 })
   expect(files).toEqual(ids.map((id) => [id, id]))
   expect(most).toBe(4)
+})
+
+describe('code that does not finish', () => {
+  const never = () => new Promise<never>(() => {})
+  const options = { prerenderTimeout: 50 }
+
+  test.each([
+    ['a module', { '[id].ts': text('x') }, { load: never }, 'while it was loaded'],
+    ['a getStaticPaths', { '[id].ts': { ...text('x'), getStaticPaths: never } }, {}, 'while its getStaticPaths ran'],
+    [
+      'a handler',
+      {
+        '[id].ts': {
+          getStaticPaths: () => byId('a', 'b'),
+          GET: ({ params }: APIContext) => (params.id === 'b' ? never() : new Response()),
+        },
+      },
+      {},
+      'while /b was prerendered (entry 1 of getStaticPaths, counted from 0)',
+    ],
+    [
+      'the body of a response',
+      { '[id].ts': { getStaticPaths: () => byId('a'), GET: () => new Response(new ReadableStream()) } },
+      {},
+      'while /a was prerendered (entry 0',
+    ],
+  ])('%s is an error that names the file and what was done', async (_, modules, more, doing) => {
+    await expect(runPrerender(modules, { ...options, ...more })).rejects.toMatchObject({
+      code: 'PrerenderTimedOut',
+      file: '[id].ts',
+      message: expect.stringContaining(`[id].ts did not finish within 0.05 seconds, ${doing}`),
+    })
+  })
+
+  test('is named after a second, once for all that run at that time', async () => {
+    const GET = () => new Promise<Response>((done) => setTimeout(done, 1100, new Response('late')))
+    const module = { GET, getStaticPaths: () => byId('a', 'b') }
+    const { files, notes } = await runPrerender({ '[id].ts': module }, { prerenderTimeout: false })
+    expect(files).toHaveLength(2)
+    expect(notes).toEqual([
+      'Waiting for [id].ts, while /a was prerendered (entry 0 of getStaticPaths, counted from 0).',
+    ])
+  })
 })
 
 test('the first error in order is the one that is thrown, however many run at once', async () => {

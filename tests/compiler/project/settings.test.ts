@@ -25,6 +25,7 @@ test('options that are absent or undefined have their defaults', () => {
     offline: false,
     live: false,
     timeout: 50_000,
+    prerenderTimeout: 60_000,
     session: {},
   })
   expect(fill({ output: undefined, site: undefined })).toEqual(defaults)
@@ -53,6 +54,8 @@ describe('a value that is not allowed is an error that names option, value and w
     [{ site: 'localhost:3000' }, 'site is "localhost:3000"', 'absolute URL', /Correct/],
     [{ pages: 5 }, 'pages is 5', 'text', /Correct/],
     [{ pages: '' }, 'pages is ""', 'text', /Correct/],
+    [{ prerenderTimeout: 0 }, 'prerenderTimeout is 0', 'milliseconds', /Correct/],
+    [{ prerenderTimeout: 1e10 }, 'prerenderTimeout is 10000000000', 'below 2147483648', /Correct/],
     [{ id: null }, 'id is null', 'text', /Correct/],
     [{ redirects: { '/a': 5 } }, 'redirects["/a"] is 5', 'a destination', /Correct/],
     [{ redirects: { '/a': { destination: '/b', status: 200 } } }, '"status":200', '300 to 304', /Correct/],

@@ -113,7 +113,7 @@ test('listing routes leaves the process as it was', async () => {
     `if (import.meta.env.SECRET === undefined) throw new Error('No secret.')
     export const GET = () => new Response()`,
   )
-  const rows = await listRoutes({ root: project.root, config: false })
+  const rows = await listRoutes({ root: project.root, config: false }, silent)
   expect(rows.map(({ id, error }) => [id, error])).toContainEqual(['/needs', undefined])
 })
 

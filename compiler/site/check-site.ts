@@ -1,0 +1,74 @@
+import { buildError } from '../../sw/core/errors/build-errors.ts'
+import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { generatePath } from '../../sw/core/routes/generate-path.ts'
+import type { Route } from '../../sw/core/routes/route.ts'
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { scriptsFor } from '../scripts/own-scripts.ts'
+import { filePaths } from './file-paths.ts'
+import { notFoundScript } from './not-found-page.ts'
+import type { SiteProject } from './site-project.ts'
+
+/** Refuses a file of the project that one of ours would replace. `nameOf` says where a path comes from. */
+export function refuseReservedNames(
+  paths: Iterable<string>,
+  { options }: SiteProject,
+  nameOf: (path: string) => string,
+): void {
+  const worker = options.target === 'worker' ? ['sw.js', notFoundScript] : []
+  const own = new Set<string>([...worker, ...scriptsFor(options)])
+  for (const path of paths) {
+    if (own.has(path)) throw buildError('FileNameReserved', { file: nameOf(path), path }, { file: nameOf(path) })
+  }
+}
+
+interface JudgedSite {
+  readonly manifest: RouteManifest
+  readonly prerendered: readonly string[]
+  /** The names of all files of the site. */
+  readonly names: readonly string[]
+}
+
+/** What a site has that nobody will get. */
+export function judgeSite({ manifest, prerendered, names }: JudgedSite): readonly StowawayError[] {
+  const { error } = manifest
+  const page = error !== undefined && prerendered.includes(error) ? error : undefined
+  return [
+    ...hiddenEndpoints(manifest, prerendered, names),
+    ...namesInTwoCases(names),
+    ...(page === undefined ? [] : [buildError('ErrorPageNotServed', { file: page }, { file: page })]),
+  ]
+}
+
+function hiddenEndpoints(
+  { routes }: RouteManifest,
+  prerendered: readonly string[],
+  names: readonly string[],
+): readonly StowawayError[] {
+  const hidingFile = fileAtAddress(names)
+  return routes
+    .filter(({ file }) => !prerendered.includes(file))
+    .flatMap((route) => {
+      const { file } = route
+      const path = hidingFile(route)
+      return path === undefined ? [] : [buildError('EndpointHiddenByFile', { file, path }, { file })]
+    })
+}
+
+/** Finds the file of a site that is at the address of a route without params. */
+export function fileAtAddress(names: readonly string[]): (route: Route) => string | undefined {
+  const files = new Map(names.flatMap((name) => filePaths([name], '').map((path) => [path, name])))
+  return (route) =>
+    route.segments.flat().every((part) => part.kind === 'static')
+      ? files.get(generatePath(route, {}, 'ignore'))
+      : undefined
+}
+
+function namesInTwoCases(names: readonly string[]): readonly StowawayError[] {
+  const known = new Map<string, string>()
+  return names.flatMap((second) => {
+    const first = known.get(second.toLowerCase())
+    known.set(second.toLowerCase(), second)
+    const args = { file: second, first: first ?? '', second }
+    return first === undefined ? [] : [buildError('StaticPathsDifferInCase', args, { file: second })]
+  })
+}

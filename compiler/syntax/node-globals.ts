@@ -1,0 +1,53 @@
+import { declaredNames } from './declared-names.ts'
+import { isSyntaxNode, type SyntaxNode, walk } from './walk.ts'
+
+const globals = new Set('Buffer global __dirname __filename require process setImmediate clearImmediate'.split(' '))
+
+interface GlobalUse {
+  readonly name: string
+  /** Offset into the source. */
+  readonly start: number
+}
+
+/**
+ * The first use of each of Node's globals in a module. A name that the module declares, or asks for with `typeof`, is
+ * none; `process.env` is replaced by the bundler.
+ */
+export function nodeGlobals(program: unknown): readonly GlobalUse[] {
+  const known = declaredNames(program)
+  const names = new Set<unknown>()
+  const uses = new Map<string, GlobalUse>()
+  walk(program, (node) => {
+    if (node.type === 'UnaryExpression' && node.operator === 'typeof')
+      walk(node.argument, ({ name }) => known.add(String(name)))
+    for (const name of notReferences(node)) names.add(name)
+  })
+  walk(program, (node) => {
+    const { type, name, start } = node
+    if (type !== 'Identifier' || typeof name !== 'string' || !globals.has(name)) return
+    if (known.has(name) || names.has(node)) return
+    const first = uses.get(name)
+    if (first === undefined || first.start > start) uses.set(name, { name, start })
+  })
+  return [...uses.values()].sort((one, other) => one.start - other.start)
+}
+
+/** Identifiers below a node that are names of properties or labels, and `process` in `process.env`. */
+function notReferences({
+  type,
+  computed,
+  property,
+  key,
+  object,
+  label,
+  exported,
+  imported,
+}: SyntaxNode): readonly unknown[] {
+  if (type === 'MemberExpression') {
+    const isEnvironment = isSyntaxNode(property) && (property.name === 'env' || property.value === 'env')
+    return [...(computed === true ? [] : [property]), ...(isEnvironment ? [object] : [])]
+  }
+  if (type === 'Property' || type === 'PropertyDefinition' || type === 'MethodDefinition')
+    return computed === true ? [] : [key]
+  return [label, exported, imported]
+}

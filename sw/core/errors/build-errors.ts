@@ -1,0 +1,119 @@
+import type { ErrorEntry } from './error-entry.ts'
+import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
+
+export interface BuiltFileArgs {
+  readonly file: string
+}
+
+export interface BuiltPathArgs extends BuiltFileArgs {
+  /** Relative to the output folder. */
+  readonly path: string
+}
+
+const onRequest = (file: string) => `write \`export const prerender = false\` in ${file}, to run it on each request`
+
+const withExtension = (file: string, extension: string) => file.replace(/(?=\.[jt]s$)/, `.${extension}`)
+
+/** What a build drops, overrides or cannot serve. Warnings, except where the docs of a code say that it stops the build. */
+export const buildErrors = {
+  MethodsNotServed: {
+    message: ({ file, methods }: BuiltFileArgs & { methods: string }) =>
+      `${file} is prerendered, so its address is a file, and it never answers ${methods}.`,
+    hint: ({ file }: BuiltFileArgs & { methods: string }) =>
+      `Move these methods to an endpoint of another address; or ${onRequest(file)}.`,
+  },
+  MethodUnknown: {
+    message: ({ file, name }: BuiltFileArgs & { name: string; near: readonly string[] }) =>
+      `${file} exports the function ${name}, which answers only requests with the method ${name}.`,
+    hint: ({ name, near }: BuiltFileArgs & { name: string; near: readonly string[] }) =>
+      near.length === 0
+        ? `If ${name} is no handler, do not export it, or start its name with a lower-case letter.`
+        : `Did you mean ${near.join(' or ')}?`,
+  },
+  HandlerMisspelled: {
+    message: ({ file, name }: BuiltFileArgs & { name: string; method: string }) =>
+      `${file} exports the function ${name}, which answers no request: names of methods are in upper case.`,
+    hint: ({ name, method }: BuiltFileArgs & { name: string; method: string }) => `Rename ${name} to ${method}.`,
+  },
+  StaticPathsIgnored: {
+    message: ({ file }: BuiltFileArgs) => `getStaticPaths() is ignored in ${file}, which runs on each request.`,
+    hint: ({ file }: BuiltFileArgs) => `Add \`export const prerender = true\` in ${file} to write its paths as files.`,
+  },
+  EndpointNotLoaded: {
+    message: ({ file, reason }: BuiltFileArgs & { reason: string }) =>
+      `${file} cannot be loaded by the compiler, so it is taken to run on each request, and not checked (${reason}).`,
+    hint: () => 'Use APIs of the browser, and throw, only inside the handler.',
+  },
+  EndpointHiddenByFile: {
+    message: ({ file, path }: BuiltPathArgs) =>
+      `${file} never answers: the site has a file at its address, ${path}, and files win for every method.`,
+    hint: () => 'Remove one of them, or rename the endpoint.',
+  },
+  StaticPathTaken: {
+    message: ({ path, route, winner }: BuiltFileArgs & { path: string; route: string; winner: string }) =>
+      `Could not render \`${path}\` from route \`${route}\` as it conflicts with higher priority route \`${winner}\`.`,
+    hint: ({ file }: BuiltFileArgs & { path: string; route: string; winner: string }) =>
+      `Remove the path from ${file}, or rename one of the endpoints.`,
+  },
+  StaticPathsDifferInCase: {
+    message: ({ first, second }: BuiltFileArgs & { first: string; second: string }) =>
+      `The site's files ${first} and ${second} differ only in upper and lower case. Disks of Windows and macOS, and some hosts, keep one of them.`,
+    hint: () => 'Rename one of them.',
+  },
+  RedirectNotWritten: {
+    message: ({ source, file }: BuiltFileArgs & { source: string }) =>
+      `The redirect ${source} is not written: ${file} is not prerendered, so its paths are not known.`,
+    hint: () => 'Prerender the destination, or write one redirect for each path.',
+  },
+  StaticFileWithoutExtension: {
+    message: ({ file, path, what }: BuiltPathArgs & { what: string }) =>
+      `${file} gives ${what}, in a file without an extension ("${path}"). Static hosts send such files as downloads.`,
+    hint: ({ file }: BuiltPathArgs & { what: string }) => `Rename the endpoint to ${withExtension(file, 'html')}.`,
+  },
+  StaticFileHidden: {
+    message: ({ file, path }: BuiltPathArgs) =>
+      `${file} is written as "${path}". Many static hosts do not serve files whose name starts with a dot.`,
+    hint: ({ file }: BuiltPathArgs) =>
+      file.includes('[...page]')
+        ? 'Rename [...page] to [page], so that the first page has a number too.'
+        : 'Give the param a value, or rename the endpoint.',
+  },
+  StaticStatusLost: {
+    message: ({ file, path, status }: BuiltPathArgs & { status: number }) =>
+      `${file} answered with the status ${status}. Static hosts send its file ("${path}") with the status 200.`,
+    hint: ({ file }: BuiltPathArgs & { status: number }) =>
+      `Answer with 200, or without a body, which writes no file; or ${onRequest(file)}.`,
+  },
+  StaticStatusFailed: {
+    message: ({ file, path, status }: BuiltPathArgs & { status: number }) =>
+      `${file} answered with the status ${status}, and a static host would send its file ("${path}") with the status 200.`,
+    hint: ({ file }: BuiltPathArgs & { status: number }) => `Fix the handler; or ${onRequest(file)}.`,
+  },
+  StaticHeadersLost: {
+    message: ({ file, names }: BuiltFileArgs & { names: string }) =>
+      `${file} sets ${names}. Static hosts send files without the headers of the answer.`,
+    hint: ({ file }: BuiltFileArgs & { names: string }) => `Configure the header in the host; or ${onRequest(file)}.`,
+  },
+  ErrorPageNotServed: {
+    message: ({ file }: BuiltFileArgs) =>
+      `${file} is prerendered, so it is only a file, and endpoints that fail get the built-in text.`,
+    hint: ({ file }: BuiltFileArgs) => `Write \`export const prerender = false\` in ${file}.`,
+  },
+  FileNameReserved: {
+    message: ({ file, path }: BuiltPathArgs) =>
+      `${file} would be lost: "${path}" is a file that Stowaway adds to this site.`,
+    hint: () => 'Rename it.',
+  },
+  NodeGlobalInWorker: {
+    message: ({ file, name }: BuiltFileArgs & { name: string }) =>
+      `${file} uses ${name}, which only Node has, and runs in a worker of the browser.`,
+    hint: (_: BuiltFileArgs & { name: string }) =>
+      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use an API of browsers.',
+  },
+  PluginRepeated: {
+    message: (_: Record<never, never>) => 'The configuration has the plugin stowaway() twice.',
+    hint: (_: Record<never, never>) => 'Keep one of them, and give it all options.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+export const buildError: ErrorFactory<typeof buildErrors> = errorFactory(buildErrors)
