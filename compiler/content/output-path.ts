@@ -4,6 +4,14 @@ export function outputPath(path: string): string {
 }
 
 /**
+ * The name of the same file for hosts that decode all of a path. `#` and `?` stay encoded in routes and on hosts that
+ * decode like them (sirv, so Vite's preview); most others look up `c#.json` for `/c%23.json`.
+ */
+export function fullyDecoded(output: string): string {
+  return output.replaceAll('%23', '#').replaceAll('%3F', '?')
+}
+
+/**
  * Why a relative path must not be written below a folder; `undefined` when it may. Names that only some systems take
  * for a way out of the folder (drives, backslashes) are refused on all.
  */

@@ -6,6 +6,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   RouteParamsAdjacent: 'Two params of a route are not separated.',
   RouteParamInvalid: 'The name of a route param is invalid.',
   RouteParamRepeated: 'Two params of a route have the same name.',
+  RouteEscaped: 'A route has a percent-encoded character.',
   RouteCollision: 'Two routes match the same paths.',
   UnsupportedExternalRedirect: 'A redirect goes to a URL that is not http(s).',
   InvalidRedirectDestination: 'The params of a redirect do not fit.',

@@ -43,8 +43,6 @@ export async function startPreview({ folder, base, port, host }: PreviewOptions)
 async function answer(files: StaticFiles, base: string, incoming: IncomingMessage, outgoing: ServerResponse) {
   const path = filePath(requestUrl(incoming), base)
   if (path !== undefined && files.answer(incoming, outgoing, path)) return
-  // As Vite's and Astro's preview do, a slash after a file's name is overlooked.
-  if (path?.endsWith('/') && files.answer(incoming, outgoing, path.slice(0, -1))) return
   const page = path === undefined ? undefined : await files.notFoundPage()
   page?.headers.set('cache-control', 'no-cache')
   await sendResponse(page ?? new Response(outsideText(path, base), { status: 404 }), incoming, outgoing)

@@ -3,6 +3,7 @@ import { entryText } from '../../sw/core/errors/prerender-errors.ts'
 import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { staticPaths } from '../../sw/core/static-paths/static-paths.ts'
+import { fullyDecoded } from '../content/output-path.ts'
 import type { Reporter } from '../reporter.ts'
 import { judgeFile } from './judge-file.ts'
 import { mapInOrder } from './map-in-order.ts'
@@ -69,7 +70,8 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   const { prerendered: endpoints, facts } = await loadEndpoints(options, warn, runStep)
   const paths = await listPaths(endpoints, manifest, runStep)
   const redirects = options.writesRedirects ? redirectPaths(manifest, paths, warn) : []
-  const plan = planFiles([...paths, ...redirects], new Set(options.publicFiles))
+  const publicFiles = new Set(options.publicFiles)
+  const plan = planFiles([...paths, ...redirects], publicFiles)
   for (const warning of plan.warnings) warn(warningText(warning))
 
   const app = {
@@ -115,6 +117,8 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
     }
     if (planned.route.file === manifest.notFound) notFound.add(file.path)
     yield file
+    const other = fullyDecoded(file.path)
+    if (other !== file.path && !publicFiles.has(other)) yield { ...file, path: other }
   }
   const [page] = notFound
   const prerendered = endpoints.map(({ route }) => route.file)

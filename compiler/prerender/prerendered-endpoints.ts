@@ -5,6 +5,7 @@ import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { refuseTwins } from '../../sw/core/routes/collisions.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { judgeExports } from './judge-exports.ts'
@@ -50,6 +51,8 @@ export async function loadEndpoints(
     facts.push(read.facts)
     if (read.facts.prerendered && read.module !== undefined) prerendered.push({ route, module: read.module })
   }
+  const files = new Set(prerendered.map(({ route }) => route.file))
+  refuseTwins(options.manifest.routes.filter(({ file }) => !files.has(file)))
   return { prerendered, facts }
 }
 

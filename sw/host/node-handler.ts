@@ -35,8 +35,11 @@ export function createHandler(options: HandlerOptions): NodeHandler {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction): Promise<void> => {
     const url = requestUrl(incoming, origin)
     const path = filePath(url, app.manifest.base)
-    // As a standalone server: Astro's adapter corrects slashes before it looks for files.
-    const isRight = next !== undefined || slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined
+    // As a standalone server: Astro's adapter corrects slashes before it looks for files. A file's address has no slash.
+    const isRight =
+      next !== undefined ||
+      slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined ||
+      (path !== undefined && files?.has(path))
     if (isRight && path !== undefined && files?.answer(incoming, outgoing, path)) return
     if (next !== undefined && app.match(url) === undefined) return next()
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })

@@ -12,6 +12,8 @@ export interface StaticFiles {
    * and `304`. Returns `false`, and does nothing, if no file has that path.
    */
   answer(incoming: IncomingMessage, outgoing: ServerResponse, path: string): boolean
+  /** Whether a file has this very path: a folder's `index.html` has not the folder's. */
+  has(path: string): boolean
   /** The folder's `404.html`, or the file that a prerendered `404` endpoint left, with status 404. */
   notFoundPage(): Promise<Response | undefined>
 }
@@ -28,6 +30,7 @@ export function createStaticFiles(folder: string): StaticFiles {
     },
   })
   return {
+    has: (path) => findFile(folder, path) === path,
     answer(incoming, outgoing, path) {
       const file = findFile(folder, path)
       if (file === undefined) return false

@@ -16,6 +16,7 @@ const codeOfError: Readonly<Record<string, string>> = {
   NoMatchingStaticPathFound: 'D02',
   PrerenderMissingGet: 'D01',
   RouteCollision: 'D11',
+  StaticStatusFailed: 'D20',
 }
 
 /**
@@ -54,6 +55,7 @@ export interface FileView {
 /** The code that explains a file that one of the two did not write, or wrote with other bytes. */
 export function fileCode({ path, kind, expected, actual, facts }: FileView): string | undefined {
   if (path === '404' || path === '404.html') return 'D12'
+  if (kind === 'extra' && /[#?]/.test(path)) return 'D20'
   const sources = facts.matching(`/${path}`)
   if (sources.some(({ prerender }) => prerender === 'computed')) return 'D11'
   if (kind === 'bytes') {

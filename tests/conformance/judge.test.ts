@@ -178,7 +178,7 @@ describe('a difference is attributed', () => {
 
   test('by codes in the order of the design', () => {
     const ofTheDesign = Array.from({ length: 14 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`)
-    const expected = [...ofTheDesign, 'D18', 'D19', 'L1']
+    const expected = [...ofTheDesign, 'D18', 'D19', 'D20', 'L1']
     expect(deviations.map(({ code }) => code)).toEqual(expected)
   })
 })

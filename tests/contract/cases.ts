@@ -18,6 +18,7 @@ import { oddCalls } from './cases/odd-calls.ts'
 import { order } from './cases/order.ts'
 import { redirects } from './cases/redirects.ts'
 import { rewrites } from './cases/rewrites.ts'
+import { staticFiles } from './cases/static-files.ts'
 import { storage } from './cases/storage.ts'
 import { streams } from './cases/streams.ts'
 import { thrown } from './cases/thrown.ts'
@@ -34,6 +35,7 @@ export const groups: readonly ContractGroup[] = [
   contentTypes,
   order,
   files,
+  staticFiles,
   redirects,
   rewrites,
   middleware,

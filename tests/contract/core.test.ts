@@ -14,9 +14,9 @@ const origin = 'http://127.0.0.1:4321'
 /** The app in this process, with the answers for files that every host has before it. */
 async function openCore({ folder, base, stowaway }: ContractProject): Promise<OpenHost> {
   const copy = await copyProject(folder)
-  const { manifest, app: shared, close } = await openCoreProject(copy.root, { base, stowaway, notes: [] })
+  const { manifest, exports, app: shared, close } = await openCoreProject(copy.root, { base, stowaway, notes: [] })
   const given = await readFiles(join(copy.root, 'public'))
-  const written = await writtenFiles({ ...shared, manifest, publicFiles: given.keys() })
+  const written = await writtenFiles({ ...shared, manifest, exports, publicFiles: given.keys() })
   const files = createSiteFiles(new Map([...written.files, ...given]), base)
   const errors: unknown[] = []
   const page = files.notFound() ?? files.answer('GET', `${manifest.base}/404`)

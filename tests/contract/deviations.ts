@@ -95,6 +95,12 @@ export const contractDeviations = [
     reason: 'The target of a redirect is percent-encoded, so that every host sends the same bytes (decisions/0017)',
     shownBy: ['redirects', 'to letters outside ASCII'],
   },
+  {
+    code: 'D20',
+    reason:
+      'A prerendered file has each name that hosts look up, and an answer with 500 or above is no file (decisions/0018)',
+    shownBy: ['prerendered files', 'whose param is c#'],
+  },
 ] as const satisfies readonly ContractDeviation[]
 
 export type DeviationCode = (typeof contractDeviations)[number]['code']

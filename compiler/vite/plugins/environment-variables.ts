@@ -43,37 +43,49 @@ export function environmentVariablesPlugin(): Plugin {
       filter: { code: /import\.meta|process\.env/ },
       handler(code, id) {
         const { config, name: environmentName } = this.environment
-        const isPrivate = ({ of, name }: VariableUse): boolean =>
-          of === 'import.meta.env' && !builtIn.has(name) && !hasPrefix(name, config.envPrefix)
+        const isPrivate = (name: string): boolean => !builtIn.has(name) && !hasPrefix(name, config.envPrefix)
         const program = this.parse(code)
         const uses = environmentVariables(program)
         if (environmentName === environmentNames.worker) {
-          const secret = uses.find(isPrivate)
+          const isSecret = ({ of }: VariableUse, name: string): boolean =>
+            isPrivate(name) && (of === 'import.meta.env' || (isProjectCode(id) && name !== 'NODE_ENV'))
+          const secret = uses.flatMap((use) =>
+            use.names.filter((name) => isSecret(use, name)).map((name) => ({ ...use, name })),
+          )[0]
           if (secret === undefined) return null
-          throw compilerError(
-            'PrivateVariableInWorker',
-            { name: secret.name, file: relative(config.root, id) },
-            { file: relative(config.root, id), ...frameOf(id, secret.name) },
-          )
+          const file = relative(config.root, id)
+          const { of, name } = secret
+          throw compilerError('PrivateVariableInWorker', { name, of, file }, { file, ...frameOf(id, name) })
         }
         const isServer = environmentName === environmentNames.server
-        const isInFile = ({ of, name }: VariableUse): boolean =>
-          of === 'process.env' && Object.hasOwn(files, name) && isModule(program)
-        const replaced = uses.filter((use) => isPrivate(use) || (isServer && isInFile(use)))
-        if (replaced.length === 0) return null
+        const isReplaced = ({ of }: VariableUse, name: string): boolean =>
+          of === 'import.meta.env' ? isPrivate(name) : isServer && Object.hasOwn(files, name) && isModule(program)
         const text = new MagicString(code)
-        for (const { of, name, start, end, destructured } of replaced) {
-          const key = JSON.stringify(name)
-          const value = isServer ? `(${variables}[${key}] ?? process.env[${key}])` : `process.env[${key}]`
-          const sources = ['process.env', ...(isServer ? [variables] : []), ...(of === 'process.env' ? [] : [of])]
-          text.update(start, end, destructured ? `{ ${sources.map((source) => `...${source}`).join(', ')} }` : value)
+        for (const use of uses) {
+          const names = use.names.filter((name) => isReplaced(use, name))
+          if (names.length > 0) text.update(use.start, use.end, replacement(use, names, isServer))
         }
+        if (!text.hasChanged()) return null
         if (isServer) text.prepend(`import { variables as ${variables} } from ${JSON.stringify(virtualVariables)}; `)
         return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) }
       },
     },
   }
 }
+
+/** The value of one variable, or the object with no more of the private ones than the code names. */
+function replacement({ of, isObject }: VariableUse, names: readonly string[], isServer: boolean): string {
+  const sourceOf = (name: string): string => {
+    const key = JSON.stringify(name)
+    return isServer ? `(${variables}[${key}] ?? process.env[${key}])` : `process.env[${key}]`
+  }
+  if (!isObject) return names.map(sourceOf).join()
+  const getters = names.map((name) => `get ${JSON.stringify(name)}() { return ${sourceOf(name)} }`)
+  return `({ ...${of}, ${getters.join(', ')} })`
+}
+
+/** Packages ask for variables of many hosts, and do without. */
+const isProjectCode = (id: string): boolean => !id.includes('/node_modules/')
 
 const hasPrefix = (name: string, prefixes: ResolvedConfig['envPrefix'] = []): boolean =>
   [prefixes].flat().some((prefix) => name.startsWith(prefix))

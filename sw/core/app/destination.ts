@@ -4,6 +4,7 @@ import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
 import type { AppOptions } from './app.ts'
+import { hasFileSlash, prerenderedFirst } from './prerendered-hits.ts'
 import type { Scope } from './scope.ts'
 
 export interface EndpointDestination {
@@ -41,14 +42,16 @@ export async function firstDestination(
   pathname: string,
 ): Promise<Destination | undefined> {
   const errors: unknown[] = []
-  for (const hit of hits) {
+  const { runPrerendered, load } = scope.options
+  const isFile = async (file: string): Promise<boolean> => isPrerendered(scope, await load(file))
+  for (const hit of runPrerendered === undefined ? hits : await prerenderedFirst([...hits], isFile)) {
     if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
     const { route, params } = hit
     const module = await scope.options.load(route.file)
     if (!isPrerendered(scope, module)) return toEndpoint(scope, route, module, params, {}, false)
-    if (scope.options.runPrerendered === undefined) continue
+    if (runPrerendered === undefined || hasFileSlash(route, pathname)) continue
     try {
-      const entry = await listedPath(scope, scope.options.runPrerendered, route, module, pathname)
+      const entry = await listedPath(scope, runPrerendered, route, module, pathname)
       if (entry !== undefined) return toEndpoint(scope, route, module, entry.params ?? params, entry.props, true)
     } catch (error) {
       errors.push(error)

@@ -1,3 +1,4 @@
+import { createMatcher } from '../routes/matcher.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
 import type { EndpointMatch, RedirectMatch, RouteMatch } from './app.ts'
 import { type Destination, firstDestination, toEndpoint } from './destination.ts'
@@ -16,24 +17,38 @@ export type Find = (exchange: Exchange) => Found | Promise<Found>
  * Finds what answers a request, as a server does: a wrong trailing slash is redirected everywhere inside the base, and
  * a path that matches nothing leads to the 404 page.
  */
-export const find: Find = (exchange) => {
+export const find: Find = async (exchange) => {
   const { scope, request, url, address } = exchange
   const refused = refuseMalformed(exchange)
   if (refused !== undefined) return refused
   if (address.pathname === undefined) return notFoundDestination(scope)
   const location = slashTarget(scope, url)
-  if (location !== undefined) return slashAnswer(request, location)
+  if (location !== undefined) return (await fileDestination(exchange)) ?? slashAnswer(request, location)
   const match = matchAddress(scope, address)
   return match === undefined ? notFoundDestination(scope) : destinationOf(exchange, match)
 }
 
 /** Finds what a match leads to. */
-export function findMatched(exchange: Exchange, match: RouteMatch): Found | Promise<Found> {
+export async function findMatched(exchange: Exchange, match: RouteMatch): Promise<Found> {
   // The build takes paths from getStaticPaths, which has checked them.
   const isListed = match.kind === 'endpoint' && match.prerender !== undefined
   const refused = isListed ? undefined : refuseMalformed(exchange)
   if (refused !== undefined) return refused
-  return match.kind === 'slash' ? slashAnswer(exchange.request, match.location) : destinationOf(exchange, match)
+  if (match.kind !== 'slash') return destinationOf(exchange, match)
+  return (await fileDestination(exchange)) ?? slashAnswer(exchange.request, match.location)
+}
+
+/**
+ * Where prerendered endpoints run on request: the one whose file has this address. A file's address has no slash, so
+ * none is added, and one that is there leads to the 404 page, as on a static host.
+ */
+async function fileDestination({ scope, address: { pathname } }: Exchange): Promise<Destination | undefined> {
+  if (scope.options.runPrerendered === undefined || pathname === undefined) return undefined
+  const bare = pathname.replace(/\/$/, '')
+  const hits = createMatcher({ ...scope.manifest, redirects: [], trailingSlash: 'never' }).all(bare)
+  const found = await firstDestination(scope, hits, bare)
+  if (found?.kind !== 'endpoint' || !found.isPrerendered || /(?:^|\/)index\.[jt]s$/.test(found.file)) return undefined
+  return bare === pathname ? found : notFoundDestination(scope)
 }
 
 async function destinationOf({ scope, address }: Exchange, match: EndpointMatch | RedirectMatch): Promise<Destination> {

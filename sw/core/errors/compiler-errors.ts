@@ -56,9 +56,9 @@ export const compilerErrors = {
     hint: ({ lowest }: { lowest: string }) => `Run "npm install --save-dev vite@${lowest}".`,
   },
   PrivateVariableInWorker: {
-    message: ({ file, name }: { file: string; name: string }) =>
-      `${file} reads import.meta.env.${name} and runs in the browser, where everything in the worker script is public.`,
-    hint: ({ name }: { name: string }) =>
+    message: ({ file, name, of }: { file: string; name: string; of: string }) =>
+      `${file} reads ${of}.${name} and runs in the browser, where everything in the worker script is public.`,
+    hint: ({ name }: { file: string; name: string; of: string }) =>
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
   },
   NodeModuleInWorker: {

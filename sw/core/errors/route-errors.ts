@@ -43,6 +43,12 @@ export const routeErrors = {
       `Invalid route ${file} — the parameter "${name}" occurs twice, so a handler could see only one of the values.`,
     hint: () => 'Give each param of a route another name.',
   },
+  RouteEscaped: {
+    message: ({ file, found }: FileArgs & { readonly found: string; readonly plain: string }) =>
+      `Invalid route ${file} — "${found}" is a percent-encoded character. Paths are decoded before they are matched, so no request would reach it.`,
+    hint: ({ plain }: FileArgs & { readonly found: string; readonly plain: string }) =>
+      `Write the character itself: ${plain}. Only brackets are written as %5B and %5D.`,
+  },
   RouteCollision: {
     message: ({ first, second, pattern }: { first: string; second: string; pattern: string }) =>
       `${first} and ${second} match the same paths (${pattern}), so one of them could never answer.`,

@@ -10,17 +10,37 @@ const shapeOf = ({ segments }: Route | RedirectRoute): string =>
 const nameOf = (entry: Route | RedirectRoute): string =>
   'file' in entry ? entry.file : `the redirect from "${entry.id}"`
 
+const isEndpointWithParams = (entry: Route | RedirectRoute): boolean =>
+  'file' in entry && entry.segments.flat().some(({ kind }) => kind !== 'static')
+
+/** Whether two routes match the same paths. */
+export const areTwins = (one: Route, other: Route): boolean => shapeOf(one) === shapeOf(other)
+
 /**
- * Refuses two entries that match the same paths.
+ * Refuses two entries that match the same paths, except endpoints with params: prerendered ones answer only the paths
+ * that they list, which their modules say. Those are left to `refuseTwins`.
  *
  * @throws `RouteCollision`, naming both
  */
-export const refuseCollisions = (entries: readonly (Route | RedirectRoute)[]): void => {
+export const refuseCollisions = (entries: readonly (Route | RedirectRoute)[]): void =>
+  refuse(entries, (one, other) => isEndpointWithParams(one) && isEndpointWithParams(other))
+
+/**
+ * Refuses two endpoints that run on request and match the same paths.
+ *
+ * @throws `RouteCollision`, naming both
+ */
+export const refuseTwins = (onRequest: readonly Route[]): void => refuse(onRequest, () => false)
+
+function refuse(
+  entries: readonly (Route | RedirectRoute)[],
+  isAllowed: (one: Route | RedirectRoute, other: Route | RedirectRoute) => boolean,
+): void {
   const known = new Map<string, Route | RedirectRoute>()
   for (const entry of entries) {
     const shape = shapeOf(entry)
     const other = known.get(shape)
-    if (other !== undefined) {
+    if (other !== undefined && !isAllowed(other, entry)) {
       const args = { first: nameOf(other), second: nameOf(entry), pattern: other.id }
       throw routeError('RouteCollision', args, 'file' in entry ? { file: entry.file } : {})
     }

@@ -1,6 +1,7 @@
 import { routeError } from '../errors/route-errors.ts'
 import { caretFrame } from './caret-frame.ts'
 import { parseSegment } from './parse-segment.ts'
+import { refuseEscapes } from './refuse-escapes.ts'
 import type { Route, RoutePattern, RouteSegment } from './route.ts'
 
 const moduleExtension = /\.[jt]s$/
@@ -44,9 +45,11 @@ export const parsePattern = (pattern: string): RoutePattern => parse(pattern, pa
  * The route of an endpoint file, given relative to the pages folder: `api/[id].json.ts` is `/api/[id].json`, and a file
  * named exactly `index` stands for its folder (Astro reference, "File name to route").
  *
- * @throws `RouteBracketsUnbalanced`, `RouteParamsAdjacent`, `RouteParamInvalid`, `RouteParamRepeated`
+ * @throws `RouteBracketsUnbalanced`, `RouteParamsAdjacent`, `RouteParamInvalid`, `RouteParamRepeated`,
+ *   `RouteEscaped`
  */
 export const parseRoute = (file: string): Route => {
+  refuseEscapes(file)
   const path = file.replace(moduleExtension, '')
   const { id, segments } = parse(path.replace(/(^|\/)index$/, ''), file)
   return { id, file, segments }

@@ -1,5 +1,6 @@
 import { routeError } from '../errors/route-errors.ts'
 import { parsePattern } from './parse-route.ts'
+import { refuseEscapes } from './refuse-escapes.ts'
 import type { RedirectRoute, RedirectStatus, Route, RouteSegment } from './route.ts'
 
 /** A value of the `redirects` option. */
@@ -48,6 +49,7 @@ export const createRedirect = (
   prerender: boolean,
 ): RedirectRoute => {
   const destination = typeof target === 'string' ? target : target.destination
+  refuseEscapes(source)
   const { id, segments } = parsePattern(source)
   const isUrl = URL.canParse(destination) || destination.startsWith('//')
   if (isUrl && !/^https?:\/\//.test(destination)) {

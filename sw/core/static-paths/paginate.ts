@@ -11,7 +11,7 @@ import type { PaginateFunction } from './get-static-paths.ts'
  *
  * It throws `PageNumberParamNotFound` in a route without a param named `page`.
  */
-export function createPaginate(route: Route, { base, trailingSlash }: RouteManifest): PaginateFunction {
+export function createPaginate(route: Route, { base }: Pick<RouteManifest, 'base'>): PaginateFunction {
   return (data, options = {}) => {
     const part = route.segments.flat().find((part) => part.kind !== 'static' && part.name === 'page')
     if (!part) throw staticPathError('PageNumberParamNotFound', { file: route.file }, { file: route.file })
@@ -21,7 +21,8 @@ export function createPaginate(route: Route, { base, trailingSlash }: RouteManif
     const numberOf = (page: number) => (page === 1 && part.kind === 'rest' ? undefined : String(page))
     const texts = asTexts({ ...params })
     const urlOf = (page: number) =>
-      format(base + generatePath(route, { ...texts, page: numberOf(page) }, trailingSlash))
+      // Pages are files, and the address of a file has no slash.
+      format(base + generatePath(route, { ...texts, page: numberOf(page) }, 'never'))
 
     return Array.from({ length: lastPage }, (_, index) => {
       const currentPage = index + 1

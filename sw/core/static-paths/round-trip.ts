@@ -12,6 +12,8 @@ export function whyNoRoundTrip(path: string, params: Params, matcher: Matcher): 
   const hit = matcher.first(path)
   if (!hit) return 'the route does not match it'
   for (const [name, value] of Object.entries(params)) {
+    const [encoded] = /%(?:23|3f)/i.exec(value ?? '') ?? []
+    if (encoded !== undefined) return `\`${encoded}\` in "${name}" stands for another character of the value`
     const found = hit.params[name]
     if ((found ?? '') !== inPath(value ?? '')) return `"${name}" would be \`${found}\` instead of \`${value}\``
   }

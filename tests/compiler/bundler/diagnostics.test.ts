@@ -128,8 +128,8 @@ const mistakes: readonly Mistake[] = [
   },
   {
     name: 'two endpoints at one address',
-    files: { 'src/pages/[a].ts': end, 'src/pages/[b].ts': end },
-    expected: { code: 'RouteCollision', file: 'src/pages/[b].ts' },
+    files: { 'src/pages/a.ts': end, 'src/pages/a/index.ts': end },
+    expected: { code: 'RouteCollision', file: 'src/pages/a/index.ts' },
   },
   {
     name: 'an address that cannot be parsed',

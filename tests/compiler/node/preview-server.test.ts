@@ -23,7 +23,7 @@ async function start(base = '', files: Record<string, string> = site) {
 test.each([
   ['/', 200, 'home'],
   ['/api/data.json', 200, '{}'],
-  ['/api/data.json/', 200, '{}'],
+  ['/api/data.json/', 404, 'lost'],
   ['//api/data.json', 200, '{}'],
   ['/api', 404, 'lost'],
   ['/nowhere', 404, 'lost'],

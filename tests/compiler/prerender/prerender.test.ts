@@ -192,7 +192,10 @@ describe('what the handler sees', () => {
     const { files } = await runPrerender({ '[id].json.ts': { getStaticPaths: () => [entry], GET: handler } })
     expect(got?.params).toBe(entry.params)
     expect(got?.props).toBe(entry.props)
-    expect(files).toEqual([['a%3Fb.json', '/a%3Fb.json']])
+    expect(files).toEqual([
+      ['a%3Fb.json', '/a%3Fb.json'],
+      ['a?b.json', '/a%3Fb.json'],
+    ])
   })
 
   test('no headers, with one warning a route', async () => {
@@ -316,6 +319,44 @@ describe('names that two want', () => {
       ),
     ])
     expect(report.skipped).toMatchObject([{ path: 'fixed.txt' }])
+  })
+
+  test('endpoints of one shape stand side by side, unless two of them run on request', async () => {
+    const file = (...ids: string[]) => ({ ...text('file'), prerender: true, getStaticPaths: () => byId(...ids) })
+    const onRequest = { ...text('x'), prerender: false }
+    const ofKnown = (...ids: string[]) => ({
+      ...file(),
+      getStaticPaths: () => ids.map((known) => ({ params: { known } })),
+    })
+    const { files, report } = await runPrerender({
+      '[any].ts': onRequest,
+      '[id].ts': file('a'),
+      '[known].ts': ofKnown('b'),
+    })
+    expect(files.map(([path]) => path)).toEqual(['a', 'b'])
+    expect(report.prerendered).toEqual(['[id].ts', '[known].ts'])
+    await expect(runPrerender({ '[a].ts': onRequest, '[b].ts': onRequest })).rejects.toMatchObject({
+      code: 'RouteCollision',
+      file: '[b].ts',
+    })
+    await expect(
+      runPrerender({ 'd/[...a].ts': onRequest, 'd/[...b].ts': onRequest, 'd/[...c].ts': file() }),
+    ).rejects.toMatchObject({ code: 'RouteCollision' })
+  })
+
+  test.each([
+    ['c#', ['c%23.txt', 'c#.txt']],
+    ['a?b', ['a%3Fb.txt', 'a?b.txt']],
+    ['100%', ['100%.txt']],
+    ['日 本', ['日 本.txt']],
+  ])('a file has each name that hosts look up: %s', async (id, paths) => {
+    const { files } = await runPrerender({ '[id].txt.ts': { ...text('x'), getStaticPaths: () => byId(id) } })
+    expect(files).toEqual(paths.map((path) => [path, 'x']))
+  })
+
+  test.each(['c%23', 'a%3fb', 'a%20b'])('a param that is encoded is an error: %s', async (id) => {
+    const run = runPrerender({ '[id].txt.ts': { ...text('x'), getStaticPaths: () => byId(id) } })
+    await expect(run).rejects.toMatchObject({ code: 'NoMatchingStaticPathFound' })
   })
 
   test('a public file wins, and the endpoint does not run', async () => {

@@ -47,6 +47,12 @@ test('a 404 endpoint becomes the page that static hosts look for, if it is HTML'
   expect(await names()).not.toContain('404.html')
 })
 
+test('a file whose name has a # is written for each kind of host', async () => {
+  await project.write('src/pages/lang/c#.json.ts', file)
+  await prerender()
+  expect((await names()).filter((name) => name.startsWith('lang/'))).toEqual(['lang/c#.json', 'lang/c%23.json'])
+})
+
 test('a public file is not written over', async () => {
   await project.write('public/a.txt', 'public')
   await prerender()

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppOptions } from '../../../sw/core/app/app.ts'
 import { createManifest } from '../../../sw/core/routes/manifest.ts'
@@ -10,6 +10,8 @@ import { startModules } from './module-server.ts'
 /** A project loaded into this process. */
 export interface CoreProject {
   readonly manifest: RouteManifest
+  /** The part of each endpoint's exports that a bundler would know: whether there is a `prerender`. */
+  readonly exports: Readonly<Record<string, readonly string[]>>
   readonly app: Pick<AppOptions, 'load' | 'site' | 'checkOrigin' | 'prerenderByDefault' | 'onError' | 'onWarning'>
   close(): Promise<void>
 }
@@ -36,6 +38,12 @@ export async function openCoreProject(root: string, options: ProjectOptions): Pr
   const { load, close } = await startModules(root, options)
   return {
     manifest,
+    exports: Object.fromEntries(
+      manifest.routes.map(({ file }) => {
+        const source = readFileSync(join(root, 'src/pages', file), 'utf8')
+        return [file, /\bprerender\b/.test(source) ? ['prerender'] : []]
+      }),
+    ),
     close,
     app: {
       load,

@@ -27,12 +27,12 @@ const responseOf = ({ status, headers, body }: Answer): Response =>
 
 async function openCore({ settings }: Project, root: string): Promise<OpenHost> {
   const options = readOptions(settings.config, settings.astro)
-  const { manifest, app: shared, close } = await openCoreProject(root, options)
+  const { manifest, exports, app: shared, close } = await openCoreProject(root, options)
   const isDev = settings.serve === 'dev'
   const given = await readFiles(join(root, 'public'))
   const written = isDev
     ? { files: new Map<string, Uint8Array>(), prerendered: [] }
-    : await writtenFiles({ ...shared, manifest, publicFiles: given.keys() })
+    : await writtenFiles({ ...shared, manifest, exports, publicFiles: given.keys() })
   const files = createSiteFiles(new Map([...written.files, ...given]), options.base)
   const app = createApp({
     ...shared,

@@ -82,6 +82,10 @@ describe('a file name that is no route is refused, with a caret under the fault'
     ['[id(\\d+)].ts', 'RouteParamInvalid', ' ^^^^^^^'],
     ['[id]/[...id].ts', 'RouteParamRepeated', '      ^^^^^'],
     ['[id]/[id]/x.ts', 'RouteParamRepeated', '      ^^'],
+    ['two%20words.json.ts', 'RouteEscaped', '   ^^^'],
+    ['lang/c%23.ts', 'RouteEscaped', '      ^^^'],
+    ['%5Bx%5D/%C3%A9.ts', 'RouteEscaped', '        ^^^'],
+    ['a%2541.ts', 'RouteEscaped', ' ^^^'],
   ])('%s: %s', (file, code, carets) => {
     const error = thrown(() => parseRoute(file))
     expect({ code: error.code, file: error.file, frame: error.frame }).toEqual({

@@ -112,7 +112,7 @@ describe('options', () => {
 
   test.each<[string, string, Parameters<typeof paginateOf>[1], string[]]>([
     ['a base', 'p/[page].json.ts', { base: '/docs/' }, ['/docs/p/1.json', '/docs/p/2.json']],
-    ['a trailing slash', 'p/[page].ts', { trailingSlash: 'always' }, ['/p/1/', '/p/2/']],
+    ['no trailing slash, since pages are files', 'p/[page].ts', { trailingSlash: 'always' }, ['/p/1', '/p/2']],
     [
       'no trailing slash after an extension',
       'p/[page].json.ts',

@@ -1,0 +1,49 @@
+import { areTwins, refuseTwins } from '../routes/collisions.ts'
+import type { Route } from '../routes/route.ts'
+import type { RouteHit } from '../routes/route-leaf.ts'
+
+type IsPrerendered = (file: string) => Promise<boolean>
+
+/**
+ * The order in which hits are tried where prerendered endpoints run on request. Of endpoints that match the same paths,
+ * prerendered ones answer what they list, and the other one the rest, as files do on a static host.
+ *
+ * @throws `RouteCollision` if two of them run on request
+ */
+export async function prerenderedFirst(
+  hits: readonly RouteHit[],
+  isPrerendered: IsPrerendered,
+): Promise<readonly RouteHit[]> {
+  const ordered: RouteHit[] = []
+  for (const twins of runsOf(hits)) {
+    const [files, others]: [RouteHit[], RouteHit[]] = [[], []]
+    for (const hit of twins) {
+      const isFile = twins.length > 1 && 'route' in hit && (await isPrerendered(hit.route.file))
+      if (isFile) files.push(hit)
+      else others.push(hit)
+    }
+    if (twins.length > 1) refuseTwins(others.flatMap((hit) => ('route' in hit ? [hit.route] : [])))
+    ordered.push(...files, ...others)
+  }
+  return ordered
+}
+
+/** Splits hits where the next one matches other paths. Twins are neighbours in route order. */
+function runsOf(hits: readonly RouteHit[]): readonly (readonly RouteHit[])[] {
+  const runs: RouteHit[][] = []
+  for (const hit of hits) {
+    const last = runs.at(-1)
+    const first = last?.[0]
+    const isTwin = first !== undefined && 'route' in first && 'route' in hit && areTwins(first.route, hit.route)
+    if (isTwin) last?.push(hit)
+    else runs.push([hit])
+  }
+  return runs
+}
+
+/**
+ * Whether a path is a prerendered endpoint's, but for a slash. Such an endpoint is a file, whose address has no slash,
+ * whatever `trailingSlash` says. An index is the page of a folder, whose address may have one.
+ */
+export const hasFileSlash = ({ file }: Route, pathname: string): boolean =>
+  pathname.endsWith('/') && !/(?:^|\/)index\.[jt]s$/.test(file)

@@ -1,0 +1,3 @@
+import type { APIRoute } from 'stowaway'
+
+export const GET: APIRoute = ({ params }) => new Response(`any ${params.any}`)
