@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { errorReport } from './error-report.ts'
 import { formatError } from './print-error.ts'
 import { createProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
@@ -17,11 +18,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     const program = createProgram(terminal).hook('postAction', (_, command) => {
       listens = servers.includes(command.name())
     })
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
     return listens ? undefined : 0
   } catch (error) {
     // Commander has printed what it throws.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (args.includes('--json')) terminal.out.write(errorReport(error))
     terminal.err.write(`${formatError(error, { colours: terminal.errorColours, debug: terminal.debug })}\n`)
     return 1
   }

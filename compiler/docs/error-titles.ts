@@ -74,6 +74,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ErrorPageNotServed: 'A 500 endpoint is prerendered, and nothing serves it. A warning.',
   FileNameReserved: 'A file of the project has the name of a file of Stowaway.',
   NodeGlobalInWorker: 'An endpoint in the browser uses a global of Node. A warning.',
+  OutputHoldsSources: 'The output folder holds sources of the project.',
   PluginRepeated: 'The configuration has the plugin twice.',
   UnsafeStaticPath: 'A path cannot be written as a file.',
   StaticPathIsFolder: 'A file and a folder need the same name.',

@@ -8,7 +8,7 @@ import { filePaths } from './file-paths.ts'
 import { notFoundScript } from './not-found-page.ts'
 import type { SiteProject } from './site-project.ts'
 
-/** Refuses a file of the project that one of ours would replace. `nameOf` says where a path comes from. */
+/** Refuses a file of the project that a script of the package would replace. `nameOf` says where a path comes from. */
 export function refuseReservedNames(
   paths: Iterable<string>,
   { options }: SiteProject,

@@ -10,8 +10,8 @@ interface GlobalUse {
 }
 
 /**
- * The first use of each of Node's globals in a module. A name that the module declares, or asks for with `typeof`, is
- * none; `process.env` is replaced by the bundler.
+ * The first use of each of Node's globals in a module, except names that the module declares, or asks for with `typeof`.
+ * The bundler replaces `process.env`.
  */
 export function nodeGlobals(program: unknown): readonly GlobalUse[] {
   const known = declaredNames(program)

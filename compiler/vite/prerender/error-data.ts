@@ -1,6 +1,6 @@
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 
-/** An error as plain data: cloning one would drop the code and the hint of ours. */
+/** An error as plain data: cloning one would drop our own code and hint. */
 export type ErrorData =
   | { readonly kind: 'value'; readonly value: string }
   | {

@@ -15,6 +15,7 @@ import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 import type { BuildReport } from './build-report.ts'
 import { builtRoutes } from './built-routes.ts'
+import { refuseOutput } from './refuse-output.ts'
 import { ViteHost } from './vite-host.ts'
 
 interface WriteSiteOptions {
@@ -33,6 +34,7 @@ interface WriteSiteOptions {
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
   const { builder, project, sources, reporter, outDir, filesOnly } = options
+  refuseOutput(outDir, project)
   const start = performance.now()
   const staging = stagingFolder(project.root)
   const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging

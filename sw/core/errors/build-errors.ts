@@ -110,6 +110,11 @@ export const buildErrors = {
     hint: (_: BuiltFileArgs & { name: string }) =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use an API of browsers.',
   },
+  OutputHoldsSources: {
+    message: ({ folder, sources }: { folder: string; sources: string }) =>
+      `The output folder ${folder} would be replaced by the build, and it is, or holds, or is part of, the project's ${sources}.`,
+    hint: (_: { folder: string; sources: string }) => 'Choose a folder for the output alone, such as dist.',
+  },
   PluginRepeated: {
     message: (_: Record<never, never>) => 'The configuration has the plugin stowaway() twice.',
     hint: (_: Record<never, never>) => 'Keep one of them, and give it all options.',

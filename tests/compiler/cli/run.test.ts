@@ -35,9 +35,14 @@ describe('help', () => {
   })
 })
 
+test('without a command, the help is printed', async () => {
+  const terminal = fakeTerminal()
+  expect(await run([], terminal)).toBe(0)
+  expect(terminal.text.out).toContain('Usage: stowaway')
+})
+
 describe('invalid commands and flags', () => {
   test.each([
-    ['no command', [], 'Usage: stowaway'],
     ['an unknown command', ['biuld'], 'Did you mean build?'],
     ['an unknown flag', ['build', '--ofline'], 'Did you mean --offline?'],
     ['an invalid port', ['dev', '--port', 'http'], 'from 0 to 65535'],

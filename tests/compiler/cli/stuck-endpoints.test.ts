@@ -33,9 +33,11 @@ describe('a build with an endpoint that does not finish names it after a second,
     const { exitCode, stdout, stderr } = await stowaway('build', '--json', '--root', project.root)
     expect(exitCode, stderr).toBe(1)
     expect(stderr).toContain(`Waiting for ${file}, while ${doing}`)
-    const said = stdout + stderr
-    for (const part of ['PrerenderTimedOut', `${file} did not finish within 2.5 seconds, while ${doing}`])
-      expect(said).toContain(part)
-    expect(said).toContain('prerenderTimeout')
+    const message = expect.stringContaining(`${file} did not finish within 2.5 seconds, while ${doing}`)
+    const hint = expect.stringContaining('prerenderTimeout')
+    expect(JSON.parse(stdout)).toEqual({
+      errors: [{ severity: 'error', code: 'PrerenderTimedOut', file, message, hint }],
+    })
+    expect(stderr).toContain('PrerenderTimedOut')
   })
 })

@@ -192,7 +192,7 @@ const refused: readonly (Loss & { readonly name: string })[] = [
     says: ['public/sw.js'],
   },
   {
-    name: 'a prerendered script of ours',
+    name: 'a prerendered file named like our script',
     code: 'FileNameReserved',
     files: { 'src/pages/stowaway-404.js.ts': file },
     says: ['stowaway-404.js'],
@@ -202,6 +202,18 @@ const refused: readonly (Loss & { readonly name: string })[] = [
     code: 'PluginRepeated',
     files: { ...configured('stowaway(), stowaway({ offline: true })'), 'src/pages/a.ts': get },
     says: ['twice'],
+  },
+  {
+    name: 'an output folder that holds the sources',
+    code: 'OutputHoldsSources',
+    files: { 'vite.config.js': "export default { build: { outDir: 'src' } }", 'src/pages/a.ts': get },
+    says: ['src', 'src/pages'],
+  },
+  {
+    name: 'an output folder that is the project',
+    code: 'OutputHoldsSources',
+    files: { 'vite.config.js': "export default { build: { outDir: '.' } }", 'src/pages/a.ts': get },
+    says: ['output folder . '],
   },
   {
     name: 'a redirect whose paths are not known',
