@@ -1,14 +1,13 @@
-import { areTwins, refuseTwins } from '../routes/collisions.ts'
 import type { Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
+import { shapeOf } from '../routes/shape-of.ts'
 
 type IsPrerendered = (file: string) => Promise<boolean>
 
 /**
  * The order in which hits are tried where prerendered endpoints run on request. Of endpoints that match the same paths,
- * prerendered ones answer what they list, and the other one the rest, as files do on a static host.
- *
- * @throws `RouteCollision` if two of them run on request
+ * prerendered ones answer what they list, and the other one the rest, as files do on a static host. A build refuses two
+ * that run on request.
  */
 export async function prerenderedFirst(
   hits: readonly RouteHit[],
@@ -22,7 +21,6 @@ export async function prerenderedFirst(
       if (isFile) files.push(hit)
       else others.push(hit)
     }
-    if (twins.length > 1) refuseTwins(others.flatMap((hit) => ('route' in hit ? [hit.route] : [])))
     ordered.push(...files, ...others)
   }
   return ordered
@@ -34,7 +32,8 @@ function runsOf(hits: readonly RouteHit[]): readonly (readonly RouteHit[])[] {
   for (const hit of hits) {
     const last = runs.at(-1)
     const first = last?.[0]
-    const isTwin = first !== undefined && 'route' in first && 'route' in hit && areTwins(first.route, hit.route)
+    const isTwin =
+      first !== undefined && 'route' in first && 'route' in hit && shapeOf(first.route) === shapeOf(hit.route)
     if (isTwin) last?.push(hit)
     else runs.push([hit])
   }

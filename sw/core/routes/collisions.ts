@@ -1,20 +1,12 @@
 import { routeError } from '../errors/route-errors.ts'
 import type { RedirectRoute, Route } from './route.ts'
-
-/** The pattern without the names of its params. Patterns that match the same paths have the same shape. */
-const shapeOf = ({ segments }: Route | RedirectRoute): string =>
-  JSON.stringify(
-    segments.map((segment) => segment.map((part) => (part.kind === 'static' ? part.text : { [part.kind]: 0 }))),
-  )
+import { shapeOf } from './shape-of.ts'
 
 const nameOf = (entry: Route | RedirectRoute): string =>
   'file' in entry ? entry.file : `the redirect from "${entry.id}"`
 
 const isEndpointWithParams = (entry: Route | RedirectRoute): boolean =>
   'file' in entry && entry.segments.flat().some(({ kind }) => kind !== 'static')
-
-/** Whether two routes match the same paths. */
-export const areTwins = (one: Route, other: Route): boolean => shapeOf(one) === shapeOf(other)
 
 /**
  * Refuses two entries that match the same paths, except endpoints with params: prerendered ones answer only the paths
