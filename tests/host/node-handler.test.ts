@@ -7,6 +7,7 @@ import type { HandlerOptions } from '../../sw/host/handler-options.ts'
 import { listen } from '../../sw/host/listen.ts'
 import { createHandler } from '../../sw/host/node-handler.ts'
 import { serve } from '../../sw/host/serve.ts'
+import { deferred } from './deferred.ts'
 import { startListener } from './listener.ts'
 import { rawGet, rawRequest } from './raw-request.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -220,15 +221,17 @@ describe('the server', () => {
   }, 5000)
 
   test('lets open answers end when it closes', async () => {
+    const started = deferred<void>()
     const load = () => ({
       GET: async () => {
+        started.resolve()
         await new Promise((done) => setTimeout(done, 100))
         return new Response('late')
       },
     })
-    const server = await start({ ...project(), load })
+    const server = await serve({ ...project(), load, port: 0 })
     const answer = fetch(`${server.url}hello.json`).then((response) => response.text())
-    await new Promise((done) => setTimeout(done, 30))
+    await started.promise
     const closed = server.close()
     expect(await answer).toBe('late')
     await closed
