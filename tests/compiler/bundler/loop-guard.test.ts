@@ -33,6 +33,12 @@ test.for([
   ['with a label', 'outer: for (;;) { for (;;) continue outer }'],
   ['that awaits nothing', 'for (;;) await null'],
   ['for await', 'for await (const n of forever()) if (n < 0) break'],
+  ['that catches the error', 'while (true) { try { while (true) {} } catch {} }'],
+  ['that catches all errors of its body', 'for (;;) try { for (;;) Math.random() } catch { continue }'],
+  [
+    'that catches the errors of others',
+    'const spin = () => { for (;;); }\nfor (;;) await (async () => spin())().catch(() => {})',
+  ],
   ['in a callback', '[1].forEach(() => { while (true) {} })'],
 ] as const)('a loop without an end is stopped: %s', async ([, body]) => {
   const start = performance.now()
