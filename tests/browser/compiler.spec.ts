@@ -1,5 +1,5 @@
 import { buildOnDisk } from '../compiler/static/build-on-disk.ts'
-import { readProject } from '../compiler/static/read-project.ts'
+import { readProject } from '../hosts/read-project.ts'
 import { options } from '../fixtures/shop/options.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { filesBelow } from '../hosts/files-below.ts'
 import { type EndpointFacts, readEndpoint } from './endpoint-facts.ts'
 import { readOptions } from './options.ts'
-import { filesBelow } from './project.ts'
 import type { AstroConfig } from './recorded.ts'
 import { decodePath, pathWithin, routeMatcher } from './route-facts.ts'
 

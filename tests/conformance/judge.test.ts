@@ -63,12 +63,19 @@ describe('an answer is compared', () => {
   test('with placeholders for the address and only the headers that count', () => {
     const answer = {
       status: 302,
-      headers: { location: 'http://127.0.0.1:81/a', date: 'today', 'X-Skipped': '1', 'set-cookie': ['a=1'] },
+      headers: [
+        ['location', 'http://127.0.0.1:81/a'],
+        ['date', 'today'],
+        ['X-Skipped', '1'],
+        ['set-cookie', 'a=1'],
+        ['Vary', 'Origin'],
+        ['vary', 'Accept'],
+      ],
       body: new Uint8Array([0xff]),
-    }
+    } as const
     expect(comparable(answer, 'http://127.0.0.1:81', ['x-skipped'])).toEqual({
       status: 302,
-      headers: { location: '{{origin}}/a', 'set-cookie': ['a=1'] },
+      headers: { location: '{{origin}}/a', 'set-cookie': ['a=1'], vary: 'Origin, Accept' },
       bodyBase64: '/w==',
     })
   })

@@ -10,8 +10,8 @@ import type { StaticBuild } from '../../../compiler/static/static-build.ts'
 import { options as shop } from '../../fixtures/shop/options.ts'
 import { dist } from '../temporary-project.ts'
 import { buildOnDisk } from './build-on-disk.ts'
-import { readProject } from './read-project.ts'
-import { runHere } from './run-here.ts'
+import { readProject } from '../../hosts/read-project.ts'
+import { runHere } from '../../hosts/run-here.ts'
 
 const fixture = join(import.meta.dirname, '../../fixtures/shop')
 /** Of the compiled package, which is the one that the command line runs. */
