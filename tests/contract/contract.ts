@@ -1,3 +1,4 @@
+import type { StowawayOptions } from '../../compiler/project/settings.ts'
 import type { SubmittedForm } from '../hosts/host.ts'
 import type { PageRequest } from '../hosts/request.ts'
 
@@ -95,7 +96,7 @@ export interface SubmitCase extends CaseBase {
 export interface BuildCase extends CaseBase {
   readonly build: {
     readonly files: Readonly<Record<string, string>>
-    readonly redirects?: Readonly<Record<string, string>>
+    readonly options?: StowawayOptions
   }
   readonly outcome:
     | { readonly error: string; readonly names?: string }

@@ -18,10 +18,10 @@ const isBuild = (one: ContractCase): one is BuildCase => 'build' in one
 describe('prerender, builds', () => {
   const cases = groups.flatMap((group) => group.cases.filter(isBuild)).map((one) => [one.name, one] as const)
   test.each(cases)('%s', { timeout: 20_000 }, async (_, { build, outcome }) => {
-    const { files, redirects } = build
+    const { files, options: stowaway = {} } = build
     const copy = await writeProject(files)
-    const options = { root: copy.root, config: false, outDir: join(copy.root, 'dist') } as const
-    const run = () => prerenderProject({ ...options, ...(redirects && { stowaway: { redirects } }) }, silent)
+    const options = { root: copy.root, config: false, outDir: join(copy.root, 'dist'), stowaway } as const
+    const run = () => prerenderProject(options, silent)
     try {
       if ('error' in outcome) {
         const error = await run().then(

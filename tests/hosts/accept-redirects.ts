@@ -16,7 +16,7 @@ export async function acceptRedirects(
   const read = async (redirects: Redirects): Promise<void> => {
     await readManifest(diskFiles(root), { ...fillSettings({ ...stowaway, redirects }), base })
   }
-  // What fails without redirects too is no fault of theirs.
+  // If it fails without redirects too, they are not the cause.
   const isReadable = await read({}).then(
     () => true,
     () => false,

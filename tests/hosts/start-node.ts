@@ -10,7 +10,7 @@ import { overHttp } from './over-http.ts'
 import { withCopy } from './with-copy.ts'
 
 interface NodeOptions extends StartOptions {
-  /** `handler`: the server's request handler in a server of ours. Default `server`. */
+  /** `handler`: the server's request handler, in our own server. Default `server`. */
   readonly as?: 'server' | 'handler'
 }
 

@@ -19,7 +19,7 @@ export async function runBuildCase(project: string, recorded: RecordedBuildCase)
     const facts = readFacts(copy.root, astro, config)
     const { outcome, file } = await endOf(buildCopy(copy.root, readOptions(config, astro), 'files'))
     if (outcome.exitCode !== expect.exitCode) {
-      const code = buildCode(outcome, expect.errorName, facts, file)
+      const code = buildCode(outcome, expect, facts, file)
       const expected = `exit code ${expect.exitCode}${expect.firstLine === undefined ? '' : `, ${expect.firstLine}`}`
       const found = [{ where: 'build', expected, actual: outcomeText(outcome) }]
       return resultOf(project, name, found, code === undefined ? undefined : [code])

@@ -34,7 +34,7 @@ export function collectRefused(context: RunContext): CollectedRefused {
 
   const resultFor = (name: string, { file, error }: Refused, expected: unknown): Result => {
     const outcome = failureOf(error)
-    const code = buildCode(outcome, undefined, facts, file)
+    const code = buildCode(outcome, {}, facts, file)
     const found = [{ where: 'build', expected, actual: outcomeText(outcome) }]
     return resultOf(project.name, name, found, code === undefined ? undefined : [code])
   }

@@ -11,7 +11,7 @@ import { skipAll } from './skip-all.ts'
 const isPreviewLeniency = ({ settings }: Project, path: string) =>
   settings.adapter === undefined && /\.\w+\/$/.test(path)
 
-/** The built Node server, as the project was recorded: by itself, or its handler in a server of ours. */
+/** The built Node server, as the project was recorded: by itself, or its handler in our own server. */
 export async function* runNode(context: RunContext): AsyncGenerator<Result> {
   const { project } = context
   if (project.cases.length === 0) return
