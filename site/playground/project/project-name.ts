@@ -1,4 +1,4 @@
-import { longestName } from './limits.ts'
+const longestName = 80
 
 /** A project's name without invisible characters and without those that change the text's direction. */
 export function projectName(text: string): string {

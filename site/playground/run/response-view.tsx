@@ -1,7 +1,7 @@
-import { shown } from '../host/running.ts'
-import { formatBytes, formatTime } from '../ui/format.ts'
-import { BodyView } from './body-view.tsx'
-import { type Exchange, isOpen } from './exchange.ts'
+import { shown } from './host/running.ts'
+import { BodyView } from './response/body-view.tsx'
+import { type Exchange, isOpen } from './response/exchange.ts'
+import { formatBytes, formatTime } from './ui/format.ts'
 
 /** The answer to the request that was sent last, or reopened from the log. */
 export function ResponseView() {
