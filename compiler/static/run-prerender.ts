@@ -19,7 +19,11 @@ export async function* runPrerender(
   argument: PrerenderArgument,
   diagnostics: Diagnostic[],
 ): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
-  const { files, endpoints, diagnostics: found } = await runProject(context, argument)
+  const {
+    files,
+    endpoints,
+    diagnostics: found,
+  } = await runProject(context, { ...argument, exports: knownExports(context) })
   const placed = found.map((one) => inProject(one, context))
   if (placed.some(({ severity }) => severity === 'error')) throw new CompileFailure(placed)
   diagnostics.push(...placed)
@@ -27,6 +31,19 @@ export async function* runPrerender(
   for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
   const prerendered = endpoints.filter((one) => one.prerendered).map(({ file }) => file)
   return { endpoints, prerendered, files: files.length, skipped: [] }
+}
+
+/**
+ * What is known of each endpoint's exports without running it: a module that has neither the word nor an escape, and
+ * exports nothing by a star, has no `prerender`.
+ */
+function knownExports({ files, manifest, options }: StaticContext): Readonly<Record<string, readonly string[]>> {
+  const named = manifest.routes.map(({ file }) => {
+    const content = files.get(projectPath(file, options.pages)) ?? ''
+    const source = typeof content === 'string' ? content : new TextDecoder().decode(content)
+    return [file, /\bprerender\b|\\u|export\s*\*/.test(source) ? ['prerender'] : []] as const
+  })
+  return Object.fromEntries(named)
 }
 
 /** The core names files relative to the pages folder. */

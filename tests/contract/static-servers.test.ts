@@ -1,11 +1,13 @@
 import { createServer, type RequestListener } from 'node:http'
 import serveStatic from 'serve-static'
 import sirv from 'sirv'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listen } from '../../sw/host/listen.ts'
+import { buildCopy } from '../hosts/build-copy.ts'
+import type { Host, HostProject } from '../hosts/host.ts'
+import { overHttp } from '../hosts/over-http.ts'
+import { withCopy } from '../hosts/with-copy.ts'
 import { staticFiles } from './cases/static-files.ts'
-import { type BuiltProject, buildContract } from './hosts/build-contract.ts'
-import { httpClient } from './hosts/http-client.ts'
 import { judgeAnswer } from './judge-answer.ts'
 import { projects } from './projects.ts'
 
@@ -23,34 +25,33 @@ const servers: readonly (readonly [name: string, (folder: string) => RequestList
   ],
 ]
 
-describe.each(projects.filter(({ base }) => base === '/'))('$name', (project) => {
-  let built: BuiltProject
-  beforeAll(async () => {
-    built = await buildContract(project, 'worker')
-  }, 120_000)
-  afterAll(() => built.remove())
-
-  const cases = staticFiles.cases
-    .filter((one) => 'request' in one && (one.project ?? 'project') === project.name)
-    .filter(({ skip }) => skip?.prerender === undefined)
-    // sirv overlooks a slash after the name of a file, others do not.
-    .filter((one) => 'expect' in one && one.expect.status !== 404)
-
-  test.each(servers)('%s serves the files as preview does', { timeout: 60_000 }, async (_, serve) => {
-    const server = createServer(serve(built.outDir))
+function start(project: HostProject, serve: (folder: string) => RequestListener): Promise<Host> {
+  return withCopy(project.folder, async (root) => {
+    const server = createServer(serve(await buildCopy(root, project, 'worker')))
     const { url } = await listen(server, 0, '127.0.0.1')
-    const { origin } = new URL(url)
-    try {
-      expect(cases.length).toBeGreaterThan(0)
-      for (const one of cases) {
-        if (!('request' in one)) continue
-        const seen = await httpClient(origin).send(one.request)
-        const host = { origin, isDev: false, hidesCookies: false }
-        judgeAnswer(seen, one.expect, host)
-      }
-    } finally {
+    const close = async () => {
       server.closeAllConnections()
       server.close()
+    }
+    return { ...overHttp(new URL(url).origin), close }
+  })
+}
+
+describe.each(servers)('%s serves the files as preview does', (_, serve) => {
+  test.each(projects.filter(({ base }) => base === '/'))('$name', { timeout: 120_000 }, async (project) => {
+    const cases = staticFiles.cases
+      .filter((one) => 'request' in one && (one.project ?? 'project') === project.name)
+      .filter(({ skip }) => skip?.prerender === undefined)
+      // sirv overlooks a slash after the name of a file, others do not.
+      .filter((one) => 'expect' in one && one.expect.status !== 404)
+    expect(cases.length).toBeGreaterThan(0)
+    const host = await start(project, serve)
+    try {
+      for (const one of cases) {
+        if ('request' in one) judgeAnswer(await host.client.send(one.request), one.expect, host)
+      }
+    } finally {
+      await host.close()
     }
   })
 })

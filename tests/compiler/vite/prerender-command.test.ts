@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { prerenderProject } from '../../../compiler/vite/build-project.ts'
-import { silent } from '../../contract/hosts/silent.ts'
+import { silent } from '../../hosts/silent.ts'
 import { createProject, type TemporaryProject } from '../temporary-project.ts'
 
 const file = "export const prerender = true\nexport const GET = () => new Response('x')\n"
