@@ -214,7 +214,8 @@ export const deviations: readonly Deviation[] = [
     // The address of a prerendered file has no slash: none is added, and one that is there leads nowhere.
     explains: (_, view) => {
       const { expected, actual, request } = view
-      if (!endpointsOf(view).some(({ prerender }) => prerender !== false)) return false
+      const files = view.facts.matching(request.path.replace(/\/$/, ''))
+      if (![...endpointsOf(view), ...files].some(({ prerender }) => prerender !== false)) return false
       return request.path.endsWith('/')
         ? expected.status === 200 && actual.status === 404
         : expected.status === 301 && actual.status === 200 && addsSlash(request.path, expected.headers.location)

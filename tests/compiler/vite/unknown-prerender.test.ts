@@ -5,7 +5,7 @@ import { contentOf, createProject, stowaway, type TemporaryProject } from '../te
 let project: TemporaryProject | undefined
 afterEach(() => project?.remove())
 
-const fails = "if (!process.env.TOKEN_OF_THE_TEST) throw new Error('no token')\nconst key = 'a-secret-of-the-harbour'\n"
+const fails = "if (!globalThis.tokenOfTheTest) throw new Error('no token')\nconst key = 'a-secret-of-the-harbour'\n"
 const answer = 'export const GET = () => new Response(key)\n'
 
 test.for([
