@@ -2,10 +2,11 @@ import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { appSettings } from '../project/settings.ts'
 import type { Reporter } from '../reporter.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
+import { hasAppPage } from './app-page.ts'
 import { filePaths } from './file-paths.ts'
 import { answersOnRequest, hostManifest, prerenderedNotFound } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
-import { notFoundFiles } from './not-found-page.ts'
+import { appFallback, notFoundFiles } from './not-found-page.ts'
 import { type OfflineReport, offlineFiles } from './offline/offline-files.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
@@ -56,12 +57,14 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
 
   const left = writesRedirects ? { ...manifest, redirects: [] } : manifest
   const hasOwnPage = site.has('404.html')
+  const isApp = hasAppPage(project, manifest, (path) => site.has(path))
+  if (isApp && target === 'worker') yield* added([await appFallback(site)])
   if (target === 'worker' && answersOnRequest(left, prerendered)) yield* added(await notFoundFiles(site, project, host))
   for (const name of scriptsFor(options)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()
   const served = hostManifest(left, prerendered, filePaths(names, base))
-  const source = { project, host, manifest: served }
+  const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
     yield* await host.bundle(serverSource(source), 'node')
     return { prerendered }

@@ -8,6 +8,7 @@ import { registerWorker, type WorkerAddress } from './register-worker.ts'
 import { reportAborts } from './streams/report-aborts.ts'
 import { takeControl } from './take-control.ts'
 import { followBuilds } from './updates/follow-builds.ts'
+import { isTakenByEndpoint } from './visit.ts'
 import { withLimit } from './with-limit.ts'
 import { writeCookies } from './write-cookies.ts'
 
@@ -20,6 +21,8 @@ import { writeCookies } from './write-cookies.ts'
  * for its own worker
  */
 export async function boot(address: WorkerAddress, page: string): Promise<void> {
+  // The page that took this one's place starts its own scripts.
+  if (await isTakenByEndpoint()) return new Promise(() => {})
   const since = performance.now()
   let refresh: ReturnType<typeof importRefresh> | undefined
   try {

@@ -13,8 +13,10 @@ const loopGuard = 10_000
  * reload) gets this page from the static server. The script registers the worker, asks whether it answers the URL, and
  * only then opens the URL again. If no service worker is possible, the endpoint's response replaces this page. A 404
  * that the worker itself answers does not contain this script.
+ *
+ * @returns whether the endpoint's response takes this page's place. If the page is the app's, it must not start.
  */
-export async function visitEndpoint(address: WorkerAddress): Promise<void> {
+export async function visitEndpoint(address: WorkerAddress): Promise<boolean> {
   const since = performance.now()
   let wasControlled: boolean
   try {
@@ -26,12 +28,13 @@ export async function visitEndpoint(address: WorkerAddress): Promise<void> {
   const [ours] = await matchingUrls([location.href], ask)
   if (ours === undefined) {
     if (!wasControlled) await refreshElements(since, ask)
-    return
+    return false
   }
-  if (cameBack()) return
+  if (cameBack()) return false
   // `replace` sends GET, however we got here.
   if (isInPlace()) location.reload()
   else location.replace(location.href)
+  return true
 }
 
 /**

@@ -5,6 +5,7 @@ import { writesSettled } from '../data/outstanding-writes.ts'
 import { createNodeSessions } from './create-node-sessions.ts'
 import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
+import { isNavigation } from './is-navigation.ts'
 import { requestUrl } from './request-url.ts'
 import { sendResponse } from './send-response.ts'
 import { createStaticFiles } from './static-files.ts'
@@ -22,7 +23,7 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse, 
  * endpoints as it was sent (Astro reference, "Params decoding"; the standalone server refuses it before).
  */
 export function createHandler(options: HandlerOptions): NodeHandler {
-  const { filesDir, origin, session, ...appOptions } = options
+  const { filesDir, origin, session, hasAppPage, ...appOptions } = options
   const files = filesDir === undefined ? undefined : createStaticFiles(filesDir)
   const app = createApp({
     ...appOptions,
@@ -38,7 +39,10 @@ export function createHandler(options: HandlerOptions): NodeHandler {
     // As a standalone server: Astro's adapter corrects slashes before it looks for files.
     const isRight = next !== undefined || slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined
     if (isRight && path !== undefined && files?.answer(incoming, outgoing, path)) return
-    if (next !== undefined && app.match(url) === undefined) return next()
+    const match = app.match(url)
+    if (next !== undefined && match === undefined) return next()
+    const isApp = hasAppPage && match === undefined && path !== undefined && isNavigation(incoming)
+    if (isApp && files?.answer(incoming, outgoing, '/index.html')) return
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })
     const address = clientAddress(incoming)
     const response = await app.fetch(request, { ...(address !== undefined && { clientAddress: address }) })

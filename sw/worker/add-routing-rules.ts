@@ -56,9 +56,14 @@ function pages(): RouterRule[] {
   return [{ condition: { requestMode: 'navigate' }, source: 'fetch-event' }]
 }
 
-function routerRule({ paths = ['*'], source }: RoutingRule, precacheName: string | undefined): RouterRule[] {
+function routerRule(
+  { paths = ['*'], navigations, source }: RoutingRule,
+  precacheName: string | undefined,
+): RouterRule[] {
   const patterns = paths.map((pathname) => ({ urlPattern: new URLPattern({ pathname }) }))
-  if (source !== 'precache') return [{ condition: { or: patterns }, source }]
+  if (source !== 'precache') {
+    return [{ condition: navigations ? { requestMode: 'navigate' } : { or: patterns }, source }]
+  }
   if (precacheName === undefined) return []
   return [
     // The cache handles neither ranges nor HEAD.

@@ -1,6 +1,7 @@
 import { createApp } from '../core/app/create-app.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
+import { appPageRoute } from './app-page-route.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { createAnswer } from './create-answer.ts'
 import { createNotFoundPage } from './create-not-found-page.ts'
@@ -44,6 +45,7 @@ export function startWorker(options: WorkerOptions): void {
       ...(options.onAnswer && { onAnswer: options.onAnswer }),
     }),
     ...(precache && { files: precache.files, rest: precache.rest }),
+    ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
   })
   guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()

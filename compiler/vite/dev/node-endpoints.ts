@@ -7,6 +7,7 @@ import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
 import { appSettings } from '../../project/settings.ts'
 import { type Project, sourceFile } from '../project.ts'
+import type { DevNotFoundPage } from './dev-not-found-page.ts'
 import { createDevSessions } from './dev-sessions.ts'
 import { errorText } from './error-text.ts'
 import type { ModuleChanges } from './module-changes.ts'
@@ -18,6 +19,7 @@ interface NodeEndpointsOptions {
   readonly table: RouteTable
   readonly environment: RunnableDevEnvironment
   readonly changes: ModuleChanges
+  readonly notFound: DevNotFoundPage
   warn(text: string): void
 }
 
@@ -37,7 +39,7 @@ export class NodeEndpoints {
 
   /** The app over the current route table. */
   get app(): App {
-    const { project, table, environment, warn } = this.#options
+    const { project, table, environment, notFound, warn } = this.#options
     if (this.#app?.manifest !== table.manifest) {
       this.#app = createApp({
         ...appSettings(project.options),
@@ -46,6 +48,7 @@ export class NodeEndpoints {
         dev: true,
         runPrerendered: staticPaths,
         malformedPath: 'fail',
+        notFoundPage: () => notFound.read(),
         serverTiming: 'dev',
         ...(this.#session && { session: this.#session }),
         onError: (error) => environment.logger.error(errorText(error), { timestamp: true }),
@@ -53,6 +56,11 @@ export class NodeEndpoints {
       })
     }
     return this.#app
+  }
+
+  /** Whether the project has a `404.html`. */
+  get hasNotFoundFile(): boolean {
+    return this.#options.notFound.exists()
   }
 
   /** Answers a matched request, and warns of a handler that blocks the server. */

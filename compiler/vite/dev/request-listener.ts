@@ -1,5 +1,6 @@
-import type { Connect, ResolvedConfig } from 'vite'
-import { clientAddress, sendResponse, toRequest } from '../../../sw/node.ts'
+import type { Connect } from 'vite'
+import { clientAddress, isNavigation, sendResponse, toRequest } from '../../../sw/node.ts'
+import { appPage } from '../../site/app-page.ts'
 import type { Project } from '../project.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { isProjectFile } from './project-file.ts'
@@ -7,7 +8,8 @@ import { isProjectFile } from './project-file.ts'
 interface ListenerOptions {
   readonly endpoints: NodeEndpoints
   readonly project: Project
-  readonly appType: ResolvedConfig['appType']
+  /** Whether the project has a 404 page: it goes before a single-page app's page. */
+  hasOwnNotFoundPage(): boolean
 }
 
 /**
@@ -15,7 +17,11 @@ interface ListenerOptions {
  * win, and where Vite has a page to show it shows that, as without the plugin. The rest gets the site's 404. An
  * application that brings its own server (`appType: 'custom'`) answers the rest itself.
  */
-export function createRequestListener({ endpoints, project, appType }: ListenerOptions): Connect.NextHandleFunction {
+export function createRequestListener({
+  endpoints,
+  project,
+  hasOwnNotFoundPage,
+}: ListenerOptions): Connect.NextHandleFunction {
   return async (incoming, outgoing, next) => {
     // Vite has taken the base off, and may have put a page's name in the path's place.
     const { url: rewritten = '/', originalUrl: asked = rewritten } = incoming
@@ -29,9 +35,10 @@ export function createRequestListener({ endpoints, project, appType }: ListenerO
       if (match === undefined) {
         // A preflight for anything but an endpoint: Vite's CORS middleware has already set the headers.
         if (isPreflight(incoming)) return void outgoing.writeHead(204).end()
-        if (isFile || appType === 'custom') return next()
+        if (isFile || project.appType === 'custom') return next()
         const hasPage = isProjectFile(project.base + rewritten, project)
-        if (hasPage && (rewritten !== appPage || mayBeNavigation(incoming))) return next()
+        const isApp = rewritten === `/${appPage}`
+        if (hasPage && (!isApp || (isNavigation(incoming) && !hasOwnNotFoundPage()))) return next()
       }
       const address = clientAddress(incoming)
       const host = { ...(address !== undefined && { clientAddress: address }) }
@@ -70,16 +77,3 @@ export function createBaseListener(options: ListenerOptions): Connect.NextHandle
 
 const isPreflight = ({ method, headers }: Connect.IncomingMessage): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined
-
-/** What Vite puts in the place of every address that is no file's, in a single-page app. */
-const appPage = '/index.html'
-
-const pageDestinations = ['document', 'frame', 'iframe', 'fencedframe', '']
-
-/**
- * Whether the app's page may answer an address that is no file. Browsers say what they want a request for: a page's
- * `fetch` of a mistyped endpoint gets the 404 that it gets from a static host, and no page. Others (curl, a test runner
- * that waits for the server) do not say, and get what plain Vite answers.
- */
-const mayBeNavigation = ({ headers: { 'sec-fetch-dest': wanted = '' } }: Connect.IncomingMessage): boolean =>
-  pageDestinations.includes(String(wanted))

@@ -5,6 +5,7 @@ import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.t
 import { appSettings } from '../../project/settings.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
+import { ownNotFoundPage } from '../../site/app-page.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -73,13 +74,14 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
   }
 }
 
-function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): DevWorkerConfig {
+function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {
     id: project.id,
     manifest: table.manifest,
     routes: table.id,
     app: appSettings(project.options),
     session: project.options.session,
+    ...(endpoints.hasNotFoundFile && { notFoundPage: `${project.base}/${ownNotFoundPage}` }),
     api,
     routing: endpointRules(table.manifest),
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),

@@ -3,6 +3,7 @@ import { changeMessage, routesEvent } from '../../../sw/core/wire/messages/devel
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
@@ -80,12 +81,17 @@ async function configure(
   worker.onReset = () => workerChanges.reset()
   const serverChanges = new ModuleChanges(environment)
   changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
-  const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn })
+  const notFound = new DevNotFoundPage(server, project)
+  const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
   watchRoutes(server, project, table, warn)
   server.middlewares.use(
     workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
   )
-  const listener = { endpoints, project, appType: server.config.appType }
+  const listener = {
+    endpoints,
+    project,
+    hasOwnNotFoundPage: () => table.manifest.notFound !== undefined || notFound.exists(),
+  }
   server.middlewares.use(createBaseListener(listener))
   // After Vite's own: files win.
   return () => {

@@ -25,13 +25,15 @@ export async function startFallback(address: WorkerAddress, refused: unknown): P
 
 /**
  * Shows the endpoint's response instead of this document, which a server sent in its place. Does nothing if no endpoint
- * answers the URL.
+ * answers the URL. Returns whether one did.
  */
-export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<void> {
+export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<boolean> {
   started ??= start(address, refused)
   const backend = await started
   const url = backend.find(location.href)
-  if (url !== undefined) await navigate(backend, new Request(url, { credentials: 'include' }), false)
+  if (url === undefined) return false
+  await navigate(backend, new Request(url, { credentials: 'include' }), false)
+  return true
 }
 
 async function start(address: WorkerAddress, refused: unknown): Promise<FallbackBackend> {

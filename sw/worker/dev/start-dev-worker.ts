@@ -10,6 +10,7 @@ import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { createAnswer } from '../create-answer.ts'
+import { createNotFoundPage } from '../create-not-found-page.ts'
 import { createWorkerSessions } from '../create-worker-sessions.ts'
 import { EndpointRouter } from '../endpoint-router.ts'
 import { hostName } from '../fallback-page.ts'
@@ -51,6 +52,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     runPrerendered: staticPaths,
     malformedPath: 'fail',
     serverTiming: hostName(),
+    notFoundPage: createNotFoundPage(config.notFoundPage, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()
