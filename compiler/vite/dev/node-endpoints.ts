@@ -2,6 +2,7 @@ import type { RunnableDevEnvironment } from 'vite'
 import type { App, RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
 import { BlockWatch } from '../../../sw/core/app/block-watch.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
+import { hasHandler } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
@@ -88,8 +89,17 @@ export class NodeEndpoints {
     }
   }
 
-  async isPrerendered(file: string): Promise<boolean> {
-    const { prerender = this.#options.project.options.output === 'static' } = await this.load(file)
-    return prerender === true
+  /** Whether only Node answers: the endpoint is prerendered, or the module has no handler, and so is not a route. */
+  async isLeftToNode(file: string): Promise<boolean> {
+    const module = await this.load(file)
+    const { prerender = this.#options.project.options.output === 'static' } = module
+    return prerender === true || !hasHandler(module)
+  }
+
+  /** Whether a match is a module without a handler. One that fails to load counts as an endpoint: it shows its error. */
+  async isNoRoute(match: RouteMatch): Promise<boolean> {
+    if (match.kind !== 'endpoint') return false
+    const module = await this.load(match.route.file).catch(() => undefined)
+    return module !== undefined && module.prerender === undefined && !hasHandler(module)
   }
 }

@@ -32,7 +32,9 @@ export function createRequestListener({
       incoming.url = rewritten
       const isFile = isProjectFile(new URL(request.url).pathname, project)
       const match = isFile ? undefined : app.match(request.url)
-      if (match === undefined) {
+      // A component in the pages folder never replaces a page.
+      const isPage = match !== undefined && isNavigation(incoming) && (await endpoints.isNoRoute(match))
+      if (match === undefined || isPage) {
         // A preflight for anything but an endpoint: Vite's CORS middleware has already set the headers.
         if (isPreflight(incoming)) return void outgoing.writeHead(204).end()
         if (isFile || project.appType === 'custom') return next()

@@ -91,7 +91,7 @@ function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: s
 /** Loads a module in Node, so only the project's own endpoints may be named. */
 async function prerendered({ file }: { file: string }, { table, endpoints }: WorkerApiOptions): Promise<unknown> {
   const isEndpoint = table.manifest.routes.some((route) => route.file === file)
-  return { prerendered: isEndpoint && (await endpoints.isPrerendered(file)) }
+  return { prerendered: isEndpoint && (await endpoints.isLeftToNode(file)) }
 }
 
 function status({ file, path, epoch, revision = 0 }: StatusQuestion, options: WorkerApiOptions): DevStatus {

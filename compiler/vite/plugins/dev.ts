@@ -74,7 +74,12 @@ async function configure(
   ) {
     throw new Error('The environments of Stowaway are missing.')
   }
-  const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
+  // Files come and go, and what is wrong with the others stays the same.
+  const told = new Set<string>()
+  const warn = (text: string): void => {
+    if (!told.has(text)) server.config.logger.warn(text, { timestamp: true })
+    told.add(text)
+  }
   const table = await RouteTable.read(project, warn)
   await tryWriteDeclaration(project, table.manifest, warn)
   const workerChanges = new ModuleChanges(worker)

@@ -1,6 +1,7 @@
 import type { RouteMatch } from '../../core/app/app.ts'
 import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
+import { hasHandler } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import { changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
@@ -91,8 +92,9 @@ export function startDevWorker(config: DevWorkerConfig): void {
     }
     if (file === undefined) return false
     try {
-      const { prerender = config.app.prerenderByDefault } = await load(file)
-      return prerender === true
+      const module = await load(file)
+      const { prerender = config.app.prerenderByDefault } = module
+      return prerender === true || !hasHandler(module)
     } catch {
       // Loading fails again when the app runs it, and the error becomes the response.
       return server.isPrerendered(file)
