@@ -44,7 +44,7 @@ describe('in development', () => {
   const ask = (path: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
     fetch(new URL(path, server.resolvedUrls?.local[0]), { headers })
 
-  // As a browser's navigation; `fetch` of Node is none.
+  // As a browser's navigation; a `fetch` of Node is not one.
   const page = { accept: 'text/html', 'sec-fetch-dest': 'document' }
 
   test.each(['/', '/about', '/anything/else'])('%s opens the app', async (path) => {
@@ -61,7 +61,7 @@ describe('in development', () => {
     expect([response.status, await response.text()]).toEqual([404, expect.not.stringContaining('about.ts')])
   })
 
-  test('each reason is told once, with the way out, also after files have come and gone', async () => {
+  test('each reason appears once, with the way out, also after files have come and gone', async () => {
     await project.write('src/pages/api/new.ts', files['src/pages/api/hi.ts'])
     await expect.poll(async () => (await ask('/api/new', {})).status, { timeout: 10_000 }).toBe(200)
     await rm(join(project.root, 'src/pages/api/new.ts'))
