@@ -1,9 +1,12 @@
 import { ask } from '../core/wire/ask.ts'
+import { awaitEndpoints } from './await-endpoints.ts'
+import { expectRequests } from './expect-requests.ts'
 import { loadFallback } from './load-fallback.ts'
 import { matchingUrls } from './matching-urls.ts'
 import { refreshElements } from './refresh/refresh-elements.ts'
-import type { WorkerAddress } from './register-worker.ts'
-import { takeControl } from './take-control.ts'
+import { type WorkerAddress, withOrigin } from './register-worker.ts'
+import { showWaiting } from './show-waiting.ts'
+import { workerContainer } from './worker-container.ts'
 
 /** Milliseconds in which a page that came back is not opened again. */
 const loopGuard = 10_000
@@ -16,15 +19,16 @@ const loopGuard = 10_000
  *
  * @returns whether the endpoint's response takes this page's place. If the page is the app's, it must not start.
  */
-export async function visitEndpoint(address: WorkerAddress): Promise<boolean> {
+export async function visitEndpoint(given: WorkerAddress): Promise<boolean> {
   const since = performance.now()
-  let wasControlled: boolean
-  try {
-    wasControlled = navigator.serviceWorker.controller !== null
-    await takeControl(address)
-  } catch (reason) {
-    return (await loadFallback(address)).showEndpoint(address, reason)
-  }
+  const address = withOrigin(given)
+  const wasControlled = workerContainer()?.controller != null
+  const isShown = await awaitEndpoints(address, {
+    fallBack: async (reason, signal) => (await loadFallback(address)).showEndpoint(address, reason, signal),
+    confirm: () => expectRequests(address),
+    showWaiting: async () => showWaiting(),
+  })
+  if (isShown !== undefined) return isShown
   const [ours] = await matchingUrls([location.href], ask)
   if (ours === undefined) {
     if (!wasControlled) await refreshElements(since, ask)

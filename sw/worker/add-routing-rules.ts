@@ -1,5 +1,7 @@
 import { isLoopback } from '../core/names/is-loopback.ts'
+import { probeName } from '../core/names/probe-name.ts'
 import type { RoutingRule } from './routing-rule.ts'
+import { workerScope } from './worker-scope.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -34,7 +36,12 @@ export function addRoutingRules(rules: readonly RoutingRule[], precacheName?: st
 
 async function addRules(event: InstallEvent, rules: readonly RoutingRule[], precacheName?: string): Promise<void> {
   try {
-    await event.addRoutes([elsewhere(), ...pages(), ...rules.flatMap((rule) => routerRule(rule, precacheName))])
+    await event.addRoutes([
+      elsewhere(),
+      probes(),
+      ...pages(),
+      ...rules.flatMap((rule) => routerRule(rule, precacheName)),
+    ])
   } catch (error) {
     console.debug('[stowaway] Routing rules refused.', error)
   }
@@ -45,6 +52,10 @@ function elsewhere(): RouterRule {
   const { protocol, hostname, port } = self.location
   const here = new URLPattern({ protocol: protocol.slice(0, -1), hostname, port })
   return { condition: { not: { urlPattern: here } }, source: 'network' }
+}
+
+function probes(): RouterRule {
+  return { condition: { urlPattern: new URLPattern({ pathname: workerScope() + probeName }) }, source: 'fetch-event' }
 }
 
 /**

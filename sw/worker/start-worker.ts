@@ -1,6 +1,7 @@
 import { createApp } from '../core/app/create-app.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
+import { answerProbes } from './answer-probes.ts'
 import { appPageRoute } from './app-page-route.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { createAnswer } from './create-answer.ts'
@@ -47,6 +48,7 @@ export function startWorker(options: WorkerOptions): void {
     ...(precache && { files: precache.files, rest: precache.rest }),
     ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
   })
+  answerProbes()
   guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)

@@ -16,10 +16,11 @@ let started: Promise<FallbackBackend> | undefined
  * Runs the endpoints for this page if no service worker does. Resolves when the page's next request finds them.
  *
  * @param refused why there is no worker: the error of `register()`, or of a later step
+ * @param signal aborted when the worker is in control after all
  * @throws if the endpoints cannot run here either
  */
-export async function startFallback(address: WorkerAddress, refused: unknown): Promise<void> {
-  started ??= start(address, refused)
+export async function startFallback(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<void> {
+  started ??= start(address, refused, signal)
   await started
 }
 
@@ -27,8 +28,8 @@ export async function startFallback(address: WorkerAddress, refused: unknown): P
  * Shows the endpoint's response instead of this document, which a server sent in its place. Does nothing if no endpoint
  * answers the URL. Returns whether one did.
  */
-export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<boolean> {
-  started ??= start(address, refused)
+export async function showEndpoint(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<boolean> {
+  started ??= start(address, refused, signal)
   const backend = await started
   const url = backend.find(location.href)
   if (url === undefined) return false
@@ -36,9 +37,13 @@ export async function showEndpoint(address: WorkerAddress, refused: unknown): Pr
   return true
 }
 
-async function start(address: WorkerAddress, refused: unknown): Promise<FallbackBackend> {
+async function start(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<FallbackBackend> {
   const reason = whyNoWorker(refused)
   const [backend] = await Promise.all([startBackend(address, reason), patchFormBodies()])
+  if (signal.aborted) {
+    backend.end()
+    throw signal.reason
+  }
   const nativeFetch = window.fetch.bind(window)
   const backendFetch = createBackendFetch(backend, nativeFetch)
   patchFetch(backend, backendFetch, nativeFetch)
