@@ -31,7 +31,7 @@ export async function awaitEndpoints<Result>(
 ): Promise<Result | undefined> {
   const ended = new AbortController()
   const timer = setTimeout(() => {
-    console.info('[stowaway] Waiting for the worker’s script: this line is slow.')
+    console.info('[stowaway] Waiting for the worker. On a slow line its script takes a while.')
     const shown = showWaiting()
     ended.signal.addEventListener('abort', () => void shown.then((hide) => hide()))
   }, patience)

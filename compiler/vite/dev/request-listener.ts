@@ -8,6 +8,10 @@ import { isProjectFile } from './project-file.ts'
 interface ListenerOptions {
   readonly endpoints: NodeEndpoints
   readonly project: Project
+  /** Whether Vite finds a module at a path of the project, given without the base. */
+  hasModule(path: string): Promise<boolean>
+  /** Whether Vite would send a request on (`server.proxy`). Endpoints go first, as in the browser. */
+  isProxied(url: string): boolean
   /** Whether the project has a 404 page: it goes before a single-page app's page. */
   hasOwnNotFoundPage(): boolean
 }
@@ -26,12 +30,11 @@ export function createRequestListener({
     // Vite has taken the base off, and may have put a page's name in the path's place.
     const { url: rewritten = '/', originalUrl: asked = rewritten } = incoming
     try {
-      const { app } = endpoints
       incoming.url = asked
       const request = toRequest(incoming, outgoing)
       incoming.url = rewritten
       const isFile = isProjectFile(new URL(request.url).pathname, project)
-      const match = isFile ? undefined : app.match(request.url)
+      const match = isFile ? undefined : await endpoints.match(request.url)
       // A component in the pages folder never replaces a page.
       const isPage = match !== undefined && isNavigation(incoming) && (await endpoints.isNoRoute(match))
       if (match === undefined || isPage) {
@@ -45,7 +48,7 @@ export function createRequestListener({
       const address = clientAddress(incoming)
       const host = { ...(address !== undefined && { clientAddress: address }) }
       const response =
-        match === undefined ? await app.fetch(request, host) : await endpoints.handle(match, request, host)
+        match === undefined ? await endpoints.app.fetch(request, host) : await endpoints.handle(match, request, host)
       // Who may call an endpoint from elsewhere is the endpoint's to say, as it will be after the build.
       for (const name of outgoing.getHeaderNames())
         if (/^access-control-|^vary$/.test(name)) outgoing.removeHeader(name)
@@ -56,23 +59,26 @@ export function createRequestListener({
   }
 }
 
+/** Paths and queries that Vite takes for modules, whether or not there is such a file. */
+const looksLikeModule =
+  /[?&](?:import|worker|sharedworker|url|raw|inline|direct|html-proxy)\b|\.(?:[cm]?[jt]sx?|css|s[ac]ss|less|styl|vue|svelte|json)(?:$|\?)|\/\.\w+(?:$|\?)/
+
 /**
  * Ahead of Vite, which refuses every path that does not start with the base and a slash: the base itself, and a base
- * with escapes in it, are an endpoint's too.
+ * with escapes in it, are an endpoint's too. Vite also answers addresses that look like modules; where it has no such
+ * module, they are an endpoint's. An endpoint goes ahead of a proxy too.
  */
 export function createBaseListener(options: ListenerOptions): Connect.NextHandleFunction {
   const answer = createRequestListener(options)
-  const { endpoints, project } = options
+  const { endpoints, project, hasModule, isProxied } = options
   const { base } = project
-  return (incoming, outgoing, next) => {
+  const isEndpoint = (url: string): boolean => endpoints.app.match(new URL(url, 'http://localhost')) !== undefined
+  return async (incoming, outgoing, next) => {
     const { url = '/' } = incoming
-    if (
-      base === '' ||
-      url.startsWith(`${base}/`) ||
-      endpoints.app.match(new URL(url, 'http://localhost')) === undefined
-    ) {
-      return next()
-    }
+    const isInside = base === '' || url.startsWith(`${base}/`)
+    if (isInside && !looksLikeModule.test(url) && !isProxied(url)) return next()
+    if (!isEndpoint(url)) return next()
+    if (isInside && (await hasModule(url.slice(base.length)))) return next()
     return answer(incoming, outgoing, next)
   }
 }

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
-import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
+import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
+import { fromPlainError } from '../../../sw/core/errors/plain-error.ts'
+import type { DevFailure, DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
 import { appSettings } from '../../project/settings.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
@@ -13,6 +16,8 @@ import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterWorker } from '../unregister/write-unregister.ts'
+import { errorPage, errorPagePath } from './error-page.ts'
+import { errorText } from './error-text.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { plainError } from './plain-error.ts'
@@ -39,6 +44,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
   const handlers: Readonly<Record<string, (body: unknown) => unknown>> = {
     status: (question) => status(question as StatusQuestion, options),
     prerendered: (body) => prerendered(body as { file: string }, options),
+    failed: (failure) => failed(failure as DevFailure, options),
     invoke: (payload) => invoke(payload as InvokePayload, options),
   }
   const scripts = scriptsFor(project.options)
@@ -61,6 +67,10 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
       const ownScript = scripts.find((name) => path === `${project.base}/${name}`)
       if (ownScript !== undefined) {
         send(response, 'text/javascript', await readScript(ownScript))
+        return
+      }
+      if (path === project.base + errorPagePath) {
+        send(response, 'text/html', errorPage())
         return
       }
       const handler = path.startsWith(api) ? handlers[path.slice(api.length)] : undefined
@@ -94,8 +104,15 @@ async function prerendered({ file }: { file: string }, { table, endpoints }: Wor
   return { prerendered: isEndpoint && (await endpoints.isLeftToNode(file)) }
 }
 
-function status({ file, path, epoch, revision = 0 }: StatusQuestion, options: WorkerApiOptions): DevStatus {
-  const { project, table, changes } = options
+async function status(
+  { file, path, epoch, revision = 0 }: StatusQuestion,
+  options: WorkerApiOptions,
+): Promise<DevStatus> {
+  const { project, config, table, changes } = options
+  // Gone, and the watcher has not noticed yet.
+  if (file !== undefined && !existsSync(sourceFile(project, file))) {
+    await table.refresh((text) => config.logger.warn(text))
+  }
   const { middleware, notFound, error } = table.manifest
   for (const each of [file, middleware, notFound, error])
     if (each !== undefined) changes.refresh(sourceFile(project, each))
@@ -106,6 +123,13 @@ function status({ file, path, epoch, revision = 0 }: StatusQuestion, options: Wo
     routes: table.id,
     isFile: path !== undefined && isProjectFile(path, project),
   }
+}
+
+/** Prints a worker's error, as one of the server's own, and returns what its answer shows besides. */
+function failed({ request, ...plain }: DevFailure, { config, project, endpoints }: WorkerApiOptions): ErrorDetails {
+  const error = fromPlainError(plain)
+  config.logger.error(`${request} in the worker: ${errorText(error, project.root)}`, { timestamp: true })
+  return endpoints.details(error)
 }
 
 /** Vite's module runner protocol. */

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BuildEnvironmentOptions, defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
+import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import { baseUrl } from '../../project/base-url.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
@@ -17,6 +18,8 @@ export function configPlugin(options: StowawayOptions): Plugin {
     enforce: 'pre',
     config(config, { command }) {
       const { trailingSlash, target, pages } = fillSettings(options)
+      // In development, Vite would replace a relative base by a slash.
+      normaliseBase(config.base ?? '/')
       root = realFolder(config.root ?? '.')
       const staging = stagingFolder(root)
       const client = target === 'node' ? join(staging, 'client') : staging
@@ -26,7 +29,6 @@ export function configPlugin(options: StowawayOptions): Plugin {
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
           'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined',
-          // A base that is not a path is refused later, when the configuration is resolved.
           'import.meta.env.BASE_URL': JSON.stringify(baseUrl(config.base ?? '/', trailingSlash)),
           // For the page's `endpoint`, which makes addresses.
           'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(trailingSlash),

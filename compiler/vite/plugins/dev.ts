@@ -6,6 +6,7 @@ import { withoutQuery } from '../../syntax/without-query.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
+import { isProjectFile } from '../dev/project-file.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
 import { RouteTable } from '../dev/route-table.ts'
 import { workerApi } from '../dev/worker-api.ts'
@@ -26,7 +27,7 @@ export function devPlugin(getProject: () => Project): Plugin {
     async configureServer(server) {
       const project = getProject()
       const stopReports = reportStrayErrors(
-        (error) => server.config.logger.error(strayErrorText(error), { timestamp: true }),
+        (error) => server.config.logger.error(strayErrorText(error, project.root), { timestamp: true }),
         (error) => isProjectError(error, project.root),
       )
       reports.set(server.environments.client, stopReports)
@@ -95,6 +96,15 @@ async function configure(
   const listener = {
     endpoints,
     project,
+    // As Vite reads the keys: the start of a path, or a regular expression.
+    isProxied: (url: string) =>
+      Object.keys(server.config.server.proxy ?? {}).some((key) =>
+        key.startsWith('^') ? new RegExp(key).test(url) : url.startsWith(key),
+      ),
+    hasModule: async (path: string) => {
+      const found = await server.environments.client.pluginContainer.resolveId(path, undefined)
+      return found !== null || isProjectFile(`${project.base}${withoutQuery(path)}`, project)
+    },
     hasOwnNotFoundPage: () => table.manifest.notFound !== undefined || notFound.exists(),
   }
   server.middlewares.use(createBaseListener(listener))

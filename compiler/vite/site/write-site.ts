@@ -40,9 +40,12 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
   const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging
   await rm(staging, { recursive: true, force: true })
   const stopReports = reportStrayErrors(
-    (error) => reporter.warn(strayErrorText(error)),
+    (error) => reporter.warn(strayErrorText(error, project.root)),
     (error) => isProjectError(error, project.root),
   )
+  // Errors of endpoints name places in the sources.
+  const { sourceMapsEnabled } = process
+  process.setSourceMapsEnabled(true)
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
@@ -62,6 +65,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
     stopReports()
+    process.setSourceMapsEnabled(sourceMapsEnabled)
     await rm(staging, { recursive: true, force: true })
     await rm(`${staging}-server`, { recursive: true, force: true })
   }

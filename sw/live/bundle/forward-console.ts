@@ -1,5 +1,5 @@
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { type ConsoleLevel, consoleLevels, type HostEvent } from './live-event.ts'
-import { toPlainError } from './plain-error.ts'
 
 /** How many calls are forwarded in `window` milliseconds: a `console.log` in a loop must not stop the page. */
 const callLimit = 200
