@@ -17,6 +17,9 @@ export type NextFunction = (error?: unknown) => void
 /** A request listener, and a middleware for Connect, Express and similar frameworks. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction) => void
 
+/** No `Request` can have them (Fetch, "forbidden method"). Node's parser refuses `TRACK` itself. */
+const forbiddenMethods: ReadonlySet<string> = new Set(['CONNECT', 'TRACE'])
+
 /**
  * A project as a request handler of `node:http`: files first, for every method, then endpoints. With `next`, anything
  * else is passed on. Without it, anything else gets the site's 404 page. A path that cannot be decoded reaches
@@ -39,8 +42,10 @@ export function createHandler(options: HandlerOptions): NodeHandler {
     // As a standalone server: Astro's adapter corrects slashes before it looks for files.
     const isRight = next !== undefined || slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined
     if (isRight && path !== undefined && files?.answer(incoming, outgoing, path)) return
+    const isForbidden = forbiddenMethods.has(incoming.method ?? '')
     const match = app.match(url)
-    if (next !== undefined && match === undefined) return next()
+    if (next !== undefined && (isForbidden || match === undefined)) return next()
+    if (isForbidden) return void outgoing.writeHead(501).end()
     const isApp = hasAppPage && match === undefined && path !== undefined && isNavigation(incoming)
     if (isApp && files?.answer(incoming, outgoing, '/index.html')) return
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })

@@ -37,14 +37,7 @@ export function startWorker(options: WorkerOptions): void {
   const streams = new OpenStreams(inFlight)
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: createAnswer({
-      app,
-      fileOf,
-      inFlight,
-      streams,
-      cookies,
-      ...(options.onAnswer && { onAnswer: options.onAnswer }),
-    }),
+    answer: createAnswer({ app, fileOf, inFlight, streams, cookies }),
     ...(precache && { files: precache.files, rest: precache.rest }),
     ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
   })

@@ -1,23 +1,10 @@
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import type { Client } from '../hosts/create-client.ts'
+import type { Host } from '../hosts/host.ts'
 import { groups } from './cases.ts'
-import type { Client } from './client.ts'
-import type { ContractCase, ContractGroup, Exchange, HostName, Noted, SubmitCase } from './contract.ts'
-import { type HostView, judgeAnswer } from './judge-answer.ts'
+import type { ContractCase, ContractGroup, Exchange, HostName, Noted } from './contract.ts'
+import { judgeAnswer } from './judge-answer.ts'
 import { type ContractProject, projects } from './projects.ts'
-
-/** A project that a host runs. */
-export interface OpenHost extends HostView {
-  readonly client: Client
-  /** A worker answers, and reports what it answered. */
-  readonly inWorker: boolean
-  /** Submits a form in a browser, and tells what the new page shows. */
-  submit?(form: SubmitCase['submit']): Promise<string | null>
-  /** The errors that became a 500 since the last call, if the host reports them here. */
-  takeErrors?(): readonly unknown[]
-  close(): Promise<void>
-}
-
-export type OpenProject = (project: ContractProject) => Promise<OpenHost>
 
 const startLimit = 60_000
 const caseLimit = 15_000
@@ -27,11 +14,15 @@ const noteLimit = 4000
  * Runs the whole table on one host: a test for each case, skipped where the table gives a reason. `title` tells hosts
  * apart of which the table says the same.
  */
-export function describeContract(name: HostName, open: OpenProject, title: string = name): void {
+export function describeContract(
+  name: HostName,
+  start: (project: ContractProject) => Promise<Host>,
+  title: string = name,
+): void {
   describe.each(projects.map((project) => [project.name, project] as const))(`${title}, %s`, (_, project) => {
-    let host: OpenHost | undefined
+    let host: Host | undefined
     beforeAll(async () => {
-      host = await open(project)
+      host = await start(project)
     }, startLimit)
     afterAll(() => host?.close(), startLimit)
     for (const group of groups) describeGroup(group)
@@ -59,12 +50,12 @@ export function skipFor(name: HostName, group: ContractGroup, one: ContractCase,
   if (typeof reason === 'string') context.skip(reason)
 }
 
-/** What is said of a host; of the page, what is said of the worker, unless it is named. */
+/** What is said of a host; of the fallback, what is said of the worker, unless it is named. */
 function of<Value>(said: Readonly<Partial<Record<HostName, Value>>> | undefined, name: HostName): Value | undefined {
-  return said?.[name] === undefined && name === 'page' ? said?.worker : said?.[name]
+  return said?.[name] === undefined && name === 'fallback' ? said?.worker : said?.[name]
 }
 
-async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promise<void> {
+async function runCase(name: HostName, host: Host, one: ContractCase): Promise<void> {
   const { client } = host
   if ('request' in one) await runExchange(name, host, one)
   if ('sequence' in one) for (const exchange of one.sequence) await runExchange(name, host, exchange)
@@ -96,7 +87,7 @@ async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promi
   if (one.notes !== undefined) await expectNotes(client, one.notes)
 }
 
-async function runExchange(name: HostName, host: OpenHost, { request, expect: shared, on }: Exchange) {
+async function runExchange(name: HostName, host: Host, { request, expect: shared, on }: Exchange) {
   const expected = { ...shared, ...of(on, name) }
   host.takeErrors?.()
   const isReported = host.inWorker && !expected.leftToHost
