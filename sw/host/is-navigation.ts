@@ -3,18 +3,17 @@ import type { IncomingHttpHeaders } from 'node:http'
 const pageDestinations = ['document', 'frame', 'iframe', 'fencedframe']
 
 /**
- * Whether a request may be answered with a page. Browsers say what they want it for: a page's `fetch` of a mistyped
- * endpoint must get a 404, not a page. Others (curl, a test runner that waits for the server) do not say, and accept a
- * page as in Vite: with `text/html`, everything, or no `Accept` at all.
+ * Whether a request may be answered with a page: a `fetch` of a mistyped endpoint must get a 404. Most browsers say what
+ * they want a request for; WebKit does not on http, but asks for `text/html` when it navigates.
  */
 export function isNavigation({ method = 'GET', headers }: NavigationHead): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false
-  const { accept = '', 'sec-fetch-dest': wanted, 'sec-fetch-mode': mode } = headers
-  if (wanted !== undefined) return pageDestinations.includes(String(wanted))
-  return mode === undefined && (accept === '' || accept.includes('text/html') || accept.includes('*/*'))
+  const { accept = '', 'sec-fetch-dest': wanted } = headers
+  return wanted === undefined ? accept.includes('text/html') : pageDestinations.includes(String(wanted))
 }
 
-interface NavigationHead {
+/** Part of an incoming request. */
+export interface NavigationHead {
   readonly method?: string | undefined
   readonly headers: IncomingHttpHeaders
 }

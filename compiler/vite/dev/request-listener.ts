@@ -43,7 +43,7 @@ export function createRequestListener({
         if (isFile || project.appType === 'custom') return next()
         const hasPage = isProjectFile(project.base + rewritten, project)
         const isApp = rewritten === `/${appPage}`
-        if (hasPage && (!isApp || (isNavigation(incoming) && !hasOwnNotFoundPage()))) return next()
+        if (hasPage && (!isApp || (mayShowApp(incoming) && !hasOwnNotFoundPage()))) return next()
       }
       const address = clientAddress(incoming)
       const host = { ...(address !== undefined && { clientAddress: address }) }
@@ -82,6 +82,10 @@ export function createBaseListener(options: ListenerOptions): Connect.NextHandle
     return answer(incoming, outgoing, next)
   }
 }
+
+/** Tools such as curl, or a test runner that waits for the server, get what plain Vite answers them. */
+const mayShowApp = (incoming: Connect.IncomingMessage): boolean =>
+  incoming.headers['sec-fetch-dest'] === undefined || isNavigation(incoming)
 
 const isPreflight = ({ method, headers }: Connect.IncomingMessage): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined

@@ -48,6 +48,8 @@ export const badAnswers: ContractGroup = {
       name: 'a module without a handler is not a route',
       request: { path: '/no-handler/deep/alone' },
       expect: { status: 404 },
+      // The build knows; the development worker asks its server, by a fetch of its own.
+      on: { worker: { leftToHost: true }, page: { leftToHost: true } },
     },
     {
       name: 'a module without a handler gives way to the next route',
