@@ -1,6 +1,7 @@
 export { createFileSessionDriver } from './host/create-file-session-driver.ts'
 export { createFileStorage, type FileStorageOptions } from './host/create-file-storage.ts'
 export type { HandlerOptions, NodeSessionOptions } from './host/handler-options.ts'
+export { isNavigation } from './host/is-navigation.ts'
 export { createHandler, type NextFunction, type NodeHandler } from './host/node-handler.ts'
 export { reportStrayErrors } from './host/report-stray-errors.ts'
 export { sendResponse } from './host/send-response.ts'

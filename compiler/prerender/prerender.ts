@@ -67,7 +67,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   }
   const warn = once((text) => reporter?.warn(text))
   const runStep = createStepRunner({ limit, info: (text) => reporter?.info(text), onStep: options.onStep })
-  const { prerendered: endpoints, facts } = await loadEndpoints(options, warn, runStep)
+  const { prerendered: endpoints, facts, notRoutes } = await loadEndpoints(options, warn, runStep)
   const paths = await listPaths(endpoints, manifest, runStep)
   const redirects = options.writesRedirects ? redirectPaths(manifest, paths, warn) : []
   const publicFiles = new Set(options.publicFiles)
@@ -122,7 +122,8 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   }
   const [page] = notFound
   const prerendered = endpoints.map(({ route }) => route.file)
-  return { endpoints: facts, prerendered, files, skipped, ...(page !== undefined && { notFound: page }) }
+  const report = { endpoints: facts, prerendered, notRoutes, files, skipped }
+  return { ...report, ...(page !== undefined && { notFound: page }) }
 }
 
 async function listPaths(

@@ -1,5 +1,5 @@
 import { checkTimeout } from '../../sw/core/app/timeout.ts'
-import { chooseHandler, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
+import { chooseHandler, hasHandler, supportedMethods, whyNoRoute } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
@@ -32,6 +32,8 @@ interface LoadedEndpoints {
   readonly prerendered: readonly PrerenderedEndpoint[]
   /** What the modules say, of all endpoints. */
   readonly facts: readonly EndpointFacts[]
+  /** The modules that export no handler. */
+  readonly notRoutes: readonly string[]
 }
 
 /**
@@ -46,32 +48,42 @@ export async function loadEndpoints(
 ): Promise<LoadedEndpoints> {
   const prerendered: PrerenderedEndpoint[] = []
   const facts: EndpointFacts[] = []
+  const notRoutes: string[] = []
   for (const route of options.manifest.routes) {
     const read = await readEndpoint(route.file, options, warn, runStep)
+    if (read === undefined) {
+      notRoutes.push(route.file)
+      continue
+    }
     facts.push(read.facts)
     if (read.facts.prerendered && read.module !== undefined) prerendered.push({ route, module: read.module })
   }
   const files = new Set(prerendered.map(({ route }) => route.file))
-  refuseTwins(options.manifest.routes.filter(({ file }) => !files.has(file)))
-  return { prerendered, facts }
+  refuseTwins(options.manifest.routes.filter(({ file }) => !files.has(file) && !notRoutes.includes(file)))
+  return { prerendered, facts, notRoutes }
 }
 
-/** Loads one endpoint, and checks what it exports. Throws as `loadEndpoints`. */
+/** Loads one endpoint, and checks what it exports; `undefined` for a module without a handler. Throws as `loadEndpoints`. */
 export async function readEndpoint(
   file: string,
   options: Omit<EndpointOptions, 'manifest'>,
   warn: (text: string) => void,
   runStep: RunStep,
-): Promise<{ readonly facts: EndpointFacts; readonly module?: EndpointModule }> {
+): Promise<{ readonly facts: EndpointFacts; readonly module?: EndpointModule } | undefined> {
   const module = await runStep({ file, doing: 'while it was loaded' }, () => loadEndpoint(file, options, warn))
   if (module === undefined) return { facts: { file, methods: [], prerendered: false } }
   const prerendered = isPrerendered(module, file, options.prerenderByDefault ?? false)
+  const found = judgeExports(module, file, prerendered)
+  if (module.prerender === undefined && !hasHandler(module)) {
+    warn(whyNoRoute(file, module))
+    return undefined
+  }
   if (prerendered) refuseWithoutGet(module, file, warn)
   else {
     checkTimeout(module.timeout, file)
     warnWithoutHandler(module, file, warn)
   }
-  for (const found of judgeExports(module, file, prerendered)) warn(warningText(found))
+  for (const one of found) warn(warningText(one))
   return {
     facts: { file, methods: prerendered ? ['GET', 'HEAD'] : [...supportedMethods(module)], prerendered },
     module,

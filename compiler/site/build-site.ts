@@ -4,11 +4,12 @@ import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
 import type { Reporter } from '../reporter.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
+import { hasAppPage } from './app-page.ts'
 import { judgeSite, refuseReservedNames } from './check-site.ts'
 import { filePaths } from './file-paths.ts'
-import { answersOnRequest, hostManifest, prerenderedNotFound } from './host-manifest.ts'
+import { answersOnRequest, hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
-import { notFoundFiles } from './not-found-page.ts'
+import { appFallback, notFoundFiles } from './not-found-page.ts'
 import { type OfflineReport, offlineFiles } from './offline/offline-files.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
@@ -26,6 +27,8 @@ interface BuildSiteOptions {
 export interface SiteReport {
   /** All endpoints, in route order. */
   readonly endpoints: readonly EndpointFacts[]
+  /** The files of the pages folder that export no handler. */
+  readonly notRoutes: readonly string[]
   /** The files that endpoints were written as, by path in the site. */
   readonly written: readonly string[]
   /** What visitors keep for offline use; absent: nothing. */
@@ -37,7 +40,7 @@ export interface SiteReport {
  * Node server) must know every file that is served as it is. Yields each file as soon as it is complete.
  */
 export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
-  const { project, manifest, host, reporter, filesOnly = false } = given
+  const { project, host, reporter, filesOnly = false } = given
   const { base, options } = project
   const { target } = options
   const site = new Map<string, SiteFile>()
@@ -54,7 +57,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const writesRedirects = options.output === 'static' && target === 'worker'
   const files = host.prerender({
     ...appSettings(options),
-    manifest,
+    manifest: given.manifest,
     prerenderTimeout: options.prerenderTimeout,
     writesRedirects,
     publicFiles: allNames(),
@@ -66,27 +69,30 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
     refuseReservedNames([step.value.path], project, nameOf)
     yield* added([siteFile(step.value.path, step.value.body)])
   }
-  const { prerendered, endpoints } = step.value
-  for (const warning of judgeSite({ manifest, prerendered, names: allNames() })) reporter.warn(warningText(warning))
+  const { prerendered, endpoints, notRoutes } = step.value
 
+  const manifest = withoutFiles(given.manifest, notRoutes)
+  for (const warning of judgeSite({ manifest, prerendered, names: allNames() })) reporter.warn(warningText(warning))
   const left = writesRedirects ? { ...manifest, redirects: [] } : manifest
   const hasOwnPage = site.has('404.html')
+  const isApp = hasAppPage(project, manifest, (path) => site.has(path))
+  if (isApp && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
   const needsScript = target === 'worker' && answersOnRequest(left, prerendered)
   const pages = !filesOnly || site.has('404') ? await notFoundFiles(site, project, needsScript ? host : undefined) : []
   yield* added(pages)
-  if (filesOnly) return { endpoints, written: [...written, ...pages.map(({ path }) => path)] }
+  if (filesOnly) return { endpoints, notRoutes, written: [...written, ...pages.map(({ path }) => path)] }
   for (const name of scriptsFor(options)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()
   const served = hostManifest(left, prerendered, filePaths(names, base))
-  const source = { project, host, manifest: served }
+  const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
     yield* await host.bundle(serverSource(source), 'node')
-    return { endpoints, written: [...written] }
+    return { endpoints, notRoutes, written: [...written] }
   }
   const offline = await offlineFiles([...site.values()], { project, host, reporter })
   const notFoundPage = hasOwnPage ? '404.html' : prerenderedNotFound(manifest, prerendered, names)
   const entry = workerSource({ ...source, notFoundPage, precache: offline?.precache })
   yield* await host.bundle(entry, 'worker')
-  return { endpoints, written: [...written], ...(offline && { offline: offline.report }) }
+  return { endpoints, notRoutes, written: [...written], ...(offline && { offline: offline.report }) }
 }

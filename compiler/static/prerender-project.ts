@@ -10,6 +10,8 @@ export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter' | 'on
 export interface PrerenderedProject {
   readonly files: readonly (readonly [path: string, body: Uint8Array])[]
   readonly endpoints: readonly EndpointFacts[]
+  /** The files of the pages folder that export no handler. */
+  readonly notRoutes: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -33,10 +35,10 @@ export async function prerenderProject(
     const written = prerender({ ...argument, load, reporter })
     for (;;) {
       const step = await written.next()
-      if (step.done) return { files, endpoints: step.value.endpoints, diagnostics }
+      if (step.done) return { files, endpoints: step.value.endpoints, notRoutes: step.value.notRoutes, diagnostics }
       files.push([step.value.path, step.value.body])
     }
   } catch (error) {
-    return { files: [], endpoints: [], diagnostics: [...diagnostics, diagnosticOf(error)] }
+    return { files: [], endpoints: [], notRoutes: [], diagnostics: [...diagnostics, diagnosticOf(error)] }
   }
 }

@@ -19,18 +19,15 @@ export async function* runPrerender(
   argument: PrerenderArgument,
   diagnostics: Diagnostic[],
 ): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
-  const {
-    files,
-    endpoints,
-    diagnostics: found,
-  } = await runProject(context, { ...argument, exports: knownExports(context) })
+  const given = { ...argument, exports: knownExports(context) }
+  const { files, endpoints, notRoutes, diagnostics: found } = await runProject(context, given)
   const placed = found.map((one) => inProject(one, context))
   if (placed.some(({ severity }) => severity === 'error')) throw new CompileFailure(placed)
   diagnostics.push(...placed)
   // Nothing here reads statuses and headers, so `run` does not return them.
   for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
   const prerendered = endpoints.filter((one) => one.prerendered).map(({ file }) => file)
-  return { endpoints, prerendered, files: files.length, skipped: [] }
+  return { endpoints, prerendered, notRoutes, files: files.length, skipped: [] }
 }
 
 /**
@@ -88,7 +85,8 @@ function checked(result: unknown): PrerenderedProject {
     return [path, body]
   })
   const diagnostics = list(result.diagnostics).filter(isDiagnostic)
-  return { files, endpoints: list(result.endpoints).filter(isFacts), diagnostics }
+  const notRoutes = list(result.notRoutes).map(String)
+  return { files, endpoints: list(result.endpoints).filter(isFacts), notRoutes, diagnostics }
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

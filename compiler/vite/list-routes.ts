@@ -64,8 +64,9 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
       }
       try {
         const reading = { load, prerenderByDefault: output === 'static' }
-        const { facts } = await readEndpoint(file, reading, (text) => reporter.warn(text), runStep)
-        const { methods, prerendered } = facts
+        const read = await readEndpoint(file, reading, (text) => reporter.warn(text), runStep)
+        if (read === undefined) continue
+        const { methods, prerendered } = read.facts
         rows.push({ ...row, methods, prerender: prerendered, ...(hiddenBy !== undefined && { hiddenBy }) })
       } catch (error) {
         const methods = loaded === undefined ? [] : [...supportedMethods(loaded)]

@@ -1,6 +1,8 @@
 import { createApp } from '../core/app/create-app.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
+import { answerProbes } from './answer-probes.ts'
+import { appPageRoute } from './app-page-route.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { createAnswer } from './create-answer.ts'
 import { createNotFoundPage } from './create-not-found-page.ts'
@@ -37,7 +39,9 @@ export function startWorker(options: WorkerOptions): void {
     match: (url) => app.match(url),
     answer: createAnswer({ app, fileOf, inFlight, streams, cookies }),
     ...(precache && { files: precache.files, rest: precache.rest }),
+    ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
   })
+  answerProbes()
   guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)

@@ -7,6 +7,8 @@ import type { ErrorData } from './error-data.ts'
 export interface ThreadJob {
   /** The address of the bundle that gives every endpoint: `ServerEntry`. */
   readonly entry: string
+  /** The project's folder: errors name places in it. */
+  readonly root: string
   /** The private variables of the `.env` files. */
   readonly variables: Readonly<Record<string, string>>
   readonly options: Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep'>

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
+import { locatedError } from '../../node/located-error.ts'
 import { prerender } from '../../prerender/prerender.ts'
 import { strayErrorText } from '../stray-error.ts'
 import { toErrorData } from './error-data.ts'
@@ -16,7 +17,9 @@ if (port === null) throw new Error('This module runs in a thread.')
 const post = (message: ThreadMessage): void => port.postMessage(message)
 
 const job: ThreadJob = workerData
-reportStrayErrors((error) => post({ kind: 'warn', text: strayErrorText(error) }))
+reportStrayErrors((error) => post({ kind: 'warn', text: strayErrorText(error, job.root) }))
+// Errors of endpoints name places in the sources.
+process.setSourceMapsEnabled(true)
 
 const { modules, variables }: ServerEntry = await import(job.entry)
 Object.assign(variables, job.variables)
@@ -49,7 +52,7 @@ async function next(): Promise<void> {
     post({ kind: 'done', report: value })
   } catch (error) {
     await printed()
-    post({ kind: 'failed', error: toErrorData(error) })
+    post({ kind: 'failed', error: toErrorData(locatedError(error, job.root)) })
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
+
 import type { Reporter } from '../../reporter.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
@@ -60,7 +61,7 @@ export class ViteHost implements SiteHost {
     const { builder, project, manifest, sources, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
-    return yield* prerenderInThread({ ...bundle, options: { ...given, exports } }, reporter)
+    return yield* prerenderInThread({ ...bundle, root: project.root, options: { ...given, exports } }, reporter)
   }
 
   importPath(file: string): string {

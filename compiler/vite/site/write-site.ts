@@ -9,6 +9,7 @@ import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { type WrittenFile, writeStaticFiles } from '../../node/write-static-files.ts'
 import type { Reporter } from '../../reporter.ts'
 import { buildSite, type SiteReport } from '../../site/build-site.ts'
+import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
@@ -50,7 +51,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     const report = {
       outDir,
       files: await builtFiles(staging),
-      routes: builtRoutes(manifest, made.endpoints),
+      routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
       ...(await workerSize(join(filesFolder, 'sw.js'))),
       ...(made.offline && { offline: made.offline }),
     }
