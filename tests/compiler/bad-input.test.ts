@@ -62,11 +62,11 @@ const badInputs: readonly BadInput[] = [
   },
   {
     name: 'an endpoint without a handler',
-    files: { 'src/pages/text.txt.ts': `${prerendered}export const Get = () => new Response('')` },
+    files: { 'src/pages/text.txt.ts': `${prerendered}export const answer = () => new Response('')` },
     says: [
       'EndpointHasNoHandler',
       'text.txt.ts',
-      'it exports Get',
+      'it exports answer',
       /hint: Export a function with the name of a method/,
     ],
   },

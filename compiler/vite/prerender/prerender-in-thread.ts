@@ -20,7 +20,8 @@ export async function* prerenderInThread(
   job: ThreadJob,
   reporter: Reporter,
 ): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
-  const thread = new Worker(threadModule, { workerData: job })
+  // Flags such as --input-type are for the process's own entry, and refused for a thread's.
+  const thread = new Worker(threadModule, { workerData: job, execArgv: [] })
   const steps = new RunningSteps(job.options.prerenderTimeout ?? 60_000, reporter)
   const ask = (request: ThreadRequest): void => thread.postMessage(request)
   let settle: { resolve(message: ThreadMessage): void; reject(error: unknown): void } | undefined
