@@ -83,9 +83,9 @@ export const deviations: readonly Deviation[] = [
     reason: reasonOf('D05'),
     explains: (_, view) => {
       const found = endpointsOf(view)
-      if (found.length === 0) return false
-      if (view.actual.status === 500) return found.some((endpoint) => !hasAnyHandler(endpoint))
-      return found.some(({ file }) => isExcludedFile(file))
+      if (view.actual.status === 500) return false
+      const isNoRoute = view.expected.status === 404 && found.some((endpoint) => !hasAnyHandler(endpoint))
+      return isNoRoute || found.some(({ file }) => isExcludedFile(file))
     },
   },
   {

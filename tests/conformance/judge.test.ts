@@ -120,7 +120,7 @@ describe('a difference is attributed', () => {
     ['Allow on a 404', { method: 'POST', expected: none, actual: allow }, ['D01']],
     ['OPTIONS', { method: 'OPTIONS', expected: none, actual: { ...allow, status: 204 } }, ['D01']],
     ['a cookie on a redirect', { expected: failed, actual: { ...ok, headers: { 'set-cookie': ['a=1'] } } }, ['D04']],
-    ['no handler', { files: { 'src/pages/a.ts': 'export const x = 1' }, expected: none, actual: failed }, ['D05']],
+    ['no handler', { files: { 'src/pages/a.ts': 'export const x = 1' }, expected: none, actual: ok }, ['D05']],
     ['a test file', { files: { 'src/pages/a.test.ts': get }, path: '/a.test', expected: ok, actual: none }, ['D05']],
     ['a thrown Response', { files: { 'src/pages/a.ts': thrown }, expected: failed, actual: ok }, ['D08']],
     [
@@ -236,6 +236,7 @@ describe('a difference is attributed', () => {
 
   test.each<[string, Situation]>([
     ['another status', { expected: ok, actual: none }],
+    ['no handler', { files: { 'src/pages/a.ts': 'export const x = 1' }, expected: none, actual: failed }],
     ['Allow where a handler exists', { expected: ok, actual: { ...ok, headers: { ...ok.headers, allow: 'GET' } } }],
     ['inside the base', { config: base, path: '/docs/a', expected: ok, actual: none }],
     ['a wrong type', { expected: { ...ok, headers: {} }, actual: { ...ok, headers: { 'content-type': 'a/b' } } }],

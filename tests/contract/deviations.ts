@@ -34,7 +34,8 @@ export const contractDeviations = [
   },
   {
     code: 'D05',
-    reason: 'Declarations and tests in the pages folder are no endpoints; a module without a handler is an error',
+    reason:
+      'Declarations, tests and modules without a handler in the pages folder are no routes: the next route answers',
     shownBy: ['builds', 'declarations and tests in the pages folder are no endpoints'],
   },
   {
