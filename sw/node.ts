@@ -1,5 +1,6 @@
 export { createFileSessionDriver } from './host/create-file-session-driver.ts'
 export { createFileStorage, type FileStorageOptions } from './host/create-file-storage.ts'
+export { endpointCallers } from './host/endpoint-callers.ts'
 export type { HandlerOptions, NodeSessionOptions } from './host/handler-options.ts'
 export { createHandler, type NextFunction, type NodeHandler } from './host/node-handler.ts'
 export { reportStrayErrors } from './host/report-stray-errors.ts'

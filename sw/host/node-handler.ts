@@ -3,6 +3,7 @@ import { createApp } from '../core/app/create-app.ts'
 import { slashRedirect } from '../core/routes/slash-redirect.ts'
 import { writesSettled } from '../data/outstanding-writes.ts'
 import { createNodeSessions } from './create-node-sessions.ts'
+import { endpointCallers } from './endpoint-callers.ts'
 import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
 import { requestUrl } from './request-url.ts'
@@ -27,6 +28,7 @@ export function createHandler(options: HandlerOptions): NodeHandler {
   const app = createApp({
     ...appOptions,
     malformedPath: 'raw',
+    callers: endpointCallers(),
     ...(session !== false && { session: createNodeSessions(session) }),
     ...(files !== undefined && { notFoundPage: () => files.notFoundPage() }),
   })

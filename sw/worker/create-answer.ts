@@ -1,4 +1,5 @@
 import type { RequestHost } from '../core/app/app.ts'
+import { decodeBody } from '../core/endpoint/decode-body.ts'
 import { streamError } from '../core/errors/stream-errors.ts'
 import { writesSettled } from '../data/outstanding-writes.ts'
 import { isCrossSite } from './cookies/is-cross-site.ts'
@@ -20,6 +21,14 @@ interface Answerer<Match> {
   handle(match: Match, request: Request, host: RequestHost): Promise<Response>
 }
 
+/** Answers requests that match. */
+interface Answers<Match> {
+  /** A request that the browser shows us. */
+  toPage(match: Match, event: FetchEvent): Promise<Response>
+  /** A request of one of our own handlers. */
+  toHandler(match: Match, request: Request): Promise<Response>
+}
+
 interface AnswerOptions<Match> {
   readonly app: Answerer<Match>
   /** The endpoint's file, for messages. */
@@ -34,7 +43,8 @@ interface AnswerOptions<Match> {
 interface Hop<Match> {
   readonly match: Match
   readonly request: Request
-  readonly event: FetchEvent
+  /** Absent: a handler asks. */
+  readonly event?: FetchEvent
   readonly signal: AbortSignal
 }
 
@@ -42,15 +52,13 @@ interface Hop<Match> {
 const hopLimit = 20
 
 /** Translates a fetch event to the app and back. Call it while the script starts. */
-export function createAnswer<Match>(
-  options: AnswerOptions<Match>,
-): (match: Match, event: FetchEvent) => Promise<Response> {
+export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Match> {
   const { app, inFlight, streams, cookies } = options
   const callers = new Callers()
   const bodies = new RedirectedBodies()
   const life = new KeepAlive()
 
-  const answerHop = async (hop: Hop<Match>, hops = 0): Promise<Response> => {
+  const answerHop = async (hop: Hop<Match> & { readonly event: FetchEvent }, hops = 0): Promise<Response> => {
     const { request, event, signal } = hop
     const prepared = bodies.prepare(request)
     const response = await answerRequest(options, hop)
@@ -70,7 +78,7 @@ export function createAnswer<Match>(
     let over = life.enter()
     try {
       const request = await bodies.restore(event)
-      const response = await answerHop({ match, request, event, signal: controller.signal })
+      const response = await decodeBody(await answerHop({ match, request, event, signal: controller.signal }))
       if (response.body === null || cookies.isWhole(response)) return response
       const watched = streamAnswer(response, {
         streams,
@@ -85,7 +93,11 @@ export function createAnswer<Match>(
       over()
     }
   }
-  return (match, event) => inFlight.track(() => answer(match, event))
+  return {
+    toPage: (match, event) => inFlight.track(() => answer(match, event)),
+    toHandler: (match, request) =>
+      inFlight.track(() => answerRequest(options, { match, request, signal: request.signal })),
+  }
 }
 
 /** Runs the app for one request. Resolves once the cookies are stored. */
@@ -93,8 +105,9 @@ async function answerRequest<Match>(
   { app, cookies, onAnswer }: AnswerOptions<Match>,
   { match, request, event, signal }: Hop<Match>,
 ): Promise<Response> {
-  const crossOrigin = await isCrossOrigin(event)
-  await cookies.attach(request, isCrossSite(request, crossOrigin), event.clientId)
+  const crossOrigin = event !== undefined && (await isCrossOrigin(event))
+  const page = event?.clientId ?? ''
+  await cookies.attach(request, isCrossSite(request, crossOrigin), page)
   let set: readonly string[] = []
   const response = await app.handle(match, request, {
     crossOrigin,
@@ -103,18 +116,18 @@ async function answerRequest<Match>(
     waitUntil: (work) => waitUntil(event, work),
     setCookies: (values) => {
       set = values
-      return cookies.store(request, values, event.clientId)
+      return cookies.store(request, values, page)
     },
   })
   await writesSettled()
-  onAnswer?.(request, response, set)
+  if (event !== undefined) onAnswer?.(request, response, set)
   return response
 }
 
 /** An event takes no more work after its response. Work that a stream starts later lives as long as the stream. */
-function waitUntil(event: FetchEvent, work: Promise<unknown>): void {
+function waitUntil(event: FetchEvent | undefined, work: Promise<unknown>): void {
   try {
-    event.waitUntil(work)
+    event?.waitUntil(work)
   } catch {
     // InvalidStateError
   }

@@ -1,3 +1,4 @@
+import { platformFetch } from './platform-fetch.ts'
 import type { Precache } from './worker-options.ts'
 
 /** Reads the site's `404.html`: the cached copy if there is one, otherwise from the server. */
@@ -10,7 +11,7 @@ export function createNotFoundPage(
     const kept = await precache?.match(path)
     if (kept !== undefined) return withoutScript(kept)
     try {
-      const response = await fetch(path)
+      const response = await platformFetch(path)
       return response.ok || response.status === 404 ? await withoutScript(response) : undefined
     } catch {
       return undefined

@@ -1,6 +1,7 @@
 import { createApp } from '../core/app/create-app.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
+import { answerOwnRequests } from './answer-own-requests.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { createAnswer } from './create-answer.ts'
 import { createNotFoundPage } from './create-not-found-page.ts'
@@ -33,16 +34,19 @@ export function startWorker(options: WorkerOptions): void {
   })
   const inFlight = new InFlight()
   const streams = new OpenStreams(inFlight)
+  const { toPage, toHandler } = createAnswer({
+    app,
+    fileOf,
+    inFlight,
+    streams,
+    cookies,
+    ...(options.onAnswer && { onAnswer: options.onAnswer }),
+  })
+  const match = (url: URL) => app.match(url)
+  answerOwnRequests({ match, answer: toHandler })
   const router = new EndpointRouter({
-    match: (url) => app.match(url),
-    answer: createAnswer({
-      app,
-      fileOf,
-      inFlight,
-      streams,
-      cookies,
-      ...(options.onAnswer && { onAnswer: options.onAnswer }),
-    }),
+    match,
+    answer: toPage,
     ...(precache && { files: precache.files, rest: precache.rest }),
   })
   guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })

@@ -21,6 +21,7 @@ export type RequestBody =
 
 /** A request of a page on the same origin. Plain data: it travels to the page. */
 export interface ContractRequest {
+  /** `{{upstream}}` is the origin of another server (`hosts/upstream.ts`). */
   readonly path: string
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>

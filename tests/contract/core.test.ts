@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createApp } from '../../sw/core/app/create-app.ts'
+import { endpointCallers } from '../../sw/host/endpoint-callers.ts'
 import { openCoreProject } from '../conformance/hosts/core-project.ts'
 import { readFiles } from '../conformance/hosts/read-files.ts'
 import { writtenFiles } from '../conformance/hosts/written-files.ts'
@@ -16,7 +17,7 @@ async function openCore({ folder, base, stowaway }: ContractProject): Promise<Op
   const copy = await copyProject(folder)
   const { manifest, app: shared, close } = await openCoreProject(copy.root, { base, stowaway, notes: [] })
   const given = await readFiles(join(copy.root, 'public'))
-  const written = await writtenFiles({ ...shared, manifest, publicFiles: given.keys() })
+  const written = await writtenFiles({ ...shared, manifest, callers: endpointCallers(), publicFiles: given.keys() })
   const files = createSiteFiles(new Map([...written.files, ...given]), base)
   const errors: unknown[] = []
   const page = files.notFound() ?? files.answer('GET', `${manifest.base}/404`)
@@ -27,6 +28,7 @@ async function openCore({ folder, base, stowaway }: ContractProject): Promise<Op
       files: files.paths.map((path) => `${manifest.base}/${path}`),
       prerendered: written.prerendered,
     },
+    callers: endpointCallers(),
     onError: (error) => errors.push(error),
     ...(stowaway.serverTiming && { serverTiming: 'node' }),
     ...(stowaway.unsupportedMethod !== undefined && { unsupportedMethod: stowaway.unsupportedMethod }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import { groups } from './cases.ts'
 import type { Client } from './client.ts'
 import type { ContractCase, ContractGroup, Exchange, HostName, Noted, SubmitCase } from './contract.ts'
+import { startUpstream, type Upstream } from './hosts/upstream.ts'
 import { type HostView, judgeAnswer } from './judge-answer.ts'
 import { type ContractProject, projects } from './projects.ts'
 
@@ -17,6 +18,11 @@ export interface OpenHost extends HostView {
   close(): Promise<void>
 }
 
+/** A project that a host runs, and the other server that its endpoints ask (`{{upstream}}` in a path). */
+interface Running extends OpenHost {
+  readonly upstream: string
+}
+
 export type OpenProject = (project: ContractProject) => Promise<OpenHost>
 
 const startLimit = 60_000
@@ -30,10 +36,15 @@ const noteLimit = 4000
 export function describeContract(name: HostName, open: OpenProject, title: string = name): void {
   describe.each(projects.map((project) => [project.name, project] as const))(`${title}, %s`, (_, project) => {
     let host: OpenHost | undefined
+    let upstream: Upstream | undefined
     beforeAll(async () => {
+      upstream = await startUpstream()
       host = await open(project)
     }, startLimit)
-    afterAll(() => host?.close(), startLimit)
+    afterAll(async () => {
+      await host?.close()
+      await upstream?.close()
+    }, startLimit)
     for (const group of groups) describeGroup(group)
 
     function describeGroup(group: ContractGroup): void {
@@ -45,8 +56,8 @@ export function describeContract(name: HostName, open: OpenProject, title: strin
           { timeout: caseLimit },
           async ([, one], context) => {
             skipFor(name, group, one, context)
-            if (host === undefined) throw new Error('The host did not start.')
-            await runCase(name, host, one)
+            if (host === undefined || upstream === undefined) throw new Error('The host did not start.')
+            await runCase(name, { ...host, upstream: upstream.origin }, one)
           },
         )
       })
@@ -64,7 +75,7 @@ function of<Value>(said: Readonly<Partial<Record<HostName, Value>>> | undefined,
   return said?.[name] === undefined && name === 'page' ? said?.worker : said?.[name]
 }
 
-async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promise<void> {
+async function runCase(name: HostName, host: Running, one: ContractCase): Promise<void> {
   const { client } = host
   if ('request' in one) await runExchange(name, host, one)
   if ('sequence' in one) for (const exchange of one.sequence) await runExchange(name, host, exchange)
@@ -91,21 +102,24 @@ async function runCase(name: HostName, host: OpenHost, one: ContractCase): Promi
   }
   if ('submit' in one) {
     if (host.submit === undefined) throw new Error('This host has no browser.')
-    expect(JSON.parse((await host.submit(one.submit)) ?? '')).toEqual(one.shows)
+    const action = withUpstream(one.submit.action, host)
+    expect(JSON.parse((await host.submit({ ...one.submit, action })) ?? '')).toEqual(one.shows)
   }
   if (one.notes !== undefined) await expectNotes(client, one.notes)
 }
 
-async function runExchange(name: HostName, host: OpenHost, { request, expect: shared, on }: Exchange) {
+async function runExchange(name: HostName, host: Running, { request, expect: shared, on }: Exchange) {
   const expected = { ...shared, ...of(on, name) }
   host.takeErrors?.()
   const isReported = host.inWorker && !expected.leftToHost
-  const seen = await host.client.send(request, isReported)
+  const seen = await host.client.send({ ...request, path: withUpstream(request.path, host) }, isReported)
   judgeAnswer(seen, expected, host)
   if (host.inWorker) expect(seen.fromWorker, 'answered by the worker').toBe(isReported)
   const told = host.takeErrors?.()
   if (told !== undefined && expected.failure !== undefined) expect(told.map(textOf).join()).toMatch(expected.failure)
 }
+
+const withUpstream = (path: string, { upstream }: Running): string => path.replace('{{upstream}}', upstream)
 
 const textOf = (error: unknown): string => {
   try {

@@ -5,6 +5,7 @@ import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
+import { endpointCallers } from '../../../sw/node.ts'
 import { appSettings } from '../../project/settings.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { createDevSessions } from './dev-sessions.ts'
@@ -46,6 +47,7 @@ export class NodeEndpoints {
         dev: true,
         runPrerendered: staticPaths,
         malformedPath: 'fail',
+        callers: endpointCallers(),
         serverTiming: 'dev',
         ...(this.#session && { session: this.#session }),
         onError: (error) => environment.logger.error(errorText(error), { timestamp: true }),

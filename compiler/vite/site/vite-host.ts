@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { EndpointLoader, EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import { endpointCallers } from '../../../sw/node.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { prerender } from '../../prerender/prerender.ts'
 import type { Reporter } from '../../reporter.ts'
@@ -67,7 +68,7 @@ export class ViteHost implements SiteHost {
   async *prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const load = await this.#load()
-    return yield* prerender({ ...given, load, reporter: this.#options.reporter })
+    return yield* prerender({ ...given, load, callers: endpointCallers(), reporter: this.#options.reporter })
   }
 
   importPath(file: string): string {

@@ -1,3 +1,4 @@
+import { platformFetch } from '../platform-fetch.ts'
 import type { DevStatus, StatusQuestion } from './dev-status.ts'
 
 /** Milliseconds after which the worker continues with what it has: the server may be stopped or busy. */
@@ -36,7 +37,7 @@ export class DevServer {
   }
 
   async #post<Answer>(name: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
-    const response = await fetch(this.#api + name, {
+    const response = await platformFetch(this.#api + name, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -8,6 +8,7 @@ import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
+import { answerOwnRequests } from '../answer-own-requests.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { createAnswer } from '../create-answer.ts'
 import { createWorkerSessions } from '../create-worker-sessions.ts'
@@ -15,6 +16,7 @@ import { EndpointRouter } from '../endpoint-router.ts'
 import { hostName } from '../fallback-page.ts'
 import { fileOf } from '../file-of.ts'
 import { onPageMessage } from '../on-page-message.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import { OpenStreams } from '../streams/open-streams.ts'
 import { addBuildListener } from '../updates/add-build-listener.ts'
 import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
@@ -57,32 +59,52 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const streams = new OpenStreams(inFlight)
   const blocks = new BlockWatch()
   const report = config.conformance ? createReport() : undefined
-  const answer = createAnswer({ app, fileOf, inFlight, streams, cookies, ...(report && { onAnswer: report }) })
+  const { toPage, toHandler } = createAnswer({
+    app,
+    fileOf,
+    inFlight,
+    streams,
+    cookies,
+    ...(report && { onAnswer: report }),
+  })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
       inFlight.track(async () => {
-        if (!(await leave(match, event))) {
+        left.clear()
+        if (!(await leave(match, event.request))) {
           return blocks.watch(
             nameOf(match, event),
             (text) => warn(event, text),
-            () => answer(match, event),
+            () => toPage(match, event),
           )
         }
-        const response = await fetch(event.request)
+        const response = await platformFetch(event.request)
         report?.(event.request, response, [])
         return response
       }),
   })
 
-  const leave = async (match: RouteMatch, event: FetchEvent): Promise<boolean> => {
+  /** Which requests of handlers were left to the server since a page's last one, by their paths. */
+  const left = new Map<string, Promise<boolean>>()
+  answerOwnRequests({
+    match: (url) => app.match(url),
+    async answer(match, request) {
+      const { pathname } = new URL(request.url)
+      const isLeft = left.get(pathname) ?? leave(match, request)
+      left.set(pathname, isLeft)
+      return (await isLeft) ? platformFetch(request) : toHandler(match, request)
+    },
+  })
+
+  const leave = async (match: RouteMatch, request: Request): Promise<boolean> => {
     const file = fileOf(match)
-    const path = new URL(event.request.url).pathname
+    const path = new URL(request.url).pathname
     const status = await server.status({ path, ...(file !== undefined && { file }), ...source.state })
     if (status !== undefined) {
       source.apply(status)
       if (status.routes !== config.routes) {
-        event.waitUntil(self.registration.update().catch(() => undefined))
+        self.registration.update().catch(() => undefined)
         return true
       }
       if (status.isFile) return true

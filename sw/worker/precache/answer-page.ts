@@ -1,4 +1,5 @@
 import { addressOf } from '../../core/app/address.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import type { FileStore } from './file-store.ts'
 import { pageInstead } from './page-instead.ts'
 
@@ -16,7 +17,7 @@ export async function answerPage(
   request: Request,
 ): Promise<Response> {
   try {
-    return await fetch(request)
+    return await platformFetch(request)
   } catch (error) {
     const { full } = addressOf(new URL(request.url).pathname, '')
     const page = await pageInstead(store, paths, full, base)
