@@ -105,12 +105,11 @@ async function answerRequest<Match>(
   { app, cookies, onAnswer }: AnswerOptions<Match>,
   { match, request, event, signal }: Hop<Match>,
 ): Promise<Response> {
-  const crossOrigin = event !== undefined && (await isCrossOrigin(event))
   const page = event?.clientId ?? ''
-  await cookies.attach(request, isCrossSite(request, crossOrigin), page)
+  await cookies.attach(request, isCrossSite(request), page)
   let set: readonly string[] = []
   const response = await app.handle(match, request, {
-    crossOrigin,
+    crossOrigin: event !== undefined && isCrossOrigin(event.request),
     languages: self.navigator.languages,
     signal,
     waitUntil: (work) => waitUntil(event, work),

@@ -11,6 +11,7 @@ import { files } from './cases/files.ts'
 import { forms } from './cases/forms.ts'
 import { forwarding } from './cases/forwarding.ts'
 import { head } from './cases/head.ts'
+import { headers } from './cases/headers.ts'
 import { legacy } from './cases/legacy.ts'
 import { locales } from './cases/locales.ts'
 import { methods } from './cases/methods.ts'
@@ -33,6 +34,7 @@ export const groups: readonly ContractGroup[] = [
   aborts,
   forms,
   forwarding,
+  headers,
   legacy,
   contentTypes,
   order,

@@ -51,7 +51,8 @@ export const contractDeviations = [
   },
   {
     code: 'D08',
-    reason: 'A thrown Response is the answer; a missing content type is filled by extension, so all hosts agree',
+    reason:
+      'A thrown Response is the answer; a content type that the author did not set is filled by extension, so all hosts agree',
     shownBy: ['handlers that throw', 'a Response that is thrown is the answer'],
   },
   {

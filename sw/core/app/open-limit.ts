@@ -1,24 +1,34 @@
 import { endpointError } from '../errors/endpoint-errors.ts'
 
-/** More than any handler fetches at once, and few enough to fail before memory runs out. */
-const limit = 1000
+/** More than handlers ever fetch at once: of one URL, and in all. */
+const limitOfUrl = 200
+const limitOfAll = 2000
 
-/**
- * Ends endless loops of endpoints that fetch one another, where the depth of a call is unknown: as many answers never
- * wait at the same time otherwise.
- */
+/** Ends endless loops of endpoints that fetch one another, where the depth of a call is unknown. */
 export class OpenLimit {
-  #open = 0
+  readonly #open = new Map<string, number>()
+  #all = 0
 
   /** Rejects with `EndpointLoop`. */
-  async run(request: Request, answer: () => Promise<Response>): Promise<Response> {
-    const { method, url } = request
-    if (this.#open >= limit) throw endpointError('EndpointLoop', { method, address: new URL(url).pathname, limit })
-    this.#open += 1
+  async run({ method, url }: Request, answer: () => Promise<Response>): Promise<Response> {
+    const key = `${method} ${url}`
+    const count = this.#open.get(key) ?? 0
+    if (count >= limitOfUrl || this.#all >= limitOfAll) {
+      throw endpointError('EndpointLoop', {
+        method,
+        address: new URL(url).pathname,
+        limit: Math.max(count, limitOfUrl),
+      })
+    }
+    this.#open.set(key, count + 1)
+    this.#all += 1
     try {
       return await answer()
     } finally {
-      this.#open -= 1
+      this.#all -= 1
+      const left = (this.#open.get(key) ?? 1) - 1
+      if (left > 0) this.#open.set(key, left)
+      else this.#open.delete(key)
     }
   }
 }

@@ -70,9 +70,17 @@ export const limits = [
   },
   {
     code: 'no-client-of-navigation',
-    engines: ['firefox', 'webkit'],
+    engines: ['chromium', 'firefox', 'webkit'],
     what: 'Posting a form of the site from a page with the referrer policy `no-referrer`, with `checkOrigin` on.',
     reason: 'The worker does not learn which page navigates. It refuses the form, as a server refuses `Origin: null`.',
+    limits: 'users',
+  },
+  {
+    code: 'no-strict-without-referrer',
+    engines: ['chromium', 'firefox', 'webkit'],
+    what: 'Sending `SameSite=Strict` cookies to an endpoint that is opened by a bookmark or a typed address.',
+    reason: 'For the worker, it looks like a link of another site that hides its referrer.',
+    instead: 'Use `SameSite=Lax`. A page’s own requests have Strict cookies.',
     limits: 'users',
   },
   {
