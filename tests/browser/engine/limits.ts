@@ -163,6 +163,14 @@ export const limits = [
     instead: 'Use the message.',
     limits: 'users',
   },
+  {
+    code: 'no-wide-file-names',
+    engines: ['webkit'],
+    what: 'Reading an uploaded file with `formData()` if its name has characters above U+00FF.',
+    reason: 'WebKit’s parser of multipart forms returns such a file as a text. The raw body is complete.',
+    instead: 'Read `request.arrayBuffer()` with a parser, or send the name in a field of its own.',
+    limits: 'users',
+  },
   ...requestLimits,
 ] as const satisfies readonly Limit[]
 
