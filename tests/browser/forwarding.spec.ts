@@ -141,3 +141,14 @@ test('a form has files of any name', async ({ tab, engine }) => {
     ['file', isText ? 'bytes' : '日本.txt'],
   ])
 })
+
+test('headers have letters from U+0080 to U+00FF', async ({ tab, engine }) => {
+  await open(tab)
+  const [seen, sent] = await tab.evaluate(async () => {
+    const response = await fetch('api/letters', { headers: { 'x-letters': 'f\u00fcr' } })
+    return [await response.json(), response.headers.get('x-letters')]
+  })
+  const isLost = isLimited(engine, 'no-letters-in-headers')
+  expect(sent).toBe(isLost ? 'f\u00c3\u00bcr \u00c3\u00a9' : 'f\u00fcr \u00e9')
+  expect(seen).toEqual(isLost ? [] : [102, 252, 114])
+})

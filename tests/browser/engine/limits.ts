@@ -171,6 +171,15 @@ export const limits = [
     instead: 'Read `request.arrayBuffer()` with a parser, or send the name in a field of its own.',
     limits: 'users',
   },
+  {
+    code: 'no-letters-in-headers',
+    engines: ['chromium'],
+    what: 'Headers whose value has characters from U+0080 to U+00FF.',
+    reason:
+      'Chromium leaves such headers out of the request that a worker sees. In a worker’s response it sends them as UTF-8, and a page reads each byte as a character.',
+    instead: 'Encode the value: `encodeURIComponent(value)`.',
+    limits: 'users',
+  },
   ...requestLimits,
 ] as const satisfies readonly Limit[]
 
