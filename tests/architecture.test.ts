@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
 import { findCycles } from './architecture/find-cycles.ts'
@@ -150,17 +150,27 @@ test('no modules need each other to start', () => {
   expect(findCycles([...shipped, ...site])).toEqual([])
 })
 
-test('the folders of the core need each other in one direction, types included', () => {
-  const folderOf = (path: string): string => /^sw\/core\/[^/]+/.exec(path)?.[0] ?? path
-  const core = shipped.filter(({ path }) => path.startsWith('sw/core/'))
-  const folders = [...new Set(core.map(({ path }) => folderOf(path)))].map((path): SourceFile => {
-    const targets = core
+/** Chains of folders that need each other; `folderOf` names a file's folder. */
+function folderCycles(files: readonly SourceFile[], folderOf: (path: string) => string): readonly string[] {
+  const folders = [...new Set(files.map(({ path }) => folderOf(path)))].map((path): SourceFile => {
+    const targets = files
       .filter((file) => folderOf(file.path) === path)
-      .flatMap(({ imports }) => imports.map(({ target }) => folderOf(target ?? '')))
-    const others = [...new Set(targets)].filter((target) => target !== path && target !== '')
+      .flatMap(({ imports }) => imports.flatMap(({ target }) => (target === undefined ? [] : [folderOf(target)])))
+    const others = [...new Set(targets)].filter((target) => target !== path)
     return { path, lines: 1, imports: others.map((target) => ({ source: target, kind: 'value', target })) }
   })
-  expect(findCycles(folders)).toEqual([])
+  return findCycles(folders)
+}
+
+test('the folders of the core need each other in one direction, types included', () => {
+  const core = shipped.filter(({ path }) => path.startsWith('sw/core/'))
+  expect(folderCycles(core, (path) => /^sw\/core\/[^/]+/.exec(path)?.[0] ?? path)).toEqual([])
+})
+
+test('so do the folders of the playground', () => {
+  const playground = site.filter(({ path }) => path.startsWith('site/playground/'))
+  expect(playground.length).toBeGreaterThan(100)
+  expect(folderCycles(playground, posix.dirname)).toEqual([])
 })
 
 test('each message is named once, in the catalogue', () => {

@@ -85,6 +85,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   WrongContentLength: 'A response has another length than its content-length header says.',
   PortInUse: 'The port is in use.',
   InvalidPort: 'The port is not a port number.',
+  InvalidOrigin: 'The public origin is not an origin.',
   ViteTooOld: 'The installed Vite is too old.',
   PrivateVariableInWorker: 'A private variable would become public.',
   NodeModuleInWorker: 'The worker imports a module of Node.',

@@ -5,7 +5,7 @@ import { endpointModules } from './endpoint-modules.ts'
 /** Stands in the script for the build id until the script's own hash is known. */
 export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
 
-interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'onAnswer' | 'buildId' | 'precache' | 'session'> {
+interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' | 'precache' | 'session'> {
   importPath(file: string): string
   /** Files kept for offline use. */
   readonly precache?: readonly PrecacheFile[]

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SessionDriver } from '../core/session/session-driver.ts'
+import { removeOldDrafts, replaceFile } from './replace-file.ts'
 
 /** A session's file: when it expires, in milliseconds since the epoch, a line break, and its value. */
 const filePattern = /^(?<expires>\d+|never)\n(?<value>.*)$/s
@@ -12,8 +13,7 @@ const clearanceInterval = 3_600_000
 
 /**
  * Keeps each session in its own file in `folder`, which the first write creates. A file is named after the hash of its
- * id: ids come from cookies and must not name a path, and a listing of the folder reveals no id. A value is written to
- * a second file that is then renamed, so that a reader never sees half of it.
+ * id: ids come from cookies and must not name a path, and a listing of the folder reveals no id.
  */
 export function createFileSessionDriver(folder: string): SessionDriver {
   let nextClearance = 0
@@ -35,19 +35,11 @@ export function createFileSessionDriver(folder: string): SessionDriver {
     async set(id, value, ttlSeconds) {
       const now = Date.now()
       const expires = ttlSeconds === undefined ? 'never' : Math.ceil(now + ttlSeconds * 1000)
-      const file = fileOf(id)
-      const draft = `${file}.${randomUUID()}`
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      try {
-        await writeFile(draft, `${expires}\n${value}`, { mode: 0o600, flush: true })
-        await rename(draft, file)
-      } catch (error) {
-        await rm(draft, { force: true })
-        throw error
-      }
+      await replaceFile(fileOf(id), `${expires}\n${value}`)
       if (now < nextClearance) return
       nextClearance = now + clearanceInterval
       await clear(now)
+      await removeOldDrafts(folder, now)
     },
     async delete(id) {
       await rm(fileOf(id), { force: true })

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { databaseError } from '../core/errors/database-errors.ts'
+import { removeOldDrafts, replaceFile } from './replace-file.ts'
 
 /** From the JSON of a namespace to its keys and their encoded values. */
 export type KeptValues = Map<string, Map<string, Uint8Array>>
@@ -15,14 +16,16 @@ interface Job {
   done(): void
 }
 
-/** The first line of a file. Another version would have another line. */
-const head = Buffer.from('stowaway storage 1\n')
+/** The first line of a file. Another version would have another line. Then come 32 bytes: the SHA-256 of the rest. */
+const head = Buffer.from('stowaway storage 2\n')
+const digestLength = 32
 
 /** A file of values. Calls take effect in their order. Writes that wait at the same time are flushed together. */
 export class KeptFile {
   readonly #file: string
   readonly #jobs: Job[] = []
   #isWorking = false
+  #isTidy = false
   #kept: KeptValues = new Map()
   /** Names the state of the file that `#kept` was read from or written to. `undefined`: read it first. */
   #stamp: string | undefined
@@ -96,15 +99,10 @@ export class KeptFile {
   }
 
   async #save(): Promise<void> {
-    const draft = `${this.#file}.${randomUUID()}`
-    await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 })
-    try {
-      await writeFile(draft, [head, serialize(this.#kept)], { mode: 0o600, flush: true })
-      await rename(draft, this.#file)
-    } catch (error) {
-      await rm(draft, { force: true })
-      throw error
-    }
+    const values = serialize(this.#kept)
+    await replaceFile(this.#file, [head, digestOf(values), values])
+    if (!this.#isTidy) await removeOldDrafts(dirname(this.#file))
+    this.#isTidy = true
     this.#stamp = await this.#stampOfFile()
   }
 
@@ -130,9 +128,13 @@ const fullCodes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 function parse(bytes: Buffer): KeptValues {
-  const kept: unknown = bytes.subarray(0, head.length).equals(head)
-    ? deserialize(bytes.subarray(head.length))
-    : undefined
+  const start = head.length + digestLength
+  if (!bytes.subarray(0, head.length).equals(head)) throw new TypeError('It is not a file of the storage.')
+  const values = bytes.subarray(start)
+  if (!digestOf(values).equals(bytes.subarray(head.length, start))) throw new TypeError('Its content was changed.')
+  const kept: unknown = deserialize(values)
   if (!(kept instanceof Map)) throw new TypeError('It is not a file of the storage.')
   return kept
 }
+
+const digestOf = (values: Uint8Array): Buffer => createHash('sha256').update(values).digest()

@@ -17,6 +17,9 @@ export type NextFunction = (error?: unknown) => void
 /** A request listener, and a middleware for Connect, Express and similar frameworks. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse, next?: NextFunction) => void
 
+/** No `Request` can have them (Fetch, "forbidden method"). Node's parser refuses `TRACK` itself. */
+const forbiddenMethods: ReadonlySet<string> = new Set(['CONNECT', 'TRACE'])
+
 /**
  * A project as a request handler of `node:http`: files first, for every method, then endpoints. With `next`, anything
  * else is passed on. Without it, anything else gets the site's 404 page. A path that cannot be decoded reaches
@@ -40,7 +43,9 @@ export function createHandler(options: HandlerOptions): NodeHandler {
     // As a standalone server: Astro's adapter corrects slashes before it looks for files.
     const isRight = next !== undefined || slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined
     if (isRight && path !== undefined && files?.answer(incoming, outgoing, path)) return
-    if (next !== undefined && app.match(url) === undefined) return next()
+    const isForbidden = forbiddenMethods.has(incoming.method ?? '')
+    if (next !== undefined && (isForbidden || app.match(url) === undefined)) return next()
+    if (isForbidden) return void outgoing.writeHead(501).end()
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })
     const address = clientAddress(incoming)
     const response = await app.fetch(request, { ...(address !== undefined && { clientAddress: address }) })

@@ -13,6 +13,8 @@ export interface ServeOptions extends HandlerOptions {
    * Address to listen on. Default: the environment's `HOST`, otherwise `127.0.0.1`. `0.0.0.0` allows other machines.
    */
   readonly host?: string
+  /** The public origin, if a proxy hides it: `https://example.org`. Default: the environment's `ORIGIN`, otherwise the `Host` header. */
+  readonly origin?: string
   /** Close on the first `SIGINT` or `SIGTERM`. A second one ends the process at once. Default `false`. */
   readonly signals?: boolean
 }
@@ -33,17 +35,20 @@ const closingSignals = ['SIGINT', 'SIGTERM'] as const
  * A project as a standalone server: `createHandler` behind `node:http`. A request target that cannot be decoded is
  * answered with 400 before anything else sees it, as in Astro's standalone server.
  *
- * @throws `PortInUse`, `InvalidPort`
+ * @throws `PortInUse`, `InvalidPort`, `InvalidOrigin`
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { port, host, signals, ...handlerOptions } = options
-  const handler = createHandler(handlerOptions)
+  const origin = publicOrigin(options.origin ?? process.env.ORIGIN)
+  const handler = createHandler({ ...handlerOptions, ...(origin !== undefined && { origin }) })
+  let closing: Promise<void> | undefined
   const server = createServer((incoming, outgoing) => {
+    // A client that keeps its connection would keep the server.
+    if (closing !== undefined) outgoing.shouldKeepAlive = false
     if (decodePathname(incoming.url ?? '/').state === 'malformed') outgoing.writeHead(400).end('Bad request.')
     else handler(incoming, outgoing)
   })
   const address = await listen(server, port ?? environmentPort() ?? 4321, host ?? (process.env.HOST || '127.0.0.1'))
-  let closing: Promise<void> | undefined
   const close = () => {
     for (const signal of closingSignals) process.off(signal, close)
     closing ??= closeServer(server)
@@ -59,6 +64,12 @@ function environmentPort(): number | undefined {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw compilerError('InvalidPort', { port: text })
   return port
+}
+
+function publicOrigin(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) throw compilerError('InvalidOrigin', { origin: text })
+  return new URL(text).origin
 }
 
 function closeServer(server: Server): Promise<void> {

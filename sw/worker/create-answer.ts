@@ -11,7 +11,6 @@ import type { OpenStreams } from './streams/open-streams.ts'
 import { RedirectedBodies } from './streams/redirected-bodies.ts'
 import { streamAnswer } from './streams/stream-answer.ts'
 import type { InFlight } from './updates/in-flight.ts'
-import type { WorkerOptions } from './worker-options.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -36,7 +35,6 @@ interface AnswerOptions<Match> {
   readonly inFlight: InFlight
   readonly streams: OpenStreams
   readonly cookies: WorkerCookies
-  onAnswer?: WorkerOptions['onAnswer']
 }
 
 /** A request that is being answered: the browser's own, or the one that a redirect leads to. */
@@ -102,24 +100,19 @@ export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Matc
 
 /** Runs the app for one request. Resolves once the cookies are stored. */
 async function answerRequest<Match>(
-  { app, cookies, onAnswer }: AnswerOptions<Match>,
+  { app, cookies }: AnswerOptions<Match>,
   { match, request, event, signal }: Hop<Match>,
 ): Promise<Response> {
   const page = event?.clientId ?? ''
   await cookies.attach(request, isCrossSite(request), page)
-  let set: readonly string[] = []
   const response = await app.handle(match, request, {
     crossOrigin: event !== undefined && isCrossOrigin(event.request),
     languages: self.navigator.languages,
     signal,
     waitUntil: (work) => waitUntil(event, work),
-    setCookies: (values) => {
-      set = values
-      return cookies.store(request, values, page)
-    },
+    setCookies: (values) => cookies.store(request, values, page),
   })
   await writesSettled()
-  if (event !== undefined) onAnswer?.(request, response, set)
   return response
 }
 

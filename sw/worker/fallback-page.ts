@@ -15,6 +15,6 @@ export function fallbackPage(): FallbackPage | undefined {
 }
 
 /** The name in `Server-Timing` for where the script runs. */
-export function hostName(): 'worker' | 'page' {
-  return fallbackPage() ? 'page' : 'worker'
+export function hostName(): 'worker' | 'fallback' {
+  return fallbackPage() ? 'fallback' : 'worker'
 }

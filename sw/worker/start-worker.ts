@@ -34,14 +34,7 @@ export function startWorker(options: WorkerOptions): void {
   })
   const inFlight = new InFlight()
   const streams = new OpenStreams(inFlight)
-  const { toPage, toHandler } = createAnswer({
-    app,
-    fileOf,
-    inFlight,
-    streams,
-    cookies,
-    ...(options.onAnswer && { onAnswer: options.onAnswer }),
-  })
+  const { toPage, toHandler } = createAnswer({ app, fileOf, inFlight, streams, cookies })
   const match = (url: URL) => app.match(url)
   answerOwnRequests({ match, answer: toHandler })
   const router = new EndpointRouter({

@@ -56,9 +56,4 @@ export interface WorkerOptions {
   readonly precache?: Precache
   /** Only workers with sessions get it, as with `precache`. */
   readonly session?: Sessions
-  /**
-   * Called with each response just before the browser gets it, and with the `Set-Cookie` values that went to the jar.
-   * Only tests set it.
-   */
-  onAnswer?(request: Request, response: Response, cookies: readonly string[]): void
 }

@@ -9,7 +9,7 @@ export interface Import {
 /** All that a module imports or re-exports, in types and in `import()` too. */
 export function importsOf(code: string, path: string): readonly Import[] {
   const found: Import[] = []
-  visit(parseAst(code, { lang: 'ts' }, path), (node) => {
+  visit(parseAst(code, { lang: path.endsWith('x') ? 'tsx' : 'ts' }, path), (node) => {
     const source = literal(property(node, 'source') ?? property(node, 'argument'))
     if (source === undefined) return
     const type = property(node, 'type')

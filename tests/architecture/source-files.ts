@@ -24,7 +24,7 @@ export function readSources(...folders: readonly string[]): readonly SourceFile[
   )
   return paths
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts') && !/\/(?:node_modules|dist|\.stowaway)\//.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/\/(?:node_modules|dist|\.stowaway)\//.test(path))
     .sort()
     .map(readSource)
 }

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { encodeProject } from '../../site/playground/share/encode.ts'
-import { startBrowser } from '../conformance/hosts/browser.ts'
+import { startBrowser } from '../hosts/browser/start-browser.ts'
 
 const rounds = Number(process.env.STOWAWAY_BENCH_ROUNDS ?? 30)
 const warmUp = 5

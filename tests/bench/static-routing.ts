@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
-import { startBrowser } from '../conformance/hosts/browser.ts'
+import { startBrowser } from '../hosts/browser/start-browser.ts'
 
 const rounds = Number(process.env.STOWAWAY_BENCH_ROUNDS ?? 7)
 const fetches = 150

@@ -29,6 +29,11 @@ test.afterEach(async () => {
 async function leave(tab: Tab): Promise<void> {
   await tab.goto(home)
   await tab.waitForFunction(() => document.body?.dataset.first !== undefined)
+  // The first visit requests the frame again. No browser keeps a page with a frame that still loads.
+  await tab.waitForFunction(() => {
+    const inner = document.querySelector('iframe')?.contentDocument
+    return inner?.readyState === 'complete' && inner.body.textContent?.trim() === 'From an endpoint'
+  })
   await tab.evaluate(() => {
     addEventListener('pageshow', ({ persisted }) => {
       document.body.dataset.kept = String(persisted)

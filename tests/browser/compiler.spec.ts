@@ -1,6 +1,6 @@
 import { buildOnDisk } from '../compiler/static/build-on-disk.ts'
-import { readProject } from '../compiler/static/read-project.ts'
 import { options } from '../fixtures/shop/options.ts'
+import { readProject } from '../hosts/read-project.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import { projectFolder } from './serve-project.ts'

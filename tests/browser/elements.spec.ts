@@ -76,7 +76,7 @@ const shownIn = (tab: Tab) =>
       ranInTheEnd: Reflect.get(globalThis, 'ran'),
       images: [...document.images].map(({ naturalWidth }) => naturalWidth),
       sheets: [styles.getPropertyValue('--sheet'), styles.getPropertyValue('--imported')].map((text) => text.trim()),
-      frame: document.querySelector('iframe')?.contentDocument?.body.textContent?.trim(),
+      frame: document.querySelector('iframe')?.contentDocument?.body?.textContent?.trim(),
     }
   })
 

@@ -1,4 +1,4 @@
-import { startUpstream, type Upstream } from '../contract/hosts/upstream.ts'
+import { startUpstream, type Upstream } from '../hosts/upstream.ts'
 import { askEndpoint } from './ask-endpoint.ts'
 import { underControl } from './document-facts.ts'
 import { isLimited } from './engine/limits.ts'

@@ -13,22 +13,28 @@ for (const flags of [[], ['--offline']] as const) {
     let site: Served
     let host: HostProxy
     let home: string
+    let engine: Engine
+    let tab: Tab
 
-    test.beforeAll(async ({ base }) => {
+    // One tab for all tests: each only looks at what the server is asked for.
+    test.beforeAll(async ({ base, launched }) => {
       folder = await temporaryFolder()
       await buildInto(folder.path, project, '--base', base, ...flags)
       site = await preview(folder.path, project, '--base', base)
       host = await startHostProxy(site.url)
       home = host.origin + base
+      engine = await launched.newEngine()
+      tab = await engine.newTab()
     })
 
     test.afterAll(async () => {
+      await engine?.close()
       await host.close()
       await site.close()
       await folder.remove()
     })
 
-    test.beforeEach(async ({ tab }) => {
+    test.beforeEach(async () => {
       await tab.goto(home)
       await tab.waitForFunction(() => document.body?.dataset.first === '200')
       // A page whose own elements are done.
@@ -42,9 +48,9 @@ for (const flags of [[], ['--offline']] as const) {
       return host.takeRequests().filter((line) => /%|\/api\//.test(line))
     }
 
-    const bodyOf = (tab: Tab): Promise<string | undefined> => tab.evaluate(() => document.body.textContent?.trim())
+    const bodyOf = (): Promise<string | undefined> => tab.evaluate(() => document.body.textContent?.trim())
 
-    test('requests of every method leak nothing', async ({ tab }) => {
+    test('requests of every method leak nothing', async () => {
       const statuses = await tab.evaluate(
         (url) =>
           Promise.all(
@@ -58,7 +64,7 @@ for (const flags of [[], ['--offline']] as const) {
       expect(await leaked()).toEqual([])
     })
 
-    test('addresses in unusual spellings leak nothing', async ({ tab }) => {
+    test('addresses in unusual spellings leak nothing', async () => {
       const answers = await tab.evaluate(
         (urls) => Promise.all(urls.map(async (url) => (await fetch(url)).text())),
         ['api/%61.html', '%61pi/a%2ehtml', 'api//a.html', '/api/a.html', 'api/%2561.html'].map((path) => home + path),
@@ -67,21 +73,21 @@ for (const flags of [[], ['--offline']] as const) {
       expect(await leaked()).toEqual([])
     })
 
-    const open = async (tab: Tab, url: string): Promise<void> => {
+    const open = async (url: string): Promise<void> => {
       await tab.goto(url)
-      expect(await bodyOf(tab)).toBe('From an endpoint')
+      expect(await bodyOf()).toBe('From an endpoint')
     }
 
-    test('an address that is opened leaks nothing', async ({ tab }) => {
-      await open(tab, `${home}api/a.html?opened`)
+    test('an address that is opened leaks nothing', async () => {
+      await open(`${home}api/a.html?opened`)
       expect(await leaked()).toEqual([])
     })
 
-    test('an address that is opened while the worker is stopped leaks nothing', async ({ tab, engine }) => {
+    test('an address that is opened while the worker is stopped leaks nothing', async () => {
       skipFor(engine, 'no-worker-stop')
       for (const path of ['api/a.html?stopped', 'api/%61.html', 'api//a.html']) {
         await stop(engine)
-        await open(tab, home + path)
+        await open(home + path)
       }
       expect(await leaked()).toEqual([])
     })
@@ -89,7 +95,7 @@ for (const flags of [[], ['--offline']] as const) {
     for (const stopped of [false, true]) {
       const state = stopped ? ' while the worker is stopped' : ''
 
-      test(`link elements that fetch ahead${state} leak nothing`, async ({ tab, engine }) => {
+      test(`link elements that fetch ahead${state} leak nothing`, async () => {
         if (stopped) skipFor(engine, 'no-worker-stop')
         await tab.goto(`${home}nobody`)
         if (stopped) await stop(engine)
@@ -110,7 +116,7 @@ for (const flags of [[], ['--offline']] as const) {
       })
 
       for (const kind of ['prefetch', 'prerender']) {
-        test(`a speculation rule for ${kind}${state} leaks nothing`, async ({ tab, engine }) => {
+        test(`a speculation rule for ${kind}${state} leaks nothing`, async () => {
           skipFor(engine, 'no-speculation-rules')
           await tab.goto(`${home}nobody`)
           if (stopped) await stop(engine)
@@ -133,7 +139,7 @@ for (const flags of [[], ['--offline']] as const) {
       }
     }
 
-    test('requests without an endpoint still go to the server, once', async ({ tab }) => {
+    test('requests without an endpoint still go to the server, once', async () => {
       const statuses = await tab.evaluate(
         async (urls) => Promise.all(urls.map(async (url) => (await fetch(url)).status)),
         ['nobody', 'nob%6Fdy', 'own.js'].map((path) => home + path),

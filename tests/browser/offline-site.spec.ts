@@ -85,7 +85,13 @@ test('the demo, closed and opened again without its server, answers everything',
   }
 })
 
-test('the same after a restart of the browser', async ({ engine, playwright, launchOptions, channel, base }) => {
+test('the same after a restart of the browser', { tag: '@soak' }, async ({
+  engine,
+  playwright,
+  launchOptions,
+  channel,
+  base,
+}) => {
   skipFor(engine, 'no-kept-profile')
   const { name } = engine
   if (name === 'webkit') return

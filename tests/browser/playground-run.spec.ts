@@ -202,8 +202,9 @@ test.describe('in the sandbox', () => {
     await chooseTab(tab, 'preview')
     await new Promise((resolve) => setTimeout(resolve, 3000))
     await chooseTab(tab, 'log')
-    const log = (await tab.textContent('.run-entries')) ?? ''
-    for (const line of ['no network', 'own refused', 'no parent']) expect(log).toContain(line)
+    for (const line of ['no network', 'own refused', 'no parent']) {
+      await expect.poll(() => tab.textContent('.run-entries')).toContain(line)
+    }
     expect(site.takeRequests().filter((path) => path.includes('leak'))).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startCountingProxy } from '../conformance/hosts/counting-proxy.ts'
+import { startCountingProxy } from '../hosts/counting-proxy.ts'
 import { keptBuild } from './kept-builds.ts'
 
 const cli = fileURLToPath(new URL('../../dist/compiler/cli/bin.js', import.meta.url))

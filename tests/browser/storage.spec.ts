@@ -199,7 +199,8 @@ test('no call fails while its database is being deleted', async ({ tab }) => {
       while (!isOver) statuses.push((await fetch('api/count', { method: 'POST' })).status)
     }
     const loops = [post(), post(), post(), post()]
-    for (let round = 0; round < 10; round += 1) {
+    // On a busy machine a request takes longer than a round.
+    for (let round = 0; round < 10 || (statuses.length < 20 && round < 500); round += 1) {
       await new Promise((resolve) => setTimeout(resolve, 30))
       for (const { name = '' } of await indexedDB.databases()) {
         await new Promise((resolve) => {
@@ -211,7 +212,7 @@ test('no call fails while its database is being deleted', async ({ tab }) => {
     await Promise.all(loops)
     return statuses
   })
-  expect(statuses.length).toBeGreaterThan(4)
+  expect(statuses.length).toBeGreaterThanOrEqual(20)
   expect(statuses.filter((status) => status !== 200)).toEqual([])
 })
 

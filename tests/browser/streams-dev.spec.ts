@@ -2,7 +2,7 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ViteDevServer } from 'vite'
 import { startDev } from '../../compiler/vite/dev-project.ts'
-import { copyProject } from '../conformance/work-copy.ts'
+import { copyProject } from '../hosts/work-copy.ts'
 import { expect, test } from './engine/test.ts'
 import { projectFolder } from './serve-project.ts'
 

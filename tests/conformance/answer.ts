@@ -1,13 +1,5 @@
+import type { HeaderList, HostAnswer, HostRequest } from '../hosts/request.ts'
 import type { RecordedAnswer, RecordedHeaders, RecordedRequest } from './recorded.ts'
-
-/** What a host answered. */
-export interface Answer {
-  readonly status: number
-  readonly headers: RecordedHeaders
-  readonly body: Uint8Array
-  /** The body could not be seen (a page may not look into a redirect) and takes no part. */
-  readonly bodyUnseen?: boolean
-}
 
 const comparedHeaders = new Set([
   'content-type',
@@ -27,22 +19,29 @@ const isCompared = (name: string) =>
   comparedHeaders.has(name) || name.startsWith('x-') || name.startsWith('access-control-allow-')
 
 /** `text` with the placeholders replaced by the server's address. */
-export const fill = (text: string, origin: string): string =>
+const fill = (text: string, origin: string): string =>
   text.replaceAll('{{origin}}', origin).replaceAll('{{host}}', new URL(origin).host)
 
 const unfill = (text: string, origin: string): string =>
   text.replaceAll(origin, '{{origin}}').replaceAll(new URL(origin).host, '{{host}}')
 
-/** The comparable form of an answer: only the headers that take part, the address replaced by placeholders. */
-export function comparable(answer: Answer, origin: string, ignoreHeaders: readonly string[]): RecordedAnswer {
-  const headers: Record<string, string | string[]> = {}
-  for (const [key, value] of Object.entries(answer.headers)) {
-    const name = key.toLowerCase()
-    if (!isCompared(name) || ignoreHeaders.includes(name)) continue
-    headers[name] = typeof value === 'string' ? unfill(value, origin) : value.map((one) => unfill(one, origin))
+/** Headers by name, `set-cookie` as a list. */
+function byName(headers: HeaderList, origin: string): RecordedHeaders {
+  const cookies = headers.filter(([name]) => name === 'set-cookie').map(([, value]) => unfill(value, origin))
+  const others: Record<string, string> = {}
+  for (const [name, value] of headers) {
+    if (name === 'set-cookie') continue
+    others[name] = name in others ? `${others[name]}, ${unfill(value, origin)}` : unfill(value, origin)
   }
-  const body = answer.bodyUnseen ? { bodyOmitted: true } : bodyOf(answer.body, origin)
-  return { status: answer.status, headers, ...body }
+  return cookies.length > 0 ? { ...others, 'set-cookie': cookies } : others
+}
+
+/** The comparable form of an answer: only the headers that take part, the address replaced by placeholders. */
+export function comparable(answer: HostAnswer, origin: string, ignoreHeaders: readonly string[]): RecordedAnswer {
+  const lower = answer.headers.map(([name, value]) => [name.toLowerCase(), value] as const)
+  const compared = lower.filter(([name]) => isCompared(name) && !ignoreHeaders.includes(name))
+  const body = answer.isBodyHidden ? { bodyOmitted: true } : bodyOf(answer.body, origin)
+  return { status: answer.status, headers: byName(compared, origin), ...body }
 }
 
 function bodyOf(body: Uint8Array, origin: string): { bodyText: string } | { bodyBase64: string } {
@@ -54,23 +53,18 @@ function bodyOf(body: Uint8Array, origin: string): { bodyText: string } | { body
   }
 }
 
-/** A `Response` as an answer; `set-cookie` is a list, as in the recordings. */
-export async function answerOf(response: Response): Promise<Answer> {
-  const headers: Record<string, string | string[]> = Object.fromEntries(response.headers)
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length > 0) headers['set-cookie'] = cookies
-  return { status: response.status, headers, body: new Uint8Array(await response.arrayBuffer()) }
-}
-
 /** The bytes of a recorded body. A string would make `Request` and `fetch` add a content type. */
-export function requestBody(request: RecordedRequest, origin: string): Uint8Array<ArrayBuffer> | undefined {
+function requestBody(request: RecordedRequest, origin: string): Uint8Array<ArrayBuffer> | undefined {
   if (request.bodyBase64 !== undefined) return Uint8Array.from(Buffer.from(request.bodyBase64, 'base64'))
   return request.body === undefined ? undefined : new TextEncoder().encode(fill(request.body, origin))
 }
 
-/** The recorded headers as pairs, with the server's address filled in. */
-export function requestHeaders(request: RecordedRequest, origin: string): [string, string][] {
-  return Object.entries(request.headers ?? {}).flatMap(([name, value]) =>
-    (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, fill(one, origin)]),
+/** A recorded request, with the server's address filled in. */
+export function toHostRequest(request: RecordedRequest, origin: string): HostRequest {
+  const { method, path } = request
+  const headers = Object.entries(request.headers ?? {}).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => [name, fill(one, origin)] as const),
   )
+  const body = requestBody(request, origin)
+  return { method, path, headers, ...(body !== undefined && { body }) }
 }

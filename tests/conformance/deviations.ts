@@ -7,11 +7,15 @@ import { isEncoded, legacyVersion } from './legacy-version.ts'
 import { baseLeniency } from './route-facts.ts'
 import { isRankedOtherwise } from './segment-rank.ts'
 import { typesByExtension } from './types-by-extension.ts'
+import { withoutSlashes } from './without-slashes.ts'
 
 /** What the platform writes for a text as body. */
 const typeOfTexts = 'text/plain;charset=utf-8'
 
-const bodyParts = /^(?:body|header (?:content-type|x-.*))$/
+const bodyParts = /^(?:body|header content-type)$/
+
+/** What an endpoint or middleware puts into an answer of its own, beside the status. */
+const answerParts = /^(?:body|header (?:content-type|x-.*))$/
 
 const endpointsOf = ({ facts, request }: CaseView) => facts.matching(request.path)
 
@@ -33,6 +37,11 @@ const addsSlash = (path: string, location: string | readonly string[] | undefine
   return location === [`${pathname}/`, ...query].join('?')
 }
 
+const errorEndpoint = ({ facts }: CaseView, status: number) =>
+  facts.endpoints.find(({ file }) => new RegExp(`^${status}\\.[jt]s$`).test(file))
+
+const isSuccess = (status: number) => status >= 200 && status < 300
+
 /** The deviations of the design, in its order, then those of the decision pages. */
 export const deviations: readonly Deviation[] = [
   {
@@ -51,18 +60,26 @@ export const deviations: readonly Deviation[] = [
   {
     code: 'D03',
     reason: reasonOf('D03'),
-    explains: (_, view) =>
-      view.actual.status === 500 &&
-      view.expected.status !== 500 &&
-      endpointsOf(view).some(({ throws }) => throws) &&
-      !view.facts.endpoints.some(({ file }) => /^500\.[jt]s$/.test(file)) &&
-      view.facts.matching('/500').length > 0,
+    explains: ({ where }, view) => {
+      const { expected, actual, facts, request } = view
+      const page = errorEndpoint(view, 500)
+      if (actual.status !== 500 || !endpointsOf(view).some(({ throws }) => throws)) return false
+      if (page === undefined) return expected.status !== 500 && facts.matching('/500').length > 0
+      const isReached =
+        (!hasHandler(page, request.method) && hasHandler(page, 'GET')) ||
+        endpointsOf(view).some(({ throwsNothing }) => throwsNothing)
+      return isReached && expected.status === 500 && isEmpty(expected) && answerParts.test(where)
+    },
   },
   {
     code: 'D04',
     reason: reasonOf('D04'),
-    explains: (_, { expected, actual }) =>
-      expected.status === 500 && actual.status !== 500 && actual.headers['set-cookie'] !== undefined,
+    explains: (_, view) => {
+      const { expected, actual, facts } = view
+      if (expected.status !== 500 || actual.status === 500) return false
+      const isChanged = facts.hasMiddleware && endpointsOf(view).some(({ makesImmutable }) => makesImmutable)
+      return actual.headers['set-cookie'] !== undefined || isChanged
+    },
   },
   {
     code: 'D05',
@@ -77,8 +94,11 @@ export const deviations: readonly Deviation[] = [
   {
     code: 'D06',
     reason: reasonOf('D06'),
-    explains: ({ where }, { expected, actual }) =>
-      expected.status === 500 && actual.status === 500 && isEmpty(expected) && bodyParts.test(where),
+    explains: ({ where }, view) => {
+      const { expected, actual } = view
+      if (expected.status !== 500 || actual.status !== 500 || errorEndpoint(view, 500) !== undefined) return false
+      return isEmpty(expected) && bodyParts.test(where)
+    },
   },
   {
     code: 'D07',
@@ -125,7 +145,7 @@ export const deviations: readonly Deviation[] = [
     reason: reasonOf('D12'),
     explains: ({ where }, view) => {
       const { expected, actual, facts } = view
-      const page = facts.endpoints.find(({ file }) => /^404\.[jt]s$/.test(file))
+      const page = errorEndpoint(view, 404)
       if (page === undefined || !facts.isPrerendered(page)) return false
       return expected.status === 404 && actual.status === 404 && isEmpty(expected) && bodyParts.test(where)
     },
@@ -133,7 +153,14 @@ export const deviations: readonly Deviation[] = [
   {
     code: 'D13',
     reason: reasonOf('D13'),
-    explains: (_, view) => view.inWorker && view.actual.status === 404 && endpointsOf(view).length === 0,
+    explains: ({ where }, view) => {
+      const { expected, actual, facts, request, inWorker } = view
+      const isUnmatched = endpointsOf(view).length === 0 && facts.redirectsFrom(request.path).length === 0
+      if (!inWorker || !isUnmatched || actual.status !== 404) return false
+      // Only what the page for missing addresses or middleware would have given.
+      if (expected.status !== 404) return facts.hasMiddleware
+      return answerParts.test(where) && (facts.hasMiddleware || errorEndpoint(view, 404) !== undefined)
+    },
   },
   {
     code: 'D14',
@@ -142,6 +169,33 @@ export const deviations: readonly Deviation[] = [
       where === 'body' &&
       view.expected.status === view.actual.status &&
       endpointsOf(view).some(({ readsGenerator }) => readsGenerator),
+  },
+  {
+    code: 'D15',
+    reason: reasonOf('D15'),
+    explains: ({ where }, view) => {
+      const { expected, actual } = view
+      const page = errorEndpoint(view, actual.status)
+      if (where !== 'status' || page === undefined || !isSuccess(expected.status)) return false
+      const others = endpointsOf(view).filter((endpoint) => endpoint !== page)
+      return actual.status === 404 ? others.length === 0 : others.every(({ throws }) => throws)
+    },
+  },
+  {
+    code: 'D16',
+    reason: reasonOf('D16'),
+    explains: ({ where }, view) =>
+      where === 'body' &&
+      endpointsOf(view).some(({ paginates }) => paginates) &&
+      withoutSlashes(view.expected.bodyText ?? '') === withoutSlashes(view.actual.bodyText ?? ''),
+  },
+  {
+    code: 'D17',
+    reason: reasonOf('D17'),
+    explains: ({ where }, { expected, facts, request }) =>
+      where === 'header location' &&
+      /\[.+\]/.test(String(expected.headers.location)) &&
+      facts.redirectsFrom(request.path).some(({ target }) => typeof target === 'object'),
   },
   {
     code: 'D18',

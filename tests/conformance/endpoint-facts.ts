@@ -10,6 +10,12 @@ export interface EndpointFacts {
   readonly throws: boolean
   /** It throws what looks like a `Response`. */
   readonly throwsResponse: boolean
+  /** It throws `null` or `undefined`. */
+  readonly throwsNothing: boolean
+  /** It makes Responses whose headers cannot be set: of `fetch` or `Response.redirect`. */
+  readonly makesImmutable: boolean
+  /** It calls `paginate`. */
+  readonly paginates: boolean
   /** It holds a property named `encoding`, as results of Astro 1 and 2 do. */
   readonly encodes: boolean
   /** It reads `clientAddress` of the context. */
@@ -49,6 +55,9 @@ const isResponse = (value: unknown): boolean => {
   return value.type === 'CallExpression' && /^Response\.|(?:^|\.)redirect$/.test(name)
 }
 
+const isNothing = (value: unknown): boolean =>
+  isNode(value) && (nameOf(value) === 'undefined' || (value.type === 'Literal' && value.value === null))
+
 function* exported(program: Node): Generator<{ name: string; value: unknown }> {
   for (const node of nodesIn(program.body)) {
     if (node.type === 'ExportDefaultDeclaration') yield { name: 'default', value: node.declaration }
@@ -74,6 +83,9 @@ export function readEndpoint(file: string, source: string): EndpointFacts {
       exports: new Set(),
       throws: false,
       throwsResponse: false,
+      throwsNothing: false,
+      makesImmutable: false,
+      paginates: false,
       encodes: false,
       readsAddress: false,
       readsGenerator: false,
@@ -82,6 +94,7 @@ export function readEndpoint(file: string, source: string): EndpointFacts {
   }
   const found = [...exported(program)]
   const nodes = [...walk(program)]
+  const calls = nodes.filter(({ type }) => type === 'CallExpression').map(({ callee }) => nameOf(callee))
   const thrown = nodes.filter(({ type }) => type === 'ThrowStatement')
   const prerender = found.find(({ name }) => name === 'prerender')
   return {
@@ -89,6 +102,9 @@ export function readEndpoint(file: string, source: string): EndpointFacts {
     exports: new Set(found.map(({ name }) => name)),
     throws: thrown.length > 0,
     throwsResponse: thrown.some(({ argument }) => isResponse(argument)),
+    throwsNothing: thrown.some(({ argument }) => isNothing(argument)),
+    makesImmutable: calls.some((name) => name === 'fetch' || name === 'Response.redirect'),
+    paginates: calls.includes('paginate'),
     encodes: nodes.some(({ type, key }) => type === 'Property' && nameOf(key) === 'encoding'),
     readsAddress: nodes.some(({ type, name }) => type === 'Identifier' && name === 'clientAddress'),
     readsGenerator: nodes.some(({ type, name }) => type === 'Identifier' && name === 'generator'),

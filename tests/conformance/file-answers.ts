@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { filesBelow } from '../hosts/files-below.ts'
 import type { RunContext } from './host.ts'
-import { filesBelow } from './project.ts'
 import type { Project, RecordedCase } from './recorded.ts'
 import { decodePath, pathWithin } from './route-facts.ts'
 

@@ -1,4 +1,5 @@
-import type { Answer } from './answer.ts'
+import type { Host } from '../hosts/host.ts'
+import type { HostAnswer } from '../hosts/request.ts'
 import type { ProjectFacts } from './facts.ts'
 import type { Project, RecordedCase } from './recorded.ts'
 import type { Result } from './result.ts'
@@ -12,15 +13,11 @@ export interface Skipped {
   readonly skip: string
 }
 
-/** A project being served. */
-export interface OpenHost {
-  /** What `{{origin}}` stands for. */
-  readonly origin: string
-  readonly inWorker?: boolean
+/** A running project, as its recorded cases ask it. */
+export interface AskedHost extends Pick<Host, 'origin' | 'inWorker'> {
   /** What follows a case's name in the results. */
   readonly suffix?: string
-  answer(recorded: RecordedCase): Promise<Answer | Skipped>
-  close(): Promise<void>
+  answer(recorded: RecordedCase): Promise<HostAnswer | Skipped>
 }
 
 export interface RunContext {

@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { comparable } from './answer.ts'
 import { readArguments } from './arguments.ts'
+import { buildCode, fileCode } from './build-deviations.ts'
 import { codesOf, deviations } from './deviations.ts'
 import { readFacts } from './facts.ts'
 import { differences, isGenerated } from './judge.ts'
+import { readOptions } from './options.ts'
 import { InputError, projectFolders, readProject } from './project.ts'
 import type { RecordedAnswer } from './recorded.ts'
 import { createReport } from './report.ts'
@@ -63,12 +65,19 @@ describe('an answer is compared', () => {
   test('with placeholders for the address and only the headers that count', () => {
     const answer = {
       status: 302,
-      headers: { location: 'http://127.0.0.1:81/a', date: 'today', 'X-Skipped': '1', 'set-cookie': ['a=1'] },
+      headers: [
+        ['location', 'http://127.0.0.1:81/a'],
+        ['date', 'today'],
+        ['X-Skipped', '1'],
+        ['set-cookie', 'a=1'],
+        ['Vary', 'Origin'],
+        ['vary', 'Accept'],
+      ],
       body: new Uint8Array([0xff]),
-    }
+    } as const
     expect(comparable(answer, 'http://127.0.0.1:81', ['x-skipped'])).toEqual({
       status: 302,
-      headers: { location: '{{origin}}/a', 'set-cookie': ['a=1'] },
+      headers: { location: '{{origin}}/a', 'set-cookie': ['a=1'], vary: 'Origin, Accept' },
       bodyBase64: '/w==',
     })
   })
@@ -91,13 +100,14 @@ interface Situation {
   readonly config?: Record<string, unknown>
   readonly method?: string
   readonly path?: string
+  readonly inWorker?: boolean
   readonly expected: RecordedAnswer
   readonly actual: RecordedAnswer
 }
 
-function codes({ files, astro, config, method, path, expected, actual }: Situation) {
+function codes({ files, astro, config, method, path, inWorker = false, expected, actual }: Situation) {
   const facts = readFacts(tree(files ?? { 'src/pages/a.ts': get }), astro ?? '7.3.5', config ?? { output: 'server' })
-  const view = { request: { method: method ?? 'GET', path: path ?? '/a' }, expected, actual, facts, inWorker: false }
+  const view = { request: { method: method ?? 'GET', path: path ?? '/a' }, expected, actual, facts, inWorker }
   return codesOf(differences(expected, actual, plain), view)
 }
 
@@ -160,6 +170,75 @@ describe('a difference is attributed', () => {
       },
       ['D19'],
     ],
+    [
+      'a failing POST with a 500 endpoint that has GET alone',
+      {
+        files: { 'src/pages/a.ts': 'export const POST = () => { throw 1 }', 'src/pages/500.ts': get },
+        method: 'POST',
+        expected: failed,
+        actual: { status: 500, headers: { 'x-page': '500' }, bodyText: 'x' },
+      },
+      ['D03'],
+    ],
+    [
+      'a thrown null with a 500 endpoint',
+      {
+        files: { 'src/pages/a.ts': 'export const GET = () => { throw null }', 'src/pages/500.ts': get },
+        expected: failed,
+        actual: { status: 500, headers: { 'x-page': '500' }, bodyText: 'x' },
+      },
+      ['D03'],
+    ],
+    [
+      'a header of middleware on an immutable Response',
+      {
+        files: { 'src/pages/a.ts': "export const GET = () => Response.redirect('http://x/')", 'src/middleware.ts': '' },
+        expected: failed,
+        actual: { status: 302, headers: { location: 'http://x/', 'x-mark': '1' }, bodyText: '' },
+      },
+      ['D04'],
+    ],
+    ['a 500 without a 500 endpoint', { expected: failed, actual: { ...failed, bodyText: 'It failed.' } }, ['D06']],
+    [
+      'what matches nothing, in the worker, without the 404 endpoint',
+      {
+        files: { 'src/pages/404.ts': get },
+        path: '/b',
+        inWorker: true,
+        expected: { status: 404, headers: { 'x-page': '404' }, bodyText: 'x' },
+        actual: none,
+      },
+      ['D13'],
+    ],
+    [
+      'what matches nothing, in the worker, without middleware',
+      { files: { 'src/middleware/index.js': '' }, path: '/b', inWorker: true, expected: ok, actual: none },
+      ['D13'],
+    ],
+    [
+      'a 404 endpoint that answers with 200',
+      { files: { 'src/pages/404.ts': get }, path: '/b', expected: ok, actual: { ...ok, status: 404 } },
+      ['D15'],
+    ],
+    [
+      'addresses of paginate',
+      {
+        files: { 'src/pages/a.ts': 'export const getStaticPaths = ({ paginate }) => paginate([])' },
+        expected: { ...ok, bodyText: '["/a/2.txt/","/b"]' },
+        actual: { ...ok, bodyText: '["/a/2.txt","/b"]' },
+      },
+      ['D16'],
+    ],
+    [
+      'a redirect with a status whose params are filled',
+      {
+        config: { output: 'server', redirects: { '/old/[id]': { status: 302, destination: '/new/[id]' } } },
+        path: '/old/7',
+        expected: { status: 302, headers: { location: '/new/[id]' }, bodyText: '' },
+        actual: { status: 302, headers: { location: '/new/7' }, bodyText: '' },
+      },
+      ['D17'],
+    ],
     ['HEAD in Astro 2', { astro: '2.10.15', method: 'HEAD', expected: none, actual: { ...ok, bodyText: '' } }, ['L1']],
   ])('%s', (_, situation, expected) => {
     expect(codes(situation)).toEqual(expected)
@@ -172,6 +251,28 @@ describe('a difference is attributed', () => {
     ['a wrong type', { expected: { ...ok, headers: {} }, actual: { ...ok, headers: { 'content-type': 'a/b' } } }],
     ['a missing slash of GET', { path: '/a?b=?', expected: moved(301), actual: moved(308) }],
     ['another redirect with 308', { method: 'POST', path: '/b?b=?', expected: moved(301), actual: moved(308) }],
+    [
+      'a header of a 500 whose endpoint Astro reached too',
+      {
+        files: { 'src/pages/a.ts': 'export const GET = () => { throw 1 }', 'src/pages/500.ts': get },
+        expected: failed,
+        actual: { status: 500, headers: { 'x-page': '500' }, bodyText: 'x' },
+      },
+    ],
+    ['a header of a 500', { expected: failed, actual: { ...failed, headers: { 'x-page': '500' } } }],
+    [
+      'a lost redirect, in the worker',
+      {
+        config: { output: 'server', redirects: { '/old': '/a' } },
+        path: '/old',
+        inWorker: true,
+        expected: moved(301),
+        actual: none,
+      },
+    ],
+    ['a lost body, in the worker', { path: '/b', inWorker: true, expected: { ...none, bodyText: 'x' }, actual: none }],
+    ['a lost endpoint, in the worker', { inWorker: true, expected: ok, actual: none }],
+    ['a lost page of pages', { expected: { ...ok, bodyText: '["/a/2"]' }, actual: { ...ok, bodyText: '["/a/2/"]' } }],
     ['a wrong body beside Allow', { method: 'POST', expected: none, actual: { ...allow, bodyText: 'x' } }],
     [
       'what a lower-case handler of Astro 2 returned',
@@ -187,9 +288,65 @@ describe('a difference is attributed', () => {
   })
 
   test('by codes in the order of the design', () => {
-    const ofTheDesign = Array.from({ length: 14 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`)
+    const ofTheDesign = Array.from({ length: 17 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`)
     const expected = [...ofTheDesign, 'D18', 'D19', 'L1']
     expect(deviations.map(({ code }) => code)).toEqual(expected)
+  })
+})
+
+describe('a build that differs is attributed', () => {
+  const factsOf = (files: Record<string, string>, astro = '7.3.5', config = {}) => readFacts(tree(files), astro, config)
+  const refused = (code: string) => ({ exitCode: 1, code, message: '' }) as const
+  const old = { 'src/pages/a.txt.ts': 'export const post = () => ({ body: "x" })\n' }
+
+  test('to its error, whatever the version; only upper case is a matter of Astro 2', () => {
+    expect(buildCode(refused('PrerenderMissingGet'), {}, factsOf(old, '2.10.15'), 'a.txt.ts')).toBe('D01')
+    const upper = { 'src/pages/a.txt.ts': get }
+    expect(buildCode(refused('PrerenderFailed'), {}, factsOf(upper, '2.10.15'), 'a.txt.ts')).toBe('L1')
+    for (const code of ['RouteParamRepeated', 'UnsupportedExternalRedirect', 'InvalidRedirectDestination']) {
+      expect(buildCode(refused(code), {}, factsOf(upper), undefined)).toBe('D17')
+    }
+  })
+
+  test('to the index that Astro cannot write', () => {
+    const astro = { errorName: null, firstLine: "EISDIR: illegal operation on a directory, open 'dist/'" }
+    expect(buildCode({ exitCode: 0 }, astro, factsOf({ 'src/pages/index.ts': get }), undefined)).toBe('D06')
+    expect(buildCode({ exitCode: 0 }, astro, factsOf({ 'src/pages/a.ts': get }), undefined)).toBeUndefined()
+  })
+
+  test('file by file: an index.html is one of an endpoint, a 404 that of the 404 endpoint', () => {
+    const files = { 'src/pages/index.ts': get, 'src/pages/b/index.ts': get, 'src/pages/b/c.ts': get }
+    const code = (path: string, kind: 'missing' | 'extra', given: Record<string, string> = files) =>
+      fileCode({ path, kind, expected: '', actual: '', facts: factsOf(given) })
+    expect([code('index.html', 'extra'), code('b/index.html', 'extra'), code('b', 'missing')]).toEqual([
+      'D06',
+      'D06',
+      'D06',
+    ])
+    expect([code('old/index.html', 'missing'), code('index.html', 'missing')]).toEqual([undefined, undefined])
+    expect(code('404.html', 'extra')).toBeUndefined()
+    expect(code('404', 'extra', { 'src/pages/404.ts': get })).toBe('D12')
+  })
+
+  test('a page of pages whose addresses end otherwise', () => {
+    const paging = 'export const getStaticPaths = ({ paginate }) => paginate([])'
+    const facts = factsOf({ 'src/pages/[page].json.ts': paging })
+    const file = { path: '1.json', kind: 'bytes', facts, expected: '{"next":"/2.json/"}' } as const
+    expect(fileCode({ ...file, actual: '{"next":"/2.json"}' })).toBe('D16')
+    expect(fileCode({ ...file, actual: '{"next":"/3.json"}' })).toBeUndefined()
+  })
+})
+
+describe('a configuration', () => {
+  test('reaches the product as it is written', () => {
+    const config = { output: 'both', trailingSlash: 'maybe', site: 5, security: { checkOrigin: 'yes' } }
+    expect(readOptions(config, '7.3.5').stowaway).toEqual({
+      output: 'both',
+      trailingSlash: 'maybe',
+      site: 5,
+      checkOrigin: 'yes',
+    })
+    expect(readOptions({ output: 'server' }, '7.3.5').stowaway).toEqual({ output: 'worker' })
   })
 })
 
@@ -211,9 +368,9 @@ describe('the report', () => {
   test('ends with the counts and forgives listed deviations', () => {
     const { exitCode, printed } = lines(false, results)
     expect(exitCode).toBe(0)
-    expect(printed[0]).toBe('FAIL p › known [D01, D12] — status: expected 1, got 2')
+    expect(printed[0]).toBe('DIFF p › known [D01, D12] — status: expected 1, got 2')
     expect(printed[1]).toBe('skip 1 × p: left to the host')
-    expect(printed.at(-1)).toBe('1 passed, 1 failed, 1 skipped')
+    expect(printed.at(-1)).toBe('2 passed, 0 failed, 1 skipped')
   })
 
   test('fails on a failure without a code', () => {
@@ -221,6 +378,7 @@ describe('the report', () => {
     const { exitCode, printed } = lines(false, [...results, bad])
     expect(exitCode).toBe(1)
     expect(printed).toContain('FAIL p › bad — header allow: expected none, got "GET"')
+    expect(printed.at(-1)).toBe('2 passed, 1 failed, 1 skipped')
   })
 
   test('is one object a line as JSON', () => {

@@ -1,5 +1,4 @@
 import type { StowawayOptions } from '../../compiler/project/settings.ts'
-import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 import { InputError } from './project.ts'
 import type { AstroConfig } from './recorded.ts'
 
@@ -14,19 +13,19 @@ export interface ProjectOptions {
 
 const withoutEffect = new Set(['devToolbar', 'telemetry', 'server', 'vite', 'adapter', 'integrations', 'logLevel'])
 
-function readSecurity(value: unknown, notes: string[]): { checkOrigin?: boolean } {
+function readSecurity(value: unknown, notes: string[]): Given {
   if (typeof value !== 'object' || value === null) return {}
-  const found: { checkOrigin?: boolean } = {}
+  const found: Given = {}
   for (const [key, setting] of Object.entries(value)) {
-    if (key === 'checkOrigin') found.checkOrigin = setting !== false
+    if (key === 'checkOrigin') found.checkOrigin = setting
     // It names the address that the server has anyway.
     else if (key !== 'allowedDomains') notes.push(`security.${key} has no counterpart and is ignored`)
   }
   return found
 }
 
-const isTrailingSlash = (value: unknown): value is TrailingSlash =>
-  value === 'ignore' || value === 'always' || value === 'never'
+/** Options as they are written. The product judges them. */
+type Given = Record<string, unknown>
 
 /** Translates the `config` of a project.json. `output: 'server'` is our `worker`: endpoints run on request. */
 export function readOptions(config: AstroConfig, astro: string): ProjectOptions {
@@ -36,18 +35,15 @@ export function readOptions(config: AstroConfig, astro: string): ProjectOptions 
   for (const key of Object.keys(others)) {
     if (!withoutEffect.has(key)) notes.push(`${key} has no counterpart and is ignored`)
   }
-  return {
-    base,
-    notes,
-    stowaway: {
-      output: output === 'server' ? 'worker' : 'static',
-      ...(typeof site === 'string' ? { site } : {}),
-      ...(isTrailingSlash(trailingSlash) ? { trailingSlash } : {}),
-      // The redirects of a recorded configuration are Astro's, which have the same form.
-      ...(redirects === undefined ? {} : { redirects: redirects as NonNullable<StowawayOptions['redirects']> }),
-      // The check is Astro's default since version 5.
-      ...(Number.parseInt(astro, 10) < 5 ? { checkOrigin: false } : {}),
-      ...readSecurity(security, notes),
-    },
+  const given: Given = {
+    output: output === 'server' ? 'worker' : output,
+    // The check is Astro's default since version 5.
+    ...(Number.parseInt(astro, 10) < 5 && { checkOrigin: false }),
+    ...readSecurity(security, notes),
+    ...Object.fromEntries(
+      Object.entries({ site, trailingSlash, redirects }).filter(([, value]) => value !== undefined),
+    ),
   }
+  // Nothing here checks their types: a bad value must reach the product.
+  return { base, notes, stowaway: given as StowawayOptions }
 }

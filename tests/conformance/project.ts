@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Project, ProjectSettings, RecordedBuildCase, RecordedCase, RecordedFile } from './recorded.ts'
 
 /** Bad input of the command line: reported without a stack. */
@@ -90,13 +90,4 @@ export function projectFolders(paths: readonly string[], fallback: string): stri
   const folders = given.filter((path) => statSync(path).isDirectory())
   if (folders.length === 0) throw new InputError(`No project folder among: ${given.join(' ')}`)
   return folders
-}
-
-/** Every file below `folder`, relative to it, with `/` separators, sorted. */
-export function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort()
 }

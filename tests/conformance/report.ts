@@ -13,24 +13,30 @@ const shorten = (value: unknown): string => {
 }
 
 /** One line: what was expected and what came, part by part. */
-export function failureLine({ project, name, reason, expected = {}, actual = {} }: Result): string {
+export function failureLine(result: Result): string {
+  const { project, name, reason, expected = {}, actual = {} } = result
   const parts = Object.keys(expected).map(
     (where) => `${where}: expected ${shorten(expected[where])}, got ${shorten(actual[where])}`,
   )
-  return `FAIL ${project} › ${name}${reason === undefined ? '' : ` [${reason}]`} — ${parts.join('; ')}`
+  const word = isUnexplained(result) ? 'FAIL' : 'DIFF'
+  return `${word} ${project} › ${name}${reason === undefined ? '' : ` [${reason}]`} — ${parts.join('; ')}`
 }
 
 /** Collects results and writes them with `print`: JSON one a line, or failures, grouped skips and a last summary. */
 export function createReport(json: boolean, print: (line: string) => void): Report {
-  const counts = { pass: 0, fail: 0, skip: 0 }
+  let skipped = 0
+  let passed = 0
   const skips = new Map<string, string[]>()
   const codes = new Map<string, number>()
+  let explained = 0
   let unexplained = 0
   return {
     add(result) {
-      counts[result.result]++
-      if (isUnexplained(result)) unexplained++
-      else if (result.result === 'fail') {
+      if (result.result === 'skip') skipped++
+      else if (isUnexplained(result)) unexplained++
+      else passed++
+      if (result.result === 'fail' && !isUnexplained(result)) {
+        explained++
         for (const code of (result.reason ?? '').split(', ')) codes.set(code, (codes.get(code) ?? 0) + 1)
       }
       if (json) print(JSON.stringify(result))
@@ -45,9 +51,9 @@ export function createReport(json: boolean, print: (line: string) => void): Repo
         for (const [reason, names] of skips) print(`skip ${names.length} × ${reason}`)
         if (codes.size > 0) {
           const list = [...codes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code} ${count}`)
-          print(`deviations: ${list.join(', ')}; failed without a code: ${unexplained}`)
+          print(`${explained} of those that passed differ by a listed deviation: ${list.join(', ')}`)
         }
-        print(`${counts.pass} passed, ${counts.fail} failed, ${counts.skip} skipped`)
+        print(`${passed} passed, ${unexplained} failed, ${skipped} skipped`)
       }
       return unexplained > 0 ? 1 : 0
     },

@@ -12,11 +12,14 @@ const segmentSource = (segment: string) =>
 export const routeIdOf = (file: string): string => `/${file.replace(/\.[jt]s$/, '').replace(/(?:^|\/)index$/, '')}`
 
 /** Whether a decoded path without base is one of an endpoint file, by Astro's own pattern; slashes are lenient without extension. */
-export function routeMatcher(file: string): (path: string) => boolean {
-  const segments = routeIdOf(file).split('/').filter(Boolean)
+export const routeMatcher = (file: string): ((path: string) => boolean) => patternMatcher(routeIdOf(file))
+
+/** As `routeMatcher`, of a pattern: `/api/[id].json`. */
+export function patternMatcher(pattern: string): (path: string) => boolean {
+  const segments = pattern.split('/').filter(Boolean)
   const hasExtension = /\.\w+$/.test(segments.at(-1) ?? '')
-  const pattern = new RegExp(`^${segments.map(segmentSource).join('')}${hasExtension ? '' : '/?'}$`)
-  return (path) => pattern.test(path)
+  const expression = new RegExp(`^${segments.map(segmentSource).join('')}${hasExtension ? '' : '/?'}$`)
+  return (path) => expression.test(path)
 }
 
 /** Decodes as far as it goes, as Astro does; a malformed path stays as it is. */

@@ -1,34 +1,16 @@
+import type { StowawayOptions } from '../../compiler/project/settings.ts'
+import type { SubmittedForm } from '../hosts/host.ts'
+import type { PageRequest } from '../hosts/request.ts'
+
 /**
  * Where the table is run. `dev` is the dev server asked over HTTP, `dev-worker` the same server's worker in a browser,
- * `page` a built project on an origin without service workers.
+ * `fallback` a built project on an origin without service workers.
  */
-export const hostNames = ['core', 'node', 'prerender', 'dev', 'dev-worker', 'worker', 'page'] as const
+export const hostNames = ['core', 'node', 'prerender', 'dev', 'dev-worker', 'worker', 'fallback'] as const
 export type HostName = (typeof hostNames)[number]
 
 /** The projects that the cases ask; each is a folder beside this file. */
 export type ProjectName = 'project' | 'based' | 'letters'
-
-/** One field of a form: a text or a file. */
-export type FormField = readonly [name: string, value: string | { readonly file: string; type: string; text: string }]
-
-export type RequestBody =
-  | { readonly text: string }
-  | { readonly bytes: readonly number[] }
-  | { readonly form: readonly FormField[] }
-  | { readonly query: readonly (readonly [string, string])[] }
-  /** A stream of these texts. */
-  | { readonly stream: readonly string[] }
-
-/** A request of a page on the same origin. Plain data: it travels to the page. */
-export interface ContractRequest {
-  /** `{{upstream}}` is the origin of another server (`hosts/upstream.ts`). */
-  readonly path: string
-  readonly method?: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: RequestBody
-  /** Default `manual`: a redirect is the answer. */
-  readonly redirect?: 'follow'
-}
 
 /** What must be true of an answer. `{{origin}}` in headers and texts is the host's origin. */
 export interface Expected {
@@ -65,16 +47,18 @@ interface CaseBase {
   readonly name: string
   /** Default `project`. */
   readonly project?: ProjectName
-  /** Where the case cannot be run, and why. What is said of the worker holds for the page; `null`: not that. */
-  readonly skip?: Readonly<Partial<Record<Exclude<HostName, 'page'>, string>> & { readonly page?: string | null }>
+  /** Where the case cannot be run, and why. What is said of the worker holds for the fallback; `null`: not that. */
+  readonly skip?: Readonly<
+    Partial<Record<Exclude<HostName, 'fallback'>, string>> & { readonly fallback?: string | null }
+  >
   readonly notes?: Noted
 }
 
 /** One request and its answer. */
 export interface ExchangeCase extends CaseBase {
-  readonly request: ContractRequest
+  readonly request: PageRequest
   readonly expect: Expected
-  /** What is different on a host; it overrides fields of `expect`. The page is as the worker where it is not named. */
+  /** What is different on a host; it overrides fields of `expect`. The fallback is as the worker where it is not named. */
   readonly on?: Readonly<Partial<Record<HostName, Expected>>>
 }
 
@@ -104,7 +88,7 @@ export interface AbortCase extends CaseBase {
 
 /** A form that is submitted by a page, as a navigation. `text` is what the new page shows. */
 export interface SubmitCase extends CaseBase {
-  readonly submit: { readonly action: string; readonly enctype: string; readonly fields: readonly FormField[] }
+  readonly submit: SubmittedForm
   readonly shows: unknown
 }
 
@@ -112,7 +96,7 @@ export interface SubmitCase extends CaseBase {
 export interface BuildCase extends CaseBase {
   readonly build: {
     readonly files: Readonly<Record<string, string>>
-    readonly redirects?: Readonly<Record<string, string>>
+    readonly options?: StowawayOptions
   }
   readonly outcome:
     | { readonly error: string; readonly names?: string }

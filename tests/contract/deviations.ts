@@ -18,17 +18,18 @@ export const contractDeviations = [
   {
     code: 'D02',
     reason:
-      "Prerendered endpoints get the author's own params; duplicates and entries that do not round-trip are errors",
+      "Handlers get the author's own params and props; duplicates and entries that do not round-trip are errors that name the entry",
     shownBy: ['routes and prerendering', "the author's own params and props reach a prerendered endpoint"],
   },
   {
     code: 'D03',
-    reason: 'A failure is answered by 500.ts or a plain 500, never by a catch-all route, and the handler runs once',
+    reason:
+      'A failure gets 500.ts, by its GET if need be, or a plain 500, never a catch-all route; nothing that failed runs twice',
     shownBy: ['error pages', 'a failing endpoint runs once, and no catch-all route answers for it'],
   },
   {
     code: 'D04',
-    reason: 'Cookies set beside an immutable Response are sent instead of failing the request',
+    reason: 'Cookies and headers of middleware can be set on an immutable Response, instead of failing the request',
     shownBy: ['cookies', 'set beside an immutable Response are sent'],
   },
   {
@@ -52,7 +53,7 @@ export const contractDeviations = [
   {
     code: 'D08',
     reason:
-      'A thrown Response is the answer; a content type that the author did not set is filled by extension, so all hosts agree',
+      "A thrown Response is the answer; a content type that the author did not set is filled by the route's extension",
     shownBy: ['handlers that throw', 'a Response that is thrown is the answer'],
   },
   {
@@ -68,7 +69,7 @@ export const contractDeviations = [
   {
     code: 'D11',
     reason:
-      'Collisions are errors, prerender is the value of the module, no adapter is needed, lower-case exports run too',
+      'Two endpoints or redirects for the same paths are an error, prerender is the value of the module, no adapter is needed, lower-case exports run too',
     shownBy: ['routes and prerendering', 'prerender is the value of the module, computed or not'],
   },
   {
@@ -85,6 +86,22 @@ export const contractDeviations = [
     code: 'D14',
     reason: 'context.generator names Stowaway (decisions/0001-generator.md)',
     shownBy: ['routes and prerendering', 'context.generator names the product'],
+  },
+  {
+    code: 'D15',
+    reason: "A 2xx from 404.ts or 500.ts gets the error's status",
+    shownBy: ['error pages', 'what matches nothing is the 404 endpoint'],
+  },
+  {
+    code: 'D16',
+    reason: 'The addresses of paginate end as the route does: those of files get no slash',
+    shownBy: ['builds', 'the addresses of paginate end as the route does'],
+  },
+  {
+    code: 'D17',
+    reason:
+      'The rules of redirects are checked and filled at build, those with a status too; a param may occur once in a route',
+    shownBy: ['builds', 'a redirect with a status fills the params of its destination'],
   },
   {
     code: 'D18',

@@ -1,15 +1,9 @@
 import { expect } from 'vitest'
-import type { Seen } from './client.ts'
+import type { Seen } from '../hosts/create-client.ts'
+import type { Host } from '../hosts/host.ts'
 import type { Expected } from './contract.ts'
 
-/** What a host makes visible. */
-export interface HostView {
-  readonly origin: string
-  /** Answers to authors: an error is shown. */
-  readonly isDev: boolean
-  /** Set-Cookie does not show: browsers keep it from pages and from the Responses that workers make. */
-  readonly hidesCookies: boolean
-}
+type HostView = Pick<Host, 'origin' | 'isDev' | 'hidesCookies'>
 
 /** Texts that no answer in production may hold: paths, stacks, messages of thrown errors. */
 const internals = /secret|src\/pages|node_modules|\.ts\b|\n\s+at |file:\/\/|TypeError/

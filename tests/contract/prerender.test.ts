@@ -1,49 +1,27 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { startPreview } from '../../compiler/node/preview-server.ts'
 import { prerenderProject } from '../../compiler/vite/build-project.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
-import { normaliseBase } from '../../sw/core/routes/base.ts'
-import { readFiles } from '../conformance/hosts/read-files.ts'
-import { writeProject } from '../conformance/work-copy.ts'
+import { readFiles } from '../hosts/read-files.ts'
+import { silent } from '../hosts/silent.ts'
+import { startStatic } from '../hosts/start-static.ts'
+import { writeProject } from '../hosts/work-copy.ts'
 import { groups } from './cases.ts'
 import type { BuildCase, ContractCase } from './contract.ts'
-import { buildContract } from './hosts/build-contract.ts'
-import { httpClient } from './hosts/http-client.ts'
-import { silent } from './hosts/silent.ts'
-import type { ContractProject } from './projects.ts'
-import { describeContract, type OpenHost } from './run-contract.ts'
+import { describeContract } from './run-contract.ts'
 
 /** The files of a build, served as any static host does. */
-async function openFiles(project: ContractProject): Promise<OpenHost> {
-  const built = await buildContract(project, 'worker')
-  const base = normaliseBase(project.base)
-  const preview = await startPreview({ folder: built.outDir, base, port: 0, host: '127.0.0.1' })
-  const { origin } = new URL(preview.url)
-  return {
-    origin,
-    client: httpClient(origin),
-    inWorker: false,
-    isDev: false,
-    hidesCookies: false,
-    async close() {
-      await preview.close()
-      await built.remove()
-    },
-  }
-}
-
-describeContract('prerender', openFiles)
+describeContract('prerender', startStatic)
 
 const isBuild = (one: ContractCase): one is BuildCase => 'build' in one
 
 describe('prerender, builds', () => {
   const cases = groups.flatMap((group) => group.cases.filter(isBuild)).map((one) => [one.name, one] as const)
   test.each(cases)('%s', { timeout: 20_000 }, async (_, { build, outcome }) => {
-    const { files, redirects } = build
+    const { files, options: stowaway = {} } = build
     const copy = await writeProject(files)
-    const options = { root: copy.root, config: false, outDir: join(copy.root, 'dist') } as const
-    const run = () => prerenderProject({ ...options, ...(redirects && { stowaway: { redirects } }) }, silent)
+    const options = { root: copy.root, config: false, outDir: join(copy.root, 'dist'), stowaway } as const
+    const run = () => prerenderProject(options, silent)
     try {
       if ('error' in outcome) {
         const error = await run().then(

@@ -1,13 +1,10 @@
 import { join } from 'node:path'
-import type { StowawayOptions } from '../../compiler/project/settings.ts'
+import type { HostProject } from '../hosts/host.ts'
 import type { ProjectName } from './contract.ts'
 
 /** How a project of the table is configured. */
-export interface ContractProject {
+export interface ContractProject extends HostProject {
   readonly name: ProjectName
-  readonly folder: string
-  readonly base: string
-  readonly stowaway: StowawayOptions
 }
 
 const folderOf = (name: ProjectName) => join(import.meta.dirname, name)

@@ -1,29 +1,16 @@
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import type { Client } from '../hosts/create-client.ts'
+import type { Host } from '../hosts/host.ts'
+import { startUpstream, type Upstream } from '../hosts/upstream.ts'
 import { groups } from './cases.ts'
-import type { Client } from './client.ts'
-import type { ContractCase, ContractGroup, Exchange, HostName, Noted, SubmitCase } from './contract.ts'
-import { startUpstream, type Upstream } from './hosts/upstream.ts'
-import { type HostView, judgeAnswer } from './judge-answer.ts'
+import type { ContractCase, ContractGroup, Exchange, HostName, Noted } from './contract.ts'
+import { judgeAnswer } from './judge-answer.ts'
 import { type ContractProject, projects } from './projects.ts'
 
-/** A project that a host runs. */
-export interface OpenHost extends HostView {
-  readonly client: Client
-  /** A worker answers, and reports what it answered. */
-  readonly inWorker: boolean
-  /** Submits a form in a browser, and tells what the new page shows. */
-  submit?(form: SubmitCase['submit']): Promise<string | null>
-  /** The errors that became a 500 since the last call, if the host reports them here. */
-  takeErrors?(): readonly unknown[]
-  close(): Promise<void>
-}
-
 /** A project that a host runs, and the other server that its endpoints ask (`{{upstream}}` in a path). */
-interface Running extends OpenHost {
+interface Running extends Host {
   readonly upstream: string
 }
-
-export type OpenProject = (project: ContractProject) => Promise<OpenHost>
 
 const startLimit = 60_000
 const caseLimit = 15_000
@@ -33,13 +20,17 @@ const noteLimit = 4000
  * Runs the whole table on one host: a test for each case, skipped where the table gives a reason. `title` tells hosts
  * apart of which the table says the same.
  */
-export function describeContract(name: HostName, open: OpenProject, title: string = name): void {
+export function describeContract(
+  name: HostName,
+  start: (project: ContractProject) => Promise<Host>,
+  title: string = name,
+): void {
   describe.each(projects.map((project) => [project.name, project] as const))(`${title}, %s`, (_, project) => {
-    let host: OpenHost | undefined
+    let host: Host | undefined
     let upstream: Upstream | undefined
     beforeAll(async () => {
       upstream = await startUpstream()
-      host = await open(project)
+      host = await start(project)
     }, startLimit)
     afterAll(async () => {
       await host?.close()
@@ -70,9 +61,9 @@ export function skipFor(name: HostName, group: ContractGroup, one: ContractCase,
   if (typeof reason === 'string') context.skip(reason)
 }
 
-/** What is said of a host; of the page, what is said of the worker, unless it is named. */
+/** What is said of a host; of the fallback, what is said of the worker, unless it is named. */
 function of<Value>(said: Readonly<Partial<Record<HostName, Value>>> | undefined, name: HostName): Value | undefined {
-  return said?.[name] === undefined && name === 'page' ? said?.worker : said?.[name]
+  return said?.[name] === undefined && name === 'fallback' ? said?.worker : said?.[name]
 }
 
 async function runCase(name: HostName, host: Running, one: ContractCase): Promise<void> {

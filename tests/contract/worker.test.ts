@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { startBrowser } from '../conformance/hosts/browser.ts'
-import { openBuilt } from './hosts/built-project.ts'
-import { openWorkerHost } from './hosts/worker-host.ts'
+import { startBrowser } from '../hosts/browser/start-browser.ts'
+import { startWorker } from '../hosts/start-worker.ts'
 import { describeContract } from './run-contract.ts'
 
 let browser: Browser
@@ -12,5 +11,4 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser.close())
 
-/** The built worker in Chromium, through its fetch event. */
-describeContract('worker', (project) => openBuilt(project, ({ origin }) => openWorkerHost(browser, origin, project)))
+describeContract('worker', (project) => startWorker(project, browser))

@@ -7,9 +7,6 @@ import { findBanned } from './find-banned.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Not converted yet. Remove a folder once it is; the last test reports when. */
-const open: readonly string[] = ['tests/package/', 'tests/setup/']
-
 const folders = ['compiler', 'decisions', 'site', 'sw', 'tests']
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md']
 
@@ -32,8 +29,6 @@ const findings = paths
   .filter((path) => !generated.includes(path) && !foreign.test(path))
   .flatMap((path) => findBanned(path, readFileSync(join(root, path), 'utf8')))
 
-const isIn = (folder: string) => (finding: string) => finding.startsWith(folder)
-
 test('a phrase is found in prose, with its line and the usual words', () => {
   const code = `const anew = 1 // whose\n/**\n * Gives\n * back what takes it off.\n */\nconst laid = 'made anew'\n`
   expect(findBanned('a.ts', code)).toEqual(['a.ts:3 "Gives * back": write "returns"', 'a.ts:6 "anew": write "again"'])
@@ -43,9 +38,5 @@ test('a phrase is found in prose, with its line and the usual words', () => {
 
 test('docs, comments and texts use the usual words', () => {
   expect(paths.length).toBeGreaterThan(1000)
-  expect(findings.filter((finding) => !open.some((folder) => isIn(folder)(finding)))).toEqual([])
-})
-
-test.for(open)('%s is not converted yet', (folder) => {
-  expect(findings.filter(isIn(folder)), `${folder} is converted: remove it from the list`).not.toEqual([])
+  expect(findings).toEqual([])
 })

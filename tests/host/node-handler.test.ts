@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { Agent, createServer, get } from 'node:http'
 import { describe, expect, test, vi } from 'vitest'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { createManifest } from '../../sw/core/routes/manifest.ts'
@@ -7,6 +7,7 @@ import type { HandlerOptions } from '../../sw/host/handler-options.ts'
 import { listen } from '../../sw/host/listen.ts'
 import { createHandler } from '../../sw/host/node-handler.ts'
 import { serve } from '../../sw/host/serve.ts'
+import { deferred } from './deferred.ts'
 import { startListener } from './listener.ts'
 import { rawGet, rawRequest } from './raw-request.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -85,14 +86,6 @@ describe('the handler', () => {
     expect(await (await fetch(origin + right)).text()).toBe('about')
   })
 
-  test('answers 500 to a method that no Request can have', async () => {
-    const error = vi.spyOn(console, 'error').mockReturnValue()
-    const { port } = await startListener(createHandler(project()))
-    const answer = await rawRequest(port, 'TRACE /hello.json HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
-    expect([answer.status, answer.body]).toEqual([500, 'Internal Server Error'])
-    error.mockRestore()
-  })
-
   test('answers 500 at once where Node refuses a header that fetch allows, and tells why', async () => {
     const onError = vi.fn()
     const { origin } = await startListener(createHandler({ ...project(), onError }))
@@ -104,6 +97,13 @@ describe('the handler', () => {
     ])
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'ERR_INVALID_CHAR' }), expect.any(Request))
   })
+})
+
+test('refuses TRACE, which no handler can be asked for', async () => {
+  const reported: unknown[] = []
+  const { port } = await startListener(createHandler({ ...project(), onError: (error) => reported.push(error) }))
+  const answer = await rawRequest(port, 'TRACE /hello.json HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')
+  expect([answer.status, answer.body, reported]).toEqual([501, '', []])
 })
 
 describe('the handler as a middleware', () => {
@@ -126,7 +126,7 @@ describe('the handler as a middleware', () => {
   test('passes on requests that it cannot handle', async () => {
     const { port } = await start()
     const answer = await rawRequest(port, 'TRACE /hello.json HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n')
-    expect(answer.status).toBe(599)
+    expect(answer.status).toBe(299)
   })
 })
 
@@ -169,16 +169,69 @@ describe('the server', () => {
     await server.close()
   })
 
+  test('takes the public origin from ORIGIN', async () => {
+    vi.stubEnv('ORIGIN', 'https://shop.example/ignored')
+    const load = () => ({ GET: ({ url }: { url: URL }) => new Response(url.href) })
+    const server = await start({ ...project(), load }).finally(() => vi.unstubAllEnvs())
+    expect(await (await fetch(`${server.url}hello.json?a=1`)).text()).toBe('https://shop.example/hello.json?a=1')
+    await server.close()
+  })
+
+  test('accepts a form of its public origin, and refuses one of its own address', async () => {
+    const load = () => ({ POST: () => new Response('taken') })
+    const server = await start({ ...project(), load, checkOrigin: true, origin: 'https://shop.example' })
+    const send = async (origin: string): Promise<number> => {
+      const body = new URLSearchParams({ a: '1' })
+      return (await fetch(`${server.url}hello.json`, { method: 'POST', body, headers: { origin } })).status
+    }
+    expect(await send('https://shop.example')).toBe(200)
+    expect(await send(server.url.slice(0, -1))).toBe(403)
+    await server.close()
+  })
+
+  test.each(['shop.example', 'ftp://shop.example', 'https://', 'javascript:alert(1)'])(
+    'reports the invalid ORIGIN %s',
+    async (origin) => {
+      vi.stubEnv('ORIGIN', origin)
+      await expect(serve(project())).rejects.toMatchObject({ code: 'InvalidOrigin' })
+      vi.unstubAllEnvs()
+    },
+  )
+
+  test('closes in time under clients that keep their connection and go on asking', async () => {
+    const server = await start()
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 })
+    let isOpen = true
+    const ask = (): Promise<void> =>
+      new Promise((done) => {
+        const request = get(`${server.url}hello.json`, { agent }, (response) => response.resume().on('end', done))
+        request.on('error', () => {
+          isOpen = false
+          done()
+        })
+      })
+    const clients = Array.from({ length: 4 }, async () => {
+      while (isOpen) await ask()
+    })
+    await new Promise((done) => setTimeout(done, 50))
+    // The limit of the test is half of the time after which connections are cut.
+    await server.close()
+    await Promise.all(clients)
+    agent.destroy()
+  }, 5000)
+
   test('lets open answers end when it closes', async () => {
+    const started = deferred<void>()
     const load = () => ({
       GET: async () => {
+        started.resolve()
         await new Promise((done) => setTimeout(done, 100))
         return new Response('late')
       },
     })
-    const server = await start({ ...project(), load })
+    const server = await serve({ ...project(), load, port: 0 })
     const answer = fetch(`${server.url}hello.json`).then((response) => response.text())
-    await new Promise((done) => setTimeout(done, 30))
+    await started.promise
     const closed = server.close()
     expect(await answer).toBe('late')
     await closed

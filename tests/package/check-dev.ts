@@ -2,12 +2,12 @@ import { expect } from '@playwright/test'
 import type { Folder } from './folder.ts'
 import { ask, type OpenSite } from './open-site.ts'
 
-/** A loaded machine takes its time: a limit is against hanging only. */
+/** Generous, since the machine may be busy: it only ends tests that hang. */
 const patience = { timeout: 30_000 }
 
 const hello = 'src/pages/api/hello.json.ts'
 
-/** In development, what was saved runs, endpoints come and go, and the page is never loaded again. */
+/** In development, saved code runs, endpoints can be added and removed, and the page is never reloaded. */
 export async function checkEdits({ page, browser }: OpenSite, project: Folder): Promise<void> {
   await page.evaluate(() => Object.assign(window, { kept: true }))
   await checkHello(page)
@@ -22,7 +22,7 @@ export async function checkEdits({ page, browser }: OpenSite, project: Folder): 
     expect(await ask(page, 'api/new.json')).toMatchObject({ status: 200, text: '"new"' })
   }).toPass(patience)
   await project.delete('src/pages/api/new.json.ts')
-  // Until the dev server sees it, the endpoint fails for want of its file.
+  // Until the dev server notices, the endpoint fails, because its file is missing.
   await expect.poll(() => project.read('.stowaway/routes.d.ts'), patience).not.toContain('/api/new.json')
   expect((await ask(page, 'api/new.json')).status).toBe(404)
 

@@ -23,7 +23,7 @@ export const GET = () => Response.json(types, { headers: { 'x-answered-by': wher
   return entries
 }
 
-/** Every value of every entry is there, in the worker and in the page. */
+/** Every value of every entry exists, in the worker and in the page. */
 export async function checkEntries({ page, waitUntil }: OpenSite, entries: readonly PublicEntry[]): Promise<void> {
   const forEndpoints = entries.filter(runsInEndpoints)
   expect(forEndpoints.length).toBeGreaterThan(5)

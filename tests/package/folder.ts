@@ -17,7 +17,7 @@ export function editFolder(path: string): Folder {
   const read = (file: string): Promise<string> => readFile(join(path, file), 'utf8')
   const write = async (file: string, content: string): Promise<void> => {
     await mkdir(dirname(join(path, file)), { recursive: true })
-    // At once, as an editor does: a watcher must not see half a file.
+    // In one step, as editors do: a watcher must not see half a file.
     await writeFile(join(path, `${file}.new`), content)
     await rename(join(path, `${file}.new`), join(path, file))
   }

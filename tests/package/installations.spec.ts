@@ -83,7 +83,7 @@ for (const [name, install] of Object.entries(installations)) {
         const { text } = await succeed(project.path, ...npx('build'))
         expect(linesOfTrouble(text)).toEqual([])
       })
-      // Another port is another origin: no worker of the dev server is there.
+      // Another port is another origin, so the dev server's worker does not control it.
       const other = await freePort()
       await matrix.try(name, 'preview', () =>
         withServer(start(project.path, ...npx('preview', '--port', other)), async (preview) => {

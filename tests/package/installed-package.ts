@@ -28,7 +28,7 @@ export async function installPackage(
   return { ...folder, vite: await installedVersion(folder.path, 'vite') }
 }
 
-/** `npm install` without what needs time and says nothing. */
+/** `npm install` without the steps that take time and show nothing. */
 export const npmInstall = ['install', '--save-dev', '--prefer-offline', '--no-audit', '--no-fund'] as const
 
 export async function installedVersion(folder: string, name: string): Promise<string> {
@@ -36,7 +36,7 @@ export async function installedVersion(folder: string, name: string): Promise<st
   return version
 }
 
-/** One run of the suite packs once; the folder is made and removed by `browser/build-folder.ts`. */
+/** Each run of the suite packs once. `browser/build-folder.ts` creates and removes the folder. */
 const shared = process.env.STOWAWAY_TEST_BUILDS
 let packed: Promise<string> | undefined
 

@@ -9,13 +9,13 @@ interface Cell {
 }
 
 export interface Matrix<Column extends string> {
-  /** Tries one thing of one row, as a step of the test, and notes the result in the table. */
+  /** Tries one thing of one row, as a step of the test, and writes the result into the table. */
   try(row: string, column: Column, body: () => Promise<void>): Promise<void>
   /** Prints the table, if no row is still being tried. */
   print(): Promise<void>
 }
 
-/** A table of what was tried, which the workers of a run fill together. */
+/** A table of results, filled by all workers of a run. */
 export function createMatrix<Column extends string>(title: string, columns: readonly Column[]): Matrix<Column> {
   const file = join(process.env.STOWAWAY_TEST_BUILDS ?? 'test-results', `${title.replace(/\W+/g, '-')}.jsonl`)
   const note = (cell: Cell): Promise<void> => appendFile(file, `${JSON.stringify(cell)}\n`)

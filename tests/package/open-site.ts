@@ -7,7 +7,7 @@ export interface OpenSite {
   readonly browser: WatchedBrowser
   /** Fails if the browser or the server have reported an error or a warning. */
   expectClean(): void
-  /** Waits until this is true in the page. Fails with what the browser or the server report before. */
+  /** Waits until this is true in the page. Fails if the browser or the server report something before. */
   waitUntil(what: string, isTrue: () => boolean): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export const linesOfTrouble = (text: string): readonly string[] =>
 export interface Answer {
   readonly status: number
   readonly text: string
-  /** What the endpoint says that it runs in. */
+  /** Where the endpoint says it runs. */
   readonly from: string | null
 }
 

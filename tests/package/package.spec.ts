@@ -27,7 +27,7 @@ test.afterAll(() => installed?.remove())
 
 const readPackage = async () => JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
 
-test('the tarball holds all that package.json names, and no test, no site, no source', async () => {
+test('the tarball contains everything that package.json names, and no tests, site or sources', async () => {
   const { exports, bin } = await readPackage()
   const folder = join(installed.path, 'node_modules/stowaway')
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -108,7 +108,7 @@ test('the examples of the README compile', async () => {
   await installed.delete('examples')
 })
 
-test('the licences of all foreign code in the bundles are beside them', async () => {
+test('the licences of all third-party code in the bundles are next to them', async () => {
   const parts = (await installed.read('node_modules/stowaway/dist/runtime/LICENSES.txt')).split(/^-{80}$/m).slice(1)
   const licences = parts.map((part) => part.trim().split('\n\n'))
   expect(licences.flatMap(([names = '']) => names.split('\n'))).toEqual([
@@ -138,7 +138,7 @@ test('the scripts of the package are classic scripts to an engine', async () => 
   }
 })
 
-test('Node can import every entry but the one that only a worker has the globals for', async () => {
+test("Node can import every entry except the one that needs a worker's globals", async () => {
   for (const { specifier, names } of await publicEntries(installed)) {
     if (specifier === 'stowaway/worker') continue
     const code = `console.log(Object.keys(await import(${JSON.stringify(specifier)})).sort().join())`
@@ -147,7 +147,7 @@ test('Node can import every entry but the one that only a worker has the globals
   }
 })
 
-test('init lays an example, routes lists its endpoints', async () => {
+test('init creates an example, routes lists its endpoints', async () => {
   expect(laid).toContain('src/pages/api/hello.json.ts')
   const { stdout } = await succeed(installed.path, 'npx', 'stowaway', 'routes')
   for (const route of ['/api/hello.json', '/api/todos/[id].json', '/data.json']) expect(stdout).toContain(route)

@@ -15,7 +15,7 @@ export interface PublicEntry {
 /** The server and the compiler on disk. Any other entry, also a new one, has to run in browsers. */
 const forNode = ['stowaway/node', 'stowaway/vite']
 
-/** Its `boot` loads the fallback at run time, and no worker may import a module then. */
+/** Its `boot` loads the fallback at run time, and workers cannot import modules then. */
 const forPages = ['stowaway/client']
 
 export const runsInPages = ({ specifier }: PublicEntry): boolean => !forNode.includes(specifier)
@@ -25,7 +25,7 @@ export const runsInEndpoints = (entry: PublicEntry): boolean =>
 
 /** The entries of an installed package, by its own package.json. */
 export async function publicEntries(project: Folder): Promise<readonly PublicEntry[]> {
-  // In a workspace it lies further up.
+  // In a workspace it is further up.
   const packageFile = createRequire(join(project.path, 'package.json')).resolve('stowaway/package.json')
   const { exports } = JSON.parse(await readFile(packageFile, 'utf8'))
   const modules = Object.entries<string | { readonly default: string }>(exports).flatMap(([key, entry]) =>
@@ -47,7 +47,7 @@ function exportedNames(code: string): readonly string[] {
   })
 }
 
-/** Code that imports each value by its name and holds an object with their types. */
+/** Code that imports each value by its name, and an object with their types. */
 export function importAll(entries: readonly PublicEntry[]): string {
   const all = entries.flatMap(({ specifier, names }, index) => names.map((name) => ({ specifier, name, index })))
   const imports = entries.map(

@@ -36,7 +36,7 @@ export interface RunningCommand {
 
 /** Starts a server and waits for the URL that it prints. */
 export async function start(folder: string, command: string, ...args: readonly string[]): Promise<RunningCommand> {
-  // A process group of its own: npx and npm start the program as their child.
+  // Its own process group: npx and npm start the program as their child.
   const child = spawn(command, args, { cwd: folder, env: plainEnvironment(), detached: true })
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const stop = async (): Promise<void> => {
@@ -57,7 +57,7 @@ export async function start(folder: string, command: string, ...args: readonly s
   return { url, text: () => text, stop }
 }
 
-/** A port that is free now, for commands that must be told one. */
+/** A port that is free now, for commands that need one. */
 export function freePort(): Promise<string> {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject)
@@ -69,7 +69,7 @@ export function freePort(): Promise<string> {
   })
 }
 
-/** Without what the test runner and its own npm told their children. */
+/** The environment without the variables of the test runner and its npm. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^npm_(?:package|lifecycle|command)_?/.test(name))
   return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: undefined, NODE_ENV: undefined }

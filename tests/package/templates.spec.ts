@@ -51,7 +51,7 @@ for (const [template, source] of Object.entries(templates)) {
           site.expectClean()
         }),
       )
-      // The template's own script: it checks the types too.
+      // The template's own script also checks the types.
       await matrix.try(template, 'build', async () => {
         expect(linesOfTrouble((await succeed(project.path, 'npm', 'run', 'build')).text)).toEqual([])
       })
@@ -69,7 +69,7 @@ for (const [template, source] of Object.entries(templates)) {
   })
 }
 
-/** The template as it comes, with the package, one line of configuration and one endpoint. */
+/** The unchanged template, with the package, one line of configuration and one endpoint. */
 async function createApp(parent: Folder, template: string): Promise<Folder> {
   const command = ['exec', '--yes', '--prefer-offline', '--', 'create-vite', 'app', '--template', template]
   await succeed(parent.path, 'npm', ...command, '--no-interactive')

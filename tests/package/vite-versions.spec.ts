@@ -9,7 +9,7 @@ import { freePort, type RunningCommand, start, succeed } from './run-command.ts'
 import { type ViteName, viteVersion } from './vite-versions.ts'
 import { withServer } from './with-server.ts'
 
-/** The ends of the range tell most: the locked version runs all the other tests. */
+/** Both ends of the range. The locked version runs all the other tests. */
 const names: readonly ViteName[] = ['lowest', 'newest', 'locked']
 
 test.describe.configure({ mode: 'parallel' })
@@ -48,7 +48,7 @@ for (const name of names) {
     const startDev = async (...args: string[]): Promise<RunningCommand> =>
       start(project.path, 'npx', 'stowaway', 'dev', '--host', '127.0.0.1', '--port', await freePort(), ...args)
 
-    test('dev: what is saved runs, and every public value can be imported', async ({ page }) => {
+    test('dev: saved code runs, and every public value can be imported', async ({ page }) => {
       await matrix.try(row, 'dev', () =>
         withServer(startDev(), async (dev) => {
           const site = await openSite(page, dev)

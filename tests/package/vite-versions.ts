@@ -5,14 +5,14 @@ import { run } from './run-command.ts'
 
 export type ViteName = 'lowest' | 'locked' | 'newest'
 
-/** Which versions of Vite the package is tried with: of the peer range, by name. */
+/** The versions of Vite that the package is tried with, by name. */
 export const viteVersion: Readonly<Record<ViteName, () => Promise<string>>> = {
   lowest: async () => (await peerRange()).replace(/^[^\d]*/, ''),
   async locked() {
     const { packages } = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8'))
     return packages['node_modules/vite'].version
   },
-  /** What a person who installs the package today gets. */
+  /** The version that people get who install the package today. */
   async newest() {
     const versions = await askRegistry(`vite@${await peerRange()}`)
     return versions.reduce((newest, version) => (isNewer(version, newest) ? version : newest))
@@ -23,7 +23,7 @@ async function peerRange(): Promise<string> {
   return JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')).peerDependencies.vite
 }
 
-/** With a cache of its own: npm would answer from an old one where the registry cannot be reached. */
+/** With its own cache: npm would use an old one if it cannot reach the registry. */
 async function askRegistry(query: string): Promise<readonly string[]> {
   const cache = await emptyFolder()
   const options = ['--cache', cache.path, '--fetch-retries', '1', '--fetch-retry-mintimeout', '1000']

@@ -3,7 +3,7 @@ import type { BrowserContext } from '@playwright/test'
 export interface WatchedBrowser {
   /** The warnings and errors of all pages and workers so far, and what they threw. */
   problems(): readonly string[]
-  /** The browser reports each failed request: these failures are part of the test. */
+  /** The browser reports each failed request. These failures are expected. */
   expectFailure(path: string): void
 }
 

@@ -13,9 +13,9 @@ Examples:
   npm run test:browsers -- --trace on`
 
 /**
- * What the command line asks for: engines, and what is left for Playwright.
+ * Reads the command line: engines, and the arguments for Playwright.
  *
- * @throws an error that names the engines there are
+ * @throws an error that lists the engines
  */
 export function chooseBrowsers(args) {
   const browsers = new Set()

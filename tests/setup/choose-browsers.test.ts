@@ -18,7 +18,7 @@ test.each([
   expect(chooseBrowsers(args)).toEqual({ asksForHelp: false, browsers, rest })
 })
 
-test('help is asked for', () => {
+test('--help is recognised', () => {
   expect(chooseBrowsers(['--help']).asksForHelp).toBe(true)
 })
 

@@ -9,10 +9,10 @@ export const stepNames = (steps) => {
 }
 
 /**
- * The steps that are asked for: all, or those of a list such as `unit,browser:webkit`. A group's name, `types` or
- * `conformance`, stands for all its steps. The build is never left out, since others run what it makes.
+ * Returns the chosen steps: all, or those of a list such as `unit,browser:webkit`. A group's name, `types` or
+ * `conformance`, stands for all its steps. The build always runs, because other steps need it.
  *
- * @throws an error that names the steps there are
+ * @throws an error that lists the steps
  */
 export function chooseSteps(steps, { only, browsers }) {
   const names = stepNames(steps)

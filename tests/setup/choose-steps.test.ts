@@ -38,7 +38,7 @@ test.each([
   expect(inWords(chooseSteps(steps, { only, browsers }))).toEqual(expected)
 })
 
-test('browsers that are not asked for are left out', () => {
+test('browsers that were not chosen are left out', () => {
   expect(inWords(chooseSteps(steps, { only: undefined, browsers: ['webkit'] }))).toEqual([
     ...['lint', 'build', 'types:core', 'types:site'],
     'browser (browser:webkit commands)',
@@ -46,7 +46,7 @@ test('browsers that are not asked for are left out', () => {
   ])
 })
 
-test('a step that does not exist is refused with those that do', () => {
+test('an unknown step is an error that lists the steps', () => {
   expect(() => chooseSteps(steps, { only: ['unit', 'nope'], browsers })).toThrow(
     `No step is called "nope". The steps are: ${stepNames(steps).join(', ')}.`,
   )

@@ -28,7 +28,7 @@ const playwrightFeatures = [
   'msForceBrowserSignIn',
 ]
 
-/** Lists below the address bar. Each window loads them as pages, which takes half of the time of a short test. */
+/** Lists below the address bar. Each window loads them as pages, which takes half the time of a short test. */
 const addressBarPages = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup']
 
 /** Flags that make Chromium start as root, without a screen and without calls home. */
@@ -43,5 +43,5 @@ export const chromiumFlags = [
   `--disable-features=${[...playwrightFeatures, ...addressBarPages].join(',')}`,
 ]
 
-/** The installed Chromium: `CHROMIUM_PATH`, else the system's. `undefined` where there is none that starts. */
+/** The installed Chromium: `CHROMIUM_PATH`, else the system's. `undefined` if none starts. */
 export const installedChromium = () => installedProgram('CHROMIUM_PATH', [...candidates(names), macOS])

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chromiumFlags } from './chromium.mjs'
 
-test("our list of switched-off features holds all of Playwright's, which it replaces", async () => {
+test("our list of disabled features contains all of Playwright's, which it replaces", async () => {
   const playwright = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'))
   const source = await readFile(join(playwright, 'lib/coreBundle.js'), 'utf8')
   const list = /\bdisabledFeatures = \[(.*?)\]/s.exec(source)?.[1] ?? ''

@@ -4,10 +4,10 @@ import { countByProject, playwrightTests } from './playwright-tests.mjs'
 
 const deviationCodes = /^(?:D\d\d|L1)(?:, (?:D\d\d|L1))*$/
 
-/** A command that is one test: it succeeds or it does not. */
+/** A command that counts as one test. */
 export const countCommand = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 })
 
-/** What Vitest's JSON report says. A file that could not be run counts as one failure. */
+/** Counts Vitest's JSON report. A file that could not run counts as one failure. */
 export const countVitest = (file) =>
   withCrash(async () => {
     const report = JSON.parse(await readFile(file, 'utf8'))
@@ -25,7 +25,7 @@ export const countVitest = (file) =>
     }
   })
 
-/** What Playwright's JSON report says. An error outside of any test counts as one failure. */
+/** Counts Playwright's JSON report. An error outside of any test counts as one failure. */
 export const countPlaywright = (file) =>
   withCrash(async () => {
     const report = JSON.parse(await readFile(file, 'utf8'))
@@ -41,7 +41,7 @@ export const countPlaywright = (file) =>
         ...(retried.length > 0 ? [`${retried.length} of them at another try`] : []),
         ...(left > 0 ? [`${left} did not run`] : []),
       ],
-      // A loaded machine may start a browser slowly; whoever reads the report must see where.
+      // A busy machine may start a browser slowly. The report must show where.
       remarks: [countByProject(tests), ...retried.map(({ name }) => `passed at another try: ${name}`)],
       times: tests,
     }

@@ -59,7 +59,7 @@ test.each([
   expect(await countPlaywright(await report(content))({ code })).toMatchObject({ failed: 1 })
 })
 
-test('tests that were not reached are not counted as skipped', async () => {
+test('tests that did not run are not counted as skipped', async () => {
   const cut = [{ title: 'browser/b.spec.ts', specs: [spec('was not reached', 'webkit', 'skipped')] }]
   const content = { suites: [...suites, ...cut], stats: { ...stats, skipped: 2 }, errors: [] }
   const counts = await countPlaywright(await report(content))({ code: 1 })

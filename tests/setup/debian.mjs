@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 const limit = 5 * 60_000
 
-/** Installs packages of the distribution, for root on Debian and its kin; `false` where that cannot be. */
+/** Installs packages of the distribution, as root on Debian and related systems. Returns `false` if it cannot. */
 export async function installPackages(...names) {
   if (process.getuid?.() !== 0 || !(await succeeds('apt-get', ['--version'], 'ignore'))) return false
   await succeeds('apt-get', ['update'])

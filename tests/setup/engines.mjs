@@ -6,14 +6,14 @@ export const engineNames = ['chromium', 'firefox', 'webkit']
 
 const firefoxMacOS = '/Applications/Firefox.app/Contents/MacOS/firefox'
 
-/** The installed Firefox: `FIREFOX_PATH`, else the system's. `undefined` where there is none that starts. */
+/** The installed Firefox: `FIREFOX_PATH`, else the system's. `undefined` if none starts. */
 export const installedFirefox = () =>
   installedProgram('FIREFOX_PATH', [...candidates(['firefox-esr', 'firefox']), firefoxMacOS])
 
 /** Whether WebKitGTK's driver and a screen for it are installed. */
 export const hasWebKit = async () => (await isInstalled('WebKitWebDriver')) && (await hasDisplay())
 
-/** Whether a screen that nobody sees can be made. */
+/** Whether a virtual screen can be created. */
 export const hasDisplay = () => isInstalled('Xvfb')
 
 async function isInstalled(name) {

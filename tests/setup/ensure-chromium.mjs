@@ -26,7 +26,7 @@ async function playwrightChromium(log) {
 }
 
 async function debianChromium(log) {
-  log('It could not be had, or does not start here: installing the package of the distribution.')
+  log('It could not be downloaded, or does not start here: installing the package of the distribution.')
   return (await installPackages('chromium')) ? installedChromium() : undefined
 }
 

@@ -5,10 +5,10 @@ import { ensureChromium } from './ensure-chromium.mjs'
 const ensure = { chromium, firefox, webkit }
 
 /**
- * Sees to it that these engines can be started by the tests: what is installed is used, what is missing is installed
- * where that can be done. The paths are told to child processes in `CHROMIUM_PATH` and `FIREFOX_PATH`.
+ * Finds or installs these engines, so that the tests can start them. Child processes get the paths in `CHROMIUM_PATH`
+ * and `FIREFOX_PATH`.
  *
- * @returns what to do about each engine that cannot be had, by name
+ * @returns what to do about each missing engine, by name
  */
 export async function ensureEngines(names, log = console.error) {
   const problems = new Map()
@@ -24,7 +24,7 @@ export async function ensureEngines(names, log = console.error) {
 
 async function chromium(log) {
   process.env.CHROMIUM_PATH = await ensureChromium(log)
-  // One job runs with a window, on a screen that nobody sees.
+  // One job runs with a window, on a virtual screen.
   if (!(await hasDisplay())) await install(log, 'a virtual screen', 'xvfb')
   if (!(await hasDisplay())) throw new Error(missing('Xvfb', 'xvfb'))
 }

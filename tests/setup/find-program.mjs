@@ -6,13 +6,13 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const systemFolders = ['/usr/bin', '/usr/local/bin', '/snap/bin']
 
-/** Where programs with these names may lie, the likeliest first; nothing is looked at. */
+/** Paths where programs with these names may be, the likeliest first. Does not look at the disk. */
 export function candidates(names, folders = []) {
   const searched = [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...systemFolders, ...folders]
   return [...new Set(names.flatMap((name) => searched.map((folder) => join(folder, name))))]
 }
 
-/** Whether a program starts: a file alone proves nothing where its shared libraries are missing. */
+/** Whether a program starts. A file may exist while its shared libraries are missing. */
 export async function starts(file) {
   if (!(await isExecutable(file))) return false
   try {
@@ -32,7 +32,7 @@ export async function isExecutable(file) {
   }
 }
 
-/** The program that the variable names, else the first candidate that starts; `undefined` where there is none. */
+/** The program that the variable names, else the first candidate that starts; `undefined` if none does. */
 export async function installedProgram(variable, files) {
   const asked = process.env[variable]
   if (asked !== undefined && asked !== '') {

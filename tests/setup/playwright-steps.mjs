@@ -5,14 +5,14 @@ import { engineNames } from './engines.mjs'
 const minute = 60_000
 const playwright = join('node_modules', '@playwright/test/cli.js')
 
-/** What the one run of Playwright is made of, by name; the stars take in the sub-path, and Chromium with windows. */
+/** The parts of Playwright's run, by name. The stars include the sub-path, and Chromium with windows. */
 const parts = new Map([
   ...engineNames.map((engine) => [`browser:${engine}`, { projects: [`${engine}*`], engine }]),
   ['package', { projects: ['package'], engine: 'chromium' }],
   ['commands', { projects: ['commands'], engine: 'chromium' }],
 ])
 
-/** These have the machine to themselves, and run in full, in the soak tier; elsewhere a part of each is among the others. */
+/** In the soak tier these run alone and in full. Otherwise a part of each runs with the others. */
 const loads = new Map([
   ['updates', 'browser/update-load.spec.ts'],
   ['kills', 'browser/kills.spec.ts'],
@@ -56,7 +56,7 @@ function step({ name, lane, report, parts, limit, args }) {
       'test',
       '--reporter=line,json',
       '--retries=2',
-      // A run that takes too long reports what it has, before it is stopped.
+      // A run that takes too long reports its results before it is stopped.
       `--global-timeout=${limit - minute}`,
       ...chosen.flatMap((part) => part.projects.map((project) => `--project=${project}`)),
       ...args,
@@ -64,7 +64,7 @@ function step({ name, lane, report, parts, limit, args }) {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     limit,
     count: countPlaywright(report),
-    // Which test has started: the progress line shows it.
+    // The progress line shows which test has started.
     hides: /^\[\d+\/\d+\] /,
   }
 }

@@ -4,7 +4,7 @@ const secondsOf = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`
 const clear = '\r\u001b[2K'
 
 /**
- * Shows what runs: in a terminal one line that is redrawn, in a pipe a plain line of each running step now and then.
+ * Shows progress: in a terminal one line that is redrawn, in a pipe a plain line of each running step now and then.
  * Several steps may run at once.
  *
  * @param {NodeJS.WritableStream & { isTTY?: boolean; columns?: number }} stream
@@ -20,7 +20,7 @@ export function createProgress(stream = process.stdout) {
   let timer
 
   return {
-    /** A step starts. `text` takes its output, whose last line is shown; `end` tells how it ended. */
+    /** Starts a step. Pass its output to `text`, which shows the last line, and its result to `end`. */
     start(name) {
       const step = { name, start: performance.now(), last: '' }
       running.add(step)
@@ -52,7 +52,7 @@ export function createProgress(stream = process.stdout) {
   }
 }
 
-/** One line of all, each with an equal part of the width. */
+/** One line for all steps, each with an equal part of the width. */
 function shortened(lines, width) {
   const each = Math.max(20, Math.floor(width / Math.max(1, lines.length)) - 3)
   return lines

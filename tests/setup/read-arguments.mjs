@@ -7,14 +7,14 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 }
 
-/** The names of lists such as `a,b`; `undefined` where there is none. */
+/** The names in lists such as `a,b`; `undefined` without a list. */
 const split = (lists) => lists?.flatMap((list) => list.split(',')).map((name) => name.trim())
 
 /**
- * What the command line of `npm test` and `npm run soak` asks for.
+ * Reads the command line of `npm test` and `npm run soak`.
  *
  * @returns `{ help, only?, browsers }`: names of steps, and of engines
- * @throws an error that says what is wrong, and what there is
+ * @throws an error that says what is wrong, and what is possible
  */
 export function readArguments(args) {
   const { values } = parseArgs({ args, options })

@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 const running = new Set()
 
 /**
- * Milliseconds that a command has to end by itself. Playwright needs them: its browsers lead process groups of their own,
- * so that nobody else ends them.
+ * Milliseconds in which a command can end by itself. Playwright needs them: its browsers are in their own process groups,
+ * so only Playwright ends them.
  */
 const grace = 15_000
 
@@ -22,10 +22,10 @@ async function endCommand(child) {
 
 function killGroup(child) {
   try {
-    // Each command leads a process group, which holds its servers too.
+    // Each command leads a process group, with its servers.
     process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // It has ended meanwhile.
+    // It has already ended.
   }
 }
 
@@ -61,7 +61,7 @@ export function runCommand([command, ...args], { env, limit, onText }) {
     const end = (code) => {
       clearTimeout(timer)
       running.delete(child)
-      // What it left running would hold ports and memory.
+      // Processes that it left running would occupy ports and memory.
       if (child.pid !== undefined) killGroup(child)
       resolve({ code, stdout, output })
     }

@@ -1,6 +1,6 @@
 import { runCommand } from './run-command.mjs'
 
-/** A step's output goes through a pipe, and is shown where this process writes. */
+/** A step's output goes through a pipe, and is printed by this process. */
 const colours = process.stdout.isTTY
   ? { FORCE_COLOR: '1', NO_COLOR: undefined }
   : { FORCE_COLOR: undefined, NO_COLOR: '1' }
@@ -8,9 +8,9 @@ const colours = process.stdout.isTTY
 const failure = { passed: 0, failed: 1 }
 
 /**
- * Makes the function that runs a step and gives back its counts. What cannot run fails by name, and the rest still runs.
+ * Creates the function that runs a step and returns its counts. A step that cannot run fails, and the others still run.
  *
- * @param problems what is wrong with engines that cannot be had, by name
+ * @param problems what is wrong with missing engines, by name
  */
 export function createRunStep(progress, problems) {
   let isBuilt = true

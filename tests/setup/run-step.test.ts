@@ -18,7 +18,7 @@ const parts = {
   command: (chosen: { engine: string }[]) => node(`process.exit(${chosen.length === 1 ? 0 : 1})`),
 }
 
-/** Runs steps, and collects what is written of them. */
+/** Runs steps, and collects their output. */
 async function runAll(steps: object[], problems = new Map<string, string>()) {
   let text = ''
   const log = vi.spyOn(console, 'log').mockImplementation((line) => {
@@ -37,7 +37,7 @@ async function runAll(steps: object[], problems = new Map<string, string>()) {
   return { text, counts }
 }
 
-test('nothing runs on what a failed build has left, and each step says so', async () => {
+test('after a failed build nothing else runs, and each step says so', async () => {
   const { text, counts } = await runAll([build('console.log("why it failed"); process.exit(2)'), parts])
   expect(counts).toMatchObject([
     { passed: 0, failed: 1 },
@@ -47,7 +47,7 @@ test('nothing runs on what a failed build has left, and each step says so', asyn
   expect(text).toMatch(/FAIL browser .* not run, since the build failed/)
 })
 
-test('a browser that cannot be had is a failure by name, and the others are run', async () => {
+test('a missing browser is a failure with its name, and the others run', async () => {
   const { text, counts } = await runAll([build(''), parts], new Map([['webkit', 'WebKit is not installed.']]))
   expect(counts).toMatchObject([
     { passed: 1, failed: 0 },

@@ -13,7 +13,7 @@ import { slowest } from './slowest.mjs'
 import { createSteps } from './steps.mjs'
 import { usage } from './usage.mjs'
 
-/** A step that was not begun before the run was stopped. */
+/** A step that had not started when the run was stopped. */
 const notRun = { passed: 0, failed: 1 }
 
 /** Runs the tests of a tier to their last line, `N passed, N failed, N skipped`, and sets the exit code. */
@@ -21,7 +21,7 @@ export async function runTests(tier, args) {
   process.chdir(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
   const stopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // The second one ends this process at once.
+    // The second signal ends this process at once.
     process.once(signal, () => {
       stopped.abort()
       void stopCommands()

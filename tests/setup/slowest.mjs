@@ -1,4 +1,4 @@
-/** The slowest of these tests, one a line. */
+/** The slowest of these tests, one on each line. */
 export function slowest(times, count) {
   const lines = times
     .filter(({ milliseconds }) => milliseconds > 0)

@@ -1,3 +1,4 @@
+import { decode, encode, type SourceMapMappings, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { base64Of } from '../../content/data-url.ts'
 import type { SourceFiles } from '../../content/source-files.ts'
@@ -7,8 +8,8 @@ import { CompileFailure } from './compile-failure.ts'
 import type { EsbuildFile } from './esbuild.ts'
 import { lineIndex } from './line-index.ts'
 import { findLoops, guardCalls, guardSource, type Insertion } from './loop-guard.ts'
+import { originOf } from './origin-of.ts'
 import { placeOf } from './place.ts'
-import { decodeMappings, encodeMappings, originOf, type Segment } from './source-map.ts'
 
 interface FinishedCode {
   /** Without the map. */
@@ -66,7 +67,7 @@ export async function finishCode(outputs: readonly EsbuildFile[], options: Finis
 async function examined(script: string, map: SourceMap, limit: number, { files, errorClass }: FinishOptions) {
   const { parse } = await import('acorn')
   const tree = parse(script, { ecmaVersion: 'latest', sourceType: 'module', allowReturnOutsideFunction: true })
-  const lines = decodeMappings(map.mappings)
+  const lines = decode(map.mappings)
   const positionOf = lineIndex(script)
   const origin = (offset: number) => {
     const { line, column } = positionOf(offset)
@@ -84,7 +85,7 @@ async function examined(script: string, map: SourceMap, limit: number, { files, 
   if (loops.length === 0) return { program: script, mappings: map.mappings }
   const guard = { offset: script.indexOf(guardPlace) + guardPlace.length, text: guardSource(loops, limit, errorClass) }
   const insertions = [guard, ...guardCalls(loops)]
-  return { program: inserted(script, insertions), mappings: encodeMappings(shifted(lines, insertions, positionOf)) }
+  return { program: inserted(script, insertions), mappings: encode(shifted(lines, insertions, positionOf)) }
 }
 
 function moduleFailure(
@@ -108,10 +109,10 @@ function inserted(script: string, insertions: readonly Insertion[]): string {
 
 /** Moves what lies behind an insertion, on its line, by its length. */
 function shifted(
-  lines: readonly (readonly Segment[])[],
+  lines: SourceMapMappings,
   insertions: readonly Insertion[],
   positionOf: ReturnType<typeof lineIndex>,
-): readonly (readonly Segment[])[] {
+): SourceMapMappings {
   const byLine = new Map<number, { readonly column: number; readonly length: number }[]>()
   for (const { offset, text } of insertions) {
     const { line, column } = positionOf(offset)
@@ -120,7 +121,7 @@ function shifted(
   return lines.map((segments, line) => {
     const onLine = byLine.get(line) ?? []
     if (onLine.length === 0) return segments
-    return segments.map((segment): Segment => {
+    return segments.map((segment): SourceMapSegment => {
       const shift = onLine.reduce((sum, { column, length }) => (column <= segment[0] ? sum + length : sum), 0)
       return segment.length === 1 ? [segment[0] + shift] : [segment[0] + shift, segment[1], segment[2], segment[3]]
     })

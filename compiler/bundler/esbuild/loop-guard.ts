@@ -50,7 +50,7 @@ export function guardCalls(loops: readonly Loop[]): readonly Insertion[] {
 
 /**
  * The function that the calls go to: it throws when the loops of one turn of the event loop have run for `limit`
- * milliseconds. Whether the event loop has turned a message to itself tells: no timer, which a browser may hold back.
+ * milliseconds, and for as long again after code has caught the error. Whether the event loop has turned a message to itself tells: no timer, which a browser may hold back.
  *
  * @param errorClass an expression for the class `StowawayError`
  */
@@ -61,8 +61,8 @@ export function guardSource(loops: readonly Loop[], limit: number, errorClass: s
   return [
     'stowawayBundle.loop=(()=>{',
     `const places=${JSON.stringify(places)},now=performance.now.bind(performance),turns=new MessageChannel();`,
-    'let since=0,left=1,stride=1,last=0;',
-    'turns.port1.onmessage=()=>{since=0};',
+    'let since=0,left=1,stride=1,last=0,stops=0;',
+    'turns.port1.onmessage=()=>{since=stops=0};',
     // In Node an open port would keep the process.
     'turns.port1.unref?.();',
     'return(index)=>{',
@@ -70,8 +70,9 @@ export function guardSource(loops: readonly Loop[], limit: number, errorClass: s
     // A look at the clock costs more than a short loop's round: the next look is later while rounds are short.
     'const time=now();stride=time-last<1?Math.min(stride*2,64):1;left=stride;last=time;',
     'if(since===0){since=time;turns.port2.postMessage(0);return}',
-    `if(time-since<=${limit})return;`,
-    'since=0;const[file,line]=places[index];',
+    `if(stops<2&&time-since<=${limit})return;`,
+    // Code that catches the error has as much time again. Code that catches it twice may run no other loop.
+    'since=time;if(++stops>1)left=1;const[file,line]=places[index];',
     `const message=${JSON.stringify(text)}.replace('%file%',()=>file).replace('%line%',line);`,
     `throw new(${errorClass})('EndlessLoop',{message,hint:${JSON.stringify(hint())}},{file})}})();`,
   ].join('')

@@ -35,11 +35,14 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
   const { project } = options
   const { script } = workerAddress(project)
   const api = `${project.base}/@stowaway/`
-  const handlers: Readonly<Record<string, (body: unknown) => unknown>> = {
-    status: (question) => status(question as StatusQuestion, options),
-    prerendered: (body) => prerendered(body as { file: string }, options),
-    invoke: (payload) => invoke(payload as InvokePayload, options),
-  }
+  // A Map: a path must not find what every object inherits.
+  const handlers: ReadonlyMap<string, (body: unknown) => unknown> = new Map(
+    Object.entries({
+      status: (question: unknown) => status(question as StatusQuestion, options),
+      prerendered: (body: unknown) => prerendered(body as { file: string }, options),
+      invoke: (payload: unknown) => invoke(payload as InvokePayload, options),
+    }),
+  )
   const scripts = scriptsFor(project.options)
   return async (request, response, next) => {
     const path = withoutQuery(request.url ?? '')
@@ -62,7 +65,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
         send(response, 'text/javascript', await readScript(ownScript))
         return
       }
-      const handler = path.startsWith(api) ? handlers[path.slice(api.length)] : undefined
+      const handler = path.startsWith(api) ? handlers.get(path.slice(api.length)) : undefined
       if (handler === undefined || request.method !== 'POST') return next()
       // A page of another origin may send this as a simple request, but not with this content type.
       if (request.headers['content-type'] !== 'application/json') return next()

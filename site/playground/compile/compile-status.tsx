@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { sizeText } from '../editor/file-size.ts'
 import { compilerState, compileTime, diagnostics, lastGood, result } from '../state/compiled.ts'
+import { sizeText } from '../ui/file-size.ts'
 import { compileAgain } from './compile-loop.ts'
 
 /** The line below the code: what the compiler does or did. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { sizeText } from './file-size.ts'
+import { sizeText } from '../ui/file-size.ts'
 
 const imageTypes: Readonly<Record<string, string>> = {
   png: 'image/png',

@@ -18,7 +18,7 @@ import {
 } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
 import type { Diagnostic } from '../state/compiler-types.ts'
-import { isLarge } from './file-size.ts'
+import { isLarge } from '../ui/file-size.ts'
 import { languageOf } from './languages.ts'
 import { marksOf } from './marks.ts'
 

@@ -6,10 +6,10 @@ import { runCommand } from '../state/commands.ts'
 import { diagnostics } from '../state/compiled.ts'
 import { target } from '../state/panels.ts'
 import { files, onRenamed, openContent, openPath, projectId } from '../state/project.ts'
+import { isLarge, sizeText } from '../ui/file-size.ts'
 import { BinaryFile } from './binary-file.tsx'
 import type { CodeEditor } from './code-mirror.ts'
 import { edited, flushEdit } from './edits.ts'
-import { isLarge, sizeText } from './file-size.ts'
 
 const hintId = 'editor-hint'
 

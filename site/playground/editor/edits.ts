@@ -1,5 +1,5 @@
 import { setFile } from '../state/project.ts'
-import { isLarge } from './file-size.ts'
+import { isLarge } from '../ui/file-size.ts'
 
 /** A large document is read out of the editor only when its writer pauses so long, in milliseconds. */
 const pause = 400

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import { Icon } from '../layout/icon.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { FileTree } from './file-tree.tsx'
 import { PathForm } from './path-form.tsx'
 import { folderForNew, pathForm, remove, selected } from './tree-state.ts'

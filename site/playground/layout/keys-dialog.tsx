@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Modal } from './modal.tsx'
+import { Modal } from '../ui/modal.tsx'
 
 const mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 

@@ -2,7 +2,7 @@ import { compileNow } from '../compile/compile-loop.ts'
 import { flushEdit } from '../editor/edits.ts'
 import { runCommand } from '../state/commands.ts'
 import { type PanelName, panel } from '../state/panels.ts'
-import { dialog } from './dialogs.ts'
+import { dialog } from '../ui/dialogs.ts'
 
 /** The keys that work anywhere in the page. */
 export function listenToKeys(): () => void {

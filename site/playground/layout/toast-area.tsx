@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { hideToast, toast } from '../state/toasts.ts'
-import { Icon } from './icon.tsx'
+import { Icon } from '../ui/icon.tsx'
 
 /** The message at the foot of the page, read out by screen readers. */
 export function ToastArea(): JSX.Element {

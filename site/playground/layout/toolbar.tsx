@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { downloadProject } from '../project/download.ts'
 import { saveState } from '../project/save-state.ts'
 import { project } from '../state/project.ts'
-import { dialog } from './dialogs.ts'
-import { Icon, type IconName } from './icon.tsx'
+import { dialog } from '../ui/dialogs.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
 
 /** The project's name and what can be done with all of it. */
 export function Toolbar(): JSX.Element {

@@ -1,5 +1,5 @@
-import { fromBase64Url, toBase64Url } from '../share/base64url.ts'
 import type { Content } from '../state/project-files.ts'
+import { fromBase64Url, toBase64Url } from './base64url.ts'
 import type { StoredProject } from './project-store.ts'
 
 const keyOf = (id: string): string => `stowaway:playground:unsaved:${id}`

@@ -2,13 +2,13 @@ import { batch, type Signal, signal } from '@preact/signals'
 import { startingProject } from '../examples/examples.ts'
 import { forgetUndo } from '../files/tree-state.ts'
 import { draft, editDraft, emptyDraft } from '../run/request/draft.ts'
-import { projectName } from '../share/project-name.ts'
 import { compilerState, compileTime, isTrusted, lastGood, loadError, result } from '../state/compiled.ts'
 import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
 import { adopt, flushSave, pauseSaving } from './autosave.ts'
 import { firstRequest } from './first-request.ts'
 import { withUnsaved } from './journal.ts'
+import { projectName } from './project-name.ts'
 import {
   deleteProject,
   lastProject,

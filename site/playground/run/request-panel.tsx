@@ -1,5 +1,5 @@
-import { RequestForm } from './request/request-form.tsx'
-import { ResponseView } from './response/response-view.tsx'
+import { RequestForm } from './request-form.tsx'
+import { ResponseView } from './response-view.tsx'
 
 export function RequestPanel() {
   return (

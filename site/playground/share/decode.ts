@@ -1,10 +1,10 @@
 import { pathsError } from '../files/path-rules.ts'
+import { fromBase64Url } from '../project/base64url.ts'
+import { projectName } from '../project/project-name.ts'
 import type { Content } from '../state/project-files.ts'
-import { fromBase64Url } from './base64url.ts'
 import { checksum } from './checksum.ts'
 import { inflateCapped } from './inflate-capped.ts'
 import { largestContent, longestRead, mostFiles } from './limits.ts'
-import { projectName } from './project-name.ts'
 import type { SharedProject } from './shared-project.ts'
 
 export type DecodeResult =

@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate'
-import { toBase64Url } from './base64url.ts'
+import { toBase64Url } from '../project/base64url.ts'
 import { checksum } from './checksum.ts'
 import { largestContent, longestMade, mostFiles } from './limits.ts'
 import type { SharedProject } from './shared-project.ts'

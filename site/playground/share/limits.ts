@@ -8,5 +8,3 @@ export const longestRead = 500_000
 export const largestContent = 2_000_000
 
 export const mostFiles = 300
-
-export const longestName = 80

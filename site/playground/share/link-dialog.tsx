@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Modal } from '../layout/modal.tsx'
+import { Modal } from '../ui/modal.tsx'
 import { acceptLink, link, refuseLink } from './open-link.ts'
 import type { SharedProject } from './shared-project.ts'
 

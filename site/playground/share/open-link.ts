@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
-import { closeDialog, dialog } from '../layout/dialogs.ts'
 import { startProject } from '../project/session.ts'
 import { panel } from '../state/panels.ts'
+import { closeDialog, dialog } from '../ui/dialogs.ts'
 import { type DecodeResult, decodeProject } from './decode.ts'
 
 /** The content of the address's fragment, while the visitor decides. */

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { flushEdit } from '../editor/edits.ts'
-import { sizeText } from '../editor/file-size.ts'
-import { Modal } from '../layout/modal.tsx'
 import { downloadProject } from '../project/download.ts'
 import { files, openPath, project } from '../state/project.ts'
+import { sizeText } from '../ui/file-size.ts'
+import { Modal } from '../ui/modal.tsx'
 import { encodeProject } from './encode.ts'
 
 /** The project as a link. */

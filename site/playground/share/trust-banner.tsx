@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { Icon } from '../layout/icon.tsx'
 import { isTrusted } from '../state/compiled.ts'
+import { Icon } from '../ui/icon.tsx'
 
 /** Shown above somebody else's code until the visitor lets it run. */
 export function TrustBanner(): JSX.Element | null {

@@ -1,13 +1,9 @@
 import { routesEvent } from '../../core/wire/messages/development.ts'
 import type { WorkerAddress } from '../register-worker.ts'
-import { createBackendFetch, patchFetch } from './backend-fetch.ts'
 import { FallbackBackend } from './fallback-backend.ts'
 import { navigate } from './navigate.ts'
-import { patchBeacon } from './patch-beacon.ts'
-import { patchEventSource } from './patch-event-source.ts'
 import { patchFormBodies } from './patch-form-bodies.ts'
-import { patchXhr } from './patch-xhr.ts'
-import { watchElements } from './watch-elements.ts'
+import { patchRequests } from './patch-requests.ts'
 import { watchNavigation } from './watch-navigation.ts'
 
 let started: Promise<FallbackBackend> | undefined
@@ -37,13 +33,7 @@ export async function showEndpoint(address: WorkerAddress, refused: unknown): Pr
 async function start(address: WorkerAddress, refused: unknown): Promise<FallbackBackend> {
   const reason = whyNoWorker(refused)
   const [backend] = await Promise.all([startBackend(address, reason), patchFormBodies()])
-  const nativeFetch = window.fetch.bind(window)
-  const backendFetch = createBackendFetch(backend, nativeFetch)
-  patchFetch(backend, backendFetch, nativeFetch)
-  patchXhr(backend, backendFetch)
-  patchBeacon(backend, backendFetch)
-  patchEventSource(backend, backendFetch)
-  watchElements(backend, backendFetch)
+  patchRequests(backend)
   watchNavigation(backend)
   // Sent by the page's client in development.
   window.addEventListener(routesEvent, () => void backend.restart())

@@ -54,7 +54,7 @@ export interface AppOptions extends AppSettings {
   readonly manifest: RouteManifest
   readonly load: EndpointLoader
   /** The host's name in `Server-Timing`. Without it, the header is not sent. */
-  readonly serverTiming?: 'worker' | 'page' | 'dev' | 'node'
+  readonly serverTiming?: 'worker' | 'fallback' | 'dev' | 'node'
   /** Development: error answers show message, hint and stack. Otherwise they show a safe text. Default `false`. */
   readonly dev?: boolean
   /**

@@ -50,6 +50,11 @@ export const compilerErrors = {
     message: ({ port }: { port: string }) => `"${port}" is not a port: a port is a whole number from 0 to 65535.`,
     hint: () => 'Correct the environment variable PORT, or the option. 0 picks a free port.',
   },
+  InvalidOrigin: {
+    message: ({ origin }: { origin: string }) =>
+      `"${origin}" is not an origin: an origin looks like https://example.org.`,
+    hint: () => 'Correct the environment variable ORIGIN, or the option.',
+  },
   ViteTooOld: {
     message: ({ found, lowest }: { found: string; lowest: string }) =>
       `Stowaway needs Vite ${lowest}, and this project has Vite ${found}.`,

@@ -1,6 +1,9 @@
 import type { Cookies } from '../cookies/cookies.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
+/** What `crypto.randomUUID` returns: version 4 of RFC 9562. Astro 7.3.5 takes no other id from a cookie. */
+const randomUuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i
+
 /** The id of one request's session: where it comes from, and the cookie that sends it to the client. */
 export class SessionId {
   readonly #cookie: SessionCookie
@@ -34,9 +37,11 @@ export class SessionId {
     return this.#isCookieSet
   }
 
-  /** The id in the client's cookie, if there is one. */
+  /** The id in the client's cookie, if there is one. Anything but a UUID could name other data of the driver. */
   peek(): string | undefined {
-    return this.#value ?? this.#jar().get(this.#cookie.name)?.value
+    if (this.#value !== undefined) return this.#value
+    const sent = this.#jar().get(this.#cookie.name)?.value
+    return sent !== undefined && randomUuid.test(sent) ? sent : undefined
   }
 
   /** Decides on the id: the one in use, otherwise the client's, otherwise none. */

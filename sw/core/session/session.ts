@@ -92,7 +92,10 @@ export class Session {
     await this.#state.regenerate()
   }
 
-  /** Switches to the session with this id. Changes to the current one are lost. */
+  /**
+   * Switches to the session with this id. Changes to the current one are lost. The next request uses it by its cookie
+   * only if the id is a UUID of version 4.
+   */
   async load(sessionID: string): Promise<void> {
     await this.#state.load(sessionID)
   }

@@ -1,7 +1,7 @@
 import { fromPlainError, type PlainError, toPlainError } from './plain-error.ts'
 
 export const consoleLevels = ['debug', 'log', 'info', 'warn', 'error'] as const
-/** The console method that was called. */
+/** The console method that was called; `log` for others. */
 export type ConsoleLevel = (typeof consoleLevels)[number]
 
 /** What a host of live code reports while that runs. */

@@ -2,7 +2,7 @@ import { answerRequest } from '../../core/wire/answer-request.ts'
 import { isMessage } from '../../core/wire/is-message.ts'
 import { consoleMessage, errorMessage, openMessage, previewWord } from '../../core/wire/messages/preview.ts'
 import { type RequestHead, requestQuestion, requestShape } from '../../core/wire/messages/request.ts'
-import { previewDocument } from '../preview/preview-document.ts'
+import { fencedDocument, previewDocument } from '../preview/preview-document.ts'
 import { answerDocument } from './answer-document.ts'
 import { type Answer, followPage } from './follow-page.ts'
 import { inlineParts } from './inline-parts.ts'
@@ -32,8 +32,9 @@ export interface PreviewOptions {
 }
 
 /**
- * A page in a frame with its own origin: no storage, no cookies, no network. The page that shows it answers its
- * `fetch`, XHR, EventSource, beacons, elements, links and forms.
+ * A page in a frame with its own origin: no storage, no cookies, no network, and no way to another address. The page
+ * that shows it answers its `fetch`, XHR, EventSource, beacons, elements, links and forms. Browsers may still open a
+ * connection, without a request, for `<link rel="preconnect">`.
  */
 export interface Preview {
   readonly frame: HTMLIFrameElement
@@ -58,7 +59,7 @@ export function createPreview({ script, parent, title, root, answer }: PreviewOp
   let port: MessagePort | undefined
 
   const hear = ({ source, data, ports: [given] }: MessageEvent): void => {
-    if (source === null || source !== frame.contentWindow || data !== previewWord || given === undefined) return
+    if (source === null || source !== frame.contentWindow?.[0] || data !== previewWord || given === undefined) return
     port?.close()
     port = given
     given.onmessage = ({ data, ports: [reply] }) => listen(data, reply)
@@ -93,7 +94,7 @@ export function createPreview({ script, parent, title, root, answer }: PreviewOp
     const { html, isPage } = await answerDocument(response)
     const load = (target: URL): Promise<string | undefined> => partText(answer, target)
     const whole = isPage ? await inlineParts(html, { root, url, load }) : html
-    frame.srcdoc = previewDocument(whole, await text, { root, url })
+    frame.srcdoc = fencedDocument(previewDocument(whole, await text, { root, url }), title)
     tell({ type: 'opened', url, status })
   }
 

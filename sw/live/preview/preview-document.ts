@@ -45,6 +45,17 @@ export function previewDocument(html: string, script: string, settings: PreviewS
   return `${doctype}${head}${html.slice(doctype.length)}`
 }
 
+/**
+ * A document around a previewed page. Its policy is asked where the page wants to go (CSP, "frame-src"): the page's own
+ * policy cannot keep it from leaving by its location, a link or a refresh.
+ */
+export const fencedDocument = (html: string, title: string): string =>
+  [
+    `<!doctype html><meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`,
+    '<style>html,body,iframe{width:100%;height:100%;margin:0;border:0;display:block}</style>',
+    `<iframe title="${attribute(title)}" srcdoc="${attribute(html)}"></iframe>`,
+  ].join('')
+
 /** What a frame shows for a response that is not a page. */
 export const textDocument = (text: string): string =>
   `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><pre style="white-space:pre-wrap;overflow-wrap:anywhere">${text

@@ -19,6 +19,4 @@ export interface DevWorkerConfig {
   readonly pagesFolder: string
   /** Keeps the browser from also asking the server for endpoints. */
   readonly routing: readonly RoutingRule[]
-  /** Report each response on the conformance channel. Set by tests that ask a dev worker. */
-  readonly conformance?: boolean
 }

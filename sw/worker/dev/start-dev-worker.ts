@@ -22,7 +22,6 @@ import { addBuildListener } from '../updates/add-build-listener.ts'
 import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
 import { guardRequests } from '../updates/guard-requests.ts'
 import { InFlight } from '../updates/in-flight.ts'
-import type { WorkerOptions } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
@@ -58,30 +57,18 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const inFlight = new InFlight()
   const streams = new OpenStreams(inFlight)
   const blocks = new BlockWatch()
-  const report = config.conformance ? createReport() : undefined
-  const { toPage, toHandler } = createAnswer({
-    app,
-    fileOf,
-    inFlight,
-    streams,
-    cookies,
-    ...(report && { onAnswer: report }),
-  })
+  const { toPage, toHandler } = createAnswer({ app, fileOf, inFlight, streams, cookies })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
       inFlight.track(async () => {
         left.clear()
-        if (!(await leave(match, event.request))) {
-          return blocks.watch(
-            nameOf(match, event),
-            (text) => warn(event, text),
-            () => toPage(match, event),
-          )
-        }
-        const response = await platformFetch(event.request)
-        report?.(event.request, response, [])
-        return response
+        if (await leave(match, event.request)) return platformFetch(event.request)
+        return blocks.watch(
+          nameOf(match, event),
+          (text) => warn(event, text),
+          () => toPage(match, event),
+        )
       }),
   })
 
@@ -151,18 +138,4 @@ function modulePath(folder: string, file: string): string {
   return decodeURIComponent(
     new URL(file.split('/').map(encodeURIComponent).join('/'), `file://${encodeURI(folder)}/`).pathname,
   )
-}
-
-function createReport(): NonNullable<WorkerOptions['onAnswer']> {
-  const channel = new BroadcastChannel('stowaway:conformance')
-  return (request, response, cookies) =>
-    channel.postMessage({
-      type: 'stowaway:answer',
-      url: request.url,
-      status: response.status,
-      headers: [
-        ...[...response.headers].filter(([name]) => name !== 'set-cookie'),
-        ...cookies.map((value) => ['set-cookie', value]),
-      ],
-    })
 }

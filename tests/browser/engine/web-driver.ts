@@ -13,14 +13,33 @@ export interface WebDriverSession {
   close(): Promise<void>
 }
 
+/** Milliseconds for the start of a browser. On a busy machine, WebKit's now and then never shows up. */
+const startLimit = 20_000
+
 /** Starts a driver and a session of it. The driver ends with the session: WebKit's takes one at a time. */
 export async function openSession(env: NodeJS.ProcessEnv): Promise<WebDriverSession> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startSession(env)
+    } catch (error) {
+      if (tries === 3) throw error
+    }
+  }
+}
+
+async function startSession(env: NodeJS.ProcessEnv): Promise<WebDriverSession> {
   const port = await freePort()
   const driver = startProcess('WebKitWebDriver', [`--port=${port}`], env)
   try {
     await Promise.race([listening(port), driver.failed])
     const capabilities = { alwaysMatch: { browserName: 'MiniBrowser' } }
-    const { sessionId } = (await send(port, 'POST', '/session', { capabilities })) as { sessionId: string }
+    const opened = send(port, 'POST', '/session', { capabilities })
+    const late = delay(startLimit, undefined, { ref: false }).then<never>(() => {
+      throw new Error(`WebKit did not start within ${startLimit / 1000} s.`)
+    })
+    // Only the first of them to end is heard.
+    for (const each of [opened, late]) each.catch(() => undefined)
+    const { sessionId } = (await Promise.race([opened, driver.failed, late])) as { sessionId: string }
     const command: Command = (method, path, body) => send(port, method, `/session/${sessionId}${path}`, body)
     await command('POST', '/timeouts', { script: 300_000, pageLoad: 60_000 })
     let last: Promise<unknown> = Promise.resolve()
@@ -80,15 +99,25 @@ async function listening(port: number): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+const firstPort = 21_000
+let used = 0
+
+/**
+ * A port below those that a system gives away, in a range of this test process: between the choice and the driver's
+ * start nobody else takes it. A driver that answers for another one would never open a session.
+ */
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = firstPort + Number(process.env.TEST_PARALLEL_INDEX ?? 0) * 100 + (used++ % 100)
+    if (await isFree(port)) return port
+  }
+  throw new Error('No free port for WebKitWebDriver.')
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No free port.')),
-      )
-    })
+    server.on('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
 }

@@ -1,5 +1,7 @@
+import { decode } from '@jridgewell/sourcemap-codec'
 import * as esbuild from 'esbuild-wasm'
 import { afterAll, expect, test } from 'vitest'
+import { originOf } from '../../../compiler/bundler/esbuild/origin-of.ts'
 import { createCompiler } from '../../../compiler/create-compiler.ts'
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { modulesOf } from './run-bundle.ts'
@@ -33,6 +35,12 @@ test.for([
   ['with a label', 'outer: for (;;) { for (;;) continue outer }'],
   ['that awaits nothing', 'for (;;) await null'],
   ['for await', 'for await (const n of forever()) if (n < 0) break'],
+  ['that catches the error', 'while (true) { try { while (true) {} } catch {} }'],
+  ['that catches all errors of its body', 'for (;;) try { for (;;) Math.random() } catch { continue }'],
+  [
+    'that catches the errors of others',
+    'const spin = () => { for (;;); }\nfor (;;) await (async () => spin())().catch(() => {})',
+  ],
   ['in a callback', '[1].forEach(() => { while (true) {} })'],
 ] as const)('a loop without an end is stopped: %s', async ([, body]) => {
   const start = performance.now()
@@ -87,11 +95,10 @@ test('stacks still lead to the source', async () => {
   const result = await compiler.compile(new Map([['src/pages/a.ts', source]]), { loopGuard: true })
   if (!result.ok) throw new Error('It did not compile.')
   const { code } = result.bundle
-  const { originOf, decodeMappings } = await import('../../../compiler/bundler/esbuild/source-map.ts')
   const map = JSON.parse(atob(/base64,([\w+/=]+)$/.exec(code)?.[1] ?? ''))
   const lines = code.split('\n')
   const line = lines.findIndex((text) => text.includes('new Error("here")'))
-  const origin = originOf(decodeMappings(map.mappings), line + 2, lines[line]?.indexOf('new Error') ?? 0)
+  const origin = originOf(decode(map.mappings), line + 2, lines[line]?.indexOf('new Error') ?? 0)
   expect(map.sources[origin?.source ?? -1]).toBe('src/pages/a.ts')
   expect(source.split('\n')[origin?.line ?? 0]?.slice(origin?.column)).toMatch(/^new Error/)
 })

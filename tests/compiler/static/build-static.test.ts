@@ -6,7 +6,7 @@ import { createCompiler } from '../../../compiler/create-compiler.ts'
 import type { RunCode } from '../../../compiler/static/static-build.ts'
 import { zip } from '../../../compiler/static/zip.ts'
 import { runtimeModules } from '../../../compiler/vite/runtime-source.ts'
-import { runHere } from './run-here.ts'
+import { runHere } from '../../hosts/run-here.ts'
 
 const compiler = createCompiler({ esbuild, runtime: runtimeModules })
 afterAll(() => compiler.dispose())

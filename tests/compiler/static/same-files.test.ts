@@ -8,10 +8,10 @@ import { createCompiler } from '../../../compiler/create-compiler.ts'
 import type { CompileOptions } from '../../../compiler/project/compile-options.ts'
 import type { StaticBuild } from '../../../compiler/static/static-build.ts'
 import { options as shop } from '../../fixtures/shop/options.ts'
+import { readProject } from '../../hosts/read-project.ts'
+import { runHere } from '../../hosts/run-here.ts'
 import { dist } from '../temporary-project.ts'
 import { buildOnDisk } from './build-on-disk.ts'
-import { readProject } from './read-project.ts'
-import { runHere } from './run-here.ts'
 
 const fixture = join(import.meta.dirname, '../../fixtures/shop')
 /** Of the compiled package, which is the one that the command line runs. */

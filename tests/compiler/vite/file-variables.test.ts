@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startDev } from '../../../compiler/vite/dev-project.ts'
 import { listRoutes } from '../../../compiler/vite/list-routes.ts'
 import { stowaway } from '../../../compiler/vite.ts'
-import { silent } from '../../contract/hosts/silent.ts'
+import { silent } from '../../hosts/silent.ts'
 import { contentOf, createProject, type TemporaryProject } from '../temporary-project.ts'
 
 const files = {

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
+import { buildCopy } from '../../hosts/build-copy.ts'
+import { readFiles } from '../../hosts/read-files.ts'
+import { stowawayErrorIn } from '../../hosts/refused.ts'
+import { writeProject } from '../../hosts/work-copy.ts'
 import { type BuildOutcome, buildCode } from '../build-deviations.ts'
 import { readFacts } from '../facts.ts'
 import { judgeFiles } from '../judge-files.ts'
 import { readOptions } from '../options.ts'
 import type { RecordedBuildCase } from '../recorded.ts'
 import { isUnexplained, type Result, resultOf } from '../result.ts'
-import { writeProject } from '../work-copy.ts'
-import { buildCopy, type Refused, stowawayErrorIn } from './build-copy.ts'
 import { failureOf, outcomeText } from './build-outcome.ts'
-import { readFiles } from './read-files.ts'
 
 /** Builds a recorded tree and compares how that ended, and what was written. */
 export async function runBuildCase(project: string, recorded: RecordedBuildCase): Promise<Result> {
@@ -16,11 +17,9 @@ export async function runBuildCase(project: string, recorded: RecordedBuildCase)
   const copy = await writeProject(files)
   try {
     const facts = readFacts(copy.root, astro, config)
-    const { outcome, file } = await endOf(
-      buildCopy(copy.root, readOptions(config, astro), 'files', facts).then(({ refused }) => refused),
-    )
+    const { outcome, file } = await endOf(buildCopy(copy.root, readOptions(config, astro), 'files'))
     if (outcome.exitCode !== expect.exitCode) {
-      const code = buildCode(outcome, expect.errorName, facts, file)
+      const code = buildCode(outcome, expect, facts, file)
       const expected = `exit code ${expect.exitCode}${expect.firstLine === undefined ? '' : `, ${expect.firstLine}`}`
       const found = [{ where: 'build', expected, actual: outcomeText(outcome) }]
       return resultOf(project, name, found, code === undefined ? undefined : [code])
@@ -36,12 +35,11 @@ export async function runBuildCase(project: string, recorded: RecordedBuildCase)
   }
 }
 
-/** How a build ended. It fails on the first endpoint that is refused. */
-async function endOf(build: Promise<readonly Refused[]>): Promise<{ outcome: BuildOutcome; file?: string }> {
+/** How a build ended, and the file that its error names. */
+async function endOf(build: Promise<unknown>): Promise<{ outcome: BuildOutcome; file?: string }> {
   try {
-    const [first] = await build
-    if (first === undefined) return { outcome: { exitCode: 0 } }
-    return { outcome: failureOf(first.error), file: first.file }
+    await build
+    return { outcome: { exitCode: 0 } }
   } catch (error) {
     const file = stowawayErrorIn(error)?.file
     return { outcome: failureOf(error), ...(file !== undefined && { file }) }

@@ -1,5 +1,5 @@
+import { stowawayErrorIn } from '../../hosts/refused.ts'
 import type { BuildOutcome } from '../build-deviations.ts'
-import { stowawayErrorIn } from './build-copy.ts'
 
 /** An error as the end of a build. */
 export const failureOf = (error: unknown): BuildOutcome & { exitCode: 1 } => ({

@@ -1,30 +1,24 @@
-import { startPreview } from '../../../compiler/node/preview-server.ts'
-import { normaliseBase } from '../../../sw/core/routes/base.ts'
+import { buildCopy } from '../../hosts/build-copy.ts'
+import { readFiles } from '../../hosts/read-files.ts'
+import { startStatic } from '../../hosts/start-static.ts'
+import { copyProject } from '../../hosts/work-copy.ts'
+import { toHostRequest } from '../answer.ts'
 import type { RunContext } from '../host.ts'
 import { judgeFiles } from '../judge-files.ts'
-import { readOptions } from '../options.ts'
-import type { RecordedCase } from '../recorded.ts'
-import { type Result, resultOf } from '../result.ts'
+import type { Result } from '../result.ts'
 import { runCases } from '../run-cases.ts'
-import { copyProject } from '../work-copy.ts'
 import { runBuildCase } from './build-case.ts'
-import { buildCopy } from './build-copy.ts'
-import { failureOf, outcomeText } from './build-outcome.ts'
-import { readFiles } from './read-files.ts'
-import { splitRefused } from './refused-cases.ts'
-import { send } from './send.ts'
+import { collectRefused } from './collect-refused.ts'
+import { hostProject } from './host-project.ts'
 
-async function* runFiles({ project, facts, wants }: RunContext): AsyncGenerator<Result> {
+async function* runFiles(context: RunContext): AsyncGenerator<Result> {
+  const { project, facts, wants } = context
   if (project.files === undefined) return
   const copy = await copyProject(project.folder)
   try {
-    const options = readOptions(project.settings.config, project.settings.astro)
-    const { outDir, refused } = await buildCopy(copy.root, options, 'files', facts)
-    for (const { file, error, code } of refused) {
-      const name = `build: ${file}`
-      const found = [{ where: 'build', expected: 'exit code 0', actual: outcomeText(failureOf(error)) }]
-      if (wants(name)) yield resultOf(project.name, name, found, code === undefined ? undefined : [code])
-    }
+    const refused = collectRefused(context)
+    const outDir = await buildCopy(copy.root, hostProject(project), 'files', { onRefused: refused.add })
+    yield* refused.builds()
     const actual = await readFiles(outDir)
     const judged = judgeFiles({ project: project.name, prefix: 'file: ', expected: project.files, actual, facts })
     yield* judged.filter(({ name }) => wants(name))
@@ -35,25 +29,18 @@ async function* runFiles({ project, facts, wants }: RunContext): AsyncGenerator<
 
 /** A static site's cases, answered by the preview server from the whole build. */
 async function* runPreview(context: RunContext): AsyncGenerator<Result> {
-  const { project, facts } = context
-  const { adapter, serve, config, astro } = project.settings
-  if (adapter !== undefined || serve !== undefined || project.cases.length === 0) return
-  const copy = await copyProject(project.folder)
+  const { adapter, serve } = context.project.settings
+  if (adapter !== undefined || serve !== undefined || context.project.cases.length === 0) return
+  const refused = collectRefused(context)
+  const host = await startStatic(hostProject(context.project), { onRefused: refused.add })
   try {
-    const options = readOptions(config, astro)
-    const { outDir, refused } = await buildCopy(copy.root, options, 'worker', facts)
-    const { results, rest } = splitRefused(context, refused)
-    yield* results
-    const base = normaliseBase(options.base)
-    const { url, close } = await startPreview({ folder: outDir, base, port: 0, host: '127.0.0.1' })
-    const { origin } = new URL(url)
-    try {
-      yield* runCases(rest, { origin, answer: ({ request }: RecordedCase) => send(request, origin), close })
-    } finally {
-      await close()
-    }
+    yield* refused.results()
+    yield* runCases(refused.rest(), {
+      ...host,
+      answer: ({ request }) => host.ask(toHostRequest(request, host.origin)),
+    })
   } finally {
-    await copy.remove()
+    await host.close()
   }
 }
 

@@ -1,22 +1,22 @@
 import { filePaths } from '../../../compiler/site/file-paths.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
+import { coreManifest } from '../../hosts/core/core-project.ts'
+import { filesBelow } from '../../hosts/files-below.ts'
+import type { HostProject } from '../../hosts/host.ts'
 import type { ProjectFacts } from '../facts.ts'
-import type { ProjectOptions } from '../options.ts'
-import { filesBelow } from '../project.ts'
-import { coreManifest } from './core-project.ts'
 
 /** Which requests a built worker has to answer, by the same table and the files of the build. */
 export interface WorkerRequests {
   isAnswered(target: string): boolean
 }
 
-export function workerRequests(
+export async function workerRequests(
   root: string,
   outDir: string,
-  options: ProjectOptions,
+  project: HostProject,
   facts: ProjectFacts,
-): WorkerRequests {
-  const manifest = coreManifest(root, options)
+): Promise<WorkerRequests> {
+  const manifest = await coreManifest(root, project)
   const prerendered = facts.endpoints.filter(facts.isPrerendered).map(({ file }) => file)
   const app = createApp({
     manifest: { ...manifest, files: filePaths(filesBelow(outDir), manifest.base), prerendered },

@@ -1,31 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { startPreview } from '../../../compiler/node/preview-server.ts'
-import { normaliseBase } from '../../../sw/core/routes/base.ts'
-import type { Answer } from '../answer.ts'
+import { startBrowser } from '../../hosts/browser/start-browser.ts'
+import type { BrowserHost } from '../../hosts/host.ts'
+import { startWorker } from '../../hosts/start-worker.ts'
+import { toHostRequest } from '../answer.ts'
 import { isFileAnswer } from '../file-answers.ts'
-import type { OpenHost, RunContext, Skipped } from '../host.ts'
-import { readOptions } from '../options.ts'
+import type { AskedHost, RunContext } from '../host.ts'
 import type { RecordedAnswer, RecordedCase } from '../recorded.ts'
 import type { Result } from '../result.ts'
 import { isMalformed } from '../route-facts.ts'
 import { runCases } from '../run-cases.ts'
-import { copyProject } from '../work-copy.ts'
-import { startBrowser } from './browser.ts'
-import { buildCopy } from './build-copy.ts'
-import { startCountingProxy } from './counting-proxy.ts'
-import { pageName, pageSource } from './page-request.ts'
-import { splitRefused } from './refused-cases.ts'
-import { addReports } from './report-answers.ts'
-import { openWorkerPage } from './worker-page.ts'
-import { workerRequests } from './worker-requests.ts'
-
-/** Adds what the requests are sent and judged with: a page in a copy's public folder, and reports of its workers. */
-export async function addPage(root: string): Promise<void> {
-  await addReports(root)
-  await mkdir(join(root, 'public'), { recursive: true })
-  await writeFile(join(root, 'public', pageName), pageSource)
-}
+import { collectRefused } from './collect-refused.ts'
+import { hostProject } from './host-project.ts'
+import { skipAll } from './skip-all.ts'
+import { type WorkerRequests, workerRequests } from './worker-requests.ts'
 
 const refusal: RecordedAnswer = { status: 400, headers: {}, bodyText: 'Bad request.' }
 
@@ -34,23 +20,10 @@ function asStandalone(recorded: RecordedCase): RecordedCase {
   return isMalformed(recorded.request.path) ? { ...recorded, expect: refusal } : recorded
 }
 
-async function openWorker(context: RunContext, root: string, outDir: string): Promise<OpenHost> {
-  const { settings } = context.project
-  const options = readOptions(settings.config, settings.astro)
-  const base = normaliseBase(options.base)
-  const requests = workerRequests(root, outDir, options, context.facts)
-  const preview = await startPreview({ folder: outDir, base, port: 0, host: '127.0.0.1' })
-  const proxy = await startCountingProxy(preview.url)
-  const browser = await startBrowser()
-  const close = async () => {
-    await browser.close()
-    await proxy.close()
-    await preview.close()
-  }
-  try {
-    const url = `${proxy.origin}${base}/${pageName}`
-    const page = await openWorkerPage(await browser.newPage(), { url, script: `${base}/sw.js`, scope: `${base}/` })
-    const answer = async (recorded: RecordedCase): Promise<Answer | Skipped> => {
+function asked(context: RunContext, host: BrowserHost, requests: WorkerRequests): AskedHost {
+  return {
+    ...host,
+    async answer(recorded) {
       if (recorded.platform === 'http-only') return { skip: 'http-only' }
       const { request } = recorded
       if (context.facts.matching(request.path).some(({ readsAddress }) => readsAddress)) {
@@ -59,46 +32,43 @@ async function openWorker(context: RunContext, root: string, outDir: string): Pr
       const isAnswered = requests.isAnswered(request.path)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (!isAnswered && !(isFileAnswer(context, recorded) && isRead)) return { skip: 'left to the host' }
-      proxy.takeRequests()
-      const { answer, seen } = await page.send(request, isAnswered)
-      if (!isAnswered) return answer
-      if (!seen.fromWorker) throw new Error('the worker did not answer')
-      const leaked = proxy.takeRequests().filter(requests.isAnswered)
+      host.takeRequests()
+      const answer = await host.ask(toHostRequest(request, host.origin), !isAnswered)
+      if (isAnswered && !answer.fromWorker) throw new Error('the worker did not answer')
+      const leaked = isAnswered ? host.takeRequests().filter(requests.isAnswered) : []
       if (leaked.length > 0) throw new Error(`the server was asked for ${leaked.join(', ')}`)
-      return seen.opaque ? { ...answer, bodyUnseen: true } : answer
-    }
-    return { origin: proxy.origin, inWorker: true, answer, close }
-  } catch (error) {
-    await close()
-    throw error
+      return answer
+    },
   }
 }
 
 /** The built service worker in Chromium, its files served by the preview server. */
-export async function* runWorker(context: RunContext): AsyncGenerator<Result> {
-  const { project, facts, wants } = context
+export async function* runWorker(given: RunContext): AsyncGenerator<Result> {
+  const { project } = given
   if (project.cases.length === 0) return
   if (project.settings.serve === 'dev') {
-    for (const { name } of project.cases.filter((recorded) => wants(recorded.name))) {
-      yield { project: project.name, name, result: 'skip', reason: 'recorded from the development server' }
-    }
+    yield* skipAll(given, 'recorded from the development server')
     return
   }
-  const copy = await copyProject(project.folder)
+  const context = { ...given, project: { ...project, cases: project.cases.map(asStandalone) } }
+  const refused = collectRefused(context)
+  let requests: WorkerRequests | undefined
+  const browser = await startBrowser()
   try {
-    await addPage(copy.root)
-    const options = readOptions(project.settings.config, project.settings.astro)
-    const { outDir, refused } = await buildCopy(copy.root, options, 'worker', facts)
-    const { results, rest } = splitRefused(context, refused)
-    yield* results
-    const cases = rest.project.cases.map(asStandalone)
-    const host = await openWorker(context, copy.root, outDir)
+    const host = await startWorker(hostProject(project), browser, {
+      onRefused: refused.add,
+      onBuilt: async (root, outDir) => {
+        requests = await workerRequests(root, outDir, refused.project(), context.facts)
+      },
+    })
     try {
-      yield* runCases({ ...rest, project: { ...rest.project, cases } }, host)
+      if (requests === undefined) throw new Error('The project was not built.')
+      yield* refused.results()
+      yield* runCases(refused.rest(), asked(context, host, requests))
     } finally {
       await host.close()
     }
   } finally {
-    await copy.remove()
+    await browser.close()
   }
 }

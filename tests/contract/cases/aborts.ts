@@ -5,7 +5,7 @@ const neverTold =
 
 export const aborts: ContractGroup = {
   title: 'aborts',
-  skip: { ...noFile, worker: neverTold, 'dev-worker': neverTold, page: null },
+  skip: { ...noFile, worker: neverTold, 'dev-worker': neverTold, fallback: null },
   cases: [
     {
       name: 'request.signal tells the handler that the caller has gone',

@@ -1,3 +1,4 @@
+import type { StowawayOptions } from '../../../compiler/project/settings.ts'
 import type { BuildCase, ContractGroup } from '../contract.ts'
 
 const onlyBuilds = 'a build is judged by what it writes'
@@ -9,9 +10,15 @@ const running = (code: string) => `export const prerender = true\nexport const G
 const inPages = (pages: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(pages).map(([path, source]) => [`src/pages/${path}`, source]))
 
-const fails = (name: string, error: string, pages: Readonly<Record<string, string>>, names?: string): BuildCase => ({
+const fails = (
+  name: string,
+  error: string,
+  pages: Readonly<Record<string, string>>,
+  names?: string,
+  options: StowawayOptions = {},
+): BuildCase => ({
   name,
-  build: { files: inPages(pages) },
+  build: { files: inPages(pages), options },
   outcome: { error, ...(names !== undefined && { names }) },
 })
 
@@ -19,7 +26,8 @@ const writes = (
   name: string,
   pages: Readonly<Record<string, string>>,
   written: Readonly<Record<string, string>>,
-): BuildCase => ({ name, build: { files: inPages(pages) }, outcome: { written } })
+  options: StowawayOptions = {},
+): BuildCase => ({ name, build: { files: inPages(pages), options }, outcome: { written } })
 
 const listing = (entries: string) => `export const prerender = true
 export const getStaticPaths = () => ${entries}
@@ -81,6 +89,52 @@ export const get = ({ props }) => ({ body: props.page.url.current })
     fails('a handler that is no function is an error', 'EndpointHandlerIsNotAFunction', { 'a.ts': running(`'text'`) }),
     fails('an index that is no HTML is an error', 'IndexIsNotHtml', { 'index.ts': file('plain text') }),
     fails('two files with one route are an error', 'RouteCollision', { 'a.ts': get('1'), 'a.js': get('2') }),
+    fails(
+      'a file and a redirect may share a path, two redirects may not',
+      'RouteCollision',
+      { 'new.ts': get('new') },
+      '/[b]',
+      {
+        redirects: { '/new': '/other', '/[a]': '/new', '/[b]': '/new' },
+      },
+    ),
+    writes(
+      'a value with a tab comes back',
+      { '[id].txt.ts': listing(`[{ params: { id: 'a\\tb' } }]`) },
+      { 'a\tb.txt': '{"id":"a\\tb"}' },
+    ),
+    writes(
+      'the addresses of paginate end as the route does',
+      {
+        'file/[page].txt.ts': paginating('{}'),
+        'folder/[page].ts': paginating('{}'),
+      },
+      { 'file/1.txt': '/file/1.txt', 'folder/1': '/folder/1/' },
+      { trailingSlash: 'always' },
+    ),
+    fails('a param that occurs twice in a route is an error', 'RouteParamRepeated', { '[a]/[a].ts': get('x') }, '"a"'),
+    fails('and in a redirect', 'RouteParamRepeated', { 'new.ts': get('new') }, '"a"', {
+      redirects: { '/[a]/[a]': '/new' },
+    }),
+    fails(
+      'a redirect to an address without a protocol is an error',
+      'UnsupportedExternalRedirect',
+      { 'a.ts': get('x') },
+      '//far',
+      {
+        redirects: { '/old': '//far.example' },
+      },
+    ),
+    writes(
+      'a redirect with a status fills the params of its destination',
+      { 'new/[id].txt.ts': listing(`[{ params: { id: 'x' } }]`) },
+      {
+        'new/x.txt': '{"id":"x"}',
+        'old/x.txt/index.html':
+          '<!doctype html><title>Redirecting to: /new/x.txt</title><meta http-equiv="refresh" content="2;url=/new/x.txt"><meta name="robots" content="noindex"><link rel="canonical" href="/new/x.txt"><body>\t<a href="/new/x.txt">Redirecting from <code>/old/x.txt</code> to <code>/new/x.txt</code></a></body>',
+      },
+      { output: 'static', redirects: { '/old/[id].txt': { status: 302, destination: '/new/[id].txt' } } },
+    ),
     fails('a prerender export that is no boolean is an error', 'InvalidPrerenderExport', {
       'a.ts': `export const prerender = 'yes'\n${get('x')}`,
     }),

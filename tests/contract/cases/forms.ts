@@ -1,4 +1,5 @@
-import { type ContractGroup, type FormField, noFile } from '../contract.ts'
+import type { FormField } from '../../hosts/request.ts'
+import { type ContractGroup, noFile } from '../contract.ts'
 
 const fields: readonly FormField[] = [
   ['name', 'Grüße & mehr'],

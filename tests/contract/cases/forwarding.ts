@@ -1,5 +1,5 @@
+import { upstreamText } from '../../hosts/upstream.ts'
 import { type ContractGroup, type ExchangeCase, noFile } from '../contract.ts'
-import { upstreamText } from '../hosts/upstream.ts'
 
 const onlyBrowsers = 'only a browser submits forms'
 const navigates = { ...noFile, core: onlyBrowsers, node: onlyBrowsers, dev: onlyBrowsers }

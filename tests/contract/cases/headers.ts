@@ -28,7 +28,7 @@ export const headers: ContractGroup = {
           'content-disposition': 'attachment; filename="für.txt"; filename*=UTF-8\'\'%E6%97%A5.txt',
         },
       },
-      skip: { ...noFile, worker: lost, 'dev-worker': lost, page: null },
+      skip: { ...noFile, worker: lost, 'dev-worker': lost, fallback: null },
     },
     {
       name: 'with other letters are an error',

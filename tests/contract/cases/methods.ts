@@ -78,7 +78,7 @@ export const methods: ContractGroup = {
       skip: {
         worker: 'browsers send a stream over HTTP/2 only, and the preview speaks HTTP/1.1',
         'dev-worker': 'browsers send a stream over HTTP/2 only, and the dev server speaks HTTP/1.1',
-        page: null,
+        fallback: null,
       },
     },
     {

@@ -60,7 +60,12 @@ export const order: ContractGroup = {
       name: 'Server-Timing names the host',
       request: { path: '/timing/x' },
       expect: timedBy('node'),
-      on: { dev: timedBy('dev'), 'dev-worker': timedBy('worker'), worker: timedBy('worker'), page: timedBy('page') },
+      on: {
+        dev: timedBy('dev'),
+        'dev-worker': timedBy('worker'),
+        worker: timedBy('worker'),
+        fallback: timedBy('fallback'),
+      },
       skip: noFile,
     },
   ],

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { serialise } from '../../../sw/core/session/serialise.ts'
+import type { Session } from '../../../sw/core/session/session.ts'
 import { keptSession, testDriver, testSession } from './test-session.ts'
 
 afterEach(() => {
@@ -7,6 +8,9 @@ afterEach(() => {
 })
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+
+/** An id as a browser could send it. */
+const someId = '00000000-0000-4000-8000-000000000000'
 
 /** What the next request with this session reads. */
 async function stored(driver: ReturnType<typeof testDriver>, sent: string): Promise<Record<string, unknown>> {
@@ -164,7 +168,7 @@ describe('storage', () => {
 
   test('a deletion without a session starts none', async () => {
     const driver = testDriver()
-    for (const sent of ['', 'astro-session=unknown']) {
+    for (const sent of ['', `astro-session=${someId}`]) {
       const { session, save, cookies } = testSession({ driver, sent })
       session.delete('a')
       await save()
@@ -174,12 +178,34 @@ describe('storage', () => {
 
   test('an id that a client made up is replaced', async () => {
     const driver = testDriver()
-    const { session, save, cookies } = testSession({ driver, sent: 'astro-session=chosen-by-me' })
+    const { session, save, cookies } = testSession({ driver, sent: `astro-session=${someId}` })
     session.set('user', 'victim')
     await save()
     expect([...driver.kept.keys()]).toEqual([session.sessionID])
     expect(session.sessionID).toMatch(uuid)
     expect(cookies()).toEqual([expect.stringContaining(`astro-session=${session.sessionID};`)])
+  })
+
+  test.each([
+    ['a path', '..%2F..%2Fother-tenant'],
+    ['a plain name', 'customers'],
+    ['a UUID of another version', '00000000-0000-1000-8000-000000000000'],
+    ['a UUID with more behind it', `${someId}%2Fother`],
+    ['a UUID with a line break', `${someId}%0A`],
+  ])('an id that is %s never reaches the driver', async (_, id) => {
+    const asked: string[] = []
+    const note = async (id: string): Promise<undefined> => void asked.push(id)
+    const driver = { get: note, delete: note, set: note }
+    for (const use of [(session: Session) => session.get('a'), (session: Session) => session.destroy()]) {
+      const { session, save } = testSession({ driver, sent: `astro-session=${id}` })
+      await use(session)
+      await save()
+    }
+    const changing = testSession({ driver, sent: `astro-session=${id}` })
+    changing.session.set('a', 1)
+    await changing.save()
+    expect(asked).toEqual([expect.stringMatching(uuid)])
+    expect(asked[0]).not.toContain(id)
   })
 
   test('its failure is thrown, and the session stays unchanged', async () => {
@@ -197,17 +223,17 @@ describe('storage', () => {
     ['half of its own text', serialise(new Map([['a', { data: 1 }]])).slice(0, -4), 'could not be parsed'],
     ['no session', serialise({ a: 1 }), 'The session data was an invalid type.'],
   ])('%s is an error once, then the session is gone', async (_, text, message) => {
-    const driver = testDriver({ id: text })
-    const first = testSession({ driver, sent: 'astro-session=id' })
+    const driver = testDriver({ [someId]: text })
+    const first = testSession({ driver, sent: `astro-session=${someId}` })
     await expect(first.session.get('a')).rejects.toThrow(message)
     await first.save(false)
     expect(driver.kept.size).toBe(0)
-    expect(await testSession({ driver, sent: 'astro-session=id' }).session.get('a')).toBeUndefined()
+    expect(await testSession({ driver, sent: `astro-session=${someId}` }).session.get('a')).toBeUndefined()
   })
 
   test('a broken session that was only written to is an error once, too', async () => {
-    const driver = testDriver({ id: 'x' })
-    const { session, save } = testSession({ driver, sent: 'astro-session=id' })
+    const driver = testDriver({ [someId]: 'x' })
+    const { session, save } = testSession({ driver, sent: `astro-session=${someId}` })
     session.set('a', 1)
     await expect(save()).rejects.toThrow('could not be parsed')
     await save(false)
@@ -216,7 +242,7 @@ describe('storage', () => {
 
   test('entries of another form are passed over', async () => {
     const driver = testDriver({
-      id: serialise(
+      [someId]: serialise(
         new Map<unknown, unknown>([
           ['a', 1],
           ['b', null],
@@ -225,7 +251,7 @@ describe('storage', () => {
         ]),
       ),
     })
-    expect(await stored(driver, 'astro-session=id')).toEqual({ c: 4 })
+    expect(await stored(driver, `astro-session=${someId}`)).toEqual({ c: 4 })
   })
 
   test('of two requests at once, the last to end decides', async () => {
@@ -389,8 +415,8 @@ describe('regenerate', () => {
   })
 
   test('continues empty if the old record cannot be read, and reports it', async () => {
-    const driver = testDriver({ id: 'x' })
-    const { session, save, warnings } = testSession({ driver, sent: 'astro-session=id' })
+    const driver = testDriver({ [someId]: 'x' })
+    const { session, save, warnings } = testSession({ driver, sent: `astro-session=${someId}` })
     await session.regenerate()
     await save()
     expect([await session.entries(), [...driver.kept.keys()]]).toEqual([[], [session.sessionID]])
@@ -421,6 +447,6 @@ describe('load', () => {
     await session.load('device-7')
     session.set('a', 1)
     await save()
-    expect(await stored(driver, 'astro-session=device-7')).toEqual({ a: 1 })
+    expect([...driver.kept.keys()]).toEqual(['device-7'])
   })
 })

@@ -1,6 +1,6 @@
 import { deflateSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { toBase64Url } from '../../../site/playground/share/base64url.ts'
+import { toBase64Url } from '../../../site/playground/project/base64url.ts'
 import { checksum } from '../../../site/playground/share/checksum.ts'
 import { decodeProject } from '../../../site/playground/share/decode.ts'
 import { encodeProject } from '../../../site/playground/share/encode.ts'

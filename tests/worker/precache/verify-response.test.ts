@@ -47,3 +47,17 @@ test('a body that breaks is refused', async () => {
 test('without integrity any content is taken', async () => {
   expect(await (await verifyResponse('/a', new Response('other'))).text()).toBe('other')
 })
+
+test.for([
+  ['/assets/app-3f2a.js', 'text/html', false],
+  ['/assets/app-3f2a.css', 'Text/HTML; charset=utf-8', false],
+  ['/feed.xml', 'text/html', false],
+  ['/about/index.html', 'text/html', true],
+  ['/about/', 'text/html', true],
+  ['/about', 'text/html', true],
+  ['/assets/app-3f2a.js', 'text/javascript', true],
+] as const)('without integrity %s with the type %s is kept: %s', async ([path, type, isKept]) => {
+  const kept = verifyResponse(path, new Response('<p>home', { headers: { 'content-type': type } }))
+  if (isKept) expect(await (await kept).text()).toBe('<p>home')
+  else await expect(kept).rejects.toThrow(`${path} is not stored for offline use: the host sent a page.`)
+})

@@ -1,7 +1,7 @@
 import type { LiveBundle } from 'stowaway/live'
 import type { Bundle } from '../../state/compiler-types.ts'
 import type { Content } from '../../state/project-files.ts'
-import { typeOfFile } from '../preview/file-types.ts'
+import { typeOfFile } from './file-types.ts'
 
 type LiveFile = NonNullable<LiveBundle['files']>[number]
 

@@ -1,8 +1,8 @@
 import { explainMatch } from 'stowaway'
 import { files } from '../../state/project.ts'
+import { typeOfFile } from '../host/file-types.ts'
 import { readyHost } from '../host/host.ts'
 import { manifest } from '../host/manifest.ts'
-import { typeOfFile } from './file-types.ts'
 
 /**
  * Answers a page's request as the project's site would: files win, then endpoints, then the 404 page.

@@ -1,0 +1,86 @@
+import type { PreviewEvent } from '../../sw/live.ts'
+import type { Tab } from './engine/tab.ts'
+import { expect, test } from './engine/test.ts'
+import type { Served } from './serve-project.ts'
+
+// Globals of the fixture's page, for the functions that run there.
+declare const live: typeof import('../../sw/live.ts')
+declare const base: string
+
+let site: Served
+
+test.beforeEach(async ({ tab, serve }) => {
+  site = await serve('tests/fixtures/live')
+  await tab.goto(site.url)
+  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
+  site.takeRequests()
+})
+
+/** Shows a page, and waits until its script has said `here`. Returns what it logged within a second after that. */
+const show = (tab: Tab, html: string): Promise<readonly string[]> =>
+  tab.evaluate(async (html) => {
+    const preview = live.createPreview({
+      script: `${base}live-preview.js`,
+      parent: document.body,
+      title: 'Preview',
+      root: 'https://project.test/',
+      answer: async ({ url }) => {
+        const { pathname } = new URL(url)
+        if (pathname === '/') return new Response(html, { headers: { 'content-type': 'text/html' } })
+        return new Response(`answered ${pathname}`)
+      },
+    })
+    const logged: string[] = []
+    const here = new Promise<void>((resolve) => {
+      preview.onEvent((event: PreviewEvent) => {
+        if (event.type !== 'console') return
+        logged.push(event.args.join(' '))
+        if (event.args[0] === 'here') resolve()
+      })
+    })
+    await preview.open(new Request('https://project.test/'))
+    await here
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    preview.remove()
+    return logged
+  }, html)
+
+test('a previewed page asks the page around it', async ({ tab }) => {
+  const logged = await show(
+    tab,
+    `<script>console.log('here'); fetch('/a').then((r) => r.text()).then(console.log)</script>`,
+  )
+  expect(logged).toEqual(['here', 'answered /a'])
+})
+
+const ways: Readonly<Record<string, (url: string) => string>> = {
+  'its location': (url) => `<script>console.log('here'); location = '${url}'</script>`,
+  'a replaced location': (url) => `<script>console.log('here'); location.replace('${url}')</script>`,
+  'a refresh': (url) => `<meta http-equiv="refresh" content="0;url=${url}"><script>console.log('here')</script>`,
+  'a link that nobody watches': (url) =>
+    `<script>
+      console.log('here')
+      const link = Object.assign(document.createElement('a'), { href: '${url}' })
+      link.addEventListener('click', (event) => event.stopImmediatePropagation())
+      document.documentElement.append(link)
+      link.click()
+    </script>`,
+  'the frame around it': (url) =>
+    `<script>console.log('here'); try { parent.location = '${url}' } catch {} try { top.location = '${url}' } catch {}</script>`,
+  'a frame of its own': (url) => `<iframe src="${url}"></iframe><script>console.log('here')</script>`,
+  'a form': (url) =>
+    `<form action="${url}"></form><script>console.log('here'); HTMLFormElement.prototype.submit.call(document.forms[0])</script>`,
+  'another window': (url) => `<script>console.log('here'); open('${url}')</script>`,
+}
+
+for (const [name, page] of Object.entries(ways)) {
+  test(`a previewed page cannot leave by ${name}`, async ({ tab }) => {
+    const other = new URL('leak', site.url)
+    other.hostname = other.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
+    for (const url of [new URL('leak', site.url).href, other.href]) {
+      await show(tab, page(url))
+      expect(site.takeRequests().filter((path) => path.includes('leak'))).toEqual([])
+    }
+    expect(await tab.evaluate(() => location.pathname)).toBe(new URL(site.url).pathname)
+  })
+}
