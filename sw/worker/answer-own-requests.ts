@@ -23,7 +23,7 @@ export function answerOwnRequests<Match>({ match, answer }: OwnRequestsOptions<M
   }
   const endpoints = {
     base: self.location.href,
-    hasServer: true,
+    passOn: fetchWhole,
     has: (address: string) => URL.canParse(address, self.location.href) && find(address) !== undefined,
     answer(request: Request) {
       const found = find(request.url)

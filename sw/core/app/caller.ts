@@ -1,4 +1,5 @@
-import { endpointError } from '../errors/endpoint-errors.ts'
+import { loopError } from '../errors/loop-errors.ts'
+import { serverError } from '../errors/server-errors.ts'
 import type { App, RequestHost } from './app.ts'
 import { CallerCookies } from './caller-cookies.ts'
 import type { OwnEndpoints } from './endpoint-fetch.ts'
@@ -36,14 +37,16 @@ function createEndpoints({ app, exchange, depth }: Caller): OwnEndpoints {
   const find = (address: string) => (new URL(address).origin === url.origin ? app.match(address) : undefined)
   return {
     base: `${url.origin}${app.manifest.base}/`,
-    hasServer: false,
     has: (address) => URL.canParse(address) && find(address) !== undefined,
+    passOn({ method, url }) {
+      throw serverError('NoServerBehind', { method, address: new URL(url).pathname })
+    },
     async answer(sent) {
       const { method, headers } = sent
       const match = find(sent.url)
       if (match === undefined) throw new TypeError(`No endpoint answers ${sent.url}.`)
       if (depth >= depthLimit) {
-        throw endpointError('EndpointLoop', { method, address: new URL(sent.url).pathname, limit: depthLimit })
+        throw loopError('EndpointLoop', { method, address: new URL(sent.url).pathname, limit: depthLimit })
       }
       const language = request.headers.get('accept-language')
       if (language !== null && !headers.has('accept-language')) headers.set('accept-language', language)

@@ -1,6 +1,5 @@
 import { copyResponse } from '../endpoint/copy-response.ts'
 import { decodeBody } from '../endpoint/decode-body.ts'
-import { endpointError } from '../errors/endpoint-errors.ts'
 import { asFetched } from '../wire/as-fetched.ts'
 import { fetchOwn } from '../wire/fetch-own.ts'
 import type { RequestHead } from '../wire/messages/request.ts'
@@ -15,8 +14,8 @@ export interface OwnEndpoints {
   has(url: string): boolean
   /** Answers a request as one of a page, with its cookies. */
   answer(request: Request): Promise<Response>
-  /** Whether a server is behind this host. A request that is being handled, passed on unchanged, goes there. */
-  readonly hasServer: boolean
+  /** Sends a request that is being handled, unchanged, to the server behind this host. Throws if there is none. */
+  passOn(request: Request): Promise<Response>
 }
 
 interface EndpointFetchOptions {
@@ -37,14 +36,11 @@ export function createEndpointFetch({ fetch, own, decodes = () => true }: Endpoi
     const endpoints = own()
     if (endpoints === undefined) return fetch(input, init)
     const address = resolve(input, endpoints.base)
-    const isPassedOn = isHandled(input) && init === undefined
     const isOwn = endpoints.has(address instanceof Request ? address.url : String(address))
-    if (isOwn && isPassedOn && !endpoints.hasServer) {
-      const { method, url } = new Request(address)
-      throw endpointError('NoServerBehind', { method, address: new URL(url).pathname })
-    }
+    const isPassedOn = init === undefined && isHandled(address)
     if (isOwn && !isPassedOn) return answerHere(new Request(address, init), endpoints, fetch)
-    return withoutCoding(await fetch(address, init), decodes)
+    const answer = isOwn && address instanceof Request ? endpoints.passOn(address) : fetch(address, init)
+    return withoutCoding(await answer, decodes)
   }
 }
 

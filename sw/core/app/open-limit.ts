@@ -1,4 +1,4 @@
-import { endpointError } from '../errors/endpoint-errors.ts'
+import { loopError } from '../errors/loop-errors.ts'
 
 /** More than handlers ever fetch at once: of one URL, and in all. */
 const limitOfUrl = 200
@@ -14,7 +14,7 @@ export class OpenLimit {
     const key = `${method} ${url}`
     const count = this.#open.get(key) ?? 0
     if (count >= limitOfUrl || this.#all >= limitOfAll) {
-      throw endpointError('EndpointLoop', {
+      throw loopError('EndpointLoop', {
         method,
         address: new URL(url).pathname,
         limit: Math.max(count, limitOfUrl),

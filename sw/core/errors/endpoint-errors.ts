@@ -44,18 +44,6 @@ export const endpointErrors = {
       `The timeout ${file === undefined ? 'of the plugin' : `that ${file} exports`} is ${value}.`,
     hint: (_: { value: string; file?: string }) => 'Use milliseconds above 0, such as 5_000, or false for no limit.',
   },
-  EndpointLoop: {
-    message: ({ method, address, limit }: { method: string; address: string; limit: number }) =>
-      `${method} ${address} was not answered: more than ${limit} endpoints wait for one another's answers.`,
-    hint: ({ address }: { method: string; address: string; limit: number }) =>
-      `Does an endpoint fetch itself, perhaps by way of ${address}? Fetch another address, or call shared code as a function.`,
-  },
-  NoServerBehind: {
-    message: ({ method, address }: { method: string; address: string }) =>
-      `${method} ${address} passed its own request on, but this host has no server behind it.`,
-    hint: (_: { method: string; address: string }) =>
-      'In a service worker, fetch(request) sends the request to the site’s server. On other hosts, fetch another address.',
-  },
   LocalsReassigned: {
     message: (_: Record<never, never>) =>
       'locals cannot be assigned, because middleware and endpoint share one object per request.',
