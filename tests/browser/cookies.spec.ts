@@ -263,6 +263,8 @@ test('SameSite=Strict cookies go with links of the site, and not with those that
     expect(await followLink(tab, {})).toBe('lax=1; strict=1')
     expect(await followLink(tab, { rel: 'noreferrer' })).toBe('lax=1')
     for (const rel of ['', 'noreferrer']) expect(await followLink(tab, { rel, from: far })).toBe('lax=1')
+    // WebKit may send the first link of another site to the server, whose 404 page opens it again.
+    if (engine.name === 'webkit') site.takeRequests()
   } finally {
     foreign.close()
   }

@@ -76,6 +76,14 @@ export const limits = [
     limits: 'users',
   },
   {
+    code: 'no-origin-of-sandboxed-frames',
+    engines: ['firefox', 'webkit'],
+    what: 'Refusing a form of a sandboxed `srcdoc` frame of the site that replaces the whole page (`target="_top"`).',
+    reason: 'The frame sends the referrer of the page around it, so the form looks like one of the site.',
+    instead: 'Do not give `allow-top-navigation` to frames with content of others.',
+    limits: 'users',
+  },
+  {
     code: 'no-strict-without-referrer',
     engines: ['chromium', 'firefox', 'webkit'],
     what: 'Sending `SameSite=Strict` cookies to an endpoint that is opened by a bookmark or a typed address.',
