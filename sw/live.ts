@@ -1,7 +1,7 @@
+export type { PlainError } from './core/errors/plain-error.ts'
 export type { BundleApp, LiveBundle } from './live/bundle/live-bundle.ts'
 export type { ConsoleLevel, HostEvent, LiveEvent } from './live/bundle/live-event.ts'
 export type { LiveFile } from './live/bundle/live-files.ts'
-export type { PlainError } from './live/bundle/plain-error.ts'
 export { createLive, type Installed, type Live, type LiveOptions } from './live/page/create-live.ts'
 export { createPreview, type Preview, type PreviewEvent, type PreviewOptions } from './live/page/create-preview.ts'
 export { createSandbox, type Sandbox, type SandboxEvent, type SandboxOptions } from './live/page/create-sandbox.ts'

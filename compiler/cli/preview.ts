@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
 import { normaliseBase } from '../../sw/core/routes/base.ts'
+import { networkUrls } from '../node/network-urls.ts'
 import { listenFrom } from './listen-from.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import { addServerFlags, hostAddress, type ServerFlags } from './server-flags.ts'
@@ -39,5 +40,7 @@ async function preview(flags: ProjectFlags & ServerFlags, terminal: Terminal): P
   const { url } = await listenFrom(flags.port, defaultPort, reporter, (port) =>
     startPreview({ folder, base, port, host }),
   )
-  terminal.out.write(`${terminal.colours.bold('Preview')} at ${terminal.colours.cyan(url)}\n`)
+  for (const address of [url, ...networkUrls(url, host)]) {
+    terminal.out.write(`${terminal.colours.bold('Preview')} at ${terminal.colours.cyan(address)}\n`)
+  }
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { addBuild } from './build.ts'
 import { addDev } from './dev.ts'
-import { addInit } from './init.ts'
+import { addInit } from './init/add-init.ts'
 import { packageVersion } from './package-version.ts'
 import { addPrerender } from './prerender.ts'
 import { addPreview } from './preview.ts'

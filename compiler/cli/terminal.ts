@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises'
 import picocolors from 'picocolors'
 
 export type Colours = ReturnType<typeof picocolors.createColors>
@@ -19,18 +20,28 @@ export interface Terminal {
   readonly errorColours: Colours
   /** Print stacks of foreign errors. */
   readonly debug: boolean
+  /** Asks a question with yes or no; Enter means yes. Absent where nobody can answer. */
+  confirm?(question: string): Promise<boolean>
 }
 
 /** The terminal of this process. It follows `NO_COLOR`, `FORCE_COLOR` and `DEBUG` of the environment. */
 export function processTerminal(): Terminal {
-  const { env, stdout, stderr } = process
+  const { env, stdin, stdout, stderr } = process
   return {
     out: stdout,
     err: stderr,
     colours: picocolors.createColors(hasColours(stdout, env)),
     errorColours: picocolors.createColors(hasColours(stderr, env)),
     debug: Boolean(env.DEBUG),
+    ...(stdin.isTTY && stdout.isTTY && { confirm }),
   }
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const answer = await lines.question(`${question} (Y/n) `)
+  lines.close()
+  return !/^\s*n/i.test(answer)
 }
 
 /** picocolors alone would colour a pipe on a continuous integration server. */

@@ -41,7 +41,7 @@ export interface PrerenderOptions {
 export async function* prerender(options: PrerenderOptions): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
   const { manifest, reporter } = options
   const warn = once((text) => reporter?.warn(text))
-  const endpoints = await prerenderedEndpoints(options, warn)
+  const { endpoints, notRoutes } = await prerenderedEndpoints(options, warn)
   const paths = await listPaths(endpoints, manifest)
   const redirects = options.writesRedirects ? redirectPaths(manifest, paths, warn) : []
   const plan = planFiles([...paths, ...redirects], new Set(options.publicFiles))
@@ -87,7 +87,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   }
   const [page] = notFound
   const prerendered = endpoints.map(({ route }) => route.file)
-  return { prerendered, files, skipped, ...(page !== undefined && { notFound: page }) }
+  return { prerendered, notRoutes, files, skipped, ...(page !== undefined && { notFound: page }) }
 }
 
 async function listPaths(endpoints: readonly PrerenderedEndpoint[], manifest: RouteManifest): Promise<PathOfRoute[]> {

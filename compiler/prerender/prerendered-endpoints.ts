@@ -1,5 +1,5 @@
 import { checkTimeout } from '../../sw/core/app/timeout.ts'
-import { chooseHandler } from '../../sw/core/endpoint/choose-handler.ts'
+import { chooseHandler, hasHandler, whyNoRoute } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
@@ -20,17 +20,24 @@ interface EndpointOptions {
 }
 
 /**
- * The endpoints to prerender, in route order: what each module's `prerender` says, else `prerenderByDefault`.
+ * The endpoints to prerender, in route order: what each module's `prerender` says, else `prerenderByDefault`. Also the
+ * modules that are not routes, since they export no handler.
  * Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, `InvalidTimeout`, and what choosing a handler throws.
  */
 export async function prerenderedEndpoints(
   { manifest, load, prerenderByDefault = false }: EndpointOptions,
   warn: (text: string) => void,
-): Promise<readonly PrerenderedEndpoint[]> {
+): Promise<{ readonly endpoints: readonly PrerenderedEndpoint[]; readonly notRoutes: readonly string[] }> {
   const endpoints: PrerenderedEndpoint[] = []
+  const notRoutes: string[] = []
   for (const route of manifest.routes) {
     const module = await loadEndpoint(route.file, load, prerenderByDefault, warn)
     if (module === undefined) continue
+    if (module.prerender === undefined && !hasHandler(module)) {
+      warn(whyNoRoute(route.file, module))
+      notRoutes.push(route.file)
+      continue
+    }
     if (isPrerendered(module, route.file, prerenderByDefault)) {
       refuseWithoutGet(module, route.file, warn)
       endpoints.push({ route, module })
@@ -45,7 +52,7 @@ export async function prerenderedEndpoints(
       )
     }
   }
-  return endpoints
+  return { endpoints, notRoutes }
 }
 
 async function loadEndpoint(file: string, load: EndpointLoader, required: boolean, warn: (text: string) => void) {

@@ -18,6 +18,8 @@ export interface SkippedPath {
 export interface PrerenderReport {
   /** The endpoint files that are prerendered, in route order: `prerendered` of the manifest from now on. */
   readonly prerendered: readonly string[]
+  /** The files of the pages folder that export no handler. */
+  readonly notRoutes: readonly string[]
   /** How many files were made. */
   readonly files: number
   readonly skipped: readonly SkippedPath[]

@@ -10,6 +10,11 @@ export interface CompileOptions extends Omit<StowawayOptions, 'target'> {
   readonly publicDir?: string
   /** The pages of a static build: HTML files of the project. Default `index.html`, where there is one. */
   readonly input?: readonly string[]
+  /**
+   * As in Vite. `spa` (default, where there is an `index.html`): navigations that match neither a file nor an endpoint
+   * get the app's page, unless the project has a 404 page of its own. `mpa`: they get the 404 page.
+   */
+  readonly appType?: 'spa' | 'mpa'
   /** `import.meta.env.MODE`. Default `development` for a bundle, `production` for a static build. */
   readonly mode?: string
   /**
@@ -30,7 +35,21 @@ const pages: Check = check('a list of HTML files', (value) => Array.isArray(valu
 const anyText: Check = check('text', (value) => typeof value === 'string')
 /** Only a disk can hold a server and the packages that it needs. */
 const worker: Check = oneOf(new Map([['worker', 'endpoints run in the browser']]))
-const ownChecks = { target: worker, base: anyText, publicDir: text, input: pages, mode: text, loopGuard: milliseconds }
+const appType: Check = oneOf(
+  new Map([
+    ['spa', 'unknown addresses get the app’s page'],
+    ['mpa', 'they get the 404 page'],
+  ]),
+)
+const ownChecks = {
+  target: worker,
+  base: anyText,
+  publicDir: text,
+  input: pages,
+  appType,
+  mode: text,
+  loopGuard: milliseconds,
+}
 
 /** Checks the options and fills in the defaults; `mode` is the default of that option. Throws as `fillSettings`. */
 export function fillOptions(options: CompileOptions, mode: string): FilledOptions {

@@ -2,6 +2,7 @@ import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
 
 /** Options that authors look for in the plugin, since Astro has them beside its others, and where Vite has them. */
 const places: Readonly<Record<string, string>> = {
+  appType: 'appType',
   base: 'base',
   root: 'root',
   mode: 'mode',

@@ -1,6 +1,13 @@
 import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
+import type { ErrorPlace } from '../../sw/core/errors/stowaway-error.ts'
 import { firstModuleSyntax } from '../syntax/module-syntax.ts'
 import { wrapScript } from './wrap-script.ts'
+
+interface ClassicOptions {
+  readonly parameter?: string | undefined
+  readonly canImport?: boolean
+  placeOf?(text: string): Pick<ErrorPlace, 'file' | 'frame'> | undefined
+}
 
 /**
  * Makes a bundled module a classic script: every engine runs it, with top-level await inside lazy modules. The strict
@@ -9,15 +16,17 @@ import { wrapScript } from './wrap-script.ts'
  * @param parse returns the syntax tree of a script
  * @param options.parameter the function's parameter: `withArgument` fills it in
  * @param options.canImport whether `import()` is allowed, as in the classic scripts of pages
+ * @param options.placeOf where the project's sources hold a text of the script
  * @throws `WorkerNotClassic` where the script holds what only a module may hold
  */
 export function classicScript(
   module: string,
   parse: (script: string) => unknown,
-  { parameter = '', canImport = false }: { readonly parameter?: string | undefined; readonly canImport?: boolean } = {},
+  { parameter = '', canImport = false, placeOf }: ClassicOptions = {},
 ): string {
   const script = wrapScript(module, parameter)
   const found = firstModuleSyntax(parse(script), script, canImport)
-  if (found !== undefined) throw compilerError('WorkerNotClassic', { found: found.text })
-  return script
+  if (found === undefined) return script
+  const place = placeOf?.(found.text) ?? {}
+  throw compilerError('WorkerNotClassic', { found: found.text, ...(place.file && { file: place.file }) }, place)
 }

@@ -2,10 +2,11 @@ import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { appSettings } from '../project/settings.ts'
 import type { Reporter } from '../reporter.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
+import { hasAppPage } from './app-page.ts'
 import { filePaths } from './file-paths.ts'
-import { answersOnRequest, hostManifest, prerenderedNotFound } from './host-manifest.ts'
+import { answersOnRequest, hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
-import { notFoundFiles } from './not-found-page.ts'
+import { appFallback, notFoundFiles } from './not-found-page.ts'
 import { type OfflineReport, offlineFiles } from './offline/offline-files.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
@@ -23,6 +24,8 @@ interface BuildSiteOptions {
 export interface SiteReport {
   /** The endpoint files that were prerendered. */
   readonly prerendered: readonly string[]
+  /** The files of the pages folder that export no handler. */
+  readonly notRoutes: readonly string[]
   /** What visitors keep for offline use; absent: nothing. */
   readonly offline?: OfflineReport
 }
@@ -32,7 +35,7 @@ export interface SiteReport {
  * Node server) must know every file that is served as it is. Yields each file as soon as it is complete.
  */
 export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
-  const { project, manifest, host, reporter, filesOnly = false } = given
+  const { project, host, reporter, filesOnly = false } = given
   const { base, options } = project
   const { target } = options
   const site = new Map<string, SiteFile>()
@@ -45,30 +48,33 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const writesRedirects = options.output === 'static' && target === 'worker'
   const files = host.prerender({
     ...appSettings(options),
-    manifest,
+    manifest: given.manifest,
     writesRedirects,
     publicFiles: [...site.keys()].sort(),
   })
   let step = await files.next()
   for (; !step.done; step = await files.next()) yield* added([siteFile(step.value.path, step.value.body)])
-  const { prerendered } = step.value
-  if (filesOnly) return { prerendered }
+  const { prerendered, notRoutes } = step.value
+  if (filesOnly) return { prerendered, notRoutes }
 
+  const manifest = withoutFiles(given.manifest, notRoutes)
   const left = writesRedirects ? { ...manifest, redirects: [] } : manifest
   const hasOwnPage = site.has('404.html')
+  const isApp = hasAppPage(project, manifest, (path) => site.has(path))
+  if (isApp && target === 'worker') yield* added([await appFallback(site)])
   if (target === 'worker' && answersOnRequest(left, prerendered)) yield* added(await notFoundFiles(site, project, host))
   for (const name of scriptsFor(options)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()
   const served = hostManifest(left, prerendered, filePaths(names, base))
-  const source = { project, host, manifest: served }
+  const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
     yield* await host.bundle(serverSource(source), 'node')
-    return { prerendered }
+    return { prerendered, notRoutes }
   }
   const offline = await offlineFiles([...site.values()], { project, host, reporter })
   const notFoundPage = hasOwnPage ? '404.html' : prerenderedNotFound(manifest, prerendered, names)
   const entry = workerSource({ ...source, notFoundPage, precache: offline?.precache })
   yield* await host.bundle(entry, 'worker')
-  return { prerendered, ...(offline && { offline: offline.report }) }
+  return { prerendered, notRoutes, ...(offline && { offline: offline.report }) }
 }

@@ -33,3 +33,16 @@ export function prerenderedNotFound(
 ): string | undefined {
   return notFound !== undefined && prerendered.includes(notFound) && files.includes('404') ? '404' : undefined
 }
+
+/** The manifest without files that turned out not to be endpoints. */
+export function withoutFiles(manifest: RouteManifest, files: readonly string[]): RouteManifest {
+  if (files.length === 0) return manifest
+  const { notFound, error, ...rest } = manifest
+  const keep = (file: string | undefined): file is string => file !== undefined && !files.includes(file)
+  return {
+    ...rest,
+    routes: manifest.routes.filter(({ file }) => keep(file)),
+    ...(keep(notFound) && { notFound }),
+    ...(keep(error) && { error }),
+  }
+}

@@ -1,6 +1,7 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
 import { appSettings } from '../project/settings.ts'
+import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
@@ -12,6 +13,8 @@ interface SourceOptions {
   readonly host: Pick<SiteHost, 'importPath' | 'assetsFolder'>
   /** The host's manifest: it names the site's files, and has no module for a prerendered endpoint. */
   readonly manifest: RouteManifest
+  /** Whether the app's page answers navigations without a file or an endpoint. */
+  readonly hasAppPage: boolean
 }
 
 interface WorkerSourceOptions extends SourceOptions {
@@ -22,7 +25,7 @@ interface WorkerSourceOptions extends SourceOptions {
 
 /** The source of a project's worker. */
 export function workerSource(given: WorkerSourceOptions): string {
-  const { project, host, manifest, notFoundPage, precache } = given
+  const { project, host, manifest, hasAppPage, notFoundPage, precache } = given
   const { id, base, options } = project
   return workerEntry({
     id,
@@ -31,17 +34,19 @@ export function workerSource(given: WorkerSourceOptions): string {
     session: options.session,
     app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'worker' as const }) },
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
+    ...(hasAppPage && { appPage: `${base}/${appPage}` }),
     ...(precache && { precache }),
-    routing: routingRules({ manifest, precache, assets: `${base}/${host.assetsFolder}` }),
+    routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
   })
 }
 
 /** The source of a project's Node server. */
-export function serverSource({ project: { options }, host, manifest }: SourceOptions): string {
+export function serverSource({ project: { options }, host, manifest, hasAppPage }: SourceOptions): string {
   return nodeEntry({
     manifest,
     importPath: (file) => host.importPath(file),
     session: options.session,
+    hasAppPage,
     app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'node' as const }) },
   })
 }

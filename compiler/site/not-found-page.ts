@@ -1,5 +1,6 @@
 import { notFoundHtml } from '../../sw/core/app/not-found-html.ts'
 import { withArgument } from '../scripts/wrap-script.ts'
+import { appPage, ownNotFoundPage } from './app-page.ts'
 import { type SiteFile, siteFile, textOfFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
 import { type SiteProject, workerAddress } from './site-project.ts'
@@ -31,17 +32,22 @@ function withNotFoundScript(html: string, base: string): string {
   return end < 0 ? `${html}${tag}\n` : `${html.slice(0, end)}${tag}${html.slice(end)}`
 }
 
+/** A single-page app's page, which hosts answer addresses of the app with. */
+export async function appFallback(site: ReadonlyMap<string, SiteFile>): Promise<SiteFile> {
+  return siteFile(ownNotFoundPage, (await textOfFile(site.get(appPage))) ?? notFoundHtml)
+}
+
 /** The 404 page of a site with its script; nothing where a prerendered `404` endpoint is no page. */
 export async function notFoundFiles(
   site: ReadonlyMap<string, SiteFile>,
   project: SiteProject,
   host: Pick<SiteHost, 'script'>,
 ): Promise<readonly SiteFile[]> {
-  const own = await textOfFile(site.get('404.html'))
+  const own = await textOfFile(site.get(ownNotFoundPage))
   const html = notFoundPage({ own, prerendered: await textOfFile(site.get('404')) })
   if (html === undefined) return []
   return [
-    siteFile('404.html', withNotFoundScript(html, project.base)),
+    siteFile(ownNotFoundPage, withNotFoundScript(html, project.base)),
     siteFile(notFoundScript, withArgument(await host.script(notFoundScript), workerAddress(project))),
   ]
 }

@@ -21,18 +21,19 @@ interface NodeEntryOptions {
   readonly manifest: RouteManifest
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming'>
   readonly session: SessionOptions | false
+  readonly hasAppPage: boolean
   importPath(file: string): string
 }
 
 /** The source of a Node server's entry: run it, or import its `handler` into a server of your own. */
-export function nodeEntry({ manifest, app, session, importPath }: NodeEntryOptions): string {
+export function nodeEntry({ manifest, app, session, hasAppPage, importPath }: NodeEntryOptions): string {
   return `import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createHandler, reportStrayErrors, serve as serveApp } from 'stowaway/node'
 
 const modules = ${endpointModules(manifest, importPath)}
 export const options = {
-  ...${JSON.stringify({ ...app, session, manifest })},
+  ...${JSON.stringify({ ...app, session, ...(hasAppPage && { hasAppPage }), manifest })},
   load: (file) => modules.get(file)(),
 }
 // Inside a server of your own: that one serves ../client, or passes filesDir here.

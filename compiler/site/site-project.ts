@@ -7,6 +7,11 @@ export interface SiteProject {
   /** `''` or `/repo`. */
   readonly base: string
   readonly options: Settings
+  /**
+   * As in Vite. `spa`: the app's page answers navigations without a file or an endpoint. `mpa`: the 404 page does.
+   * `custom`: in development, another server answers them.
+   */
+  readonly appType: 'spa' | 'mpa' | 'custom'
 }
 
 /** The path of the worker script and the folder it controls. */

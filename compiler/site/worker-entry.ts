@@ -16,11 +16,12 @@ interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' |
 /** The source of a built worker's entry module. */
 export function workerEntry({ importPath, precache, session, ...options }: WorkerEntryOptions): string {
   const id = JSON.stringify(options.id)
+  const page = options.appPage === undefined ? '' : `, ${JSON.stringify(options.appPage)}`
   return `import { ${precache ? 'createPrecache, ' : ''}${session ? 'createWorkerSessions, ' : ''}startWorker } from 'stowaway/worker'
 startWorker({
   ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
   modules: ${endpointModules(options.manifest, importPath)},
-${precache ? `  precache: createPrecache(${JSON.stringify(precache)}, ${id}),` : ''}
+${precache ? `  precache: createPrecache(${JSON.stringify(precache)}, ${id}${page}),` : ''}
 ${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
 })
 `

@@ -31,7 +31,7 @@ export async function buildStatic({ files, options: given, run, host }: BuildSta
     const runtime = { ...(await host.packages?.()), ...(await host.runtime?.()) }
     const site = new Map<string, Uint8Array>()
     const made = buildSite({
-      project: { id, base: manifest.base, options },
+      project: { id, base: manifest.base, options, appType: options.appType ?? 'spa' },
       manifest,
       host: memoryHost({ esbuild: host.esbuild, runtime, run, files, options, manifest, id }, diagnostics),
       reporter: { warn: (text) => void diagnostics.push(warningOf(text)) },

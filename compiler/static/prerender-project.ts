@@ -11,6 +11,8 @@ export interface PrerenderedProject {
   readonly files: readonly (readonly [path: string, body: Uint8Array])[]
   /** The endpoint files that were prerendered. */
   readonly endpoints: readonly string[]
+  /** The files of the pages folder that export no handler. */
+  readonly notRoutes: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -35,11 +37,11 @@ export async function prerenderProject(
     const written = prerender({ ...argument, load, reporter, callers })
     for (;;) {
       const step = await written.next()
-      if (step.done) return { files, endpoints: step.value.prerendered, diagnostics }
+      if (step.done) return { files, endpoints: step.value.prerendered, notRoutes: step.value.notRoutes, diagnostics }
       files.push([step.value.path, step.value.body])
     }
   } catch (error) {
-    return { files: [], endpoints: [], diagnostics: [...diagnostics, diagnosticOf(error)] }
+    return { files: [], endpoints: [], notRoutes: [], diagnostics: [...diagnostics, diagnosticOf(error)] }
   } finally {
     restoreFetch()
   }

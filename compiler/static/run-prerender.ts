@@ -19,13 +19,13 @@ export async function* runPrerender(
   argument: PrerenderArgument,
   diagnostics: Diagnostic[],
 ): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
-  const { files, endpoints, diagnostics: found } = await runProject(context, argument)
+  const { files, endpoints, notRoutes, diagnostics: found } = await runProject(context, argument)
   const placed = found.map((one) => inProject(one, context))
   if (placed.some(({ severity }) => severity === 'error')) throw new CompileFailure(placed)
   diagnostics.push(...placed)
   // Nothing here reads statuses and headers, so `run` does not return them.
   for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
-  return { prerendered: endpoints, files: files.length, skipped: [] }
+  return { prerendered: endpoints, notRoutes, files: files.length, skipped: [] }
 }
 
 /** The core names files relative to the pages folder. */
@@ -70,7 +70,8 @@ function checked(result: unknown): PrerenderedProject {
     return [path, body]
   })
   const diagnostics = list(result.diagnostics).filter(isDiagnostic)
-  return { files, endpoints: list(result.endpoints).map(String), diagnostics }
+  const [endpoints, notRoutes] = [result.endpoints, result.notRoutes].map((one) => list(one).map(String))
+  return { files, endpoints: endpoints ?? [], notRoutes: notRoutes ?? [], diagnostics }
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

@@ -26,6 +26,26 @@ export function moduleScripts(html: string): ModuleScript[] {
   return found
 }
 
+/** A classic script of a page. */
+export interface ClassicScript {
+  readonly src?: string
+  readonly code: string
+}
+
+const classicTypes = /^(?:|text\/javascript|application\/javascript)$/
+
+/** The classic scripts of a page, in order. */
+export function classicScripts(html: string): ClassicScript[] {
+  const found: ClassicScript[] = []
+  visitElements(parse(html), (element) => {
+    const attributes = new Map(element.attrs.map(({ name, value }) => [name, value]))
+    if (element.tagName !== 'script' || !classicTypes.test(attributes.get('type') ?? '')) return
+    const src = attributes.get('src')
+    found.push({ code: textOf(element), ...(src !== undefined && { src }) })
+  })
+  return found
+}
+
 /** Calls back for each element of a document, in the order of the source. */
 export function visitElements(node: Node, callback: (element: Element) => void): void {
   if ('tagName' in node) callback(node)

@@ -66,7 +66,8 @@ function serverEnvironment(staging: string): EnvironmentOptions {
       createEnvironment: (name, config) =>
         createRunnableDevEnvironment(name, config, { hot: false, runnerOptions: { hmr: false } }),
     },
-    build: nodeBuild(join(`${staging}-server`, 'modules'), virtualEntries.server),
+    // For the places of errors; nobody gets these files.
+    build: { ...nodeBuild(join(`${staging}-server`, 'modules'), virtualEntries.server), sourcemap: true },
   }
 }
 

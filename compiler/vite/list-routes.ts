@@ -1,5 +1,5 @@
 import { createServer, isRunnableDevEnvironment } from 'vite'
-import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
+import { hasHandler, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import { plainError } from './dev/plain-error.ts'
 import { environmentNames } from './environments.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
@@ -40,6 +40,7 @@ export async function listRoutes(options: ProjectOptions): Promise<RouteRow[]> {
     for (const { id, file } of manifest.routes) {
       try {
         const module = await load(file)
+        if (module.prerender === undefined && !hasHandler(module)) continue
         const { prerender = project.options.output === 'static' } = module
         const methods = [...supportedMethods(module)]
         rows.push({ id, file, methods, prerender: prerender === true, kind: 'endpoint', target })

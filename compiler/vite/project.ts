@@ -16,7 +16,7 @@ export interface Project extends SiteProject {
 }
 
 /** Throws as `fillSettings` and `normaliseBase`. */
-export function createProject({ root, base, publicDir }: ResolvedConfig, given: StowawayOptions): Project {
+export function createProject({ root, base, publicDir, appType }: ResolvedConfig, given: StowawayOptions): Project {
   const options = fillSettings(given)
   return {
     id: options.id ?? packageName(root) ?? 'app',
@@ -25,6 +25,7 @@ export function createProject({ root, base, publicDir }: ResolvedConfig, given: 
     pagesFolder: resolve(root, options.pages),
     publicFolder: publicDir === '' ? undefined : publicDir,
     options,
+    appType,
   }
 }
 

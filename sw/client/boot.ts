@@ -1,14 +1,15 @@
 import { ask } from '../core/wire/ask.ts'
 import { offlineQuestion } from '../core/wire/messages/offline.ts'
 import { post } from '../core/wire/post.ts'
+import { awaitEndpoints } from './await-endpoints.ts'
 import { loadFallback } from './load-fallback.ts'
 import { onClaimed } from './on-claimed.ts'
 import { printReports } from './print-reports.ts'
-import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import { registerWorker, type WorkerAddress, withOrigin } from './register-worker.ts'
 import { reportAborts } from './streams/report-aborts.ts'
-import { takeControl } from './take-control.ts'
 import { followBuilds } from './updates/follow-builds.ts'
-import { withLimit } from './with-limit.ts'
+import { isTakenByEndpoint } from './visit.ts'
+import { workerContainer } from './worker-container.ts'
 import { writeCookies } from './write-cookies.ts'
 
 /**
@@ -19,27 +20,32 @@ import { writeCookies } from './write-cookies.ts'
  * @param page URL of the script that starts the page (`import.meta.url`): a page that is newer than its worker waits
  * for its own worker
  */
-export async function boot(address: WorkerAddress, page: string): Promise<void> {
+export async function boot(given: WorkerAddress, page: string): Promise<void> {
+  // The page that replaces this one starts its own scripts.
+  if (await isTakenByEndpoint()) return new Promise(() => {})
   const since = performance.now()
-  let refresh: ReturnType<typeof importRefresh> | undefined
-  try {
-    // The first call throws if the browser has no service workers, or denies them to this page.
-    printReports()
-    reportAborts()
-    if (isControlledBy(address)) {
-      registerWorker(address).catch(report)
-      onClaimed(async (since) => (await importRefresh()).refreshElements(since, ask))
-    } else {
-      // Loads while the worker starts.
-      refresh = importRefresh()
-      await takeControl(address)
-    }
-  } catch (reason) {
-    return withLimit(loadFallback(address).then(({ startFallback }) => startFallback(address, reason))).catch(report)
+  const address = withOrigin(given)
+  let loaded: ReturnType<typeof importFirstLoad> | undefined
+  const fallBack = async (reason: unknown, signal: AbortSignal): Promise<'page'> => {
+    await (await loadFallback(address)).startFallback(address, reason, signal)
+    return 'page'
   }
   try {
+    if (workerContainer() !== undefined) {
+      printReports()
+      reportAborts()
+    }
+    if (isControlledBy(address)) {
+      registerWorker(address).catch(report)
+      onClaimed(async (since) => (await importFirstLoad()).refreshElements(since, ask))
+    } else {
+      // Loads while the worker starts.
+      loaded = importFirstLoad()
+      const { showWaiting, confirm } = lateParts(loaded, address)
+      if ((await awaitEndpoints(address, { fallBack, showWaiting, confirm })) === 'page') return
+    }
     writeCookies()
-    await (await refresh)?.refreshElements(since, ask)
+    await (await loaded)?.refreshElements(since, ask)
     // The worker continues to cache files for offline use.
     post(navigator.serviceWorker.controller, offlineQuestion, {})
     await followBuilds(address, page)
@@ -49,10 +55,14 @@ export async function boot(address: WorkerAddress, page: string): Promise<void> 
 }
 
 /** Only for a page that was not controlled from its first byte. */
-const importRefresh = () => import('./refresh/refresh-elements.ts')
+const importFirstLoad = () => import('./first-load.ts')
 
-const isControlledBy = ({ script }: WorkerAddress): boolean =>
-  navigator.serviceWorker.controller?.scriptURL === new URL(script, location.href).href
+const lateParts = (loaded: ReturnType<typeof importFirstLoad>, address: WorkerAddress) => ({
+  showWaiting: async () => (await loaded).showWaiting(),
+  confirm: async () => (await loaded).expectRequests(address),
+})
+
+const isControlledBy = ({ script }: WorkerAddress): boolean => workerContainer()?.controller?.scriptURL === script
 
 function report(error: unknown): void {
   console.error('[stowaway] The worker could not start. Requests for endpoints go to the server.', error)

@@ -1,9 +1,21 @@
+import { trustedScript } from '../core/names/trusted-script.ts'
+
 /** Where a site's worker is, as paths of its origin. */
 export interface WorkerAddress {
   /** The worker script's path: `/repo/sw.js`. */
   readonly script: string
   /** The path it controls: `/repo/`. */
   readonly scope: string
+}
+
+/**
+ * The same as URLs. A path alone would take over the user name and password of the page's own URL
+ * (`https://user:password@host/`), with which nothing can be registered or fetched.
+ */
+export function withOrigin({ script, scope }: WorkerAddress): WorkerAddress {
+  // In a frame without an origin, nothing can be registered either way.
+  const origin = location.origin === 'null' ? location.href : location.origin
+  return { script: new URL(script, origin).href, scope: new URL(scope, origin).href }
 }
 
 /**
@@ -14,7 +26,7 @@ export interface WorkerAddress {
  * nothing (Playwright's `serviceWorkers: 'block'`)
  */
 export async function registerWorker({ script, scope }: WorkerAddress): Promise<ServiceWorkerRegistration> {
-  const made: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(script, {
+  const made: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(trustedScript(script), {
     scope,
     type: 'classic',
     updateViaCache: 'none',

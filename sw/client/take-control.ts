@@ -1,14 +1,13 @@
 import { claimMessage } from '../core/wire/messages/control.ts'
 import { post } from '../core/wire/post.ts'
 import { registerWorker, type WorkerAddress } from './register-worker.ts'
-import { withLimit } from './with-limit.ts'
 
 /**
- * Resolves when the site's worker controls this page.
+ * Resolves when the site's worker controls this page. It waits as long as the browser loads the script.
  *
- * @throws (rejects) if that is impossible, for whatever reason, after ten seconds at the latest
+ * @throws (rejects) if that is impossible
  */
-export const takeControl = (address: WorkerAddress): Promise<void> => withLimit(registerWorker(address).then(control))
+export const takeControl = async (address: WorkerAddress): Promise<void> => control(await registerWorker(address))
 
 /**
  * Resolves when `registration` controls this page. `navigator.serviceWorker.ready` is not enough: in every engine, a

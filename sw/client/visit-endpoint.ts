@@ -1,9 +1,12 @@
 import { ask } from '../core/wire/ask.ts'
+import { awaitEndpoints } from './await-endpoints.ts'
+import { expectRequests } from './expect-requests.ts'
 import { loadFallback } from './load-fallback.ts'
 import { matchingUrls } from './matching-urls.ts'
 import { refreshElements } from './refresh/refresh-elements.ts'
-import type { WorkerAddress } from './register-worker.ts'
-import { takeControl } from './take-control.ts'
+import { type WorkerAddress, withOrigin } from './register-worker.ts'
+import { showWaiting } from './show-waiting.ts'
+import { workerContainer } from './worker-container.ts'
 
 /** Milliseconds in which a page that came back is not opened again. */
 const loopGuard = 10_000
@@ -13,25 +16,29 @@ const loopGuard = 10_000
  * reload) gets this page from the static server. The script registers the worker, asks whether it answers the URL, and
  * only then opens the URL again. If no service worker is possible, the endpoint's response replaces this page. A 404
  * that the worker itself answers does not contain this script.
+ *
+ * @returns whether the endpoint's response takes this page's place. If the page is the app's, it must not start.
  */
-export async function visitEndpoint(address: WorkerAddress): Promise<void> {
+export async function visitEndpoint(given: WorkerAddress): Promise<boolean> {
   const since = performance.now()
-  let wasControlled: boolean
-  try {
-    wasControlled = navigator.serviceWorker.controller !== null
-    await takeControl(address)
-  } catch (reason) {
-    return (await loadFallback(address)).showEndpoint(address, reason)
-  }
+  const address = withOrigin(given)
+  const wasControlled = workerContainer()?.controller != null
+  const isShown = await awaitEndpoints(address, {
+    fallBack: async (reason, signal) => (await loadFallback(address)).showEndpoint(address, reason, signal),
+    confirm: () => expectRequests(address),
+    showWaiting: async () => showWaiting(),
+  })
+  if (isShown !== undefined) return isShown
   const [ours] = await matchingUrls([location.href], ask)
   if (ours === undefined) {
     if (!wasControlled) await refreshElements(since, ask)
-    return
+    return false
   }
-  if (cameBack()) return
+  if (cameBack()) return false
   // `replace` sends GET, however we got here.
   if (isInPlace()) location.reload()
   else location.replace(location.href)
+  return true
 }
 
 /**

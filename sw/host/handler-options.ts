@@ -29,6 +29,11 @@ export interface HandlerOptions
   > {
   /** Absolute path of the folder with the built site: its files win over endpoints. Absent: no file is served. */
   readonly filesDir?: string
+  /**
+   * A single-page app: navigations that match neither a file nor an endpoint get the `index.html` of `filesDir`. Default
+   * `false`: the 404 page.
+   */
+  readonly hasAppPage?: boolean
   /** `false`: no sessions. Default: kept in files. */
   readonly session?: false | NodeSessionOptions
   /** The public origin, if a proxy hides it: `https://example.org`. Default: from the `Host` header. */

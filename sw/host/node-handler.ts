@@ -6,6 +6,7 @@ import { createNodeSessions } from './create-node-sessions.ts'
 import { endpointCallers } from './endpoint-callers.ts'
 import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
+import { isNavigation } from './is-navigation.ts'
 import { requestUrl } from './request-url.ts'
 import { sendResponse } from './send-response.ts'
 import { createStaticFiles } from './static-files.ts'
@@ -26,7 +27,7 @@ const forbiddenMethods: ReadonlySet<string> = new Set(['CONNECT', 'TRACE'])
  * endpoints as it was sent (Astro reference, "Params decoding"; the standalone server refuses it before).
  */
 export function createHandler(options: HandlerOptions): NodeHandler {
-  const { filesDir, origin, session, ...appOptions } = options
+  const { filesDir, origin, session, hasAppPage, ...appOptions } = options
   const files = filesDir === undefined ? undefined : createStaticFiles(filesDir)
   const app = createApp({
     ...appOptions,
@@ -44,8 +45,11 @@ export function createHandler(options: HandlerOptions): NodeHandler {
     const isRight = next !== undefined || slashRedirect(url.pathname, '', app.manifest.trailingSlash) === undefined
     if (isRight && path !== undefined && files?.answer(incoming, outgoing, path)) return
     const isForbidden = forbiddenMethods.has(incoming.method ?? '')
-    if (next !== undefined && (isForbidden || app.match(url) === undefined)) return next()
+    const match = app.match(url)
+    if (next !== undefined && (isForbidden || match === undefined)) return next()
     if (isForbidden) return void outgoing.writeHead(501).end()
+    const isApp = hasAppPage && match === undefined && path !== undefined && isNavigation(incoming)
+    if (isApp && files?.answer(incoming, outgoing, '/index.html')) return
     const request = toRequest(incoming, outgoing, { ...(origin !== undefined && { origin }) })
     const address = clientAddress(incoming)
     const response = await app.fetch(request, { ...(address !== undefined && { clientAddress: address }) })

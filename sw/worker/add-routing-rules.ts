@@ -1,5 +1,7 @@
 import { isLoopback } from '../core/names/is-loopback.ts'
+import { probeName } from '../core/names/probe-name.ts'
 import type { RoutingRule } from './routing-rule.ts'
+import { workerScope } from './worker-scope.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -34,7 +36,12 @@ export function addRoutingRules(rules: readonly RoutingRule[], precacheName?: st
 
 async function addRules(event: InstallEvent, rules: readonly RoutingRule[], precacheName?: string): Promise<void> {
   try {
-    await event.addRoutes([elsewhere(), ...pages(), ...rules.flatMap((rule) => routerRule(rule, precacheName))])
+    await event.addRoutes([
+      elsewhere(),
+      probes(),
+      ...pages(),
+      ...rules.flatMap((rule) => routerRule(rule, precacheName)),
+    ])
   } catch (error) {
     console.debug('[stowaway] Routing rules refused.', error)
   }
@@ -47,6 +54,10 @@ function elsewhere(): RouterRule {
   return { condition: { not: { urlPattern: here } }, source: 'network' }
 }
 
+function probes(): RouterRule {
+  return { condition: { urlPattern: new URLPattern({ pathname: workerScope() + probeName }) }, source: 'fetch-event' }
+}
+
 /**
  * On local ports, where one project follows another, a navigation makes the worker check whether it still belongs
  * there.
@@ -56,9 +67,14 @@ function pages(): RouterRule[] {
   return [{ condition: { requestMode: 'navigate' }, source: 'fetch-event' }]
 }
 
-function routerRule({ paths = ['*'], source }: RoutingRule, precacheName: string | undefined): RouterRule[] {
+function routerRule(
+  { paths = ['*'], navigations, source }: RoutingRule,
+  precacheName: string | undefined,
+): RouterRule[] {
   const patterns = paths.map((pathname) => ({ urlPattern: new URLPattern({ pathname }) }))
-  if (source !== 'precache') return [{ condition: { or: patterns }, source }]
+  if (source !== 'precache') {
+    return [{ condition: navigations ? { requestMode: 'navigate' } : { or: patterns }, source }]
+  }
   if (precacheName === undefined) return []
   return [
     // The cache handles neither ranges nor HEAD.

@@ -2,6 +2,8 @@
 export interface RoutingRule {
   /** Pathnames for `URLPattern`; one of them must match. Absent: every path. */
   readonly paths?: readonly string[]
+  /** Only navigations. */
+  readonly navigations?: true
   /** `fetch-event`: the worker. `precache`: the cache of files for offline use, then the network. */
   readonly source: 'fetch-event' | 'network' | 'precache'
 }

@@ -2,6 +2,8 @@ import { createApp } from '../core/app/create-app.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
 import { answerOwnRequests } from './answer-own-requests.ts'
+import { answerProbes } from './answer-probes.ts'
+import { appPageRoute } from './app-page-route.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
 import { createAnswer } from './create-answer.ts'
 import { createNotFoundPage } from './create-not-found-page.ts'
@@ -41,7 +43,9 @@ export function startWorker(options: WorkerOptions): void {
     match,
     answer: toPage,
     ...(precache && { files: precache.files, rest: precache.rest }),
+    ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
   })
+  answerProbes()
   guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)

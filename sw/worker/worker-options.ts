@@ -52,6 +52,11 @@ export interface WorkerOptions {
   readonly routing: readonly RoutingRule[]
   /** Path of the site's `404.html`, if the build has one. */
   readonly notFoundPage?: string
+  /**
+   * Path of the app's page, which answers navigations that match neither a file nor an endpoint. Absent: the host's
+   * answer is final.
+   */
+  readonly appPage?: string
   /** Files kept for offline use. Absent: there are none, and nothing is cached. */
   readonly precache?: Precache
   /** Only workers with sessions get it, as with `precache`. */

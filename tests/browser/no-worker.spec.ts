@@ -39,9 +39,9 @@ async function open(tab: Tab, query = ''): Promise<void> {
   await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
 }
 
-/** What the page’s console holds, but for what Playwright says of its own. */
+/** What the page’s console holds, except what Playwright says itself, and that the page waits. */
 const said = async (tab: Tab): Promise<string[]> =>
-  (await tab.evaluate(() => told)).filter((text) => !text.includes('blocked by Playwright'))
+  (await tab.evaluate(() => told)).filter((text) => !/blocked by Playwright|Waiting for the worker/.test(text))
 
 const leaked = (): string[] => host.takeRequests().filter((line) => line.includes('/api/'))
 

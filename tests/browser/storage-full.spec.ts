@@ -63,3 +63,30 @@ test('a full storage is a clear error, loses nothing, and works again when there
   expect(await ask(tab, 'api/fill?megabytes=1', 'POST')).toBe('kept')
   expect(await ask(tab, 'api/session', 'POST')).toEqual({ visits: 1, seen: 1 })
 })
+
+test('with a full storage, every request is answered', async ({ tab, engine }) => {
+  skipFor(engine, 'no-quota-control')
+  await tab.goto(site.url)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
+  await limitTo(10, tab, engine)
+  const statuses = await tab.evaluate(async () => {
+    const send = async (path: string, method: string, body?: string): Promise<number | string> =>
+      (await fetch(path, { method, ...(body !== undefined && { body }), signal: AbortSignal.timeout(15_000) })).status
+    // Text that does not compress.
+    const text = (length: number): string =>
+      JSON.stringify(Array.from({ length }, () => String.fromCharCode(48 + Math.random() * 70)).join(''))
+    const filled = []
+    for (let count = 0; count < 14; count += 1) filled.push(await send(`api/values?key=${count}`, 'PUT', text(900_000)))
+    const rounds = []
+    for (let round = 0; round < 5; round += 1) {
+      const writes = ['session', 'cookie', 'count', 'hasty', 'session', 'cookie'].map((name) =>
+        send(`api/${name}`, 'POST'),
+      )
+      rounds.push(...(await Promise.all([...writes, send(`api/values?key=more${round}`, 'PUT', text(900_000))])))
+    }
+    return { filled, rounds }
+  })
+  expect(statuses.filled).toContain(500)
+  expect(new Set(statuses.rounds)).toContain(500)
+  for (const status of [...statuses.filled, ...statuses.rounds]) expect([200, 500]).toContain(status)
+})

@@ -37,7 +37,28 @@ const badInputs: readonly BadInput[] = [
   {
     name: 'a handler that throws',
     files: { 'src/pages/text.txt.ts': `${prerendered}export const GET = () => { throw new Error('no tide today') }` },
-    says: ['PrerenderFailed', 'text.txt.ts', 'no tide today', /hint: Fix the handler/],
+    says: [
+      'PrerenderFailed',
+      'src/pages/text.txt.ts:2:34',
+      'no tide today',
+      /2 \| export const GET.*\n.*\^/,
+      /hint: Fix the handler/,
+    ],
+  },
+  {
+    name: 'a helper of a handler that throws',
+    files: {
+      'src/tide.ts': 'interface Tide {}\n\nexport const tide = (): Tide => {\n  throw new Error("no tide today")\n}\n',
+      'src/pages/text.txt.ts': `${prerendered}import { tide } from '../tide.ts'\nexport const GET = () => tide()`,
+    },
+    says: ['PrerenderFailed', 'src/tide.ts:4:9', /4 \| {3}throw new Error/],
+  },
+  {
+    name: 'a getStaticPaths that throws',
+    files: {
+      'src/pages/[id].txt.ts': `${prerendered}${answer}\nexport const getStaticPaths = () => {\n  throw new Error('no list')\n}`,
+    },
+    says: ['GetStaticPathsFailed', /src\/pages\/\[id\]\.txt\.ts:\d+:9/, /throw new Error\('no list'\)\n.*\^/],
   },
   {
     name: 'an endpoint without a handler',

@@ -2,6 +2,7 @@ import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { contentHash } from '../../content/content-hash.ts'
 import { bytesOf, type SourceFiles, textOf } from '../../content/source-files.ts'
 import { environmentDefines } from '../../project/environment.ts'
+import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
 import { workerAddress } from '../../site/site-project.ts'
@@ -28,8 +29,10 @@ interface Page extends SiteContext {
  */
 export async function buildPages(context: SiteContext): Promise<readonly SiteFile[]> {
   const site: Site = new Map()
-  const { input = context.files.has('index.html') ? ['index.html'] : [] } = context.options
-  for (const page of input) await buildPage({ ...context, page }, site)
+  const { files, options } = context
+  const { input = files.has(appPage) ? [appPage] : [] } = options
+  const own = files.has(ownNotFoundPage) ? [ownNotFoundPage] : []
+  for (const page of new Set([...input, ...own])) await buildPage({ ...context, page }, site)
   return [...site.values()]
 }
 

@@ -19,6 +19,8 @@ interface RoutingRulesOptions {
   readonly manifest: RouteManifest
   /** What the worker keeps for offline use; absent: nothing. */
   readonly precache?: readonly PrecacheFile[] | undefined
+  /** The worker answers navigations that match neither a file nor an endpoint. */
+  readonly hasAppPage?: boolean
   /** Where the build's hashed files lie, with the base: `/repo/assets`. */
   readonly assets: string
 }
@@ -30,7 +32,7 @@ interface RoutingRulesOptions {
  * Without offline use, all that is not an endpoint's goes to the network. With it, hashed assets come straight from the
  * cache. The worker answers the other kept files, since its cache keys are not the URLs.
  */
-export function routingRules({ manifest, precache, assets }: RoutingRulesOptions): RoutingRule[] {
+export function routingRules({ manifest, precache, hasAppPage, assets }: RoutingRulesOptions): RoutingRule[] {
   const { endpoints, expressions } = endpointPatterns(manifest)
   const isShadowed = (path: string): boolean => expressions.some((expression) => expression.test(path))
 
@@ -39,6 +41,7 @@ export function routingRules({ manifest, precache, assets }: RoutingRulesOptions
     return [
       ...rule('network', files.slice(0, fileLimit).map(exactPattern)),
       { source: 'fetch-event', paths: endpoints },
+      ...(hasAppPage ? [{ source: 'fetch-event', navigations: true } as const] : []),
       { source: 'network' },
     ]
   }

@@ -1,14 +1,20 @@
+import { existsSync } from 'node:fs'
 import type { RunnableDevEnvironment } from 'vite'
 import type { App, RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
 import { BlockWatch } from '../../../sw/core/app/block-watch.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
+import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
+import { hasHandler } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
 import { endpointCallers } from '../../../sw/node.ts'
+import { sourcePlace } from '../../node/error-place.ts'
 import { appSettings } from '../../project/settings.ts'
 import { type Project, sourceFile } from '../project.ts'
+import type { DevNotFoundPage } from './dev-not-found-page.ts'
 import { createDevSessions } from './dev-sessions.ts'
+import { referenceOf } from './error-page.ts'
 import { errorText } from './error-text.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import { plainError } from './plain-error.ts'
@@ -19,6 +25,7 @@ interface NodeEndpointsOptions {
   readonly table: RouteTable
   readonly environment: RunnableDevEnvironment
   readonly changes: ModuleChanges
+  readonly notFound: DevNotFoundPage
   warn(text: string): void
 }
 
@@ -38,7 +45,7 @@ export class NodeEndpoints {
 
   /** The app over the current route table. */
   get app(): App {
-    const { project, table, environment, warn } = this.#options
+    const { project, table, environment, notFound, warn } = this.#options
     if (this.#app?.manifest !== table.manifest) {
       this.#app = createApp({
         ...appSettings(project.options),
@@ -48,13 +55,26 @@ export class NodeEndpoints {
         runPrerendered: staticPaths,
         malformedPath: 'fail',
         callers: endpointCallers(),
+        notFoundPage: () => notFound.read(),
         serverTiming: 'dev',
         ...(this.#session && { session: this.#session }),
-        onError: (error) => environment.logger.error(errorText(error), { timestamp: true }),
+        locate: async (error) => this.details(error),
+        onError: (error) => environment.logger.error(errorText(error, project.root), { timestamp: true }),
         onWarning: warn,
       })
     }
     return this.#app
+  }
+
+  /** What an answer shows of an error beside its text. */
+  details(error: unknown): ErrorDetails {
+    const { project } = this.#options
+    return { ...sourcePlace(error, project.root), ...referenceOf(error, project) }
+  }
+
+  /** Whether the project has a `404.html`. */
+  get hasNotFoundFile(): boolean {
+    return this.#options.notFound.exists()
   }
 
   /** Answers a matched request, and warns of a handler that blocks the server. */
@@ -82,8 +102,26 @@ export class NodeEndpoints {
     }
   }
 
-  async isPrerendered(file: string): Promise<boolean> {
-    const { prerender = this.#options.project.options.output === 'static' } = await this.load(file)
-    return prerender === true
+  /** Whether only Node answers: the endpoint is prerendered, or the module has no handler, and so is not a route. */
+  async isLeftToNode(file: string): Promise<boolean> {
+    const module = await this.load(file)
+    const { prerender = this.#options.project.options.output === 'static' } = module
+    return prerender === true || !hasHandler(module)
+  }
+
+  /** What a URL leads to. A file that is gone is no longer an endpoint, also before the watcher has noticed. */
+  async match(url: string): Promise<RouteMatch | undefined> {
+    const { project, table, warn } = this.#options
+    const match = this.app.match(url)
+    if (match?.kind !== 'endpoint' || existsSync(sourceFile(project, match.route.file))) return match
+    await table.refresh(warn)
+    return this.app.match(url)
+  }
+
+  /** Whether a match is a module without a handler. One that fails to load counts as an endpoint: it shows its error. */
+  async isNoRoute(match: RouteMatch): Promise<boolean> {
+    if (match.kind !== 'endpoint') return false
+    const module = await this.load(match.route.file).catch(() => undefined)
+    return module !== undefined && module.prerender === undefined && !hasHandler(module)
   }
 }

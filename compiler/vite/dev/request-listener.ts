@@ -1,5 +1,6 @@
-import type { Connect, ResolvedConfig } from 'vite'
-import { clientAddress, sendResponse, toRequest } from '../../../sw/node.ts'
+import type { Connect } from 'vite'
+import { clientAddress, isNavigation, sendResponse, toRequest } from '../../../sw/node.ts'
+import { appPage } from '../../site/app-page.ts'
 import type { Project } from '../project.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { isProjectFile } from './project-file.ts'
@@ -7,7 +8,12 @@ import { isProjectFile } from './project-file.ts'
 interface ListenerOptions {
   readonly endpoints: NodeEndpoints
   readonly project: Project
-  readonly appType: ResolvedConfig['appType']
+  /** Whether Vite finds a module at a path of the project, given without the base. */
+  hasModule(path: string): Promise<boolean>
+  /** Whether Vite would send a request on (`server.proxy`). Endpoints go first, as in the browser. */
+  isProxied(url: string): boolean
+  /** Whether the project has a 404 page: it goes before a single-page app's page. */
+  hasOwnNotFoundPage(): boolean
 }
 
 /**
@@ -15,28 +21,34 @@ interface ListenerOptions {
  * win, and where Vite has a page to show it shows that, as without the plugin. The rest gets the site's 404. An
  * application that brings its own server (`appType: 'custom'`) answers the rest itself.
  */
-export function createRequestListener({ endpoints, project, appType }: ListenerOptions): Connect.NextHandleFunction {
+export function createRequestListener({
+  endpoints,
+  project,
+  hasOwnNotFoundPage,
+}: ListenerOptions): Connect.NextHandleFunction {
   return async (incoming, outgoing, next) => {
     // Vite has taken the base off, and may have put a page's name in the path's place.
     const { url: rewritten = '/', originalUrl: asked = rewritten } = incoming
     try {
-      const { app } = endpoints
       incoming.url = asked
       const request = toRequest(incoming, outgoing)
       incoming.url = rewritten
       const isFile = isProjectFile(new URL(request.url).pathname, project)
-      const match = isFile ? undefined : app.match(request.url)
-      if (match === undefined) {
+      const match = isFile ? undefined : await endpoints.match(request.url)
+      // A component in the pages folder never replaces a page.
+      const isPage = match !== undefined && isNavigation(incoming) && (await endpoints.isNoRoute(match))
+      if (match === undefined || isPage) {
         // A preflight for anything but an endpoint: Vite's CORS middleware has already set the headers.
         if (isPreflight(incoming)) return void outgoing.writeHead(204).end()
-        if (isFile || appType === 'custom') return next()
+        if (isFile || project.appType === 'custom') return next()
         const hasPage = isProjectFile(project.base + rewritten, project)
-        if (hasPage && (rewritten !== appPage || mayBeNavigation(incoming))) return next()
+        const isApp = rewritten === `/${appPage}`
+        if (hasPage && (!isApp || (mayShowApp(incoming) && !hasOwnNotFoundPage()))) return next()
       }
       const address = clientAddress(incoming)
       const host = { ...(address !== undefined && { clientAddress: address }) }
       const response =
-        match === undefined ? await app.fetch(request, host) : await endpoints.handle(match, request, host)
+        match === undefined ? await endpoints.app.fetch(request, host) : await endpoints.handle(match, request, host)
       // Who may call an endpoint from elsewhere is the endpoint's to say, as it will be after the build.
       for (const name of outgoing.getHeaderNames())
         if (/^access-control-|^vary$/.test(name)) outgoing.removeHeader(name)
@@ -47,39 +59,33 @@ export function createRequestListener({ endpoints, project, appType }: ListenerO
   }
 }
 
+/** Paths and queries that Vite takes for modules, whether or not there is such a file. */
+const looksLikeModule =
+  /[?&](?:import|worker|sharedworker|url|raw|inline|direct|html-proxy)\b|\.(?:[cm]?[jt]sx?|css|s[ac]ss|less|styl|vue|svelte|json)(?:$|\?)|\/\.\w+(?:$|\?)/
+
 /**
  * Ahead of Vite, which refuses every path that does not start with the base and a slash: the base itself, and a base
- * with escapes in it, are an endpoint's too.
+ * with escapes in it, are an endpoint's too. Vite also answers addresses that look like modules; where it has no such
+ * module, they are an endpoint's. An endpoint goes ahead of a proxy too.
  */
 export function createBaseListener(options: ListenerOptions): Connect.NextHandleFunction {
   const answer = createRequestListener(options)
-  const { endpoints, project } = options
+  const { endpoints, project, hasModule, isProxied } = options
   const { base } = project
-  return (incoming, outgoing, next) => {
+  const isEndpoint = (url: string): boolean => endpoints.app.match(new URL(url, 'http://localhost')) !== undefined
+  return async (incoming, outgoing, next) => {
     const { url = '/' } = incoming
-    if (
-      base === '' ||
-      url.startsWith(`${base}/`) ||
-      endpoints.app.match(new URL(url, 'http://localhost')) === undefined
-    ) {
-      return next()
-    }
+    const isInside = base === '' || url.startsWith(`${base}/`)
+    if (isInside && !looksLikeModule.test(url) && !isProxied(url)) return next()
+    if (!isEndpoint(url)) return next()
+    if (isInside && (await hasModule(url.slice(base.length)))) return next()
     return answer(incoming, outgoing, next)
   }
 }
 
+/** Tools such as curl, or a test runner that waits for the server, get what plain Vite answers them. */
+const mayShowApp = (incoming: Connect.IncomingMessage): boolean =>
+  incoming.headers['sec-fetch-dest'] === undefined || isNavigation(incoming)
+
 const isPreflight = ({ method, headers }: Connect.IncomingMessage): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined
-
-/** What Vite puts in the place of every address that is no file's, in a single-page app. */
-const appPage = '/index.html'
-
-const pageDestinations = ['document', 'frame', 'iframe', 'fencedframe', '']
-
-/**
- * Whether the app's page may answer an address that is no file. Browsers say what they want a request for: a page's
- * `fetch` of a mistyped endpoint gets the 404 that it gets from a static host, and no page. Others (curl, a test runner
- * that waits for the server) do not say, and get what plain Vite answers.
- */
-const mayBeNavigation = ({ headers: { 'sec-fetch-dest': wanted = '' } }: Connect.IncomingMessage): boolean =>
-  pageDestinations.includes(String(wanted))

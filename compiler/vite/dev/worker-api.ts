@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
-import type { DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
+import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
+import { fromPlainError } from '../../../sw/core/errors/plain-error.ts'
+import type { DevFailure, DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
 import { appSettings } from '../../project/settings.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
+import { ownNotFoundPage } from '../../site/app-page.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -12,6 +16,8 @@ import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterWorker } from '../unregister/write-unregister.ts'
+import { errorPage, errorPagePath } from './error-page.ts'
+import { errorText } from './error-text.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { plainError } from './plain-error.ts'
@@ -40,6 +46,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     Object.entries({
       status: (question: unknown) => status(question as StatusQuestion, options),
       prerendered: (body: unknown) => prerendered(body as { file: string }, options),
+      failed: (failure: unknown) => failed(failure as DevFailure, options),
       invoke: (payload: unknown) => invoke(payload as InvokePayload, options),
     }),
   )
@@ -65,6 +72,10 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
         send(response, 'text/javascript', await readScript(ownScript))
         return
       }
+      if (path === project.base + errorPagePath) {
+        send(response, 'text/html', errorPage())
+        return
+      }
       const handler = path.startsWith(api) ? handlers.get(path.slice(api.length)) : undefined
       if (handler === undefined || request.method !== 'POST') return next()
       // A page of another origin may send this as a simple request, but not with this content type.
@@ -76,13 +87,14 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
   }
 }
 
-function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): DevWorkerConfig {
+function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {
     id: project.id,
     manifest: table.manifest,
     routes: table.id,
     app: appSettings(project.options),
     session: project.options.session,
+    ...(endpoints.hasNotFoundFile && { notFoundPage: `${project.base}/${ownNotFoundPage}` }),
     api,
     routing: endpointRules(table.manifest),
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
@@ -92,11 +104,18 @@ function devWorkerConfig({ project, table }: WorkerApiOptions, api: string): Dev
 /** Loads a module in Node, so only the project's own endpoints may be named. */
 async function prerendered({ file }: { file: string }, { table, endpoints }: WorkerApiOptions): Promise<unknown> {
   const isEndpoint = table.manifest.routes.some((route) => route.file === file)
-  return { prerendered: isEndpoint && (await endpoints.isPrerendered(file)) }
+  return { prerendered: isEndpoint && (await endpoints.isLeftToNode(file)) }
 }
 
-function status({ file, path, epoch, revision = 0 }: StatusQuestion, options: WorkerApiOptions): DevStatus {
-  const { project, table, changes } = options
+async function status(
+  { file, path, epoch, revision = 0 }: StatusQuestion,
+  options: WorkerApiOptions,
+): Promise<DevStatus> {
+  const { project, config, table, changes } = options
+  // Gone, and the watcher has not noticed yet.
+  if (file !== undefined && !existsSync(sourceFile(project, file))) {
+    await table.refresh((text) => config.logger.warn(text))
+  }
   const { middleware, notFound, error } = table.manifest
   for (const each of [file, middleware, notFound, error])
     if (each !== undefined) changes.refresh(sourceFile(project, each))
@@ -107,6 +126,13 @@ function status({ file, path, epoch, revision = 0 }: StatusQuestion, options: Wo
     routes: table.id,
     isFile: path !== undefined && isProjectFile(path, project),
   }
+}
+
+/** Prints a worker's error, as one of the server's own, and returns what its answer shows besides. */
+function failed({ request, ...plain }: DevFailure, { config, project, endpoints }: WorkerApiOptions): ErrorDetails {
+  const error = fromPlainError(plain)
+  config.logger.error(`${request} in the worker: ${errorText(error, project.root)}`, { timestamp: true })
+  return endpoints.details(error)
 }
 
 /** Vite's module runner protocol. */

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type Plugin, parseAst } from 'vite'
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { type Plugin, parseAst, type Rolldown } from 'vite'
 import { classicScript } from '../../scripts/classic-script.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
+import { sourceFrame } from '../../syntax/source-frame.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { environmentNames } from '../environments.ts'
+
+type Place = { readonly file: string; readonly frame: string }
 
 /** Makes the bundled worker a classic script that knows its own build. */
 export function classicScriptPlugin(): Plugin {
@@ -14,7 +20,7 @@ export function classicScriptPlugin(): Plugin {
       handler(_options, bundle) {
         for (const chunk of Object.values(bundle)) {
           if (chunk.type !== 'chunk') continue
-          chunk.code = withBuildId(chunk.code)
+          chunk.code = withBuildId(chunk.code, (text) => placeIn(chunk.modules, text, this.environment.config.root))
           // The wrapper's first line moves every mapping down by one.
           if (chunk.map) chunk.map.mappings = `;${chunk.map.mappings}`
         }
@@ -23,8 +29,29 @@ export function classicScriptPlugin(): Plugin {
   }
 }
 
-function withBuildId(code: string): string {
-  const script = classicScript(code, parseAst)
+/** The module that a text of the bundle is from: the first words of it stand in the source too, also if it is minified. */
+function placeIn(modules: Rolldown.OutputChunk['modules'], text: string, root: string): Place | undefined {
+  const [start = text] = /^import\.meta|^import\s*\(|^\w+/.exec(text) ?? []
+  for (const id of Object.keys(modules).filter((one) => !one.startsWith('\0'))) {
+    const source = sourceOf(id)
+    const index = source.replaceAll('import.meta.env', ' '.repeat(15)).indexOf(start)
+    if (index >= 0 && modules[id]?.code?.includes(start)) {
+      return { file: relative(root, id), frame: sourceFrame(source, index, start.length) }
+    }
+  }
+  return undefined
+}
+
+function sourceOf(id: string): string {
+  try {
+    return readFileSync(withoutQuery(id), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function withBuildId(code: string, placeOf: (text: string) => Place | undefined): string {
+  const script = classicScript(code, parseAst, { placeOf })
   const buildId = createHash('sha256').update(script).digest('base64url').slice(0, buildIdPlaceholder.length)
   return script.replaceAll(buildIdPlaceholder, buildId)
 }

@@ -3,8 +3,10 @@ import { changeMessage, routesEvent } from '../../../sw/core/wire/messages/devel
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
+import { isProjectFile } from '../dev/project-file.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
 import { RouteTable } from '../dev/route-table.ts'
 import { workerApi } from '../dev/worker-api.ts'
@@ -25,7 +27,7 @@ export function devPlugin(getProject: () => Project): Plugin {
     async configureServer(server) {
       const project = getProject()
       const stopReports = reportStrayErrors(
-        (error) => server.config.logger.error(strayErrorText(error), { timestamp: true }),
+        (error) => server.config.logger.error(strayErrorText(error, project.root), { timestamp: true }),
         (error) => isProjectError(error, project.root),
       )
       reports.set(server.environments.client, stopReports)
@@ -73,19 +75,38 @@ async function configure(
   ) {
     throw new Error('The environments of Stowaway are missing.')
   }
-  const warn = (text: string): void => server.config.logger.warn(text, { timestamp: true })
+  // Files come and go, and what is wrong with the others stays the same.
+  const told = new Set<string>()
+  const warn = (text: string): void => {
+    if (!told.has(text)) server.config.logger.warn(text, { timestamp: true })
+    told.add(text)
+  }
   const table = await RouteTable.read(project, warn)
   await tryWriteDeclaration(project, table.manifest, warn)
   const workerChanges = new ModuleChanges(worker)
   worker.onReset = () => workerChanges.reset()
   const serverChanges = new ModuleChanges(environment)
   changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
-  const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn })
+  const notFound = new DevNotFoundPage(server, project)
+  const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
   watchRoutes(server, project, table, warn)
   server.middlewares.use(
     workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
   )
-  const listener = { endpoints, project, appType: server.config.appType }
+  const listener = {
+    endpoints,
+    project,
+    // As Vite reads the keys: the start of a path, or a regular expression.
+    isProxied: (url: string) =>
+      Object.keys(server.config.server.proxy ?? {}).some((key) =>
+        key.startsWith('^') ? new RegExp(key).test(url) : url.startsWith(key),
+      ),
+    hasModule: async (path: string) => {
+      const found = await server.environments.client.pluginContainer.resolveId(path, undefined)
+      return found !== null || isProjectFile(`${project.base}${withoutQuery(path)}`, project)
+    },
+    hasOwnNotFoundPage: () => table.manifest.notFound !== undefined || notFound.exists(),
+  }
   server.middlewares.use(createBaseListener(listener))
   // After Vite's own: files win.
   return () => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
+import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
@@ -21,10 +23,12 @@ type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
 export function gatePlugin(getProject: () => Project): Plugin {
   const pages = new Map<string, readonly ModuleScript[]>()
   let development = false
+  let warn = (_text: string): void => {}
   return {
     name: 'stowaway:gate',
     configResolved(config) {
       development = config.command === 'serve'
+      warn = (text) => config.logger.warn(text)
     },
     resolveId(id) {
       const clean = withoutQuery(id)
@@ -39,8 +43,10 @@ export function gatePlugin(getProject: () => Project): Plugin {
     },
     transformIndexHtml: {
       order: 'pre',
-      handler(html, { path }) {
-        if (getProject().options.target === 'node') return html
+      async handler(html, { path }) {
+        const project = getProject()
+        if (project.options.target === 'node') return html
+        if (!development) await warnOfEarlyFetches(path, html, project, warn)
         const scripts = moduleScripts(html).map((script) => withRootPath(script, path))
         const id = `${prefix}${createHash('sha256')
           .update(JSON.stringify([path, scripts]))
@@ -123,6 +129,23 @@ function bootModule(id: string, scripts: readonly ModuleScript[], project: Proje
     'if (import.meta.hot) watchChanges(import.meta.hot)',
   ]
   return gateSource(workerAddress(project), imports, development ? watch : [])
+}
+
+async function warnOfEarlyFetches(
+  path: string,
+  html: string,
+  { root, publicFolder }: Project,
+  warn: (text: string) => void,
+): Promise<void> {
+  const read = async (src: string): Promise<string | undefined> => {
+    if (/^([a-z][a-z\d+.-]*:|\/\/)/i.test(src)) return undefined
+    const file = posix.join(posix.dirname(path), withoutQuery(src))
+    const folders = [root, ...(publicFolder === undefined ? [] : [publicFolder])]
+    const found = folders.map((folder) => join(folder, src.startsWith('/') ? withoutQuery(src) : file))
+    const existing = found.find((one) => existsSync(one))
+    return existing && readFile(existing, 'utf8')
+  }
+  for (const text of await earlyFetches(path.replace(/^\//, ''), html, read)) warn(text)
 }
 
 function isPublic(src: string, { publicFolder }: Project): boolean {

@@ -6,6 +6,7 @@ import type { EndpointLoader, EndpointModule } from '../../../sw/core/endpoint/e
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { endpointCallers } from '../../../sw/node.ts'
 import { listFiles } from '../../node/list-files.ts'
+import { locatedError } from '../../node/located-error.ts'
 import { prerender } from '../../prerender/prerender.ts'
 import type { Reporter } from '../../reporter.ts'
 import type { SiteFile } from '../../site/site-file.ts'
@@ -68,7 +69,11 @@ export class ViteHost implements SiteHost {
   async *prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const load = await this.#load()
-    return yield* prerender({ ...given, load, callers: endpointCallers(), reporter: this.#options.reporter })
+    try {
+      return yield* prerender({ ...given, load, callers: endpointCallers(), reporter: this.#options.reporter })
+    } catch (error) {
+      throw locatedError(error, this.#options.project.root)
+    }
   }
 
   importPath(file: string): string {

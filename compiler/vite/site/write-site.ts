@@ -9,6 +9,7 @@ import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { type WrittenFile, writeStaticFiles } from '../../node/write-static-files.ts'
 import type { Reporter } from '../../reporter.ts'
 import { buildSite, type SiteReport } from '../../site/build-site.ts'
+import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
@@ -39,9 +40,12 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
   const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging
   await rm(staging, { recursive: true, force: true })
   const stopReports = reportStrayErrors(
-    (error) => reporter.warn(strayErrorText(error)),
+    (error) => reporter.warn(strayErrorText(error, project.root)),
     (error) => isProjectError(error, project.root),
   )
+  // Errors of endpoints name places in the sources.
+  const { sourceMapsEnabled } = process
+  process.setSourceMapsEnabled(true)
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
@@ -53,7 +57,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     const report = {
       outDir,
       files: await builtFiles(staging),
-      routes: await builtRoutes(manifest, made.prerendered, (file) => host.load(file)),
+      routes: await builtRoutes(withoutFiles(manifest, made.notRoutes), made.prerendered, (file) => host.load(file)),
       ...(await workerSize(join(filesFolder, 'sw.js'))),
       ...(made.offline && { offline: made.offline }),
     }
@@ -61,6 +65,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
     stopReports()
+    process.setSourceMapsEnabled(sourceMapsEnabled)
     await rm(staging, { recursive: true, force: true })
     await rm(`${staging}-server`, { recursive: true, force: true })
   }

@@ -43,6 +43,11 @@ export class FallbackBackend implements Backend {
     return this.#worker.ask(head, signal)
   }
 
+  /** Ends the script once its requests are answered. */
+  end(): void {
+    this.#worker.retire()
+  }
+
   /** Restarts the script: in development, after a change of the route table. */
   restart(): Promise<void> {
     this.#restart ??= (async () => {

@@ -1,3 +1,4 @@
+import { trustedScript } from '../../core/names/trusted-script.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import { call } from '../../core/wire/call.ts'
 import { isMessage } from '../../core/wire/is-message.ts'
@@ -31,7 +32,7 @@ export class FallbackWorker {
 
   /** @throws if the browser allows no worker, or the script fails */
   static async start({ fallback, script, scope, onStale }: FallbackWorkerOptions): Promise<FallbackWorker> {
-    const worker = new Worker(fallback)
+    const worker = new Worker(trustedScript(fallback))
     worker.addEventListener('message', ({ data, ports: [port] }) => {
       if (isMessage(data, restartMessage, {})) onStale()
       if (isMessage(data, documentCookiesQuestion, {})) port?.postMessage(documentCookies(data.cookies))

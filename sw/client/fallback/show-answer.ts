@@ -32,10 +32,19 @@ export async function showAnswer(response: Response, url: string, isNew: boolean
     return
   }
   const text = await response.text()
+  const isHtml = /^(text\/html|application\/xhtml\+xml)\b/.test(type)
   if (isNew && url !== location.href) history.pushState(null, '', url)
   else history.replaceState(null, '', url)
+  const html = isHtml ? text : textPage(text)
+  try {
+    document.write('')
+  } catch {
+    // Trusted Types forbid to write documents.
+    location.replace(URL.createObjectURL(new Blob([html], { type: 'text/html; charset=utf-8' })))
+    return
+  }
   document.open()
-  document.write(/^(text\/html|application\/xhtml\+xml)\b/.test(type) ? text : textPage(text))
+  document.write(html)
   document.close()
 }
 

@@ -12,27 +12,34 @@ let started: Promise<FallbackBackend> | undefined
  * Runs the endpoints for this page if no service worker does. Resolves when the page's next request finds them.
  *
  * @param refused why there is no worker: the error of `register()`, or of a later step
+ * @param signal aborted when the worker is in control after all
  * @throws if the endpoints cannot run here either
  */
-export async function startFallback(address: WorkerAddress, refused: unknown): Promise<void> {
-  started ??= start(address, refused)
+export async function startFallback(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<void> {
+  started ??= start(address, refused, signal)
   await started
 }
 
 /**
  * Shows the endpoint's response instead of this document, which a server sent in its place. Does nothing if no endpoint
- * answers the URL.
+ * answers the URL. Returns whether one did.
  */
-export async function showEndpoint(address: WorkerAddress, refused: unknown): Promise<void> {
-  started ??= start(address, refused)
+export async function showEndpoint(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<boolean> {
+  started ??= start(address, refused, signal)
   const backend = await started
   const url = backend.find(location.href)
-  if (url !== undefined) await navigate(backend, new Request(url, { credentials: 'include' }), false)
+  if (url === undefined) return false
+  await navigate(backend, new Request(url, { credentials: 'include' }), false)
+  return true
 }
 
-async function start(address: WorkerAddress, refused: unknown): Promise<FallbackBackend> {
+async function start(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<FallbackBackend> {
   const reason = whyNoWorker(refused)
   const [backend] = await Promise.all([startBackend(address, reason), patchFormBodies()])
+  if (signal.aborted) {
+    backend.end()
+    throw signal.reason
+  }
   patchRequests(backend)
   watchNavigation(backend)
   // Sent by the page's client in development.

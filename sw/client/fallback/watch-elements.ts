@@ -1,3 +1,4 @@
+import { trustedScript } from '../../core/names/trusted-script.ts'
 import type { Backend } from './backend.ts'
 import type { BackendFetch } from './backend-fetch.ts'
 
@@ -126,6 +127,6 @@ async function load(backendFetch: BackendFetch, url: URL, kind: LoadingElement):
 function runAgain(failed: HTMLScriptElement, src: string): void {
   const script = document.createElement('script')
   for (const { name, value } of failed.attributes) if (name !== 'src') script.setAttribute(name, value)
-  script.src = src
+  script.src = trustedScript(src)
   failed.replaceWith(script)
 }

@@ -1,3 +1,4 @@
+import { trustedScript } from '../../core/names/trusted-script.ts'
 import { settled } from './settled.ts'
 
 /**
@@ -7,7 +8,8 @@ import { settled } from './settled.ts'
 export async function reloadScript(script: HTMLScriptElement): Promise<void> {
   if (!hasFailed(script.src)) return
   const fresh = document.createElement('script')
-  for (const { name, value } of script.attributes) fresh.setAttribute(name, value)
+  for (const { name, value } of script.attributes)
+    fresh.setAttribute(name, name === 'src' ? trustedScript(value) : value)
   // Its attribute is hidden from scripts.
   fresh.nonce = script.nonce
   fresh.async = script.hasAttribute('async')

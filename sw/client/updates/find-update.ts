@@ -1,3 +1,4 @@
+import { trustedScript } from '../../core/names/trusted-script.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 
 /**
@@ -13,7 +14,7 @@ export async function findUpdate({ script, scope }: WorkerAddress): Promise<Serv
   const container = navigator.serviceWorker
   const known = await container.getRegistration(scope)
   const updateViaCache = known?.updateViaCache === 'none' ? 'imports' : 'none'
-  const found: ServiceWorkerRegistration | undefined = await container.register(script, {
+  const found: ServiceWorkerRegistration | undefined = await container.register(trustedScript(script), {
     scope,
     type: 'classic',
     updateViaCache,

@@ -7,6 +7,7 @@ import type { Sessions } from '../session/sessions.ts'
 import type { staticPaths } from '../static-paths/static-paths.ts'
 import type { AppSettings } from './app-settings.ts'
 import type { Callers } from './caller.ts'
+import type { ErrorDetails } from './error-answer.ts'
 
 export interface EndpointMatch {
   readonly kind: 'endpoint'
@@ -72,6 +73,10 @@ export interface AppOptions extends AppSettings {
   readonly callers?: Callers
   /** The host's own 404 page (`404.html`), used if there is no `404` endpoint. */
   notFoundPage?(): Promise<Response | undefined>
+  /**
+   * Development: where an error was thrown, for its answer. Without it, the answer shows what the error says itself.
+   */
+  locate?(error: unknown, request: Request): Promise<ErrorDetails | undefined>
   /** Called with every error that became a 500. Default: `console.error`. */
   onError?(error: unknown, request: Request): void
   /** Called once per distinct warning about the author's code. Default: `console.warn`. */

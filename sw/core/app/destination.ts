@@ -1,4 +1,5 @@
 import type { Props } from '../endpoint/api-context.ts'
+import { hasHandler, whyNoRoute } from '../endpoint/choose-handler.ts'
 import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
@@ -31,7 +32,7 @@ export function patternOf(destination: Destination): string {
 }
 
 /**
- * The first hit that can run. A prerendered endpoint runs only on a host that runs those on request, and only for the
+ * The first hit that can run. A module without a handler is not a route. A prerendered endpoint runs only on a host that runs those on request, and only for the
  * paths that it lists; other paths go to the next route. An error of `getStaticPaths` is thrown only if no other route
  * answers (Astro reference, "getStaticPaths").
  */
@@ -45,6 +46,10 @@ export async function firstDestination(
     if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
     const { route, params } = hit
     const module = await scope.options.load(route.file)
+    if (module.prerender === undefined && !hasHandler(module)) {
+      scope.warn(whyNoRoute(route.file, module))
+      continue
+    }
     if (!isPrerendered(scope, module)) return toEndpoint(scope, route, module, params, {}, false)
     if (scope.options.runPrerendered === undefined) continue
     try {

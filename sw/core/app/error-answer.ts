@@ -15,6 +15,16 @@ interface Readable {
   readonly reference?: string
 }
 
+/** What a host of development knows about an error. */
+export interface ErrorDetails {
+  /** Relative to the project, with line and column: `src/pages/api/hi.ts:3:9`. */
+  readonly file?: string
+  /** The lines of source around it, with a caret under the place. */
+  readonly frame?: string
+  /** Where the docs explain the code. */
+  readonly reference?: string
+}
+
 const safe: Readable = { error: 'Internal Server Error', message: 'This address failed to answer.' }
 
 /** Code may throw anything: a proxy, or an error with getters that throw. */
@@ -24,13 +34,15 @@ const unreadable: Readable = {
 }
 
 /**
- * A readable error in the form that the client accepts: HTML, JSON or text. In development it shows message, hint and
- * stack; otherwise nothing of the error.
+ * A readable error in the form that the client accepts: HTML, JSON or text. In development it shows message, hint,
+ * place and stack; otherwise nothing of the error.
+ *
+ * @param details what the host knows about it
  */
-export function errorAnswer(request: Request, error: unknown, dev: boolean): Response {
+export function errorAnswer(request: Request, error: unknown, dev: boolean, details?: ErrorDetails): Response {
   if (!dev) return readable(request, safe, 500)
   try {
-    return readable(request, detailsOf(error), 500)
+    return readable(request, { ...detailsOf(error), ...details }, 500)
   } catch {
     return readable(request, unreadable, 500)
   }
@@ -74,7 +86,6 @@ function detailsOf(error: unknown): Readable {
     ...(file !== undefined && { file }),
     ...(frame !== undefined && { frame }),
     ...stack,
-    reference: `Stowaway's reference of errors: errors.md#${code.toLowerCase()}`,
   }
 }
 

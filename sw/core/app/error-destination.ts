@@ -1,3 +1,4 @@
+import { hasHandler } from '../endpoint/choose-handler.ts'
 import { type Destination, type EndpointDestination, isPrerendered } from './destination.ts'
 import type { Scope } from './scope.ts'
 
@@ -11,6 +12,7 @@ export async function errorDestination(
   const file = status === 404 ? manifest.notFound : manifest.error
   if (file === undefined || manifest.prerendered?.includes(file) === true) return undefined
   const module = await options.load(file)
+  if (!hasHandler(module)) return undefined
   const prerendered = isPrerendered(scope, module)
   if (prerendered && options.runPrerendered === undefined) return undefined
   return {

@@ -1,8 +1,11 @@
 import type { Destination } from './destination.ts'
 import { errorAnswer, unsupportedAnswer } from './error-answer.ts'
 import { errorDestination, notFoundDestination } from './error-destination.ts'
+import { escapeHtml } from './escape-html.ts'
 import { type Exchange, failureOf } from './exchange.ts'
 import { mergeResponses } from './merge-responses.ts'
+import { missingPage } from './missing-page.ts'
+import { notFoundPageHtml } from './not-found-html.ts'
 import { type Answered, isEmptyError, type Outcome, responseOf } from './outcome.ts'
 import { runPass } from './run-pass.ts'
 
@@ -18,9 +21,17 @@ export async function withErrorPage(exchange: Exchange, { kind, response }: Answ
   }
   const page =
     response.status === 404
-      ? responseOf(await runErrorPage(exchange, await notFoundDestination(scope)))
+      ? await notFoundPage(exchange, kind === 'unsupported' ? response.headers.get('allow') : null)
       : ((await failurePage(exchange, null)) ?? errorAnswer(request, undefined, false))
   return mergeResponses(page, response)
+}
+
+/** The 404 page. The built-in one says which methods there are, if the request's method is not among them. */
+async function notFoundPage(exchange: Exchange, allowed: string | null): Promise<Response> {
+  const { scope, request } = exchange
+  const outcome = await runErrorPage(exchange, await notFoundDestination(scope))
+  if (allowed === null || outcome.kind !== 'missing') return responseOf(outcome)
+  return missingPage(scope, notFoundPageHtml(`${escapeHtml(request.method)} is not supported here; ${allowed} is.`))
 }
 
 /**
@@ -42,7 +53,9 @@ export async function serverError(exchange: Exchange, error: unknown): Promise<R
     if (pageError !== error) scope.report(pageError, request)
     await state.drop()
   }
-  return errorAnswer(request, error, scope.options.dev ?? false)
+  const { dev = false, locate } = scope.options
+  const place = dev ? await locate?.(error, request).catch(() => undefined) : undefined
+  return errorAnswer(request, error, dev, place)
 }
 
 /** The answer of the `500` endpoint. `undefined` if there is none to run, or if it failed before. */

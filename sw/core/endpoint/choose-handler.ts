@@ -54,6 +54,20 @@ const legacyMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 
 const legacyNames = new Set(['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options', 'all'])
 const methodName = /^[A-Z][A-Z\d_-]*$/
 
+/**
+ * Whether a module of the pages folder is an endpoint: it exports a handler, or a value under the name of a method that
+ * should be one. Others, such as components, are not routes.
+ */
+export function hasHandler(module: EndpointModule): boolean {
+  return supportedMethods(module).length > 0 || [...legacyMethods, 'ALL'].some((name) => Object.hasOwn(module, name))
+}
+
+/** Why a module is not a route, and what to do about it. */
+export function whyNoRoute(file: string, module: EndpointModule): string {
+  const { message, hint } = endpointError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })
+  return `${message} ${hint}`
+}
+
 /** The methods that an endpoint supports, for an `Allow` header. */
 export function supportedMethods(module: EndpointModule): readonly string[] {
   const methods = new Set<string>()

@@ -73,9 +73,11 @@ export const compilerErrors = {
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use an API of browsers.',
   },
   WorkerNotClassic: {
-    message: ({ found }: { found: string }) =>
-      `The bundled worker would not start: a classic script cannot contain "${found}".`,
-    hint: () =>
+    message: ({ found, file }: { found: string; file?: string }) =>
+      `The bundled worker would not start: a classic script cannot contain "${found}"${
+        file === undefined ? '' : `, which ${file} brings in`
+      }.`,
+    hint: (_: { found: string; file?: string }) =>
       'Only import.meta.env of import.meta works, and import() needs a fixed path in the project. A plugin must not exclude modules from the bundle.',
   },
 } as const satisfies Record<string, ErrorEntry>

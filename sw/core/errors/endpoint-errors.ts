@@ -11,11 +11,11 @@ export const endpointErrors = {
   },
   EndpointHasNoHandler: {
     message: ({ file, found }: { file: string; found: readonly string[] }) =>
-      `${file} is an endpoint, because it is in the pages folder, but it exports no handler${
+      `${file} is in the pages folder, but it is not an endpoint: it exports no handler${
         found.length === 0 ? '; it exports nothing.' : `; it exports ${found.join(', ')}.`
       }`,
     hint: ({ file }: { file: string }) =>
-      `Export a function with the name of a method: export const GET = () => new Response('…'). If ${file} is a helper, move it out of the pages folder, or start its name with an underscore.`,
+      `Export a function with the name of a method: export const GET = () => new Response('…'). If ${file} is a helper or a component, move it, start its name with an underscore, or give the endpoints a folder of their own: stowaway({ pages: 'src/endpoints' }).`,
   },
   EndpointHandlerIsNotAFunction: {
     message: ({ file, method, received }: { file: string; method: string; received: string }) =>

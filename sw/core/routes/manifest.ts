@@ -1,7 +1,7 @@
 import { normaliseBase } from './base.ts'
 import { refuseCollisions } from './collisions.ts'
 import { compareRoutes } from './compare-routes.ts'
-import { classifyPageFile } from './page-file.ts'
+import { classifyPageFile, pagesWarning } from './page-file.ts'
 import { parseRoute } from './parse-route.ts'
 import { createRedirect, type RedirectTarget } from './redirect-route.ts'
 import type { RouteManifest, TrailingSlash } from './route-manifest.ts'
@@ -28,12 +28,15 @@ export interface ManifestOptions {
  */
 export const createManifest = (options: ManifestOptions): { manifest: RouteManifest; warnings: string[] } => {
   const warnings: string[] = []
+  const pages: string[] = []
   const isEndpoint = (file: string): boolean => {
     const kind = classifyPageFile(file)
     if (typeof kind === 'object') warnings.push(kind.warning)
+    if (kind === 'page') pages.push(file)
     return kind === 'endpoint'
   }
   const written = options.files.filter(isEndpoint).map(parseRoute).sort(compareRoutes)
+  if (pages.length > 0) warnings.push(pagesWarning(pages))
   const redirects = Object.entries(options.redirects ?? {})
     .map(([source, target]) => createRedirect(source, target, written, options.prerenderRedirects ?? false))
     .sort(compareRoutes)

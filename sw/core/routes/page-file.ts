@@ -1,5 +1,5 @@
 /** What a file of the pages folder is: an endpoint, a file to ignore, or a file that needs a warning. */
-export type PageFile = 'endpoint' | 'ignored' | { readonly warning: string }
+export type PageFile = 'endpoint' | 'ignored' | 'page' | { readonly warning: string }
 
 const endpoint = /\.[jt]s$/
 const otherModule = /\.[cm][jt]s$/
@@ -22,10 +22,17 @@ export const classifyPageFile = (path: string): PageFile => {
     const right = path.replace(otherModule, (extension) => `.${extension.slice(2)}`)
     return { warning: `${path} is not an endpoint: only .js and .ts files are. Rename it to ${right}.` }
   }
-  if (page.test(path)) {
-    return {
-      warning: `${path} is a page, and Stowaway runs endpoints only. Start its name with "_" or move it to silence this.`,
-    }
-  }
-  return 'ignored'
+  return page.test(path) ? 'page' : 'ignored'
+}
+
+const named = 3
+
+/** One warning for all files that are pages, with the way out where the folder is for them. */
+export const pagesWarning = (pages: readonly string[]): string => {
+  const [first, second] = pages
+  const more = pages.length - named
+  const names = [...pages.slice(0, named), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+  return second === undefined
+    ? `${first} is a page, and Stowaway runs endpoints only. Start its name with "_" or move it to silence this.`
+    : `${names} are pages, and Stowaway runs endpoints only. Give the endpoints a folder of their own: stowaway({ pages: 'src/endpoints' }).`
 }

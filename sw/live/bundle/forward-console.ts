@@ -1,6 +1,6 @@
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { CallLimit } from './call-limit.ts'
 import type { HostEvent } from './live-event.ts'
-import { toPlainError } from './plain-error.ts'
 import { watchConsole } from './watch-console.ts'
 
 type Tell = (event: HostEvent) => void

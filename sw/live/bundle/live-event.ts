@@ -1,4 +1,4 @@
-import { fromPlainError, type PlainError, toPlainError } from './plain-error.ts'
+import { fromPlainError, type PlainError, toPlainError } from '../../core/errors/plain-error.ts'
 
 export const consoleLevels = ['debug', 'log', 'info', 'warn', 'error'] as const
 /** The console method that was called; `log` for others. */

@@ -1,4 +1,5 @@
 import { liveError } from '../../core/errors/live-errors.ts'
+import { fromPlainError } from '../../core/errors/plain-error.ts'
 import { call } from '../../core/wire/call.ts'
 import { isMessage } from '../../core/wire/is-message.ts'
 import type { MessageName } from '../../core/wire/message-name.ts'
@@ -7,7 +8,6 @@ import { eventMessage, loadQuestion, runQuestion } from '../../core/wire/message
 import type { LiveBundle } from '../bundle/live-bundle.ts'
 import { type HostEvent, toHostEvent } from '../bundle/live-event.ts'
 import { ownParts } from '../bundle/own-parts.ts'
-import { fromPlainError } from '../bundle/plain-error.ts'
 import { requestSandbox } from './request-sandbox.ts'
 import { SandboxFrame } from './sandbox-frame.ts'
 

@@ -1,9 +1,9 @@
+import { fromPlainError } from '../../core/errors/plain-error.ts'
 import { asFetched } from '../../core/wire/as-fetched.ts'
 import { followRedirects } from '../../core/wire/follow-redirects.ts'
 import type { RequestHead } from '../../core/wire/messages/request.ts'
 import { sendRequest } from '../../core/wire/send-request.ts'
 import { sendStream } from '../../core/wire/send-stream.ts'
-import { fromPlainError } from '../bundle/plain-error.ts'
 
 /**
  * Sends a request to the sandbox's worker, as `fetch` would: redirects are followed within the origin of the request.

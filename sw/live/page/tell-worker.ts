@@ -1,7 +1,7 @@
 import { liveError } from '../../core/errors/live-errors.ts'
+import { fromPlainError } from '../../core/errors/plain-error.ts'
 import { call } from '../../core/wire/call.ts'
 import { liveQuestion } from '../../core/wire/messages/live.ts'
-import { fromPlainError } from '../bundle/plain-error.ts'
 
 /** Milliseconds in which a worker answers. */
 const answerLimit = 15_000

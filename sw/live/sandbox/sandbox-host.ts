@@ -1,11 +1,11 @@
 import type { App } from '../../core/app/app.ts'
 import { liveError } from '../../core/errors/live-errors.ts'
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { createMemoryDriver } from '../../core/session/memory-driver.ts'
 import { writesSettled } from '../../data/outstanding-writes.ts'
 import { bundleApp } from '../bundle/bundle-app.ts'
 import type { LiveBundle } from '../bundle/live-bundle.ts'
 import type { HostEvent } from '../bundle/live-event.ts'
-import { toPlainError } from '../bundle/plain-error.ts'
 import { provided } from '../bundle/provided.ts'
 import { MemoryCookies } from './memory-cookies.ts'
 

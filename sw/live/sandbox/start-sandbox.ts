@@ -1,3 +1,4 @@
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { answerCall } from '../../core/wire/answer-call.ts'
 import { answerRequest } from '../../core/wire/answer-request.ts'
 import { isMessage } from '../../core/wire/is-message.ts'
@@ -10,7 +11,6 @@ import { randomUuid } from '../../worker/fallback/random-uuid.ts'
 import { checkBundle } from '../bundle/check-bundle.ts'
 import { forwardConsole } from '../bundle/forward-console.ts'
 import type { LiveBundle } from '../bundle/live-bundle.ts'
-import { toPlainError } from '../bundle/plain-error.ts'
 import { SandboxHost } from './sandbox-host.ts'
 import { toBody } from './to-body.ts'
 

@@ -1,9 +1,9 @@
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { liveQuestion } from '../../core/wire/messages/live.ts'
 import { doneType, failedType } from '../../core/wire/messages/outcome.ts'
 import { onPageMessage } from '../../worker/on-page-message.ts'
 import { removeWorker } from '../../worker/unregister/remove-worker.ts'
 import { isHash } from '../bundle/check-bundle.ts'
-import { toPlainError } from '../bundle/plain-error.ts'
 import type { LiveBundles } from './live-bundles.ts'
 
 /** Does what pages of this origin ask for. Other messages are ignored. */

@@ -1,11 +1,11 @@
 import type { App } from '../../core/app/app.ts'
 import { liveError } from '../../core/errors/live-errors.ts'
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { type BundleHost, bundleApp } from '../bundle/bundle-app.ts'
 import type { BundleStore, Pointer } from '../bundle/bundle-store.ts'
 import { evaluateBundle } from '../bundle/evaluate-bundle.ts'
 import { lockName } from '../bundle/live-app.ts'
 import type { LiveEvent } from '../bundle/live-event.ts'
-import { toPlainError } from '../bundle/plain-error.ts'
 
 interface LiveBundlesOptions {
   readonly scope: string

@@ -1,4 +1,5 @@
 import { errorAnswer } from '../../core/app/error-answer.ts'
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { useStorage } from '../../data/storage.ts'
 import { answerOwnRequests } from '../../worker/answer-own-requests.ts'
@@ -14,7 +15,6 @@ import { isHash } from '../bundle/check-bundle.ts'
 import { forwardConsole } from '../bundle/forward-console.ts'
 import { eventsName, framePath, liveApp } from '../bundle/live-app.ts'
 import type { LiveEvent } from '../bundle/live-event.ts'
-import { toPlainError } from '../bundle/plain-error.ts'
 import { addLiveListener } from './add-live-listener.ts'
 import { LiveBundles } from './live-bundles.ts'
 

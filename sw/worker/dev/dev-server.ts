@@ -1,5 +1,6 @@
+import type { ErrorDetails } from '../../core/app/error-answer.ts'
 import { platformFetch } from '../platform-fetch.ts'
-import type { DevStatus, StatusQuestion } from './dev-status.ts'
+import type { DevFailure, DevStatus, StatusQuestion } from './dev-status.ts'
 
 /** Milliseconds after which the worker continues with what it has: the server may be stopped or busy. */
 const statusLimit = 1000
@@ -28,6 +29,15 @@ export class DevServer {
       return prerendered
     } catch {
       return false
+    }
+  }
+
+  /** Reports an error of a handler to the terminal. Resolves with its place in the sources. */
+  async failed(failure: DevFailure): Promise<ErrorDetails | undefined> {
+    try {
+      return await this.#post('failed', failure, AbortSignal.timeout(statusLimit))
+    } catch {
+      return undefined
     }
   }
 

@@ -1,3 +1,5 @@
+import type { PlainError } from '../../core/errors/plain-error.ts'
+
 /** What the dev worker asks before each response. */
 export interface StatusQuestion {
   /** The endpoint file that is about to run. */
@@ -20,4 +22,10 @@ export interface DevStatus {
   readonly routes: string
   /** The path is a file of the project: files win over endpoints. */
   readonly isFile: boolean
+}
+
+/** An error that became a 500 in the worker. */
+export interface DevFailure extends PlainError {
+  /** Method and path of the request. */
+  readonly request: string
 }

@@ -13,6 +13,8 @@ export interface DevWorkerConfig {
   readonly app: AppSettings
   /** `false`: no sessions. */
   readonly session: SessionOptions | false
+  /** Path of the project's `404.html`, if it has one. */
+  readonly notFoundPage?: string
   /** Where the dev server listens for the worker: `/base/@stowaway/`. */
   readonly api: string
   /** Folder of the endpoint files, for module ids. */

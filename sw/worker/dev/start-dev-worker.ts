@@ -1,7 +1,9 @@
 import type { RouteMatch } from '../../core/app/app.ts'
 import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
+import { hasHandler } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
+import { toPlainError } from '../../core/errors/plain-error.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import { changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
@@ -9,8 +11,10 @@ import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
 import { answerOwnRequests } from '../answer-own-requests.ts'
+import { answerProbes } from '../answer-probes.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { createAnswer } from '../create-answer.ts'
+import { createNotFoundPage } from '../create-not-found-page.ts'
 import { createWorkerSessions } from '../create-worker-sessions.ts'
 import { EndpointRouter } from '../endpoint-router.ts'
 import { hostName } from '../fallback-page.ts'
@@ -52,6 +56,9 @@ export function startDevWorker(config: DevWorkerConfig): void {
     runPrerendered: staticPaths,
     malformedPath: 'fail',
     serverTiming: hostName(),
+    locate: (error, { method, url }) =>
+      server.failed({ ...toPlainError(error), request: `${method} ${new URL(url).pathname}` }),
+    notFoundPage: createNotFoundPage(config.notFoundPage, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()
@@ -98,14 +105,16 @@ export function startDevWorker(config: DevWorkerConfig): void {
     }
     if (file === undefined) return false
     try {
-      const { prerender = config.app.prerenderByDefault } = await load(file)
-      return prerender === true
+      const module = await load(file)
+      const { prerender = config.app.prerenderByDefault } = module
+      return prerender === true || !hasHandler(module)
     } catch {
       // Loading fails again when the app runs it, and the error becomes the response.
       return server.isPrerendered(file)
     }
   }
 
+  answerProbes()
   guardRequests({ router, buildId: config.routes, isEndpoint: (url) => app.match(url) !== undefined })
   router.addFetchListener()
   addMatchListener(app)

@@ -1,3 +1,4 @@
+import { trustedScript } from '../../core/names/trusted-script.ts'
 import { answerCall } from '../../core/wire/answer-call.ts'
 import { answerRequest } from '../../core/wire/answer-request.ts'
 import { ask } from '../../core/wire/ask.ts'
@@ -38,7 +39,7 @@ async function start(script: string, scope: string): Promise<unknown> {
     ask: (write) => ask(self, documentCookiesQuestion, { cookies: write }, isDocumentCookies),
     restart: () => post(self, restartMessage, {}),
   })
-  self.importScripts(script)
+  self.importScripts(trustedScript(script))
   const { client, dispatch } = worker
   const receiver = {
     postMessage: (data: unknown, ports: MessagePort[] = []) => dispatch(new EmulatedMessageEvent(data, ports, client)),

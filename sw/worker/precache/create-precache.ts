@@ -13,8 +13,12 @@ import { Keeper } from './keeper.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** The built site and its prerendered files, in Cache Storage under the worker's own scope and the project's `id`. */
-export function createPrecache(files: readonly PrecacheFile[], id: string): Precache {
+/**
+ * The built site and its prerendered files, in Cache Storage under the worker's own scope and the project's `id`.
+ *
+ * @param appPage the kept file that answers navigations which nothing else matches, in a single-page app
+ */
+export function createPrecache(files: readonly PrecacheFile[], id: string, appPage?: string): Precache {
   const base = workerScope()
   const cacheName = scopedName('precache', { scope: base, id })
   const store = new FileStore(files, cacheName)
@@ -40,7 +44,9 @@ export function createPrecache(files: readonly PrecacheFile[], id: string): Prec
       ({ request, url }) =>
         (request.mode === 'navigate' && url.pathname.startsWith(base)) || isInside(assets, url.pathname),
       ({ request }) =>
-        request.mode === 'navigate' ? answerPage(store, paths, base, request) : answerOlder(store, request),
+        request.mode === 'navigate'
+          ? answerPage({ store, paths, base, appPage }, request)
+          : answerOlder(store, request),
     ),
     install: async (event) => {
       if (self.registration.active !== null) await keeper.beforeUpdate(event)

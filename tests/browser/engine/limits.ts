@@ -48,6 +48,13 @@ export const limits = [
     limits: 'tests',
   },
   {
+    code: 'no-mapped-stacks',
+    engines: ['firefox', 'webkit'],
+    what: 'Line and source of an error that an endpoint throws in the development worker.',
+    reason: 'Vite’s module runner maps stacks with `Error.prepareStackTrace`, which only V8 has.',
+    limits: 'users',
+  },
+  {
     code: 'no-hard-reload',
     engines: ['webkit'],
     what: 'Reloading without the caches.',

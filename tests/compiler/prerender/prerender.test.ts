@@ -379,7 +379,7 @@ describe('errors', () => {
 
   test.each([
     [{ POST: () => new Response('x') }, 'PrerenderMissingGet'],
-    [{ default: () => new Response('x') }, 'EndpointHasNoHandler'],
+    [{ prerender: true, default: () => new Response('x') }, 'EndpointHasNoHandler'],
     [{ GET: 'text' }, 'EndpointHandlerIsNotAFunction'],
   ])('a missing GET is found before anything is written', async (module, code) => {
     const run = startPrerender({ 'a.txt.ts': text('a'), 'x.txt.ts': module })

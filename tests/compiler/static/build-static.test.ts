@@ -203,3 +203,39 @@ test('an archive contains every file, whatever its name', async () => {
     [...files].map(([name, content]) => [name, typeof content === 'string' ? content : text(content)]),
   )
 })
+
+describe('the page for unknown addresses', () => {
+  const project = {
+    'index.html': '<!doctype html><title>App</title><body></body>',
+    'src/pages/a.ts': 'export const GET = () => null',
+  }
+  const build404 = async (more: Readonly<Record<string, string>>, options = {}): Promise<string> =>
+    text((await build({ ...project, ...more }, options)).files.get('404.html'))
+
+  test('is a copy of the app’s page with the script for endpoints', async () => {
+    const page = await build404({})
+    expect(page).toContain('<title>App</title>')
+    expect(page).toContain('stowaway-404.js')
+  })
+
+  test('is the plain 404 page with several pages, and with a 404 endpoint on request', async () => {
+    expect(await build404({}, { appType: 'mpa' })).toContain('<title>404: Not Found</title>')
+    const endpoint = { 'src/pages/404.ts': 'export const GET = () => null' }
+    expect(await build404(endpoint)).toContain('<title>404: Not Found</title>')
+  })
+
+  test.each(['404.html', 'public/404.html'])('is the project’s own %s', async (file) => {
+    const page = await build404({ [file]: '<!doctype html><title>Own</title><body></body>' })
+    expect(page).toContain('<title>Own</title>')
+    expect(page).toContain('stowaway-404.js')
+  })
+
+  test('is what a prerendered 404 endpoint wrote', async () => {
+    const page = prerendered('"<!doctype html><title>Written</title>"')
+    expect(await build404({ 'src/pages/404.ts': page })).toContain('<title>Written</title>')
+  })
+
+  test('is there for a project without endpoints on request, too', async () => {
+    expect(await build404({ 'src/pages/a.ts': prerendered('"a"') })).toContain('<title>App</title>')
+  })
+})

@@ -101,6 +101,19 @@ describe('what only a module may hold is refused', () => {
     const { exitCode, stderr } = await stowaway('build', '--root', project.root)
     expect(exitCode).toBe(1)
     expect(stderr).toContain('a classic script cannot contain "import.meta"')
+    expect(stderr).toContain('src/pages/a.ts brings in')
+    expect(stderr).toMatch(/1 \| export const GET = .*\n.*\^{11}/)
+  })
+
+  test('in a package that an endpoint imports, by the name of its file', async () => {
+    project = await createProject({
+      'src/lib/where.ts': 'export const mode = import.meta.env.MODE\nexport const where = () => import.meta.url\n',
+      'src/pages/a.ts': "import { where } from '../lib/where.ts'\nexport const GET = () => new Response(where())",
+    })
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('src/lib/where.ts brings in')
+    expect(stderr).toContain('2 | export const where')
   })
 
   test('new.target is no module syntax', () => {

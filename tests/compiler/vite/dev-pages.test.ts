@@ -198,3 +198,29 @@ test('a project of endpoints alone has no page to show', async () => {
     await project.remove()
   }
 })
+
+describe.each([
+  { name: 'a 404.html at the root', own: { '404.html': page('Own') } },
+  { name: 'a 404.html in the public folder', own: { 'public/404.html': page('Own') } },
+  {
+    name: 'a 404 endpoint',
+    own: { 'src/pages/404.ts': `export const GET = () => new Response(${JSON.stringify(page('Own'))})` },
+  },
+])('$name answers unknown addresses, also in a single-page app', ({ own }) => {
+  let project: TemporaryProject
+
+  beforeAll(async () => {
+    project = await createProject({ ...files, ...own })
+  })
+  afterAll(() => project.remove())
+
+  test.each(['spa', 'mpa'] as const)('appType %s', async (appType) => {
+    const server = await start(project.root, { appType, plugins: [stowaway()] })
+    for (const headers of [{ accept: 'text/html' }, { 'sec-fetch-dest': 'empty' }] as Headers[]) {
+      const { status, title } = await ask(server, '/deep/link', 'GET', headers)
+      expect({ status, title }).toEqual({ status: 404, title: 'Own' })
+    }
+    expect((await ask(server, '/', 'GET', { accept: 'text/html' })).title).toBe('Home')
+    await server.close()
+  })
+})

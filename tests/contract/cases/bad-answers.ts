@@ -45,9 +45,16 @@ export const badAnswers: ContractGroup = {
       expect: { failure: /body/i },
     },
     {
-      name: 'a module without a handler is an error',
-      request: { path: '/errors/no-handler' },
-      expect: { failure: 'EndpointHasNoHandler' },
+      name: 'a module without a handler is not a route',
+      request: { path: '/no-handler/deep/alone' },
+      expect: { status: 404 },
+      // The build knows; the development worker asks its server, by a fetch of its own.
+      on: { worker: { leftToHost: true }, page: { leftToHost: true } },
+    },
+    {
+      name: 'a module without a handler gives way to the next route',
+      request: { path: '/no-handler/before' },
+      expect: { text: 'the next route' },
     },
     {
       name: 'a handler that is no function is an error',

@@ -6,10 +6,12 @@ const error = routeError('InvalidBase', { base: './' })
 const ask = (accept: string) => new Request('https://example.org', { headers: { accept } })
 
 test.each(['text/html', 'application/json', '*/*'])(
-  'in development the answer in %s ends with the code to look up',
+  'in development the answer in %s shows the place and ends with the link that the host knows',
   async (accept) => {
-    const text = await errorAnswer(ask(accept), error, true).text()
-    expect(text).toMatch(/errors\.md#invalidbase\W*(?:<\/p>\n<\/body>\n<\/html>)?\s*$/)
+    const details = { file: 'vite.config.ts:3:9', frame: '3 | base\n  | ^', reference: '/errors#invalidbase' }
+    const text = await errorAnswer(ask(accept), error, true, details).text()
+    expect(text).toContain('vite.config.ts:3:9')
+    expect(text).toMatch(/errors#invalidbase\W*(?:<\/p>\n<\/body>\n<\/html>)?\s*$/)
   },
 )
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { classifyPageFile } from '../../../sw/core/routes/page-file.ts'
+import { classifyPageFile, pagesWarning } from '../../../sw/core/routes/page-file.ts'
 
 test.each([
   'index.ts',
@@ -54,6 +54,13 @@ test.each([
 test.each(['index.astro', 'post.md', 'post.mdx', 'old.html', 'app.tsx', 'app.jsx', 'app.vue', 'app.svelte'])(
   '%s is a page, and the warning says that only endpoints run',
   (file) => {
-    expect(classifyPageFile(file)).toEqual({ warning: expect.stringContaining('endpoints only') })
+    expect(classifyPageFile(file)).toBe('page')
+    expect(pagesWarning([file])).toContain(`${file} is a page, and Stowaway runs endpoints only`)
   },
 )
+
+test('many pages give one warning that names the option', () => {
+  expect(pagesWarning(['a.tsx', 'b.tsx', 'c.tsx', 'd.tsx', 'e.tsx'])).toMatch(
+    /^a\.tsx, b\.tsx, c\.tsx, 2 more are pages.*pages: /,
+  )
+})

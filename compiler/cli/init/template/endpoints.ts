@@ -12,7 +12,17 @@ export const GET: APIRoute<'/api/hello.json'> = ({ url }) => {
 }
 `
 
+/** For a project of its own: it imports nothing from the example. */
+export const plainHelloTs = `import type { APIRoute } from 'stowaway'
+
+export const GET: APIRoute<'/api/hello.json'> = ({ url }) => {
+  const name = url.searchParams.get('name') ?? 'world'
+  return Response.json({ message: \`Hello, \${name}!\`, at: new Date() })
+}
+`
+
 export const todoTs = `import type { APIRoute } from 'stowaway'
+import { storage } from 'stowaway/storage'
 import { where } from '../../../where.ts'
 
 interface Todo {
@@ -20,11 +30,9 @@ interface Todo {
   readonly done: boolean
 }
 
-// Kept in memory: gone when the browser stops the worker. Use IndexedDB for what must last.
-const todos = new Map<string, Todo>([
-  ['1', { title: 'Write an endpoint', done: true }],
-  ['2', { title: 'Deploy it as static files', done: false }],
-])
+// Kept in the browser (IndexedDB), also when it is closed.
+const todos = storage.namespace<Todo>('todos')
+const first: Todo = { title: 'Write an endpoint', done: false }
 
 const answer = (todo: Todo | undefined): Response =>
   Response.json(todo ?? { error: 'There is no such todo.' }, {
@@ -32,12 +40,15 @@ const answer = (todo: Todo | undefined): Response =>
     headers: { 'x-answered-by': where },
   })
 
-export const GET: APIRoute<'/api/todos/[id].json'> = ({ params }) => answer(todos.get(params.id))
+const read = async (id: string): Promise<Todo | undefined> =>
+  (await todos.get(id)) ?? (id === '1' ? first : undefined)
 
-export const PATCH: APIRoute<'/api/todos/[id].json'> = ({ params }) => {
-  const todo = todos.get(params.id)
-  if (todo !== undefined) todos.set(params.id, { ...todo, done: !todo.done })
-  return answer(todos.get(params.id))
+export const GET: APIRoute<'/api/todos/[id].json'> = async ({ params }) => answer(await read(params.id))
+
+export const PATCH: APIRoute<'/api/todos/[id].json'> = async ({ params }) => {
+  const todo = await read(params.id)
+  if (todo === undefined) return answer(undefined)
+  return answer(await todos.update(params.id, (kept = todo) => ({ ...kept, done: !kept.done })))
 }
 `
 

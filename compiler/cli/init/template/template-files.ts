@@ -1,4 +1,4 @@
-import { dataTs, helloTs, todoTs, whereTs } from './endpoints.ts'
+import { dataTs, helloTs, plainHelloTs, todoTs, whereTs } from './endpoints.ts'
 import { indexHtml } from './index-html.ts'
 import { mainTs } from './main-ts.ts'
 import { gitignore, packageJson, tsconfigJson } from './project-files.ts'
@@ -18,6 +18,11 @@ export function templateFiles(name: string, version: string): ReadonlyMap<string
     ['tsconfig.json', tsconfigJson],
     ['.gitignore', gitignore],
   ])
+}
+
+/** The one file that a project of its own gets. */
+export function endpointFiles(pages: string): ReadonlyMap<string, string> {
+  return new Map([[`${pages}/api/hello.json.ts`, plainHelloTs]])
 }
 
 const escapeHtml = (text: string): string =>

@@ -1,4 +1,4 @@
-import { trimEnd } from '../../../sw/core/names/trim-characters.ts'
+import { trimEnd } from '../../../../sw/core/names/trim-characters.ts'
 /** The example's package.json scripts; an existing package.json gets those it lacks. */
 export const scripts: Readonly<Record<string, string>> = {
   dev: 'stowaway dev',
@@ -40,7 +40,7 @@ export const tsconfigJson = `{
     "noUncheckedIndexedAccess": true,
     "skipLibCheck": true,
     "noEmit": true,
-    "types": []
+    "types": ["vite/client"]
   },
   "include": ["src", ".stowaway/routes.d.ts"]
 }

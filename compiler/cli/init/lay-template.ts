@@ -13,8 +13,15 @@ export interface Laid {
   readonly packageProblem?: string
 }
 
-/** Writes files into a folder, which is made where it is missing. A file that exists is never overwritten. */
-export async function layTemplate(folder: string, files: ReadonlyMap<string, string>): Promise<Laid> {
+/**
+ * Writes files into a folder, which is made where it is missing. A file that exists is never overwritten. A
+ * `package.json` that was there gets the scripts that it lacks.
+ */
+export async function layTemplate(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  hasPackage: boolean,
+): Promise<Laid> {
   const written: string[] = []
   const kept: string[] = []
   for (const [path, content] of files) {
@@ -22,7 +29,7 @@ export async function layTemplate(folder: string, files: ReadonlyMap<string, str
     if (await writeNew(join(folder, path), content)) written.push(path)
     else kept.push(path)
   }
-  return { written, kept, ...(await addScripts(folder, kept)) }
+  return { written, kept, ...(hasPackage ? await addScripts(folder) : { addedScripts: [] }) }
 }
 
 async function writeNew(file: string, content: string): Promise<boolean> {
@@ -35,11 +42,7 @@ async function writeNew(file: string, content: string): Promise<boolean> {
   }
 }
 
-async function addScripts(
-  folder: string,
-  kept: readonly string[],
-): Promise<Pick<Laid, 'addedScripts' | 'packageProblem'>> {
-  if (!kept.includes('package.json')) return { addedScripts: [] }
+async function addScripts(folder: string): Promise<Pick<Laid, 'addedScripts' | 'packageProblem'>> {
   const file = join(folder, 'package.json')
   const merged = mergeScripts(await readFile(file, 'utf8'), scripts)
   if (merged === undefined) {

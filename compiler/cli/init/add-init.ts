@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { basename, join, relative, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { packageVersion } from '../package-version.ts'
+import type { Terminal } from '../terminal.ts'
+import { addToProject } from './add-to-project.ts'
+import { type FoundProject, findProject } from './found-project.ts'
+import { type Laid, layTemplate } from './lay-template.ts'
+import { endpointFiles, templateFiles } from './template/template-files.ts'
+
+const examples = `
+Examples:
+  stowaway init my-site    a new folder with a working example
+  stowaway init            the same in this folder; no file is overwritten
+  stowaway init            in a project with Vite: one endpoint, and the plugin in its configuration`
+
+interface InitFlags {
+  readonly root?: string
+}
+
+/** `stowaway init`: an example to start from. */
+export function addInit(program: Command, terminal: Terminal): void {
+  program
+    .command('init')
+    .description('lay a working example into a folder; no file is ever overwritten')
+    .argument('[folder]', 'the folder (default: the current one)')
+    .option('--root <folder>', 'the folder that [folder] is relative to (default: the current one)')
+    .addHelpText('after', examples)
+    .action((folder: string | undefined, { root = '.' }: InitFlags) => init(resolve(root, folder ?? '.'), terminal))
+}
+
+async function init(folder: string, terminal: Terminal): Promise<void> {
+  const project = await findProject(folder)
+  const files = project === undefined ? templateFiles(basename(folder), packageVersion()) : endpointFiles(project.pages)
+  const laid = await layTemplate(folder, files, existsSync(join(folder, 'package.json')))
+  const lines = project === undefined ? [] : await addToProject(folder, project, terminal)
+  const { dim, green, yellow } = terminal.colours
+  const { written, kept, addedScripts, packageProblem } = laid
+  const scripts =
+    addedScripts.length > 0 ? [`${green('added')}  scripts of package.json: ${addedScripts.join(', ')}`] : []
+  const report = [
+    ...written.map((path) => `${green('wrote')}  ${path}`),
+    ...kept.map((path) => `${yellow('kept')}   ${path}`),
+    ...scripts,
+    ...(packageProblem === undefined ? [] : [`${yellow('warning')}: ${packageProblem}`]),
+    ...lines.map((line) => `${yellow('add')}    ${line}`),
+    ...(project !== undefined && project.pages !== 'src/pages'
+      ? [dim(`src/pages holds components, so the endpoints have a folder of their own: ${project.pages}`)]
+      : []),
+  ]
+  terminal.out.write([...report, '', nextSteps(folder, { project, laid }, terminal)].join('\n'))
+}
+
+interface Made {
+  readonly project: FoundProject | undefined
+  readonly laid: Laid
+}
+
+function nextSteps(folder: string, { project, laid }: Made, terminal: Terminal): string {
+  const { bold, cyan } = terminal.colours
+  const path = relative(process.cwd(), folder)
+  const hasPackage = !laid.written.includes('package.json')
+  const install = hasPackage ? '  npm install --save-dev stowaway vite' : '  npm install'
+  return [
+    bold('Next:'),
+    ...(path === '' ? [] : [cyan(`  cd ${/\s/.test(path) ? `"${path}"` : path}`)]),
+    ...(project?.isInstalled ? [] : [cyan(install)]),
+    cyan('  npx stowaway dev'),
+    '',
+  ].join('\n')
+}

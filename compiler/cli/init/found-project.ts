@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { classifyPageFile } from '../../../sw/core/routes/page-file.ts'
+import { scanFolder } from '../../node/scan-folder.ts'
+
+/** A front-end project that is there already. */
+export interface FoundProject {
+  /** Vite's configuration, by its name. */
+  readonly config: string | undefined
+  /** Folder for the endpoints: another than the plugin's default where that holds the app's components. */
+  readonly pages: string
+  /** Its scripts run the `stowaway` command, which needs no configuration. */
+  readonly usesCommand: boolean
+  readonly usesTypeScript: boolean
+  /** Whether the package can be imported there. */
+  readonly isInstalled: boolean
+}
+
+const configNames = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((extension) => `vite.config.${extension}`)
+
+/** Looks for a project in a folder: its own page or configuration of Vite. `undefined` if the folder has neither. */
+export async function findProject(folder: string): Promise<FoundProject | undefined> {
+  const config = configNames.find((name) => existsSync(join(folder, name)))
+  if (config === undefined && !existsSync(join(folder, 'index.html'))) return undefined
+  const scripts = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '')
+  return {
+    config,
+    usesCommand: /"stowaway (?:dev|build)\b/.test(scripts),
+    pages: (await holdsComponents(join(folder, 'src/pages'))) ? 'src/endpoints' : 'src/pages',
+    usesTypeScript: existsSync(join(folder, 'tsconfig.json')) || config?.endsWith('ts') === true,
+    isInstalled: isInstalled(folder),
+  }
+}
+
+const handler =
+  /\bexport\s+(?:const|let|var|(?:async\s+)?function\*?)\s+(?:[A-Z]+|get|post|put|patch|del|all)\b|\bprerender\b/
+
+/** Pages, or modules of which none has a handler. */
+async function holdsComponents(folder: string): Promise<boolean> {
+  const files = (await scanFolder(folder)) ?? []
+  const kinds = files.map(classifyPageFile)
+  if (kinds.includes('page')) return true
+  const modules = files.filter((_, index) => kinds[index] === 'endpoint')
+  const texts = await Promise.all(modules.map((file) => readFile(join(folder, file), 'utf8')))
+  return texts.length > 0 && !texts.some((text) => handler.test(text))
+}
+
+function isInstalled(folder: string): boolean {
+  if (existsSync(join(folder, 'node_modules/stowaway'))) return true
+  const above = dirname(folder)
+  return above !== folder && isInstalled(above)
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
+import { sourceFrame } from '../syntax/source-frame.ts'
+
+/** Where in a project an error was thrown. */
+export interface SourcePlace {
+  /** Relative to the project, with line and column where they are known: `src/pages/api/hi.ts:3:9`. */
+  readonly file: string
+  /** The lines of source around it, with a caret under the place. */
+  readonly frame?: string
+}
+
+/** A frame of a stack: `at GET (/app/a.ts:3:9)` in V8, `GET@/app/a.ts:3:9` in other engines. */
+const stackFrame = /(?:\(|@|\bat (?:async )?)((?:file:\/\/|[A-Za-z]:)?[/\\][^\n()]*?):(\d+):(\d+)\)?$/
+
+/** This package: its sources, or what was compiled from them. */
+const ownFolders = ['compiler', 'sw', 'runtime'].map((name) =>
+  join(fileURLToPath(new URL('../..', import.meta.url)), name),
+)
+
+/**
+ * The place of an error in a project's sources: what a bundler says, or the first place of its stack that is neither in
+ * a package nor in Node. `undefined` if there is none, as for a value that is not an Error.
+ *
+ * @param root absolute path; places are shown relative to it
+ */
+export function sourcePlace(error: unknown, root: string): SourcePlace | undefined {
+  return (
+    bundlerPlace(error, root) ??
+    drawnPlace(property(error, 'message'), root) ??
+    stackPlace(property(error, 'stack'), root)
+  )
+}
+
+/** Vite's and Rolldown's errors have `id`, `loc` (columns from 0) and `frame`. */
+function bundlerPlace(error: unknown, root: string): SourcePlace | undefined {
+  const [loc, frame] = [property(error, 'loc'), property(error, 'frame')]
+  const [line, column] = [property(loc, 'line'), property(loc, 'column')]
+  const path = [property(loc, 'file'), property(error, 'id')].find((value) => typeof value === 'string')
+  if (typeof path !== 'string' || typeof line !== 'number') return undefined
+  return {
+    file: `${shown(path, root)}:${line}${typeof column === 'number' ? `:${column + 1}` : ''}`,
+    ...(typeof frame === 'string' && frame.trim() !== '' ? { frame } : frameAt(path, line, Number(column) + 1 || 1)),
+  }
+}
+
+/** Rolldown draws the lines into its message, below the place. */
+function drawnPlace(message: unknown, root: string): SourcePlace | undefined {
+  if (typeof message !== 'string') return undefined
+  const [, path, row, column] = /╭─\[ (.+):(\d+):(\d+) \]/.exec(stripVTControlCharacters(message)) ?? []
+  if (path === undefined) return undefined
+  const file = resolve(root, path)
+  return { file: `${shown(file, root)}:${row}:${column}`, ...frameAt(file, Number(row), Number(column)) }
+}
+
+function stackPlace(stack: unknown, root: string): SourcePlace | undefined {
+  if (typeof stack !== 'string') return undefined
+  for (const text of stack.split('\n')) {
+    const [, path = '', row, column] = stackFrame.exec(text.trim()) ?? []
+    const file = path.startsWith('file://') ? fileURLToPath(path) : path.replace(/\?[^?]*$/, '')
+    if (row === undefined || !isAuthors(file)) continue
+    return { file: `${shown(file, root)}:${row}:${column}`, ...frameAt(file, Number(row), Number(column)) }
+  }
+  return undefined
+}
+
+const isAuthors = (file: string): boolean =>
+  isAbsolute(file) && !/[/\\]node_modules[/\\]/.test(file) && !ownFolders.some((folder) => file.startsWith(folder))
+
+const shown = (file: string, root: string): string => {
+  const inside = relative(root, file)
+  return (inside.startsWith('..') ? file : inside).replaceAll('\\', '/')
+}
+
+function frameAt(file: string, row: number, column: number): { readonly frame?: string } {
+  try {
+    const source = readFileSync(file, 'utf8')
+    const before = source.split('\n').slice(0, row - 1)
+    const offset = before.reduce((sum, line) => sum + line.length + 1, 0) + column - 1
+    return offset < source.length ? { frame: sourceFrame(source, offset) } : {}
+  } catch {
+    return {}
+  }
+}
+
+const property = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined

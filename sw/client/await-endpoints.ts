@@ -1,0 +1,51 @@
+import type { WorkerAddress } from './register-worker.ts'
+import { takeControl } from './take-control.ts'
+import { within } from './with-limit.ts'
+
+/** Milliseconds until people learn why they wait. */
+const patience = 3_000
+/** Milliseconds in which a worker takes control. After that the fallback starts too, and the first of both is used. */
+const workerLimit = 10_000
+/** Milliseconds for both: a page must never hang on them. */
+const limit = 120_000
+
+interface Waiting<Result> {
+  /** Called if there is no worker, or none yet. Must do nothing once the signal is aborted. */
+  fallBack(reason: unknown, signal: AbortSignal): Promise<Result>
+  /** Called when the worker is in control. If it throws, the worker is of no use. */
+  confirm(): Promise<void>
+  /** Called after a while; returns what takes the notice away again. */
+  showWaiting(): Promise<() => void>
+}
+
+/**
+ * Resolves when the worker controls this page, or when the fallback has done its part. On a slow line it waits until the
+ * worker's script is loaded, and says so: the endpoints are never skipped silently.
+ *
+ * @returns what the fallback returned; `undefined`: the worker is in control
+ * @throws (rejects) if neither is possible
+ */
+export async function awaitEndpoints<Result>(
+  address: WorkerAddress,
+  { fallBack, confirm, showWaiting }: Waiting<Result>,
+): Promise<Result | undefined> {
+  const ended = new AbortController()
+  const timer = setTimeout(() => {
+    console.info('[stowaway] Waiting for the worker. On a slow line its script takes a while.')
+    const shown = showWaiting()
+    ended.signal.addEventListener('abort', () => void shown.then((hide) => hide()))
+  }, patience)
+  const control = takeControl(address).then(confirm)
+  try {
+    await within(workerLimit, control)
+    return undefined
+  } catch (reason) {
+    const either = Promise.any([control.then(() => undefined), fallBack(reason, ended.signal)])
+    return await within(limit, either).catch((error: unknown) => {
+      throw error instanceof AggregateError ? error.errors.at(-1) : error
+    })
+  } finally {
+    clearTimeout(timer)
+    ended.abort()
+  }
+}

@@ -1,0 +1,14 @@
+/** Where the script of the 404 page leaves its verdict for the gate. Each is a script of its own. */
+const key = Symbol.for('stowaway.visit')
+
+/** Announces whether an endpoint's response is about to replace this page. */
+export function announceVisit(isTaken: Promise<boolean>): void {
+  Reflect.set(globalThis, key, isTaken)
+}
+
+/** Whether the page must not start: an endpoint's response is about to replace it. */
+export async function isTakenByEndpoint(): Promise<boolean> {
+  // Set by `announceVisit`.
+  const isTaken: unknown = await Reflect.get(globalThis, key)
+  return isTaken === true
+}
