@@ -1,3 +1,4 @@
+import type { Callers } from '../../sw/core/app/caller.ts'
 import type { EndpointLoader } from '../../sw/core/endpoint/endpoint-module.ts'
 import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
@@ -23,6 +24,8 @@ export interface PrerenderOptions {
   readonly publicFiles?: Iterable<string>
   /** Write the redirects of the configuration as pages, as with `output: 'static'`. Default `false`. */
   readonly writesRedirects?: boolean
+  /** Lets handlers fetch other endpoints (`createEndpointFetch`), prerendered or not. */
+  readonly callers?: Callers
   /** How many paths are run at once. Default 1. Files come in the same order however many. */
   readonly concurrency?: number
   readonly reporter?: Reporter
@@ -44,7 +47,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   const plan = planFiles([...paths, ...redirects], new Set(options.publicFiles))
   for (const text of plan.warnings) warn(text)
 
-  const { load, site, i18n, prerenderByDefault = false, concurrency = 1 } = options
+  const { load, site, i18n, callers, prerenderByDefault = false, concurrency = 1 } = options
   const app = {
     manifest,
     load,
@@ -52,6 +55,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
     onWarning: warn,
     ...(site !== undefined && { site }),
     ...(i18n !== undefined && { i18n }),
+    ...(callers !== undefined && { callers }),
   }
   const lanes = Array.from({ length: Math.max(1, Math.floor(concurrency)) }, () => {
     const render = createRenderer(app)

@@ -9,6 +9,9 @@ import { isRankedOtherwise } from './segment-rank.ts'
 import { typesByExtension } from './types-by-extension.ts'
 import { withoutSlashes } from './without-slashes.ts'
 
+/** What the platform writes for a text as body. */
+const typeOfTexts = 'text/plain;charset=utf-8'
+
 const bodyParts = /^(?:body|header content-type)$/
 
 /** What an endpoint or middleware puts into an answer of its own, beside the status. */
@@ -110,7 +113,9 @@ export const deviations: readonly Deviation[] = [
       if (expected.status !== actual.status) {
         return expected.status === 500 && endpointsOf(view).some(({ throwsResponse }) => throwsResponse)
       }
-      if (where !== 'header content-type' || expected.headers['content-type'] !== undefined) return false
+      const given = expected.headers['content-type']
+      const isFilled = given === undefined || String(given).toLowerCase() === typeOfTexts
+      if (where !== 'header content-type' || !isFilled) return false
       return typesByExtension(request.path, endpointsOf(view)).includes(essence(actual.headers['content-type']))
     },
   },

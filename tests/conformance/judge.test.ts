@@ -133,6 +133,16 @@ describe('a difference is attributed', () => {
       },
       ['D08'],
     ],
+    [
+      'a filled type of a text',
+      {
+        files: { 'src/pages/a.svg.ts': get },
+        path: '/a.svg',
+        expected: { ...ok, headers: { 'content-type': 'text/plain;charset=UTF-8' } },
+        actual: { ...ok, headers: { 'content-type': 'image/svg+xml;charset=utf-8' } },
+      },
+      ['D08'],
+    ],
     ['outside the base', { config: base, path: '/a', expected: ok, actual: none }, ['D10']],
     ['the base twice', { config: base, path: '/docs/docs/a', expected: ok, actual: none }, ['D10']],
     [

@@ -54,7 +54,7 @@ export const contractDeviations = [
   {
     code: 'D08',
     reason:
-      "A thrown Response is the answer; a missing content type is filled by the route's extension, so all hosts agree",
+      "A thrown Response is the answer; a content type that the author did not set is filled by the route's extension",
     shownBy: ['handlers that throw', 'a Response that is thrown is the answer'],
   },
   {

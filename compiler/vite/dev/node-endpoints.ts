@@ -8,6 +8,7 @@ import { hasHandler } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
+import { endpointCallers } from '../../../sw/node.ts'
 import { sourcePlace } from '../../node/error-place.ts'
 import { appSettings } from '../../project/settings.ts'
 import { type Project, sourceFile } from '../project.ts'
@@ -53,6 +54,7 @@ export class NodeEndpoints {
         dev: true,
         runPrerendered: staticPaths,
         malformedPath: 'fail',
+        callers: endpointCallers(),
         notFoundPage: () => notFound.read(),
         serverTiming: 'dev',
         ...(this.#session && { session: this.#session }),

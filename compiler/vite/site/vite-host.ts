@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
 import type { EndpointLoader, EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import { endpointCallers } from '../../../sw/node.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { locatedError } from '../../node/located-error.ts'
 import { prerender } from '../../prerender/prerender.ts'
@@ -69,7 +70,7 @@ export class ViteHost implements SiteHost {
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const load = await this.#load()
     try {
-      return yield* prerender({ ...given, load, reporter: this.#options.reporter })
+      return yield* prerender({ ...given, load, callers: endpointCallers(), reporter: this.#options.reporter })
     } catch (error) {
       throw locatedError(error, this.#options.project.root)
     }

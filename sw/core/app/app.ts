@@ -6,6 +6,7 @@ import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { staticPaths } from '../static-paths/static-paths.ts'
 import type { AppSettings } from './app-settings.ts'
+import type { Callers } from './caller.ts'
 import type { ErrorDetails } from './error-answer.ts'
 
 export interface EndpointMatch {
@@ -68,6 +69,8 @@ export interface AppOptions extends AppSettings {
    * it, only files answer their paths, and the code is not in the bundle.
    */
   readonly runPrerendered?: typeof staticPaths
+  /** Knows whose request is being answered. For hosts where `fetch` of a handler must know it (`endpointsOf`). */
+  readonly callers?: Callers
   /** The host's own 404 page (`404.html`), used if there is no `404` endpoint. */
   notFoundPage?(): Promise<Response | undefined>
   /**

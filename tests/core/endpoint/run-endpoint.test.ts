@@ -66,7 +66,8 @@ describe('the content type', () => {
     ['[name].ts', '/x.json', bytes, 'application/json;charset=utf-8'],
     ['[name].ts', '/x', bytes, null],
     ['a.json.ts', '/a.json', text(null), null],
-    ['a.json.ts', '/a.json', text('{}'), 'text/plain;charset=UTF-8'],
+    ['a.json.ts', '/a.json', text('{}'), 'application/json;charset=utf-8'],
+    ['[name].ts', '/x.html', text('{}'), 'text/plain;charset=UTF-8'],
     ['a.json.ts', '/a.json', text('{}', { headers: { 'content-type': 'x/y' } }), 'x/y'],
   ]
   test.each(cases)('%s at %s', async (file, path, GET, expected) => {
