@@ -213,6 +213,12 @@ export const deviations: readonly Deviation[] = [
     explains: ({ where }, { expected, actual }) =>
       where === 'header location' && encodeURI(String(expected.headers.location)) === actual.headers.location,
   },
+  {
+    code: 'D20',
+    reason: reasonOf('D20'),
+    explains: (_, { expected, actual, request }) =>
+      /^(?:TRACE|TRACK|CONNECT)$/i.test(request.method) && expected.status === 500 && actual.status === 501,
+  },
   legacyVersion,
 ]
 

@@ -239,6 +239,7 @@ describe('a difference is attributed', () => {
       },
       ['D17'],
     ],
+    ['TRACE', { method: 'TRACE', expected: failed, actual: { ...none, status: 501 } }, ['D20']],
     ['HEAD in Astro 2', { astro: '2.10.15', method: 'HEAD', expected: none, actual: { ...ok, bodyText: '' } }, ['L1']],
   ])('%s', (_, situation, expected) => {
     expect(codes(situation)).toEqual(expected)
@@ -290,7 +291,7 @@ describe('a difference is attributed', () => {
 
   test('by codes in the order of the design', () => {
     const ofTheDesign = Array.from({ length: 17 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`)
-    const expected = [...ofTheDesign, 'D18', 'D19', 'L1']
+    const expected = [...ofTheDesign, 'D18', 'D19', 'D20', 'L1']
     expect(deviations.map(({ code }) => code)).toEqual(expected)
   })
 })

@@ -114,6 +114,11 @@ export const contractDeviations = [
     reason: 'The target of a redirect is percent-encoded, so that every host sends the same bytes (decisions/0017)',
     shownBy: ['redirects', 'to letters outside ASCII'],
   },
+  {
+    code: 'D20',
+    reason: 'A Node server answers TRACE with 501, since no handler can be asked for it (decisions/0018)',
+    shownBy: ['requests out of the ordinary', 'TRACE, which no handler can be asked for'],
+  },
 ] as const satisfies readonly ContractDeviation[]
 
 export type DeviationCode = (typeof contractDeviations)[number]['code']

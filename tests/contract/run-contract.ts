@@ -96,6 +96,7 @@ async function runCase(name: HostName, host: Running, one: ContractCase): Promis
     const action = withUpstream(one.submit.action, host)
     expect(JSON.parse((await host.submit({ ...one.submit, action })) ?? '')).toEqual(one.shows)
   }
+  if ('ask' in one) expect((await host.ask({ ...one.ask, headers: [] })).status).toBe(one.status)
   if (one.notes !== undefined) await expectNotes(client, one.notes)
 }
 
