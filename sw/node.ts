@@ -1,5 +1,6 @@
 export { createFileSessionDriver } from './host/create-file-session-driver.ts'
 export { createFileStorage, type FileStorageOptions } from './host/create-file-storage.ts'
+export { endpointCallers } from './host/endpoint-callers.ts'
 export type { HandlerOptions, NodeSessionOptions } from './host/handler-options.ts'
 export { isNavigation } from './host/is-navigation.ts'
 export { createHandler, type NextFunction, type NodeHandler } from './host/node-handler.ts'

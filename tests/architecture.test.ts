@@ -146,6 +146,15 @@ test('the compiler for the browser imports nothing from Node or Vite', () => {
   expect(offenders(files, ({ source }) => source === 'vite' || source.startsWith('node:'))).toEqual([])
 })
 
+test('the worker itself never calls the fetch of handlers, which would answer from endpoints', () => {
+  const callers = shipped.filter(
+    ({ path }) =>
+      path.startsWith('sw/worker/') && /(?<![\w.#]|async #?)fetch\(/.test(readFileSync(join(root, path), 'utf8')),
+  )
+  // Where comments speak of it.
+  expect(callers.map(({ path }) => path)).toEqual(['sw/worker/cookies/cookie-headers.ts', 'sw/worker/stream-bodies.ts'])
+})
+
 test('no modules need each other to start', () => {
   expect(findCycles([...shipped, ...site])).toEqual([])
 })

@@ -20,6 +20,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ResponseAlreadyUsed: 'A handler returned a Response whose body was read before.',
   HandlerTimedOut: 'A handler did not answer in time.',
   InvalidTimeout: 'A time limit is not a number of milliseconds.',
+  EndpointLoop: 'Endpoints fetch one another without an end.',
+  NoServerBehind: 'A handler passed its own request on, on a host without a server behind it.',
   LocalsReassigned: 'context.locals was assigned.',
   ClientAddressNotAvailable: 'The host does not know the address of the client.',
   PrerenderClientAddressNotAvailable: 'A prerendered endpoint read the address of the client.',

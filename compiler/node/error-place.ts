@@ -12,8 +12,8 @@ export interface SourcePlace {
   readonly frame?: string
 }
 
-/** A frame of a stack: `at GET (/app/a.ts:3:9)` in V8, `GET@/app/a.ts:3:9` in other engines. */
-const stackFrame = /(?:\(|@|\bat (?:async )?)((?:file:\/\/|[A-Za-z]:)?[/\\][^\n()]*?):(\d+):(\d+)\)?$/
+/** The end of a stack's line. */
+const position = /:(\d+):(\d+)\)?$/
 
 /** This package: its sources, or what was compiled from them. */
 const ownFolders = ['compiler', 'sw', 'runtime'].map((name) =>
@@ -49,21 +49,39 @@ function bundlerPlace(error: unknown, root: string): SourcePlace | undefined {
 /** Rolldown draws the lines into its message, below the place. */
 function drawnPlace(message: unknown, root: string): SourcePlace | undefined {
   if (typeof message !== 'string') return undefined
-  const [, path, row, column] = /╭─\[ (.+):(\d+):(\d+) \]/.exec(stripVTControlCharacters(message)) ?? []
-  if (path === undefined) return undefined
-  const file = resolve(root, path)
+  const drawn = stripVTControlCharacters(message)
+  const start = drawn.indexOf('╭─[ ')
+  const end = drawn.indexOf(' ]\n', start)
+  if (start < 0 || end < 0) return undefined
+  const place = drawn.slice(start + '╭─[ '.length, end)
+  const [, row, column] = position.exec(place) ?? []
+  if (row === undefined) return undefined
+  const file = resolve(root, place.slice(0, -`:${row}:${column}`.length))
   return { file: `${shown(file, root)}:${row}:${column}`, ...frameAt(file, Number(row), Number(column)) }
 }
 
 function stackPlace(stack: unknown, root: string): SourcePlace | undefined {
   if (typeof stack !== 'string') return undefined
   for (const text of stack.split('\n')) {
-    const [, path = '', row, column] = stackFrame.exec(text.trim()) ?? []
-    const file = path.startsWith('file://') ? fileURLToPath(path) : path.replace(/\?[^?]*$/, '')
+    const line = text.trim()
+    const [, row, column] = position.exec(line) ?? []
+    const file = stackFile(line)
     if (row === undefined || !isAuthors(file)) continue
     return { file: `${shown(file, root)}:${row}:${column}`, ...frameAt(file, Number(row), Number(column)) }
   }
   return undefined
+}
+
+/** The file of a stack's line: `at GET (/app/a.ts:3:9)` in V8, `GET@/app/a.ts:3:9` in other engines. */
+function stackFile(line: string): string {
+  const head = line.replace(position, '')
+  const open = line.endsWith(')') ? head.indexOf(' (') : -1
+  const isV8 = head.startsWith('at ')
+  const start = isV8 && open >= 0 ? open + ' ('.length : isV8 ? 'at '.length : head.indexOf('@') + 1
+  const path = head.slice(start).replace(/^async /, '')
+  if (path.startsWith('file:///') && URL.canParse(path)) return fileURLToPath(path)
+  const query = path.lastIndexOf('?')
+  return query < 0 ? path : path.slice(0, query)
 }
 
 const isAuthors = (file: string): boolean =>

@@ -1,3 +1,4 @@
+import type { Callers } from '../../sw/core/app/caller.ts'
 import type { EndpointLoader } from '../../sw/core/endpoint/endpoint-module.ts'
 import { entryText } from '../../sw/core/errors/prerender-errors.ts'
 import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
@@ -28,6 +29,8 @@ export interface PrerenderOptions {
   readonly publicFiles?: Iterable<string>
   /** Write the redirects of the configuration as pages, as with `output: 'static'`. Default `false`. */
   readonly writesRedirects?: boolean
+  /** Lets handlers fetch other endpoints (`createEndpointFetch`), prerendered or not. */
+  readonly callers?: Callers
   /** How many paths are run at once. Default 10. Files come in the same order however many. */
   readonly concurrency?: number
   /** Milliseconds that a module, a `getStaticPaths` or a handler may take. Default 60 000; `false`: no limit. */
@@ -58,6 +61,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
     load,
     site,
     i18n,
+    callers,
     prerenderByDefault,
     concurrency,
     prerenderTimeout: limit,
@@ -81,6 +85,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
     onWarning: warn,
     ...(site !== undefined && { site }),
     ...(i18n !== undefined && { i18n }),
+    ...(callers !== undefined && { callers }),
   }
   const lanes = Array.from({ length: Math.max(1, Math.floor(concurrency)) }, () => {
     const render = createRenderer(app)

@@ -4,7 +4,7 @@ import { createApp } from '../../sw/core/app/create-app.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import type { RedirectRoute } from '../../sw/core/routes/route.ts'
-import { staticPaths } from '../../sw/core/static-paths/static-paths.ts'
+import { prerenderedRunner } from '../../sw/core/static-paths/prerendered-runner.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { reasonOf } from './reason-of.ts'
 import { redirectPage } from './redirect-page.ts'
@@ -39,7 +39,13 @@ function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
   // A file is written once, so its handler may take long.
-  const app = createApp({ ...options, timeout: false, onError, runPrerendered: staticPaths, malformedPath: 'raw' })
+  const app = createApp({
+    ...options,
+    timeout: false,
+    onError,
+    runPrerendered: prerenderedRunner,
+    malformedPath: 'raw',
+  })
   return async (planned) => {
     const request = new Request(urlOf(planned, options))
     try {

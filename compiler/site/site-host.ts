@@ -13,7 +13,7 @@ export interface SiteHost {
   pages(): Promise<readonly SiteFile[]>
   /** Runs `prerender` where the project's endpoints may run. */
   prerender(
-    options: Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep'>,
+    options: Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep' | 'callers'>,
   ): AsyncGenerator<StaticFile, PrerenderReport, undefined>
   /** How the source of an entry imports a file of the manifest. */
   importPath(file: string): string

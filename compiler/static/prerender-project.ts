@@ -2,9 +2,10 @@ import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
 import { type PrerenderOptions, prerender } from '../prerender/prerender.ts'
 import type { EndpointFacts } from '../prerender/static-file.ts'
+import { singleCaller } from './single-caller.ts'
 
 /** The options of the prerender pass: plain data, since it runs in another context. */
-export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep'>
+export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep' | 'callers'>
 
 /** The result of the prerender pass, plain data too. */
 export interface PrerenderedProject {
@@ -31,8 +32,9 @@ export async function prerenderProject(
     warn: (text: string) => void diagnostics.push(warningOf(text)),
     progress() {},
   }
+  const { callers, restoreFetch } = singleCaller()
   try {
-    const written = prerender({ ...argument, load, reporter })
+    const written = prerender({ ...argument, concurrency: 1, load, reporter, callers })
     for (;;) {
       const step = await written.next()
       if (step.done) return { files, endpoints: step.value.endpoints, notRoutes: step.value.notRoutes, diagnostics }
@@ -40,5 +42,7 @@ export async function prerenderProject(
     }
   } catch (error) {
     return { files: [], endpoints: [], notRoutes: [], diagnostics: [...diagnostics, diagnosticOf(error)] }
+  } finally {
+    restoreFetch()
   }
 }

@@ -3,6 +3,7 @@ import { createApp } from '../core/app/create-app.ts'
 import { slashRedirect } from '../core/routes/slash-redirect.ts'
 import { writesSettled } from '../data/outstanding-writes.ts'
 import { createNodeSessions } from './create-node-sessions.ts'
+import { endpointCallers } from './endpoint-callers.ts'
 import { filePath } from './file-path.ts'
 import type { HandlerOptions } from './handler-options.ts'
 import { isNavigation } from './is-navigation.ts'
@@ -31,6 +32,7 @@ export function createHandler(options: HandlerOptions): NodeHandler {
   const app = createApp({
     ...appOptions,
     malformedPath: 'raw',
+    callers: endpointCallers(),
     ...(session !== false && { session: createNodeSessions(session) }),
     ...(files !== undefined && { notFoundPage: () => files.notFoundPage() }),
   })

@@ -1,5 +1,6 @@
 import { Route } from 'workbox-routing/Route.js'
 import { addressOf } from '../core/app/address.ts'
+import { platformFetch } from './platform-fetch.ts'
 import { workerScope } from './worker-scope.ts'
 
 /**
@@ -11,7 +12,7 @@ export function appPageRoute(isFile: (path: string) => boolean): Route {
   return new Route(
     ({ request, url: { pathname } }) =>
       request.mode === 'navigate' && pathname.startsWith(scope) && !isFile(addressOf(pathname, '').full),
-    async ({ request }) => orAppPage(await fetch(request), () => fetch(scope)),
+    async ({ request }) => orAppPage(await platformFetch(request), () => platformFetch(scope)),
   )
 }
 

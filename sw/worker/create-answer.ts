@@ -1,4 +1,5 @@
 import type { RequestHost } from '../core/app/app.ts'
+import { decodeBody } from '../core/endpoint/decode-body.ts'
 import { streamError } from '../core/errors/stream-errors.ts'
 import { writesSettled } from '../data/outstanding-writes.ts'
 import { isCrossSite } from './cookies/is-cross-site.ts'
@@ -19,6 +20,14 @@ interface Answerer<Match> {
   handle(match: Match, request: Request, host: RequestHost): Promise<Response>
 }
 
+/** Answers requests that match. */
+interface Answers<Match> {
+  /** A request that the browser shows us. */
+  toPage(match: Match, event: FetchEvent): Promise<Response>
+  /** A request of one of our own handlers. */
+  toHandler(match: Match, request: Request): Promise<Response>
+}
+
 interface AnswerOptions<Match> {
   readonly app: Answerer<Match>
   /** The endpoint's file, for messages. */
@@ -32,7 +41,8 @@ interface AnswerOptions<Match> {
 interface Hop<Match> {
   readonly match: Match
   readonly request: Request
-  readonly event: FetchEvent
+  /** Absent: a handler asks. */
+  readonly event?: FetchEvent
   readonly signal: AbortSignal
 }
 
@@ -40,15 +50,13 @@ interface Hop<Match> {
 const hopLimit = 20
 
 /** Translates a fetch event to the app and back. Call it while the script starts. */
-export function createAnswer<Match>(
-  options: AnswerOptions<Match>,
-): (match: Match, event: FetchEvent) => Promise<Response> {
+export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Match> {
   const { app, inFlight, streams, cookies } = options
   const callers = new Callers()
   const bodies = new RedirectedBodies()
   const life = new KeepAlive()
 
-  const answerHop = async (hop: Hop<Match>, hops = 0): Promise<Response> => {
+  const answerHop = async (hop: Hop<Match> & { readonly event: FetchEvent }, hops = 0): Promise<Response> => {
     const { request, event, signal } = hop
     const prepared = bodies.prepare(request)
     const response = await answerRequest(options, hop)
@@ -68,7 +76,7 @@ export function createAnswer<Match>(
     let over = life.enter()
     try {
       const request = await bodies.restore(event)
-      const response = await answerHop({ match, request, event, signal: controller.signal })
+      const response = await decodeBody(await answerHop({ match, request, event, signal: controller.signal }))
       if (response.body === null || cookies.isWhole(response)) return response
       const watched = streamAnswer(response, {
         streams,
@@ -83,7 +91,11 @@ export function createAnswer<Match>(
       over()
     }
   }
-  return (match, event) => inFlight.track(() => answer(match, event))
+  return {
+    toPage: (match, event) => inFlight.track(() => answer(match, event)),
+    toHandler: (match, request) =>
+      inFlight.track(() => answerRequest(options, { match, request, signal: request.signal })),
+  }
 }
 
 /** Runs the app for one request. Resolves once the cookies are stored. */
@@ -91,23 +103,23 @@ async function answerRequest<Match>(
   { app, cookies }: AnswerOptions<Match>,
   { match, request, event, signal }: Hop<Match>,
 ): Promise<Response> {
-  const crossOrigin = await isCrossOrigin(event)
-  await cookies.attach(request, isCrossSite(request, crossOrigin), event.clientId)
+  const page = event?.clientId ?? ''
+  await cookies.attach(request, isCrossSite(request), page)
   const response = await app.handle(match, request, {
-    crossOrigin,
+    crossOrigin: event !== undefined && isCrossOrigin(event.request),
     languages: self.navigator.languages,
     signal,
     waitUntil: (work) => waitUntil(event, work),
-    setCookies: (values) => cookies.store(request, values, event.clientId),
+    setCookies: (values) => cookies.store(request, values, page),
   })
   await writesSettled()
   return response
 }
 
 /** An event takes no more work after its response. Work that a stream starts later lives as long as the stream. */
-function waitUntil(event: FetchEvent, work: Promise<unknown>): void {
+function waitUntil(event: FetchEvent | undefined, work: Promise<unknown>): void {
   try {
-    event.waitUntil(work)
+    event?.waitUntil(work)
   } catch {
     // InvalidStateError
   }

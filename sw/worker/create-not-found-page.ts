@@ -1,3 +1,5 @@
+import { platformFetch } from './platform-fetch.ts'
+import { withoutVisitScript } from './without-visit-script.ts'
 import type { Precache } from './worker-options.ts'
 
 /** Reads the site's `404.html`: the cached copy if there is one, otherwise from the server. */
@@ -10,7 +12,7 @@ export function createNotFoundPage(
     const kept = await precache?.match(path)
     if (kept !== undefined) return withoutScript(kept)
     try {
-      const response = await fetch(path)
+      const response = await platformFetch(path)
       return response.ok || response.status === 404 ? await withoutScript(response) : undefined
     } catch {
       return undefined
@@ -18,12 +20,10 @@ export function createNotFoundPage(
   }
 }
 
-/** The script is for pages that came from the server. Here it would only ask the worker again. */
 async function withoutScript(page: Response): Promise<Response> {
   if (!page.headers.get('content-type')?.startsWith('text/html')) return page
   const html = await page.text()
   const headers = new Headers(page.headers)
   for (const name of ['content-length', 'content-encoding']) headers.delete(name)
-  const text = html.replace(/<script src="[^"]*\/stowaway-404\.js"><\/script>/, '')
-  return new Response(text, { status: page.status, headers })
+  return new Response(withoutVisitScript(html), { status: page.status, headers })
 }

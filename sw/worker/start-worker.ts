@@ -1,6 +1,7 @@
 import { createApp } from '../core/app/create-app.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
+import { answerOwnRequests } from './answer-own-requests.ts'
 import { answerProbes } from './answer-probes.ts'
 import { appPageRoute } from './app-page-route.ts'
 import { WorkerCookies } from './cookies/worker-cookies.ts'
@@ -35,9 +36,12 @@ export function startWorker(options: WorkerOptions): void {
   })
   const inFlight = new InFlight()
   const streams = new OpenStreams(inFlight)
+  const { toPage, toHandler } = createAnswer({ app, fileOf, inFlight, streams, cookies })
+  const match = (url: URL) => app.match(url)
+  answerOwnRequests({ match, answer: toHandler })
   const router = new EndpointRouter({
-    match: (url) => app.match(url),
-    answer: createAnswer({ app, fileOf, inFlight, streams, cookies }),
+    match,
+    answer: toPage,
     ...(precache && { files: precache.files, rest: precache.rest }),
     ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
   })

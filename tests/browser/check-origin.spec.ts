@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { askEndpoint } from './ask-endpoint.ts'
 import { expectStatus, underControl } from './document-facts.ts'
 import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
@@ -72,12 +73,59 @@ test('a form of another origin that hides where it comes from is refused', async
   await expectStatus(engine, tab, 403)
 })
 
-test('a form of the site itself may be posted without a referrer, where the engine tells who posts', async ({
-  tab,
-  engine,
-}) => {
+test('a form without a referrer is refused, also one of the site itself', async ({ tab, engine }) => {
   await openOwn(tab)
-  const isUnknown = isLimited(engine, 'no-client-of-navigation')
-  expect(await post(tab, 'no-referrer')).toBe(isUnknown ? refused : accepted)
-  await expectStatus(engine, tab, isUnknown ? 403 : 200)
+  isLimited(engine, 'no-client-of-navigation')
+  expect(await post(tab, 'no-referrer')).toBe(refused)
+  await expectStatus(engine, tab, 403)
 })
+
+test('a form of another origin that replaces a page of the site is refused', async ({ tab, engine, serve }) => {
+  const { url } = await serve('tests/fixtures/cookies')
+  await tab.goto(url)
+  await underControl(tab)
+  await openForeign(tab)
+  // The request's client is then the page that is replaced.
+  await tab.evaluate(
+    async ({ page, action }) => {
+      document.body.innerHTML = `<meta name="referrer" content="no-referrer"><iframe name="w" src="${page}"></iframe>
+        <form method="post" action="${action}" target="w"></form>`
+      const frame = document.querySelector('iframe')
+      const loaded = () => new Promise((resolve) => frame?.addEventListener('load', resolve, { once: true }))
+      await loaded()
+      const next = loaded()
+      document.querySelector('form')?.submit()
+      await next
+    },
+    { page: url, action: `${url}api/posts` },
+  )
+  const own = await engine.newTab()
+  await own.goto(url)
+  await underControl(own)
+  expect((await askEndpoint(own, 'api/posts')).body).toEqual({ cookies: [] })
+})
+
+const form = (action: string) =>
+  `<form method="post" action="${action}" target="_top"></form><script>document.querySelector('form').submit()</script>`
+
+const frames = {
+  'a sandboxed frame of the site': (action: string) => ({ srcdoc: form(action) }),
+  'a data: frame': (action: string) => ({ src: `data:text/html,${encodeURIComponent(form(action))}` }),
+}
+
+for (const [name, attributes] of Object.entries(frames)) {
+  test(`a form of ${name} is refused`, async ({ tab, engine }) => {
+    await openOwn(tab)
+    const action = `${site.url}methods.json`
+    await tab.evaluate((attributes) => {
+      const frame = document.createElement('iframe')
+      frame.setAttribute('sandbox', 'allow-forms allow-scripts allow-top-navigation')
+      Object.assign(frame, attributes)
+      document.body.append(frame)
+    }, attributes(action))
+    await tab.waitForFunction((url) => location.href === url && document.readyState === 'complete', action)
+    const isHidden = name.includes('sandboxed') && isLimited(engine, 'no-origin-of-sandboxed-frames')
+    expect(await tab.textContent('body')).toBe(isHidden ? accepted : refused)
+    await expectStatus(engine, tab, isHidden ? 200 : 403)
+  })
+}

@@ -25,7 +25,7 @@ const codeOfError: Readonly<Record<string, string>> = {
   PrerenderMissingGet: 'D01',
   RouteCollision: 'D11',
   RouteParamRepeated: 'D17',
-  StaticStatusFailed: 'D20',
+  StaticStatusFailed: 'D21',
   UnsupportedExternalRedirect: 'D17',
 }
 
@@ -70,7 +70,7 @@ export interface FileView {
 export function fileCode({ path, kind, expected, actual, facts }: FileView): string | undefined {
   const notFound = facts.endpoints.find(({ file }) => /^404\.[jt]s$/.test(file))
   if (/^404(?:\.html)?$/.test(path) && notFound !== undefined && facts.isPrerendered(notFound)) return 'D12'
-  if (kind === 'extra' && /[#?]/.test(path)) return 'D20'
+  if (kind === 'extra' && /[#?]/.test(path)) return 'D21'
   const sources = facts.matching(`/${path}`)
   if (sources.some(({ prerender }) => prerender === 'computed')) return 'D11'
   if (kind === 'bytes') {

@@ -9,6 +9,9 @@ import { isRankedOtherwise } from './segment-rank.ts'
 import { typesByExtension } from './types-by-extension.ts'
 import { withoutSlashes } from './without-slashes.ts'
 
+/** What the platform writes for a text as body. */
+const typeOfTexts = 'text/plain;charset=utf-8'
+
 const bodyParts = /^(?:body|header content-type)$/
 
 /** What an endpoint or middleware puts into an answer of its own, beside the status. */
@@ -83,9 +86,9 @@ export const deviations: readonly Deviation[] = [
     reason: reasonOf('D05'),
     explains: (_, view) => {
       const found = endpointsOf(view)
-      if (found.length === 0) return false
-      if (view.actual.status === 500) return found.some((endpoint) => !hasAnyHandler(endpoint))
-      return found.some(({ file }) => isExcludedFile(file))
+      if (view.actual.status === 500) return false
+      const isNoRoute = view.expected.status === 404 && found.some((endpoint) => !hasAnyHandler(endpoint))
+      return isNoRoute || found.some(({ file }) => isExcludedFile(file))
     },
   },
   {
@@ -110,7 +113,9 @@ export const deviations: readonly Deviation[] = [
       if (expected.status !== actual.status) {
         return expected.status === 500 && endpointsOf(view).some(({ throwsResponse }) => throwsResponse)
       }
-      if (where !== 'header content-type' || expected.headers['content-type'] !== undefined) return false
+      const given = expected.headers['content-type']
+      const isFilled = given === undefined || String(given).toLowerCase() === typeOfTexts
+      if (where !== 'header content-type' || !isFilled) return false
       return typesByExtension(request.path, endpointsOf(view)).includes(essence(actual.headers['content-type']))
     },
   },
@@ -211,6 +216,12 @@ export const deviations: readonly Deviation[] = [
   {
     code: 'D20',
     reason: reasonOf('D20'),
+    explains: (_, { expected, actual, request }) =>
+      /^(?:TRACE|TRACK|CONNECT)$/i.test(request.method) && expected.status === 500 && actual.status === 501,
+  },
+  {
+    code: 'D21',
+    reason: reasonOf('D21'),
     // The address of a prerendered file has no slash: none is added, and one that is there leads nowhere.
     explains: (_, view) => {
       const { expected, actual, request } = view

@@ -120,7 +120,7 @@ describe('a difference is attributed', () => {
     ['Allow on a 404', { method: 'POST', expected: none, actual: allow }, ['D01']],
     ['OPTIONS', { method: 'OPTIONS', expected: none, actual: { ...allow, status: 204 } }, ['D01']],
     ['a cookie on a redirect', { expected: failed, actual: { ...ok, headers: { 'set-cookie': ['a=1'] } } }, ['D04']],
-    ['no handler', { files: { 'src/pages/a.ts': 'export const x = 1' }, expected: none, actual: failed }, ['D05']],
+    ['no handler', { files: { 'src/pages/a.ts': 'export const x = 1' }, expected: none, actual: ok }, ['D05']],
     ['a test file', { files: { 'src/pages/a.test.ts': get }, path: '/a.test', expected: ok, actual: none }, ['D05']],
     ['a thrown Response', { files: { 'src/pages/a.ts': thrown }, expected: failed, actual: ok }, ['D08']],
     [
@@ -130,6 +130,16 @@ describe('a difference is attributed', () => {
         path: '/a.json?q',
         expected: { ...ok, headers: {} },
         actual: { ...ok, headers: { 'content-type': 'application/json' } },
+      },
+      ['D08'],
+    ],
+    [
+      'a filled type of a text',
+      {
+        files: { 'src/pages/a.svg.ts': get },
+        path: '/a.svg',
+        expected: { ...ok, headers: { 'content-type': 'text/plain;charset=UTF-8' } },
+        actual: { ...ok, headers: { 'content-type': 'image/svg+xml;charset=utf-8' } },
       },
       ['D08'],
     ],
@@ -229,6 +239,7 @@ describe('a difference is attributed', () => {
       },
       ['D17'],
     ],
+    ['TRACE', { method: 'TRACE', expected: failed, actual: { ...none, status: 501 } }, ['D20']],
     ['HEAD in Astro 2', { astro: '2.10.15', method: 'HEAD', expected: none, actual: { ...ok, bodyText: '' } }, ['L1']],
   ])('%s', (_, situation, expected) => {
     expect(codes(situation)).toEqual(expected)
@@ -236,6 +247,7 @@ describe('a difference is attributed', () => {
 
   test.each<[string, Situation]>([
     ['another status', { expected: ok, actual: none }],
+    ['no handler', { files: { 'src/pages/a.ts': 'export const x = 1' }, expected: none, actual: failed }],
     ['Allow where a handler exists', { expected: ok, actual: { ...ok, headers: { ...ok.headers, allow: 'GET' } } }],
     ['inside the base', { config: base, path: '/docs/a', expected: ok, actual: none }],
     ['a wrong type', { expected: { ...ok, headers: {} }, actual: { ...ok, headers: { 'content-type': 'a/b' } } }],
@@ -279,7 +291,7 @@ describe('a difference is attributed', () => {
 
   test('by codes in the order of the design', () => {
     const ofTheDesign = Array.from({ length: 17 }, (_, index) => `D${String(index + 1).padStart(2, '0')}`)
-    const expected = [...ofTheDesign, 'D18', 'D19', 'D20', 'L1']
+    const expected = [...ofTheDesign, 'D18', 'D19', 'D20', 'D21', 'L1']
     expect(deviations.map(({ code }) => code)).toEqual(expected)
   })
 })

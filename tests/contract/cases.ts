@@ -9,13 +9,16 @@ import { errorPages } from './cases/error-pages.ts'
 import { errorPagesInside } from './cases/error-pages-inside.ts'
 import { files } from './cases/files.ts'
 import { forms } from './cases/forms.ts'
+import { forwarding } from './cases/forwarding.ts'
 import { head } from './cases/head.ts'
+import { headers } from './cases/headers.ts'
 import { legacy } from './cases/legacy.ts'
 import { locales } from './cases/locales.ts'
 import { methods } from './cases/methods.ts'
 import { middleware } from './cases/middleware.ts'
 import { oddCalls } from './cases/odd-calls.ts'
 import { order } from './cases/order.ts'
+import { ownEndpoints } from './cases/own-endpoints.ts'
 import { redirects } from './cases/redirects.ts'
 import { rewrites } from './cases/rewrites.ts'
 import { staticFiles } from './cases/static-files.ts'
@@ -31,12 +34,15 @@ export const groups: readonly ContractGroup[] = [
   streams,
   aborts,
   forms,
+  forwarding,
+  headers,
   legacy,
   contentTypes,
   order,
   files,
   staticFiles,
   redirects,
+  ownEndpoints,
   rewrites,
   middleware,
   errorPages,

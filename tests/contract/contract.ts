@@ -92,6 +92,12 @@ export interface SubmitCase extends CaseBase {
   readonly shows: unknown
 }
 
+/** A request that `fetch` cannot send, and the status of its answer. */
+export interface AskCase extends CaseBase {
+  readonly ask: { readonly method: string; readonly path: string }
+  readonly status: number
+}
+
 /** A project that is built. Either it fails with a code, or these are all the files that endpoints left. */
 export interface BuildCase extends CaseBase {
   readonly build: {
@@ -103,7 +109,15 @@ export interface BuildCase extends CaseBase {
     | { readonly written: Readonly<Record<string, string>> }
 }
 
-export type ContractCase = ExchangeCase | SequenceCase | StreamCase | CancelCase | AbortCase | SubmitCase | BuildCase
+export type ContractCase =
+  | ExchangeCase
+  | SequenceCase
+  | StreamCase
+  | CancelCase
+  | AbortCase
+  | SubmitCase
+  | AskCase
+  | BuildCase
 
 export interface ContractGroup {
   readonly title: string

@@ -34,7 +34,8 @@ export const contractDeviations = [
   },
   {
     code: 'D05',
-    reason: 'Declarations and tests in the pages folder are no endpoints; a module without a handler is an error',
+    reason:
+      'Declarations, tests and modules without a handler in the pages folder are no routes: the next route answers',
     shownBy: ['builds', 'declarations and tests in the pages folder are no endpoints'],
   },
   {
@@ -53,7 +54,7 @@ export const contractDeviations = [
   {
     code: 'D08',
     reason:
-      "A thrown Response is the answer; a missing content type is filled by the route's extension, so all hosts agree",
+      "A thrown Response is the answer; a content type that the author did not set is filled by the route's extension",
     shownBy: ['handlers that throw', 'a Response that is thrown is the answer'],
   },
   {
@@ -115,8 +116,13 @@ export const contractDeviations = [
   },
   {
     code: 'D20',
+    reason: 'A Node server answers TRACE with 501, since no handler can be asked for it (decisions/0018)',
+    shownBy: ['requests out of the ordinary', 'TRACE, which no handler can be asked for'],
+  },
+  {
+    code: 'D21',
     reason:
-      'A prerendered file has each name that hosts look up, and an answer with 500 or above is no file (decisions/0018)',
+      'A prerendered file has each name that hosts look up, and an answer with 500 or above is no file (decisions/0019)',
     shownBy: ['prerendered files', 'whose param is c#'],
   },
 ] as const satisfies readonly ContractDeviation[]

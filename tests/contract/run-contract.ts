@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
 import type { Client } from '../hosts/create-client.ts'
 import type { Host } from '../hosts/host.ts'
+import { startUpstream, type Upstream } from '../hosts/upstream.ts'
 import { groups } from './cases.ts'
 import type { ContractCase, ContractGroup, Exchange, HostName, Noted } from './contract.ts'
 import { judgeAnswer } from './judge-answer.ts'
 import { type ContractProject, projects } from './projects.ts'
+
+/** A project that a host runs, and the other server that its endpoints ask (`{{upstream}}` in a path). */
+interface Running extends Host {
+  readonly upstream: string
+}
 
 const startLimit = 60_000
 const caseLimit = 15_000
@@ -21,10 +27,15 @@ export function describeContract(
 ): void {
   describe.each(projects.map((project) => [project.name, project] as const))(`${title}, %s`, (_, project) => {
     let host: Host | undefined
+    let upstream: Upstream | undefined
     beforeAll(async () => {
+      upstream = await startUpstream()
       host = await start(project)
     }, startLimit)
-    afterAll(() => host?.close(), startLimit)
+    afterAll(async () => {
+      await host?.close()
+      await upstream?.close()
+    }, startLimit)
     for (const group of groups) describeGroup(group)
 
     function describeGroup(group: ContractGroup): void {
@@ -36,8 +47,8 @@ export function describeContract(
           { timeout: caseLimit },
           async ([, one], context) => {
             skipFor(name, group, one, context)
-            if (host === undefined) throw new Error('The host did not start.')
-            await runCase(name, host, one)
+            if (host === undefined || upstream === undefined) throw new Error('The host did not start.')
+            await runCase(name, { ...host, upstream: upstream.origin }, one)
           },
         )
       })
@@ -55,7 +66,7 @@ function of<Value>(said: Readonly<Partial<Record<HostName, Value>>> | undefined,
   return said?.[name] === undefined && name === 'fallback' ? said?.worker : said?.[name]
 }
 
-async function runCase(name: HostName, host: Host, one: ContractCase): Promise<void> {
+async function runCase(name: HostName, host: Running, one: ContractCase): Promise<void> {
   const { client } = host
   if ('request' in one) await runExchange(name, host, one)
   if ('sequence' in one) for (const exchange of one.sequence) await runExchange(name, host, exchange)
@@ -82,21 +93,25 @@ async function runCase(name: HostName, host: Host, one: ContractCase): Promise<v
   }
   if ('submit' in one) {
     if (host.submit === undefined) throw new Error('This host has no browser.')
-    expect(JSON.parse((await host.submit(one.submit)) ?? '')).toEqual(one.shows)
+    const action = withUpstream(one.submit.action, host)
+    expect(JSON.parse((await host.submit({ ...one.submit, action })) ?? '')).toEqual(one.shows)
   }
+  if ('ask' in one) expect((await host.ask({ ...one.ask, headers: [] })).status).toBe(one.status)
   if (one.notes !== undefined) await expectNotes(client, one.notes)
 }
 
-async function runExchange(name: HostName, host: Host, { request, expect: shared, on }: Exchange) {
+async function runExchange(name: HostName, host: Running, { request, expect: shared, on }: Exchange) {
   const expected = { ...shared, ...of(on, name) }
   host.takeErrors?.()
   const isReported = host.inWorker && !expected.leftToHost
-  const seen = await host.client.send(request, isReported)
+  const seen = await host.client.send({ ...request, path: withUpstream(request.path, host) }, isReported)
   judgeAnswer(seen, expected, host)
   if (host.inWorker) expect(seen.fromWorker, 'answered by the worker').toBe(isReported)
   const told = host.takeErrors?.()
   if (told !== undefined && expected.failure !== undefined) expect(told.map(textOf).join()).toMatch(expected.failure)
 }
+
+const withUpstream = (path: string, { upstream }: Running): string => path.replace('{{upstream}}', upstream)
 
 const textOf = (error: unknown): string => {
   try {

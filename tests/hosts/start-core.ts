@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createApp } from '../../sw/core/app/create-app.ts'
-import { staticPaths } from '../../sw/core/static-paths/static-paths.ts'
+import { prerenderedRunner } from '../../sw/core/static-paths/prerendered-runner.ts'
+import { endpointCallers } from '../../sw/host/endpoint-callers.ts'
 import { acceptRedirects } from './accept-redirects.ts'
 import { openCoreProject } from './core/core-project.ts'
 import { createSiteFiles, type SiteFiles } from './core/site-files.ts'
@@ -32,7 +33,8 @@ export function startCore(project: HostProject, options: CoreOptions = {}): Prom
 async function openCore(root: string, project: HostProject, options: CoreOptions): Promise<Host> {
   const { files: server = 'server', malformedPath = 'reject', isDev = false } = options
   const stowaway = await acceptRedirects(root, project, options)
-  const { manifest, exports, app: shared, close } = await openCoreProject(root, { ...project, stowaway })
+  const { manifest, exports, app: settings, close } = await openCoreProject(root, { ...project, stowaway })
+  const shared = { ...settings, callers: endpointCallers() }
   const given = await readFiles(join(root, 'public'))
   const written = isDev
     ? { files: new Map<string, Uint8Array>(), prerendered: [] }
@@ -47,7 +49,7 @@ async function openCore(root: string, project: HostProject, options: CoreOptions
       prerendered: written.prerendered,
     },
     malformedPath,
-    ...(isDev && { runPrerendered: staticPaths }),
+    ...(isDev && { runPrerendered: prerenderedRunner }),
     dev: isDev,
     onError: (error) => errors.push(error),
     async notFoundPage() {

@@ -68,9 +68,19 @@ async function addTypes(folder: string, terminal: Terminal): Promise<string[]> {
   if (file === undefined) return []
   const before = await readFile(join(folder, file), 'utf8')
   if (before.includes(routeTypes)) return []
-  const after = before.replace(/("include"\s*:\s*\[[^\]]*?)(\s*\])/, `$1, "${routeTypes}"$2`)
-  if (after === before) return [`"include": ["src", "${routeTypes}"] in ${file}, for the types of the routes`]
+  const after = addIncluded(before)
+  if (after === undefined) return [`"include": ["src", "${routeTypes}"] in ${file}, for the types of the routes`]
   return (await change({ folder, file, before, after }, terminal)) ? [] : [`"${routeTypes}" to "include" of ${file}`]
+}
+
+/** `undefined` if the configuration has no list of files. */
+function addIncluded(config: string): string | undefined {
+  const list = /"include"\s*:\s*\[/.exec(config)
+  const end = list === null ? -1 : config.indexOf(']', list.index)
+  if (list === null || end < 0) return undefined
+  const files = config.slice(list.index + list[0].length, end).trimEnd()
+  const start = list.index + list[0].length + files.length
+  return `${config.slice(0, start)}${files === '' || files.endsWith(',') ? '' : ','} "${routeTypes}"${config.slice(start)}`
 }
 
 async function addIgnored(folder: string, terminal: Terminal): Promise<string[]> {

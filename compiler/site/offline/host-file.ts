@@ -1,16 +1,39 @@
 import { mediaTypeOf } from '../../../sw/core/endpoint/content-type.ts'
 
-/** What Netlify, Cloudflare and GitHub read in an output folder, and the worker's script, which no worker keeps. */
-const ownNames = ['_headers', '_redirects', '_routes.json', '_worker.js', 'CNAME', 'sw.js']
+/** What hosts read in an output folder and do not serve, and the worker's script, which no worker keeps. */
+const ownNames = new Set([
+  // Netlify, Cloudflare
+  '_headers',
+  '_redirects',
+  'netlify.toml',
+  '_routes.json',
+  '_worker.js',
+  'wrangler.toml',
+  'wrangler.json',
+  'wrangler.jsonc',
+  // GitHub, GitLab
+  'CNAME',
+  '_config.yml',
+  // Azure, IIS
+  'staticwebapp.config.json',
+  'web.config',
+  // Vercel, Cloud Foundry
+  'vercel.json',
+  'now.json',
+  'Staticfile',
+  'sw.js',
+])
 
 /**
  * Whether a file of a build is for the host and not for its visitors. Names that start with a dot are (`.nojekyll`),
  * but for `.well-known` and a whole name that is an extension, as an empty rest param leaves it (`list/.json`).
  */
 export function isHostFile(file: string): boolean {
-  if (ownNames.includes(file)) return true
+  if (ownNames.has(file)) return true
   const folders = file.split('/')
   const name = folders.pop() ?? ''
+  // IIS reads one in every folder.
+  if (name === 'web.config') return true
   if (folders.some((folder) => folder.startsWith('.') && folder !== '.well-known')) return true
   return name.startsWith('.') && mediaTypeOf(name) === undefined
 }

@@ -7,7 +7,8 @@ import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
 import { hasHandler } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
-import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
+import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
+import { endpointCallers } from '../../../sw/node.ts'
 import { sourcePlace } from '../../node/error-place.ts'
 import { appSettings } from '../../project/settings.ts'
 import { type Project, sourceFile } from '../project.ts'
@@ -51,8 +52,9 @@ export class NodeEndpoints {
         manifest: table.manifest,
         load: (file) => this.load(file),
         dev: true,
-        runPrerendered: staticPaths,
+        runPrerendered: prerenderedRunner,
         malformedPath: 'fail',
+        callers: endpointCallers(),
         notFoundPage: () => notFound.read(),
         serverTiming: 'dev',
         ...(this.#session && { session: this.#session }),

@@ -11,7 +11,7 @@ export interface ThreadJob {
   readonly root: string
   /** The private variables of the `.env` files. */
   readonly variables: Readonly<Record<string, string>>
-  readonly options: Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep'>
+  readonly options: Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep' | 'callers'>
 }
 
 /** A `StaticFile` as data that can be posted. */

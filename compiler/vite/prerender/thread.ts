@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
-import { reportStrayErrors } from '../../../sw/node.ts'
+import { endpointCallers, reportStrayErrors } from '../../../sw/node.ts'
 import { locatedError } from '../../node/located-error.ts'
 import { prerender } from '../../prerender/prerender.ts'
 import { strayErrorText } from '../stray-error.ts'
@@ -26,6 +26,7 @@ Object.assign(variables, job.variables)
 
 const files = prerender({
   ...job.options,
+  callers: endpointCallers(),
   load(file) {
     const load = modules.get(file)
     if (load === undefined) throw new Error(`${file} is not part of this build.`)

@@ -1,44 +1,26 @@
-import type { Followed } from '../../core/wire/follow-redirects.ts'
-import { asFetched } from './as-fetched.ts'
+import { asFetched } from '../../core/wire/as-fetched.ts'
+import { fetchOwn } from '../../core/wire/fetch-own.ts'
 import type { Backend } from './backend.ts'
-import { follow } from './follow.ts'
 import { type Purpose, toRequestHead } from './to-request-head.ts'
 
 export type BackendFetch = (request: Request, purpose?: Purpose) => Promise<Response>
 
 /** `fetch` for requests that an endpoint answers. A redirect to anything else goes to the browser's own `fetch`. */
-export function createBackendFetch(backend: Backend, nativeFetch: typeof fetch): BackendFetch {
+export function createBackendFetch(backend: Backend, fetch: typeof globalThis.fetch): BackendFetch {
   return async (request, purpose = {}) => {
-    request.signal.throwIfAborted()
-    const followed = await follow(backend, await toRequestHead(request, { accept: '*/*', ...purpose }), request)
-    if (followed.kind === 'left') return leave(followed, request, nativeFetch)
-    const { response, head, redirected } = followed
-    const isRedirect = response.status >= 300 && response.headers.has('location')
-    if (request.redirect === 'manual' && isRedirect && response.status !== 304) {
-      await response.body?.cancel()
-      return asFetched(Response.error(), { url: request.url, redirected: false, type: 'opaqueredirect' })
-    }
-    return asFetched(response, { url: head.url.replace(/#.*/s, ''), redirected, type: 'basic' })
+    const { signal, redirect, url } = request
+    signal.throwIfAborted()
+    const response = await fetchOwn(request, {
+      head: await toRequestHead(request, { accept: '*/*', ...purpose }),
+      ask: (head) => backend.ask(head, signal),
+      isOurs: (address) => backend.find(address) !== undefined,
+      fetch,
+    })
+    const { status, headers } = response
+    if (redirect !== 'manual' || status < 300 || status === 304 || !headers.has('location')) return response
+    await response.body?.cancel()
+    return asFetched(Response.error(), { url, redirected: false, type: 'opaqueredirect' })
   }
-}
-
-async function leave(
-  { head, redirected }: Extract<Followed, { kind: 'left' }>,
-  { signal, mode, credentials, cache, redirect, integrity }: Request,
-  nativeFetch: typeof fetch,
-): Promise<Response> {
-  const response = await nativeFetch(head.url, {
-    method: head.method,
-    headers: head.headers.map(([name, value]) => [name, value]),
-    signal,
-    mode: mode === 'navigate' ? 'same-origin' : mode,
-    credentials,
-    cache,
-    redirect,
-    integrity,
-    ...(head.body instanceof ArrayBuffer && { body: head.body }),
-  })
-  return redirected ? asFetched(response, { url: response.url, redirected, type: response.type }) : response
 }
 
 /** Lets `fetch` find the endpoints. Other requests go to the browser unchanged. */

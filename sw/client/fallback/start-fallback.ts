@@ -12,10 +12,10 @@ let started: Promise<FallbackBackend> | undefined
  * Runs the endpoints for this page if no service worker does. Resolves when the page's next request finds them.
  *
  * @param refused why there is no worker: the error of `register()`, or of a later step
- * @param signal aborted when the worker is in control after all
+ * @param signal aborted when the worker is in control after all; a page that was loaded before a deploy may give none
  * @throws if the endpoints cannot run here either
  */
-export async function startFallback(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<void> {
+export async function startFallback(address: WorkerAddress, refused: unknown, signal?: AbortSignal): Promise<void> {
   started ??= start(address, refused, signal)
   await started
 }
@@ -24,7 +24,7 @@ export async function startFallback(address: WorkerAddress, refused: unknown, si
  * Shows the endpoint's response instead of this document, which a server sent in its place. Does nothing if no endpoint
  * answers the URL. Returns whether one did.
  */
-export async function showEndpoint(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<boolean> {
+export async function showEndpoint(address: WorkerAddress, refused: unknown, signal?: AbortSignal): Promise<boolean> {
   started ??= start(address, refused, signal)
   const backend = await started
   const url = backend.find(location.href)
@@ -33,10 +33,10 @@ export async function showEndpoint(address: WorkerAddress, refused: unknown, sig
   return true
 }
 
-async function start(address: WorkerAddress, refused: unknown, signal: AbortSignal): Promise<FallbackBackend> {
+async function start(address: WorkerAddress, refused: unknown, signal?: AbortSignal): Promise<FallbackBackend> {
   const reason = whyNoWorker(refused)
   const [backend] = await Promise.all([startBackend(address, reason), patchFormBodies()])
-  if (signal.aborted) {
+  if (signal?.aborted) {
     backend.end()
     throw signal.reason
   }

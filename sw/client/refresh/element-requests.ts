@@ -84,7 +84,7 @@ function reloadFrame(frame: HTMLIFrameElement, since: number): void {
   }
   // The server's 404 page opens an endpoint's URL again by itself, or has done so.
   const isFresh = inside.performance.timeOrigin > performance.timeOrigin + since
-  if (isFresh || inside.document.querySelector('script[src$="/stowaway-404.js"]')) return
+  if (isFresh || inside.document.querySelector('script[src*="/stowaway-404.js"]')) return
   // Unlike a new `src`, it adds no entry to the history.
   inside.location.replace(frame.src)
 }

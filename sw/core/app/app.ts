@@ -4,8 +4,9 @@ import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { Sessions } from '../session/sessions.ts'
-import type { staticPaths } from '../static-paths/static-paths.ts'
+import type { PrerenderedRunner } from '../static-paths/prerendered-runner.ts'
 import type { AppSettings } from './app-settings.ts'
+import type { Callers } from './caller.ts'
 import type { ErrorDetails } from './error-answer.ts'
 
 export interface EndpointMatch {
@@ -67,7 +68,9 @@ export interface AppOptions extends AppSettings {
    * Runs prerendered endpoints on request, for the paths that this lists (development and the prerender pass). Without
    * it, only files answer their paths, and the code is not in the bundle.
    */
-  readonly runPrerendered?: typeof staticPaths
+  readonly runPrerendered?: PrerenderedRunner
+  /** Knows whose request is being answered. For hosts where `fetch` of a handler must know it (`endpointsOf`). */
+  readonly callers?: Callers
   /** The host's own 404 page (`404.html`), used if there is no `404` endpoint. */
   notFoundPage?(): Promise<Response | undefined>
   /**

@@ -1,6 +1,7 @@
 import type { ContextTarget } from '../endpoint/create-context.ts'
 import { normalisedUrl } from './address.ts'
 import { patternOf } from './destination.ts'
+import { addHandled } from './handled-requests.ts'
 import { prerenderedRequest } from './prerendered-request.ts'
 import type { Target } from './rewrite.ts'
 import type { Scope } from './scope.ts'
@@ -15,5 +16,6 @@ export function contextTarget({ warn }: Scope, { destination, request: sent }: T
     isPrerendered = false,
   } = destination.kind === 'endpoint' ? destination : {}
   const request = isPrerendered ? prerenderedRequest(sent, file, warn) : sent
+  addHandled(request)
   return { file, request, url: normalisedUrl(request.url), params, props, routePattern, isPrerendered }
 }

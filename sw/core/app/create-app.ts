@@ -1,18 +1,25 @@
 import { answer } from './answer.ts'
-import type { App, AppOptions } from './app.ts'
+import type { App, AppOptions, RequestHost } from './app.ts'
 import { openExchange } from './exchange.ts'
-import { find, findMatched } from './find.ts'
+import { type Find, find, findMatched } from './find.ts'
 import { matchUrl } from './match-url.ts'
 import { createScope } from './scope.ts'
 
 /** Turns a project's endpoints into one function from `Request` to `Response`. Loads each file on first use. */
 export function createApp(options: AppOptions): App {
   const scope = createScope(options)
-  return {
+  const { callers } = options
+  const respond = (request: Request, host: RequestHost, found: Find): Promise<Response> => {
+    const exchange = openExchange(scope, request, host)
+    if (callers === undefined) return answer(exchange, found)
+    const depth = (callers.getStore()?.depth ?? 0) + 1
+    return callers.run({ app, exchange, depth }, () => answer(exchange, found))
+  }
+  const app: App = {
     manifest: options.manifest,
     match: (url) => matchUrl(scope, url),
-    handle: (match, request, host = {}) =>
-      answer(openExchange(scope, request, host), (exchange) => findMatched(exchange, match)),
-    fetch: (request, host = {}) => answer(openExchange(scope, request, host), find),
+    handle: (match, request, host = {}) => respond(request, host, (exchange) => findMatched(exchange, match)),
+    fetch: (request, host = {}) => respond(request, host, find),
   }
+  return app
 }

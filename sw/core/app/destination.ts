@@ -5,7 +5,6 @@ import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
 import type { AppOptions } from './app.ts'
-import { hasFileSlash, prerenderedFirst } from './prerendered-hits.ts'
 import type { Scope } from './scope.ts'
 
 export interface EndpointDestination {
@@ -45,7 +44,7 @@ export async function firstDestination(
   const errors: unknown[] = []
   const { runPrerendered, load } = scope.options
   const isFile = async (file: string): Promise<boolean> => isPrerendered(scope, await load(file))
-  for (const hit of runPrerendered === undefined ? hits : await prerenderedFirst([...hits], isFile)) {
+  for (const hit of runPrerendered === undefined ? hits : await runPrerendered.order([...hits], isFile)) {
     if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
     const { route, params } = hit
     const module = await scope.options.load(route.file)
@@ -54,9 +53,9 @@ export async function firstDestination(
       continue
     }
     if (!isPrerendered(scope, module)) return toEndpoint(scope, route, module, params, {}, false)
-    if (runPrerendered === undefined || hasFileSlash(route, pathname)) continue
+    if (runPrerendered === undefined || runPrerendered.hasFileSlash(route, pathname)) continue
     try {
-      const entry = await listedPath(scope, runPrerendered, route, module, pathname)
+      const entry = await listedPath(scope, runPrerendered.staticPaths, route, module, pathname)
       if (entry !== undefined) return toEndpoint(scope, route, module, entry.params ?? params, entry.props, true)
     } catch (error) {
       errors.push(error)
@@ -93,7 +92,7 @@ export function toEndpoint(
 
 async function listedPath(
   scope: Scope,
-  staticPaths: NonNullable<AppOptions['runPrerendered']>,
+  staticPaths: NonNullable<AppOptions['runPrerendered']>['staticPaths'],
   route: Route,
   module: EndpointModule,
   pathname: string,

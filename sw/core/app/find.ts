@@ -1,4 +1,3 @@
-import { createMatcher } from '../routes/matcher.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
 import type { EndpointMatch, RedirectMatch, RouteMatch } from './app.ts'
 import { type Destination, firstDestination, toEndpoint } from './destination.ts'
@@ -43,11 +42,12 @@ export async function findMatched(exchange: Exchange, match: RouteMatch): Promis
  * none is added, and one that is there leads to the 404 page, as on a static host.
  */
 async function fileDestination({ scope, address: { pathname } }: Exchange): Promise<Destination | undefined> {
-  if (scope.options.runPrerendered === undefined || pathname === undefined) return undefined
+  const { runPrerendered } = scope.options
+  if (runPrerendered === undefined || pathname === undefined) return undefined
   const bare = pathname.replace(/\/$/, '')
-  const hits = createMatcher({ ...scope.manifest, redirects: [], trailingSlash: 'never' }).all(bare)
-  const found = await firstDestination(scope, hits, bare)
-  if (found?.kind !== 'endpoint' || !found.isPrerendered || /(?:^|\/)index\.[jt]s$/.test(found.file)) return undefined
+  const found = await firstDestination(scope, runPrerendered.atAddress(scope.manifest, bare), bare)
+  const isFile = found?.kind === 'endpoint' && found.isPrerendered && runPrerendered.hasFileSlash(found, `${bare}/`)
+  if (!isFile) return undefined
   return bare === pathname ? found : notFoundDestination(scope)
 }
 

@@ -10,6 +10,7 @@ export class RequestState {
   readonly #request: Request
   #jars: readonly Cookies[] = []
   #session: OpenSession | undefined
+  #added: readonly string[] = []
 
   constructor(scope: Scope, request: Request) {
     this.#scope = scope
@@ -40,8 +41,17 @@ export class RequestState {
     return this.#session?.session
   }
 
+  /** Adds `Set-Cookie` values of another endpoint, which the handler has fetched. */
+  addCookies(values: readonly string[]): void {
+    this.#added = [...this.#added, ...values]
+  }
+
   /** The `Set-Cookie` values of all jars. If two set the same cookie, the later one wins. */
   takeCookies(): readonly string[] {
+    return [...this.#added, ...this.#takeOwn()]
+  }
+
+  #takeOwn(): readonly string[] {
     const [only] = this.#jars
     if (this.#jars.length <= 1) return only === undefined ? [] : setCookieValues(only)
     const all = new Cookies(null)

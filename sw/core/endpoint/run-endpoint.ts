@@ -50,10 +50,18 @@ export async function runEndpoint(endpoint: Endpoint, context: APIContext): Prom
   return { response: withContentType(withMutableHeaders(result), context), kind }
 }
 
-/** Fills a missing type from the route's file extension, as static hosts do, so that all hosts agree. */
-function withContentType(response: Response, { routePattern, url }: APIContext): Response {
-  if (response.body === null || response.headers.has('content-type')) return response
-  const type = contentTypeOf(routePattern) ?? contentTypeOf(url.pathname)
+/** What the platform writes for a text as body. Authors who mean it write it differently: `text/plain; charset=utf-8`. */
+const typeOfTexts = 'text/plain;charset=UTF-8'
+
+/**
+ * Fills a missing type from the route's file extension, as static hosts do, so that all hosts agree. That of a text
+ * counts as missing, unless the extension is only the client's: `/echo/a.html` of `echo/[name].ts` must not become HTML.
+ */
+function withContentType(response: Response, { routePattern, url, isPrerendered }: APIContext): Response {
+  const given = response.headers.get('content-type')
+  if (response.body === null || (given !== null && given !== typeOfTexts)) return response
+  const isKnown = given === null || isPrerendered
+  const type = contentTypeOf(routePattern) ?? (isKnown ? contentTypeOf(url.pathname) : undefined)
   if (type !== undefined) response.headers.set('content-type', type)
   return response
 }

@@ -9,11 +9,13 @@ import { eventErrors } from './event-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
+import { loopErrors } from './loop-errors.ts'
 import { offlineErrors } from './offline-errors.ts'
 import { paramErrors } from './param-errors.ts'
 import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
 import { routeErrors } from './route-errors.ts'
+import { serverErrors } from './server-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
 import { storageErrors } from './storage-errors.ts'
@@ -26,6 +28,8 @@ export const catalogue = {
   ...paramErrors,
   ...pathErrors,
   ...endpointErrors,
+  ...loopErrors,
+  ...serverErrors,
   ...cookieErrors,
   ...sessionErrors,
   ...databaseErrors,

@@ -2,7 +2,7 @@ import type { App, AppOptions } from '../../core/app/app.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import type { SessionDriver } from '../../core/session/session-driver.ts'
 import { createSessions } from '../../core/session/sessions.ts'
-import { staticPaths } from '../../core/static-paths/static-paths.ts'
+import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
 import { evaluateBundle } from './evaluate-bundle.ts'
 import type { LiveBundle } from './live-bundle.ts'
 import { createLiveFiles } from './live-files.ts'
@@ -28,7 +28,7 @@ export function bundleApp(bundle: LiveBundle, { driver, ...host }: BundleHost): 
     ...host,
     ...(session && { session: createSessions({ ...session, driver }) }),
     manifest,
-    runPrerendered: staticPaths,
+    runPrerendered: prerenderedRunner,
     notFoundPage: files.notFoundPage,
     load: (file) => {
       const load = modules.get(file)

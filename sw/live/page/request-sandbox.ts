@@ -1,5 +1,5 @@
-import { asFetched } from '../../client/fallback/as-fetched.ts'
 import { fromPlainError } from '../../core/errors/plain-error.ts'
+import { asFetched } from '../../core/wire/as-fetched.ts'
 import { followRedirects } from '../../core/wire/follow-redirects.ts'
 import type { RequestHead } from '../../core/wire/messages/request.ts'
 import { sendRequest } from '../../core/wire/send-request.ts'

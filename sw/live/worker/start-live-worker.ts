@@ -2,6 +2,7 @@ import { errorAnswer } from '../../core/app/error-answer.ts'
 import { toPlainError } from '../../core/errors/plain-error.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { useStorage } from '../../data/storage.ts'
+import { answerOwnRequests } from '../../worker/answer-own-requests.ts'
 import { WorkerCookies } from '../../worker/cookies/worker-cookies.ts'
 import { createAnswer } from '../../worker/create-answer.ts'
 import { createSessionDriver } from '../../worker/create-session-driver.ts'
@@ -50,7 +51,7 @@ export function startLiveWorker(): void {
   const streams = new OpenStreams(inFlight)
   const isOurs = ({ origin, pathname }: URL): true | undefined =>
     (origin === self.location.origin && pathname.startsWith(scope)) || undefined
-  const answer = createAnswer<true>({
+  const { toPage, toHandler } = createAnswer<true>({
     inFlight,
     streams,
     cookies,
@@ -66,11 +67,12 @@ export function startLiveWorker(): void {
       },
     },
   })
+  answerOwnRequests({ match: isOurs, answer: toHandler })
   const life = addLiveListener(bundles)
   self.addEventListener('fetch', (event) => {
     const url = new URL(event.request.url)
     if (life.hasLeft || !isOurs(url)) return
-    event.respondWith(url.pathname === framePath(scope) ? frame() : answer(true, event))
+    event.respondWith(url.pathname === framePath(scope) ? frame() : toPage(true, event))
   })
   addLifecycleListeners({
     inFlight,

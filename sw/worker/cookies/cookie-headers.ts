@@ -12,6 +12,7 @@
  * - `headers` of such an object is a `Headers` without a guard (it reads, iterates and copies like any other), which
  *   passes each write on to the platform's. So everybody who asks the object sees a value that the platform would drop,
  *   and all other values reach the browser as before.
+ * - The headers of a Request can be written, as on a server, where the platform refuses that.
  * - `clone()`, `new Request(request)`, `new Response(body, response)` and `Response.json()` carry the values on.
  *
  * Responses from the network (`fetch()`) are left alone: their cookies belong to the browser. Nothing can reach the
@@ -36,6 +37,11 @@ interface Message {
   readonly headers: Headers
   clone(): Message
 }
+
+const changed = new WeakSet<object>()
+
+/** Whether a request has headers that the platform's does not have. */
+export const hasChangedHeaders = (request: unknown): boolean => changed.has(Object(request))
 
 /** Replaces `Request` and `Response` of this global scope. Call it once, before any endpoint is evaluated. */
 export function keepCookieHeaders(): CookieHeaders {
@@ -85,15 +91,18 @@ function patch(
     ...descriptor,
     get(this: Message): Headers {
       const headers = platformHeaders.call(this)
+      const isRequest = this instanceof Request
+      if (isRequest && !kept.has(this)) kept.set(this, { values: [] })
       const own = kept.get(this)
       if (own === undefined) return headers
-      own.headers ??= new OpenHeaders(headers, name, own.values)
+      own.headers ??= new OpenHeaders(headers, name, own.values, isRequest ? () => changed.add(this) : undefined)
       return own.headers
     },
   })
   prototype.clone = function (this: Message) {
     const copy = clone.call(this)
     if (kept.has(this)) kept.set(copy, { values: valuesOf(this.headers) })
+    if (changed.has(this)) replaceHeaders(copy.headers, this.headers)
     return copy
   }
 }
@@ -106,6 +115,10 @@ function constructing<Constructor extends typeof Request | typeof Response>(
 ): Constructor {
   const proxy = new Proxy(native, {
     construct(target, args: unknown[], newTarget) {
+      const [source, init] = args
+      if (changed.has(Object(source)) && !hasHeaders(init)) {
+        args = [source, { ...Object(init), headers: (source as Message).headers }]
+      }
       const made = Reflect.construct(target, args, newTarget)
       kept.set(made, keep(args[0], args[1]))
       return made
@@ -122,26 +135,43 @@ function hasHeaders(init: unknown): init is { headers: HeadersInit } {
 /** Headers that keep every value written to them, and also write to the platform's. */
 class OpenHeaders extends Headers {
   readonly #platform: Headers
+  readonly #refused: (() => void) | undefined
 
-  constructor(platform: Headers, name: string, values: readonly string[]) {
+  /** @param refused called if the platform's cannot be written. Absent: the write throws */
+  constructor(platform: Headers, name: string, values: readonly string[], refused?: () => void) {
     super(platform)
     this.#platform = platform
+    this.#refused = refused
     for (const value of values) super.append(name, value)
   }
 
   // The platform's come first: they throw for invalid headers and for immutable responses.
   override append(name: string, value: string): void {
-    this.#platform.append(name, value)
+    this.#pass(() => this.#platform.append(name, value))
     super.append(name, value)
   }
 
   override set(name: string, value: string): void {
-    this.#platform.set(name, value)
+    this.#pass(() => this.#platform.set(name, value))
     super.set(name, value)
   }
 
   override delete(name: string): void {
-    this.#platform.delete(name)
+    this.#pass(() => this.#platform.delete(name))
     super.delete(name)
   }
+
+  #pass(write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      if (this.#refused === undefined) throw error
+      this.#refused()
+    }
+  }
+}
+
+function replaceHeaders(to: Headers, from: Headers): void {
+  for (const name of [...to.keys()]) to.delete(name)
+  for (const [name, value] of from) to.append(name, value)
 }

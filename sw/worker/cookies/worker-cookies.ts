@@ -43,7 +43,7 @@ export class WorkerCookies {
    * @param page id of the client that asks; empty: none
    */
   async attach(request: Request, crossSite: boolean, page = ''): Promise<void> {
-    if (request.credentials === 'omit') return
+    if (request.credentials === 'omit' || request.headers.has('cookie')) return
     const url = cookieUrl(request)
     const { jar, others } = await this.#jar.read(url, page)
     if (jar.cookies.length === 0 && others.length === 0) return

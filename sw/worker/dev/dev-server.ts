@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '../../core/app/error-answer.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import type { DevFailure, DevStatus, StatusQuestion } from './dev-status.ts'
 
 /** Milliseconds after which the worker continues with what it has: the server may be stopped or busy. */
@@ -46,7 +47,7 @@ export class DevServer {
   }
 
   async #post<Answer>(name: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
-    const response = await fetch(this.#api + name, {
+    const response = await platformFetch(this.#api + name, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -4,12 +4,13 @@ import { createApp } from '../../core/app/create-app.ts'
 import { hasHandler } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { toPlainError } from '../../core/errors/plain-error.ts'
-import { staticPaths } from '../../core/static-paths/static-paths.ts'
+import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
 import { changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
+import { answerOwnRequests } from '../answer-own-requests.ts'
 import { answerProbes } from '../answer-probes.ts'
 import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { createAnswer } from '../create-answer.ts'
@@ -19,6 +20,7 @@ import { EndpointRouter } from '../endpoint-router.ts'
 import { hostName } from '../fallback-page.ts'
 import { fileOf } from '../file-of.ts'
 import { onPageMessage } from '../on-page-message.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import { OpenStreams } from '../streams/open-streams.ts'
 import { addBuildListener } from '../updates/add-build-listener.ts'
 import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
@@ -51,7 +53,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     manifest: config.manifest,
     load,
     dev: true,
-    runPrerendered: staticPaths,
+    runPrerendered: prerenderedRunner,
     malformedPath: 'fail',
     serverTiming: hostName(),
     locate: (error, { method, url }) =>
@@ -62,28 +64,41 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const inFlight = new InFlight()
   const streams = new OpenStreams(inFlight)
   const blocks = new BlockWatch()
-  const answer = createAnswer({ app, fileOf, inFlight, streams, cookies })
+  const { toPage, toHandler } = createAnswer({ app, fileOf, inFlight, streams, cookies })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
       inFlight.track(async () => {
-        if (await leave(match, event)) return fetch(event.request)
+        left.clear()
+        if (await leave(match, event.request)) return platformFetch(event.request)
         return blocks.watch(
           nameOf(match, event),
           (text) => warn(event, text),
-          () => answer(match, event),
+          () => toPage(match, event),
         )
       }),
   })
 
-  const leave = async (match: RouteMatch, event: FetchEvent): Promise<boolean> => {
+  /** Which requests of handlers were left to the server since a page's last one, by their paths. */
+  const left = new Map<string, Promise<boolean>>()
+  answerOwnRequests({
+    match: (url) => app.match(url),
+    async answer(match, request) {
+      const { pathname } = new URL(request.url)
+      const isLeft = left.get(pathname) ?? leave(match, request)
+      left.set(pathname, isLeft)
+      return (await isLeft) ? platformFetch(request) : toHandler(match, request)
+    },
+  })
+
+  const leave = async (match: RouteMatch, request: Request): Promise<boolean> => {
     const file = fileOf(match)
-    const path = new URL(event.request.url).pathname
+    const path = new URL(request.url).pathname
     const status = await server.status({ path, ...(file !== undefined && { file }), ...source.state })
     if (status !== undefined) {
       source.apply(status)
       if (status.routes !== config.routes) {
-        event.waitUntil(self.registration.update().catch(() => undefined))
+        self.registration.update().catch(() => undefined)
         return true
       }
       if (status.isFile) return true

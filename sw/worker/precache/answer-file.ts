@@ -1,5 +1,6 @@
 import { rangeResponse } from '../../core/endpoint/range-response.ts'
 import { offlineError } from '../../core/errors/offline-errors.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import type { FileStore } from './file-store.ts'
 import type { Keeper } from './keeper.ts'
 
@@ -17,7 +18,7 @@ export async function answerFile(
   const kept = await store.read(url)
   if (kept !== undefined) return request.method === 'HEAD' ? withoutBody(kept) : rangeResponse(request, kept)
   try {
-    const response = await fetch(request)
+    const response = await platformFetch(request)
     event.waitUntil(keeper.repair(url, event))
     return response
   } catch {

@@ -1,5 +1,6 @@
 import { addressOf } from '../../core/app/address.ts'
 import { orAppPage } from '../app-page-route.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import type { KeptPages } from './kept-pages.ts'
 import { pageInstead } from './page-instead.ts'
 
@@ -12,9 +13,9 @@ import { pageInstead } from './page-instead.ts'
 export async function answerPage(pages: KeptPages, request: Request): Promise<Response> {
   const { store, base, appPage } = pages
   try {
-    const response = await fetch(request)
+    const response = await platformFetch(request)
     if (appPage === undefined) return response
-    return await orAppPage(response, async () => (await store.read(appPage)) ?? fetch(base))
+    return await orAppPage(response, async () => (await store.read(appPage)) ?? platformFetch(base))
   } catch (error) {
     const { full } = addressOf(new URL(request.url).pathname, '')
     const page = await pageInstead(pages, full)

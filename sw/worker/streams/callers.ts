@@ -28,7 +28,7 @@ export class Callers {
   readonly #calls = new Set<Call>()
 
   constructor() {
-    hideMark()
+    hideUnsent()
     onPageMessage(abortMessage, { id: 'string' }, ({ id }, { page }) => this.#abort(page, (call) => call.id === id))
     onPageMessage(leaveMessage, {}, (_, { page }) => this.#abort(page, (call) => !call.outlivesPage))
   }
@@ -55,13 +55,15 @@ export class Callers {
 const nativeUrl: (this: Request) => string =
   Object.getOwnPropertyDescriptor(Request.prototype, 'url')?.get ?? (() => '')
 
-function hideMark(): void {
+/** What a page may put into a URL, and no server sees: the fragment, with the mark, and the credentials of an XHR. */
+function hideUnsent(): void {
   Object.defineProperty(Request.prototype, 'url', {
     configurable: true,
     enumerable: true,
     get(this: Request): string {
-      const url = nativeUrl.call(this)
-      return url.includes(callMark) ? url.replace(mark, '') : url
+      const href = nativeUrl.call(this)
+      if (!/[#@]/.test(href)) return href
+      return Object.assign(new URL(href), { hash: '', username: '', password: '' }).href
     },
   })
 }

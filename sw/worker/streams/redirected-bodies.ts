@@ -1,3 +1,5 @@
+import { lacksBody } from '../stream-bodies.ts'
+
 interface Kept {
   readonly request: Request
   readonly until: number
@@ -12,7 +14,7 @@ const followLimit = 10_000
  * - WebKit sends that request without its body, though with its method and content type. So the body waits here for the
  *   request that arrives without one.
  * - Firefox sends multipart form fields past the worker. So such a redirect is followed here, and the page sees the
- *   response at the first URL. Its workers have no `request.body`, which is how we detect them.
+ *   response at the first URL. Its requests have no `body` of their own, which is how we detect it.
  *
  * If the browser does it right, nothing is ever read from here.
  */
@@ -24,7 +26,7 @@ export class RedirectedBodies {
    * whose streams cannot be iterated yet, stores bodies as a whole and shares them.
    */
   prepare(request: Request): Request | undefined {
-    if (leavesWorker(request)) return request.clone()
+    if (lacksBody) return leavesWorker(request) ? request.clone() : undefined
     if (!request.body) return undefined
     return Symbol.asyncIterator in ReadableStream.prototype ? request : request.clone()
   }
@@ -58,15 +60,14 @@ async function withBody(request: Request, url: URL | string, source: Request): P
   return new Request(url, { method, headers, credentials, referrer, signal, body: await source.blob() })
 }
 
-function leavesWorker({ body, headers, mode, redirect }: Request): boolean {
-  // Typed as never undefined, which it is in Firefox.
-  if ((body as unknown) !== undefined || (redirect !== 'follow' && mode !== 'navigate')) return false
+function leavesWorker({ headers, mode, redirect }: Request): boolean {
+  if (!lacksBody || (redirect !== 'follow' && mode !== 'navigate')) return false
   return /^multipart\/form-data\b/i.test(headers.get('content-type') ?? '')
 }
 
 /** The content type is there, but not the content. Firefox, which has no `request.body`, drops none. */
 function isBodyMissing(request: Request, kept: Request): boolean {
-  return request.body === null && request.headers.get('content-type') === kept.headers.get('content-type')
+  return !lacksBody && request.body === null && request.headers.get('content-type') === kept.headers.get('content-type')
 }
 
 function keyOf({ clientId, resultingClientId, request }: FetchEvent, href: string): string {

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../core/names/is-loopback.ts'
 import type { EndpointRouter } from '../endpoint-router.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import { StaleCheck } from './stale-check.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -33,7 +34,7 @@ export function guardRequests({ router, buildId, isEndpoint }: GuardOptions): vo
         // A cached page belongs to the old build; the server has a newer one.
         const isOld = owner === 'other' && isNavigation && !isEndpoint(url)
         const answer = owner === 'gone' || isOld ? undefined : router.handleRequest({ event, request })
-        return (await answer) ?? fetch(request)
+        return (await answer) ?? platformFetch(request)
       })(),
     )
   })

@@ -1,4 +1,5 @@
 import { within } from '../../core/wire/within.ts'
+import { platformFetch } from '../platform-fetch.ts'
 import { removeWorker } from '../unregister/remove-worker.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -75,7 +76,7 @@ export class StaleCheck {
 async function ownerOf(buildId: string): Promise<Owner> {
   let owner: Owner = 'own'
   const ask = async (): Promise<void> => {
-    const response = await fetch(self.location.href, { cache: 'no-store' })
+    const response = await platformFetch(self.location.href, { cache: 'no-store' })
     const type = response.headers.get('content-type') ?? ''
     if (response.status === 404 || response.status === 410) owner = 'gone'
     if (!response.ok) return

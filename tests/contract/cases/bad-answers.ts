@@ -49,7 +49,7 @@ export const badAnswers: ContractGroup = {
       request: { path: '/no-handler/deep/alone' },
       expect: { status: 404 },
       // The build knows; the development worker asks its server, by a fetch of its own.
-      on: { worker: { leftToHost: true }, page: { leftToHost: true } },
+      on: { worker: { leftToHost: true }, fallback: { leftToHost: true } },
     },
     {
       name: 'a module without a handler gives way to the next route',

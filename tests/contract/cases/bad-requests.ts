@@ -7,6 +7,8 @@ const overHttp = { node: tooLong, dev: tooLong } as const
 const failsInDev = { status: 500, text: /MalformedPath/ } as const
 const echoes = { status: 200, text: /%zz/ } as const
 
+const noSuchRequest = 'a Request cannot have this method'
+
 const malformed = ['/echo/%E0%A4%A', '/echo/%zz', '/echo/%', '/params/%C3%28']
 
 export const badRequests: ContractGroup = {
@@ -21,6 +23,17 @@ export const badRequests: ContractGroup = {
         on: { dev: failsInDev, 'dev-worker': failsInDev },
       }),
     ),
+    {
+      name: 'TRACE, which no handler can be asked for',
+      ask: { method: 'TRACE', path: '/methods/each' },
+      status: 501,
+      skip: {
+        core: noSuchRequest,
+        worker: noSuchRequest,
+        'dev-worker': noSuchRequest,
+        dev: 'the dev server fails, as that of Astro does',
+      },
+    },
     {
       name: 'a malformed query',
       request: { path: '/echo/q?a=%zz' },

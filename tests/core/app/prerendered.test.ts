@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
-import { staticPaths } from '../../../sw/core/static-paths/static-paths.ts'
+import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { origin, testApp, text } from './test-app.ts'
 
 const tell = async ({ request, url, params, props, isPrerendered }: APIContext) =>
@@ -20,7 +20,7 @@ const listed = {
 }
 
 describe('run on request', () => {
-  const options = { runPrerendered: staticPaths }
+  const options = { runPrerendered: prerenderedRunner }
 
   test('the request has no query, headers or body, and reading headers warns once', async () => {
     const app = testApp({ 'a.ts': { prerender: true, GET: tell, POST: tell } }, options)

@@ -4,6 +4,7 @@ import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.t
 import { createMemoryDriver } from '../../../sw/core/session/memory-driver.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { createSessions } from '../../../sw/core/session/sessions.ts'
+import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { testDriver } from '../session/test-session.ts'
 import { type TestApp, type TestAppOptions, testApp, text } from './test-app.ts'
 
@@ -278,7 +279,10 @@ describe('without sessions', () => {
   const seen = { GET: ({ session }: APIContext) => Response.json([session === undefined, session === undefined]) }
 
   test('a prerendered endpoint has no session, and gets one warning', async () => {
-    const app = sessionApp({ 'a.ts': { ...seen, prerender: true } }, { runPrerendered: async () => [] })
+    const app = sessionApp(
+      { 'a.ts': { ...seen, prerender: true } },
+      { runPrerendered: { ...prerenderedRunner, staticPaths: async () => [] } },
+    )
     expect(await (await app.get('/a')).json()).toEqual([true, true])
     await app.get('/a')
     expect(app.warnings).toEqual([expect.stringContaining('context.session was read in a.ts, which is prerendered')])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
 import { createMemoryDriver } from '../../../sw/core/session/memory-driver.ts'
 import { createSessions } from '../../../sw/core/session/sessions.ts'
+import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { testApp } from './test-app.ts'
 
 const never = () => new Promise<Response>(() => {})
@@ -82,7 +83,7 @@ describe('the limit', () => {
   test('does not exist for prerendered endpoints', async () => {
     const app = testApp(
       { 'a.ts': { GET: quick, prerender: true, timeout: 20 } },
-      { timeout: 20, runPrerendered: async () => [] },
+      { timeout: 20, runPrerendered: { ...prerenderedRunner, staticPaths: async () => [] } },
     )
     expect(await (await app.get('/a')).text()).toBe('answered')
   })

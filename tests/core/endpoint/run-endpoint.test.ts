@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
+import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { origin, testApp, text } from '../app/test-app.ts'
 
 describe('what a handler gives', () => {
@@ -66,7 +67,8 @@ describe('the content type', () => {
     ['[name].ts', '/x.json', bytes, 'application/json;charset=utf-8'],
     ['[name].ts', '/x', bytes, null],
     ['a.json.ts', '/a.json', text(null), null],
-    ['a.json.ts', '/a.json', text('{}'), 'text/plain;charset=UTF-8'],
+    ['a.json.ts', '/a.json', text('{}'), 'application/json;charset=utf-8'],
+    ['[name].ts', '/x.html', text('{}'), 'text/plain;charset=UTF-8'],
     ['a.json.ts', '/a.json', text('{}', { headers: { 'content-type': 'x/y' } }), 'x/y'],
   ]
   test.each(cases)('%s at %s', async (file, path, GET, expected) => {
@@ -98,7 +100,7 @@ describe('the context', () => {
       const { redirect, routePattern } = copy(context) as APIContext
       return redirect(`${routePattern} ${'clientAddress' in copy(context)}`)
     }
-    const runPrerendered = async () => []
+    const runPrerendered = { ...prerenderedRunner, staticPaths: async () => [] }
     const app = testApp({ 'a.ts': { GET }, 'b.ts': { GET, prerender: true } }, { runPrerendered })
     expect((await app.get('/a')).headers.get('location')).toBe('/a false')
     expect((await app.get('/b')).headers.get('location')).toBe('/b false')

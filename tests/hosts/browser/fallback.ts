@@ -6,6 +6,6 @@ export const fallback = {
   originAt: (port: string) => new URL(`http://[::ffff:127.0.0.1]:${port}`).origin,
   async start(page: Page, base: string): Promise<void> {
     await page.evaluate(`import('${base}/stowaway-fallback.js').then((page) =>
-      page.startFallback({ script: '${base}/sw.js', scope: '${base}/' }, 'no https'))`)
+      page.startFallback({ script: '${base}/sw.js', scope: '${base}/' }, 'no https', new AbortController().signal))`)
   },
 }

@@ -1,6 +1,9 @@
+import { createMatcher } from '../routes/matcher.ts'
 import type { Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
+import type { RouteManifest } from '../routes/route-manifest.ts'
 import { shapeOf } from '../routes/shape-of.ts'
+import { staticPaths } from './static-paths.ts'
 
 type IsPrerendered = (file: string) => Promise<boolean>
 
@@ -9,10 +12,7 @@ type IsPrerendered = (file: string) => Promise<boolean>
  * prerendered ones answer what they list, and the other one the rest, as files do on a static host. A build refuses two
  * that run on request.
  */
-export async function prerenderedFirst(
-  hits: readonly RouteHit[],
-  isPrerendered: IsPrerendered,
-): Promise<readonly RouteHit[]> {
+async function order(hits: readonly RouteHit[], isPrerendered: IsPrerendered): Promise<readonly RouteHit[]> {
   const ordered: RouteHit[] = []
   for (const twins of runsOf(hits)) {
     const [files, others]: [RouteHit[], RouteHit[]] = [[], []]
@@ -44,5 +44,14 @@ function runsOf(hits: readonly RouteHit[]): readonly (readonly RouteHit[])[] {
  * Whether a path is a prerendered endpoint's, but for a slash. Such an endpoint is a file, whose address has no slash,
  * whatever `trailingSlash` says. An index is the page of a folder, whose address may have one.
  */
-export const hasFileSlash = ({ file }: Route, pathname: string): boolean =>
+const hasFileSlash = ({ file }: Pick<Route, 'file'>, pathname: string): boolean =>
   pathname.endsWith('/') && !/(?:^|\/)index\.[jt]s$/.test(file)
+
+/** Every route that matches a path, none of them with a slash at its end: the address of a file. */
+const atAddress = (manifest: RouteManifest, pathname: string): readonly RouteHit[] =>
+  createMatcher({ ...manifest, redirects: [], trailingSlash: 'never' }).all(pathname)
+
+/** Runs prerendered endpoints on request, as their files would answer. In no bundle of a host that has the files. */
+export const prerenderedRunner = { staticPaths, order, hasFileSlash, atAddress } as const
+
+export type PrerenderedRunner = typeof prerenderedRunner

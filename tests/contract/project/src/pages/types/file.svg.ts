@@ -1,0 +1,2 @@
+export const prerender = true
+export const GET = () => new Response('<svg xmlns="http://www.w3.org/2000/svg"/>')

@@ -1,0 +1,3 @@
+export const prerender = true
+export const getStaticPaths = () => [{ params: { name: 'a.json' } }]
+export const GET = () => new Response('{}')
