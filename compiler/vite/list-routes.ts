@@ -1,6 +1,6 @@
 import { createServer, isRunnableDevEnvironment } from 'vite'
 import { hasHandler, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
-import { plainError } from './dev/plain-error.ts'
+import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { environmentNames } from './environments.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
 import { createProject, readProjectManifest, sourceFile } from './project.ts'
@@ -16,7 +16,7 @@ export interface RouteRow {
   readonly target: 'worker' | 'node'
   readonly destination?: string
   /** Why the endpoint's module could not be loaded, so that its methods are unknown. */
-  readonly error?: string
+  readonly error?: ErrorRecord
 }
 
 /** The route table with what each endpoint's module says; every endpoint is loaded once, in Node. */
@@ -45,8 +45,8 @@ export async function listRoutes(options: ProjectOptions): Promise<RouteRow[]> {
         const methods = [...supportedMethods(module)]
         rows.push({ id, file, methods, prerender: prerender === true, kind: 'endpoint', target })
       } catch (error) {
-        const { message } = plainError(error)
-        rows.push({ id, file, methods: [], prerender: false, kind: 'endpoint', target, error: message })
+        const record = errorRecord(error, project.root)
+        rows.push({ id, file, methods: [], prerender: false, kind: 'endpoint', target, error: record })
       }
     }
     for (const { id, destination } of manifest.redirects) {

@@ -1,4 +1,4 @@
-import { changeMessage, routesEvent, warningMessage } from '../core/wire/messages/development.ts'
+import { changeMessage, failureMessage, routesEvent, warningMessage } from '../core/wire/messages/development.ts'
 import { post } from '../core/wire/post.ts'
 import { findRegistration } from './find-registration.ts'
 import { onWorkerMessage } from './on-worker-message.ts'
@@ -12,12 +12,13 @@ interface HotChannel {
 /**
  * Development only: forwards the dev server's message about a change. The worker asks the server before each response
  * anyway, so this only saves time. A changed route table changes the script, which `update` fetches. The worker's
- * warnings for the author are printed to this page's console too.
+ * warnings and errors for the author are printed to this page's console too.
  */
 export function watchChanges(hot: HotChannel): void {
   const container = workerContainer()
   if (container) {
     onWorkerMessage(container, warningMessage, { text: 'string' }, ({ text }) => console.warn(`[stowaway] ${text}`))
+    onWorkerMessage(container, failureMessage, { text: 'string' }, ({ text }) => console.error(`[stowaway] ${text}`))
   }
   hot.on(routesEvent, () => {
     // For the fallback, if the endpoints run in the page.

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import MagicString from 'magic-string'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
-import { sourceFrame } from '../../syntax/source-frame.ts'
-import { withoutQuery } from '../../syntax/without-query.ts'
+import { textPlace } from '../../node/error-place.ts'
 import { environmentVariables, type VariableUse } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 import { fileVariables } from '../file-variables.ts'
@@ -53,7 +51,7 @@ export function environmentVariablesPlugin(): Plugin {
           throw compilerError(
             'PrivateVariableInWorker',
             { name: secret.name, file: relative(config.root, id) },
-            { file: relative(config.root, id), ...frameOf(id, secret.name) },
+            textPlace(id, secret.name, config.root),
           )
         }
         const isServer = environmentName === environmentNames.server
@@ -81,13 +79,3 @@ const hasPrefix = (name: string, prefixes: ResolvedConfig['envPrefix'] = []): bo
 /** An import cannot be added to anything else. */
 const isModule = ({ body }: { readonly body: readonly { readonly type: string }[] }): boolean =>
   body.some(({ type }) => /^(Import|Export)/.test(type))
-
-function frameOf(id: string, name: string): { frame?: string } {
-  try {
-    const source = readFileSync(withoutQuery(id), 'utf8')
-    const index = source.indexOf(name)
-    return index < 0 ? {} : { frame: sourceFrame(source, index, name.length) }
-  } catch {
-    return {}
-  }
-}

@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '../../core/app/error-answer.ts'
 import type { PlainError } from '../../core/errors/plain-error.ts'
 
 /** What the dev worker asks before each response. */
@@ -22,6 +23,14 @@ export interface DevStatus {
   readonly routes: string
   /** The path is a file of the project: files win over endpoints. */
   readonly isFile: boolean
+}
+
+/** What the dev server knows about a failure. */
+export interface LocatedFailure {
+  /** What the answer shows beside the error. */
+  readonly details: ErrorDetails
+  /** What the terminal shows. */
+  readonly text: string
 }
 
 /** An error that became a 500 in the worker. */

@@ -3,7 +3,6 @@ import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import { hasHandler } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
-import { toPlainError } from '../../core/errors/plain-error.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
 import { changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
@@ -29,6 +28,7 @@ import { InFlight } from '../updates/in-flight.ts'
 import { workerScope } from '../worker-scope.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
+import { FailureReports } from './failure-reports.ts'
 import { ModuleSource } from './module-source.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -47,6 +47,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
+  const failures = new FailureReports(server)
   const load = (file: string): Promise<EndpointModule> => source.load(modulePath(config.pagesFolder, file))
   const app = createApp({
     ...config.app,
@@ -56,8 +57,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
     runPrerendered: staticPaths,
     malformedPath: 'fail',
     serverTiming: hostName(),
-    locate: (error, { method, url }) =>
-      server.failed({ ...toPlainError(error), request: `${method} ${new URL(url).pathname}` }),
+    onError: (error, request) => failures.report(error, request),
+    locate: (error, request) => failures.details(error, request),
     notFoundPage: createNotFoundPage(config.notFoundPage, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
@@ -71,6 +72,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
       inFlight.track(async () => {
         left.clear()
         if (await leave(match, event.request)) return platformFetch(event.request)
+        failures.expect(event)
         return blocks.watch(
           nameOf(match, event),
           (text) => warn(event, text),
