@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { CommanderError } from 'commander'
 import { errorRecord, listedErrors } from '../node/error-record.ts'
-import { formatError } from './print-error.ts'
+import { formatError } from '../node/format-error.ts'
 import { createProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { describe, expect, test } from 'vitest'
-import { formatError } from '../../../compiler/cli/print-error.ts'
+import { formatError } from '../../../compiler/node/format-error.ts'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 
 const colours = picocolors.createColors(false)
@@ -32,7 +32,7 @@ describe('our own error', () => {
 
 /** An error of a tool: its stack points to no source of the project. */
 function foreign<Thrown extends Error>(error: Thrown): Thrown {
-  error.stack = `${error.name}: ${error.message}\n    at run (${process.cwd()}/node_modules/tool/print-error.test.js:1:2)`
+  error.stack = `${error.name}: ${error.message}\n    at run (${process.cwd()}/node_modules/tool/format-error.test.js:1:2)`
   return error
 }
 
@@ -48,13 +48,13 @@ describe('another error', () => {
 
   test('has its stack on demand only', () => {
     const error = foreign(new Error('broken'))
-    expect(format(error)).not.toContain('print-error.test')
-    expect(format(error, true)).toContain('print-error.test')
+    expect(format(error)).not.toContain('format-error.test')
+    expect(format(error, true)).toContain('format-error.test')
   })
 
   test('that code of the project threw has its place', () => {
     const text = format(new Error('broken'))
-    expect(text).toMatch(/^error: broken\n {2}at tests\/compiler\/cli\/print-error\.test\.ts:\d+:\d+\n\n(.*\n)*.*\^/)
+    expect(text).toMatch(/^error: broken\n {2}at tests\/compiler\/node\/format-error\.test\.ts:\d+:\d+\n\n(.*\n)*.*\^/)
   })
 
   test('does not repeat a cause that its message contains', () => {

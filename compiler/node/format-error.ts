@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util'
+import type picocolors from 'picocolors'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
-import { type ErrorRecord, errorRecord, listedErrors } from '../node/error-record.ts'
-import type { Colours } from './terminal.ts'
+import { type ErrorRecord, errorRecord, listedErrors } from './error-record.ts'
+
+type Colours = ReturnType<typeof picocolors.createColors>
 
 interface FormatOptions {
   readonly colours: Colours
