@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import { sourceFrame } from '../syntax/source-frame.ts'
+import { sourceFrame } from '../../sw/core/errors/source-frame.ts'
 import { withoutQuery } from '../syntax/without-query.ts'
 
 /** Where in a project an error was thrown. */
