@@ -31,6 +31,8 @@ interface WorkerApiOptions {
   readonly environment: DevEnvironment
   readonly changes: ModuleChanges
   readonly endpoints: NodeEndpoints
+  /** Tells the pages that a worker is about to run an endpoint. */
+  onBegin(request: string): void
 }
 
 /** A question is a few paths; anything longer is not ours. */
@@ -108,10 +110,11 @@ async function prerendered({ file }: { file: string }, { table, endpoints }: Wor
 }
 
 async function status(
-  { file, path, epoch, revision = 0 }: StatusQuestion,
+  { file, path, request, epoch, revision = 0 }: StatusQuestion,
   options: WorkerApiOptions,
 ): Promise<DevStatus> {
   const { project, config, table, changes } = options
+  if (request !== undefined) options.onBegin(request)
   // Gone, and the watcher has not noticed yet.
   if (file !== undefined && !existsSync(sourceFile(project, file))) {
     await table.refresh((text) => config.logger.warn(text))

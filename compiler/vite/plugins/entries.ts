@@ -15,11 +15,13 @@ export function entriesPlugin(sources: EntrySources): Plugin {
     enforce: 'pre',
     // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
-    resolveId(id, importer) {
+    resolveId(id, importer, options) {
       if (id.startsWith('virtual:stowaway/')) return `\0${id}`
       // Vite's look for packages reads prerendered endpoints too, which run in Node.
-      const { name, mode, config } = this.environment
-      if (name === environmentNames.worker && isBuiltin(id) && mode !== 'scan') {
+      const { name, config } = this.environment
+      const isScan = 'scan' in options && options.scan === true
+      if (name === environmentNames.worker && isBuiltin(id)) {
+        if (isScan) return { id, external: true }
         const { root } = config
         const file = importer === undefined ? 'the worker' : relative(root, withoutQuery(importer))
         const place = importer === undefined ? { file } : textPlace(importer, id, root)

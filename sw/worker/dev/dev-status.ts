@@ -7,6 +7,8 @@ export interface StatusQuestion {
   readonly file?: string
   /** The requested path, with the base. */
   readonly path?: string
+  /** The method and the file, for messages: `GET of api/hi.ts`. */
+  readonly request?: string
   /** From the last answer, so that the server can tell what changed since then. */
   readonly epoch?: string
   readonly revision?: number

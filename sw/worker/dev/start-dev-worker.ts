@@ -4,7 +4,7 @@ import { createApp } from '../../core/app/create-app.ts'
 import { hasHandler } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { staticPaths } from '../../core/static-paths/static-paths.ts'
-import { changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
+import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
@@ -74,7 +74,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
         if (await leave(match, event.request)) return platformFetch(event.request)
         failures.expect(event)
         return blocks.watch(
-          nameOf(match, event),
+          nameOf(match, event.request),
           (text) => warn(event, text),
           () => toPage(match, event),
         )
@@ -96,7 +96,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const leave = async (match: RouteMatch, request: Request): Promise<boolean> => {
     const file = fileOf(match)
     const path = new URL(request.url).pathname
-    const status = await server.status({ path, ...(file !== undefined && { file }), ...source.state })
+    const question = { path, request: nameOf(match, request), ...(file !== undefined && { file }) }
+    const status = await server.status({ ...question, ...source.state })
     if (status !== undefined) {
       source.apply(status)
       if (status.routes !== config.routes) {
@@ -128,11 +129,12 @@ export function startDevWorker(config: DevWorkerConfig): void {
     isOwn: async (path) =>
       path.startsWith(config.api) && [undefined, config.routes].includes((await server.status({}))?.routes),
   })
+  onPageMessage(busyQuestion, {}, () => ({ busy: !inFlight.isIdle }))
   onPageMessage(changeMessage, {}, () => server.status(source.state).then((status) => status && source.apply(status)))
 }
 
 /** For the author: the method and the file. */
-function nameOf(match: RouteMatch, { request }: FetchEvent): string {
+function nameOf(match: RouteMatch, request: Request): string {
   return `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
 }
 

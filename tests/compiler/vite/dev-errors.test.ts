@@ -22,6 +22,7 @@ const files = {
   'src/pages/node-helper.ts':
     "import { join } from '../host.ts'\nexport const GET = () => new Response(join('a', 'b'))\n",
   'src/host.ts': "// Joins paths.\nexport { join as join } from 'node:path'\n",
+  'page.html': '<!doctype html>\n<title>Page</title>\n<script type="module">\n  import "./missing.js"\n</script>\n',
   'lake/real.js': 'export const real = 1\n',
 }
 
@@ -154,6 +155,14 @@ test('an unsupported method says which there are', async () => {
     404,
     expect.stringContaining('PUT is not supported here; OPTIONS, POST is.'),
   ])
+})
+
+test('an import that does not exist, in an inline module of a page, is reported under the page', async () => {
+  told = ''
+  await ask('/page.html', { headers: { accept: 'text/html' } })
+  await ask('/page.html?stowaway-inline=0.js&import')
+  expect(told).toMatch(/File: .*page\.html\?stowaway-inline=0\.js:4:10/)
+  expect(told).not.toContain('@stowaway/boot')
 })
 
 describe('addresses that look like modules of Vite', () => {
