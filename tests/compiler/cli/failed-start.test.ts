@@ -143,7 +143,7 @@ describe('a port in use', () => {
   })
 })
 
-describe.concurrent('plain Vite prints an error of ours with place and hint, without frames of packages', () => {
+describe.concurrent('plain Vite prints our errors with place and hint, without frames of packages', () => {
   test.each([
     {
       name: 'two files of one route',
