@@ -38,7 +38,7 @@ for (const [what, source] of loops) {
     await tab.waitForFunction(() => told.some((text) => text.includes('GET of loop.ts blocks the worker')))
     await expect.poll(() => dev.text()).toContain('GET of loop.ts blocks the worker')
 
-    await tab.evaluate(() => Object.assign(globalThis, { isOld: true }))
+    await tab.evaluate(() => void Object.assign(globalThis, { isOld: true }))
     await write("export const GET = () => new Response('corrected')\n")
     await expect
       .poll(() =>
