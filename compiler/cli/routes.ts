@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { ErrorRecord } from '../node/error-record.ts'
 import type { StowawayOptions } from '../project/settings.ts'
 import { outputOption } from './build.ts'
 import { formatRoutes } from './format-routes.ts'
@@ -31,6 +32,18 @@ async function routes(flags: RoutesFlags, terminal: Terminal): Promise<void> {
   const { output, json } = flags
   const stowaway: StowawayOptions = { ...(output !== undefined && { output }) }
   const rows = await listRoutes(projectOptions(flags, stowaway), createTerminalReporter(terminal))
-  for (const { file, error } of rows) if (error !== undefined) terminal.err.write(`${file}: ${error}\n`)
+  for (const { file, error } of rows) if (error !== undefined) terminal.err.write(failureText(file, error))
   terminal.out.write(json ? `${JSON.stringify(rows, null, 2)}\n` : formatRoutes(rows, terminal.colours))
+}
+
+/** Why the methods of a file are unknown. */
+function failureText(endpoint: string, { message, file, line, column, frame, hint }: ErrorRecord): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  const lines = [
+    `${endpoint}: ${message}`,
+    place && `  at ${place}`,
+    frame?.replace(/^/gm, '    '),
+    hint && `  hint: ${hint}`,
+  ]
+  return `${lines.filter(Boolean).join('\n')}\n`
 }

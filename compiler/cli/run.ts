@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import { CommanderError } from 'commander'
-import { errorReport } from './error-report.ts'
-import { formatError } from './print-error.ts'
+import { errorRecord, listedErrors } from '../node/error-record.ts'
+import { formatError } from '../node/format-error.ts'
 import { createProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -10,20 +11,31 @@ const servers = ['dev', 'preview']
 /**
  * Runs one command line, without the program's name.
  *
+ * With `--json`, a failure is JSON too: `{ "errors": [{ code, message, hint, file, line, column, frame }] }` on the output.
+ *
  * @returns The exit code: 0 done, 1 failed, 2 not understood; `undefined` for `dev` and `preview` when they listen.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2 | undefined> {
+  let flags: { readonly json?: true; readonly root?: string } = {}
   let listens = false
   try {
-    const program = createProgram(terminal).hook('postAction', (_, command) => {
-      listens = servers.includes(command.name())
-    })
+    const program = createProgram(terminal)
+      .hook('preAction', (_, command) => {
+        flags = command.opts()
+      })
+      .hook('postAction', (_, command) => {
+        listens = servers.includes(command.name())
+      })
     await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' })
     return listens ? undefined : 0
   } catch (error) {
     // Commander has printed what it throws.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (args.includes('--json')) terminal.out.write(errorReport(error))
+    if (flags.json) {
+      const root = resolve(flags.root ?? '.')
+      const errors = listedErrors(error).map((one) => errorRecord(one, root))
+      terminal.out.write(`${JSON.stringify({ errors }, null, 2)}\n`)
+    }
     terminal.err.write(`${formatError(error, { colours: terminal.errorColours, debug: terminal.debug })}\n`)
     return 1
   }

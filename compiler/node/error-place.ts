@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import { sourceFrame } from '../syntax/source-frame.ts'
+import { sourceFrame } from '../../sw/core/errors/source-frame.ts'
+import { withoutQuery } from '../syntax/without-query.ts'
 
 /** Where in a project an error was thrown. */
 export interface SourcePlace {
@@ -21,17 +22,35 @@ const ownFolders = ['compiler', 'sw', 'runtime'].map((name) =>
 )
 
 /**
- * The place of an error in a project's sources: what a bundler says, or the first place of its stack that is neither in
- * a package nor in Node. `undefined` if there is none, as for a value that is not an Error.
+ * The place of an error in a project's sources: what it says itself, what a bundler says, or the first place of its stack
+ * that is neither in a package nor in Node. `undefined` if there is none, as for a value that is not an Error.
  *
  * @param root absolute path; places are shown relative to it
  */
 export function sourcePlace(error: unknown, root: string): SourcePlace | undefined {
   return (
+    ownPlace(error) ??
     bundlerPlace(error, root) ??
     drawnPlace(property(error, 'message'), root) ??
     stackPlace(property(error, 'stack'), root)
   )
+}
+
+/** Our own errors name the file and show its lines, if they know them; so does what the dev server sends to a worker. */
+function ownPlace(error: unknown): SourcePlace | undefined {
+  const [file, frame] = [property(error, 'file'), property(error, 'frame')]
+  return typeof file === 'string' && typeof frame === 'string' ? { file, frame } : undefined
+}
+
+/** The place of a text in a source file. Only the file, if it cannot be read or does not hold the text. */
+export function textPlace(id: string, text: string, root: string): SourcePlace {
+  const path = withoutQuery(id)
+  const source = sourceOf(path)
+  const index = source.indexOf(text)
+  if (index < 0) return { file: shown(path, root) }
+  const lines = source.slice(0, index).split('\n')
+  const column = (lines.at(-1)?.length ?? 0) + 1
+  return { file: `${shown(path, root)}:${lines.length}:${column}`, frame: sourceFrame(source, index, text.length) }
 }
 
 /** Vite's and Rolldown's errors have `id`, `loc` (columns from 0) and `frame`. */
@@ -88,18 +107,24 @@ const isAuthors = (file: string): boolean =>
   isAbsolute(file) && !/[/\\]node_modules[/\\]/.test(file) && !ownFolders.some((folder) => file.startsWith(folder))
 
 const shown = (file: string, root: string): string => {
-  const inside = relative(root, file)
-  return (inside.startsWith('..') ? file : inside).replaceAll('\\', '/')
+  const path = withoutQuery(file)
+  const inside = relative(root, path)
+  return (inside.startsWith('..') ? path : inside).replaceAll('\\', '/')
 }
 
 function frameAt(file: string, row: number, column: number): { readonly frame?: string } {
+  const source = sourceOf(withoutQuery(file))
+  const before = source.split('\n').slice(0, row - 1)
+  const offset = before.reduce((sum, line) => sum + line.length + 1, 0) + column - 1
+  return offset < source.length ? { frame: sourceFrame(source, offset) } : {}
+}
+
+/** Empty, if the file cannot be read. */
+function sourceOf(file: string): string {
   try {
-    const source = readFileSync(file, 'utf8')
-    const before = source.split('\n').slice(0, row - 1)
-    const offset = before.reduce((sum, line) => sum + line.length + 1, 0) + column - 1
-    return offset < source.length ? { frame: sourceFrame(source, offset) } : {}
+    return readFileSync(file, 'utf8')
   } catch {
-    return {}
+    return ''
   }
 }
 

@@ -4,6 +4,7 @@ import { createServer, isRunnableDevEnvironment } from 'vite'
 import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
 import { readEndpoint } from '../prerender/prerendered-endpoints.ts'
 import { createStepRunner } from '../prerender/run-step.ts'
@@ -29,7 +30,7 @@ export interface RouteRow {
   /** The file of the site that answers in its place. */
   readonly hiddenBy?: string
   /** Why a build would not accept the endpoint, or why its methods are unknown. */
-  readonly error?: string
+  readonly error?: ErrorRecord
 }
 
 /** The route table with what each endpoint's module says; every endpoint is loaded once, in Node, as in a build. */
@@ -70,7 +71,7 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         rows.push({ ...row, methods, prerender: prerendered, ...(hiddenBy !== undefined && { hiddenBy }) })
       } catch (error) {
         const methods = loaded === undefined ? [] : [...supportedMethods(loaded)]
-        rows.push({ ...row, methods, prerender: false, error: plainError(error).message })
+        rows.push({ ...row, methods, prerender: false, error: errorRecord(error, project.root) })
       }
     }
     for (const { id, destination } of manifest.redirects) {

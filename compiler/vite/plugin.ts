@@ -12,6 +12,7 @@ import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
+import { presentErrors } from './present-errors.ts'
 import { createProject, type Project } from './project.ts'
 import { requireVite } from './require-vite.ts'
 import type { EntrySources } from './virtual-entries.ts'
@@ -61,5 +62,5 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     devPlugin(getProject),
-  ]
+  ].map(presentErrors)
 }

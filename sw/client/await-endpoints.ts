@@ -6,6 +6,8 @@ import { within } from './with-limit.ts'
 const patience = 3_000
 /** Milliseconds in which a worker takes control. After that the fallback starts too, and the first of both is used. */
 const workerLimit = 10_000
+/** The same at an address with a password: only in Chromium does a worker ever control such a page, within this time. */
+const passwordLimit = 1_000
 /** Milliseconds for both: a page must never hang on them. */
 const limit = 120_000
 
@@ -37,7 +39,7 @@ export async function awaitEndpoints<Result>(
   }, patience)
   const control = takeControl(address).then(confirm)
   try {
-    await within(workerLimit, control)
+    await within(hasPassword() ? passwordLimit : workerLimit, control)
     return undefined
   } catch (reason) {
     const either = Promise.any([control.then(() => undefined), fallBack(reason, ended.signal)])
@@ -47,5 +49,18 @@ export async function awaitEndpoints<Result>(
   } finally {
     clearTimeout(timer)
     ended.abort()
+  }
+}
+
+/**
+ * Whether the page's address holds a user name or password, which `location` hides. A relative address takes them over,
+ * and no engine takes an address with them.
+ */
+function hasPassword(): boolean {
+  try {
+    new Request('x')
+    return false
+  } catch {
+    return true
   }
 }

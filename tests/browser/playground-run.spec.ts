@@ -109,7 +109,12 @@ test.describe('in the sandbox', () => {
       'fail.ts': `const text: string = 'a line before'\nexport const GET = () => {\n  console.warn(text, { n: 1 })\n  throw new Error('It fails.')\n}\n`,
       'fine.ts': `export const GET = () => new Response('fine')`,
     })
-    expect(await call(tab, '/fail')).toMatchObject({ status: '500 Internal Server Error' })
+    const failed = await call(tab, '/fail')
+    expect(failed.status).toBe('500 Internal Server Error')
+    if (!isLimited(engine, 'no-places-in-made-code')) {
+      expect(failed.body).toContain('src/pages/fail.ts:4:9')
+      expect(failed.body).toContain("4 |   throw new Error('It fails.')")
+    }
     await call(tab, '/fine')
     await chooseTab(tab, 'log')
     await expect.poll(() => tab.textContent('.run-entries')).toContain('Error: It fails.')

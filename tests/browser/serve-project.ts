@@ -46,6 +46,10 @@ export interface Served {
   readonly url: string
   /** The paths that the server was asked for since the last call, oldest first. */
   takeRequests(): string[]
+  /** Past the proxy, which has no WebSockets: for pages that hear Vite's events. */
+  readonly ownUrl: string
+  /** What it has printed. */
+  text(): string
   close(): Promise<void>
 }
 
@@ -74,7 +78,9 @@ async function countRequests(child: Child): Promise<Served> {
   const proxy = await startCountingProxy(own)
   return {
     url: new URL(new URL(own).pathname, proxy.origin).href,
+    ownUrl: own,
     takeRequests: () => proxy.takeRequests(),
+    text: () => child.text(),
     close: async () => {
       await proxy.close()
       await child.stop()

@@ -1,5 +1,5 @@
+import { sourceFrame } from '../../../sw/core/errors/source-frame.ts'
 import { type SourceFiles, textOf } from '../../content/source-files.ts'
-import { sourceFrame } from '../../syntax/source-frame.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 
 interface SourcePlace {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
-import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
-import { fromPlainError } from '../../../sw/core/errors/plain-error.ts'
-import type { DevFailure, DevStatus, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
+import { fromPlainError, toPlainError } from '../../../sw/core/errors/plain-error.ts'
+import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
+import { sourcePlace } from '../../node/error-place.ts'
 import { appSettings } from '../../project/settings.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
@@ -31,6 +31,8 @@ interface WorkerApiOptions {
   readonly environment: DevEnvironment
   readonly changes: ModuleChanges
   readonly endpoints: NodeEndpoints
+  /** Tells the pages that a worker is about to run an endpoint. */
+  onBegin(request: string): void
 }
 
 /** A question is a few paths; anything longer is not ours. */
@@ -108,10 +110,11 @@ async function prerendered({ file }: { file: string }, { table, endpoints }: Wor
 }
 
 async function status(
-  { file, path, epoch, revision = 0 }: StatusQuestion,
+  { file, path, request, epoch, revision = 0 }: StatusQuestion,
   options: WorkerApiOptions,
 ): Promise<DevStatus> {
   const { project, config, table, changes } = options
+  if (request !== undefined) options.onBegin(request)
   // Gone, and the watcher has not noticed yet.
   if (file !== undefined && !existsSync(sourceFile(project, file))) {
     await table.refresh((text) => config.logger.warn(text))
@@ -128,11 +131,14 @@ async function status(
   }
 }
 
-/** Prints a worker's error, as one of the server's own, and returns what its answer shows besides. */
-function failed({ request, ...plain }: DevFailure, { config, project, endpoints }: WorkerApiOptions): ErrorDetails {
+/** Prints a worker's error, as one of the server's own, and returns it with its place. */
+function failed({ request, ...plain }: DevFailure, { config, project, endpoints }: WorkerApiOptions): LocatedFailure {
   const error = fromPlainError(plain)
-  config.logger.error(`${request} in the worker: ${errorText(error, project.root)}`, { timestamp: true })
-  return endpoints.details(error)
+  const text = `${request} in the worker: ${errorText(error, project.root)}`
+  config.logger.error(text, { timestamp: true })
+  const { code, hint } = plain
+  const own = { ...(code !== undefined && { code }), ...(hint !== undefined && { hint }) }
+  return { text, details: { ...own, ...endpoints.details(error) } }
 }
 
 /** Vite's module runner protocol. */
@@ -148,8 +154,8 @@ async function invoke({ data: { name, data } }: InvokePayload, options: WorkerAp
     await assertServable(url, importer, options)
     return { result: await options.environment.fetchModule(...data) }
   } catch (error) {
-    const { name: errorName, message, stack } = plainError(error)
-    return { error: { name: errorName, message, stack } }
+    const plain = toPlainError(plainError(error))
+    return { error: { ...plain, ...sourcePlace(error, options.config.root) } }
   }
 }
 

@@ -1,5 +1,7 @@
+import { stripVTControlCharacters } from 'node:util'
 import { type Environment, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
-import { changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
+import { fits } from '../../../sw/core/wire/fits.ts'
+import { beginEvent, blockedEvent, changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -90,8 +92,22 @@ async function configure(
   const notFound = new DevNotFoundPage(server, project)
   const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
   watchRoutes(server, project, table, warn)
+  const { hot } = server.environments.client
+  const onBegin = (request: string): void => hot.send(beginEvent, { request })
+  hot.on(blockedEvent, (data: unknown) => {
+    if (fits<{ text: string }>(data, { text: 'string' }))
+      server.config.logger.error(stripVTControlCharacters(data.text.slice(0, 1000)), { timestamp: true })
+  })
   server.middlewares.use(
-    workerApi({ project, config: server.config, table, environment: worker, changes: workerChanges, endpoints }),
+    workerApi({
+      project,
+      config: server.config,
+      table,
+      environment: worker,
+      changes: workerChanges,
+      endpoints,
+      onBegin,
+    }),
   )
   const listener = {
     endpoints,

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import MagicString from 'magic-string'
 import type { Plugin, ResolvedConfig } from 'vite'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
-import { sourceFrame } from '../../syntax/source-frame.ts'
-import { withoutQuery } from '../../syntax/without-query.ts'
+import { textPlace } from '../../node/error-place.ts'
 import { environmentVariables, type VariableUse } from '../environment-variables.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 import { fileVariables } from '../file-variables.ts'
@@ -53,9 +51,12 @@ export function environmentVariablesPlugin(): Plugin {
             use.names.filter((name) => isSecret(use, name)).map((name) => ({ ...use, name })),
           )[0]
           if (secret === undefined) return null
-          const file = relative(config.root, id)
           const { of, name } = secret
-          throw compilerError('PrivateVariableInWorker', { name, of, file }, { file, ...frameOf(id, name) })
+          throw compilerError(
+            'PrivateVariableInWorker',
+            { name, of, file: relative(config.root, id) },
+            textPlace(id, name, config.root),
+          )
         }
         const isServer = environmentName === environmentNames.server
         const isReplaced = ({ of }: VariableUse, name: string): boolean =>
@@ -93,13 +94,3 @@ const hasPrefix = (name: string, prefixes: ResolvedConfig['envPrefix'] = []): bo
 /** An import cannot be added to anything else. */
 const isModule = ({ body }: { readonly body: readonly { readonly type: string }[] }): boolean =>
   body.some(({ type }) => /^(Import|Export)/.test(type))
-
-function frameOf(id: string, name: string): { frame?: string } {
-  try {
-    const source = readFileSync(withoutQuery(id), 'utf8')
-    const index = source.indexOf(name)
-    return index < 0 ? {} : { frame: sourceFrame(source, index, name.length) }
-  } catch {
-    return {}
-  }
-}

@@ -12,6 +12,9 @@ import { runtimeFile } from '../package-files.ts'
 import type { Project } from '../project.ts'
 
 const prefix = '/@stowaway/boot-'
+
+/** The text of an inline script has the address of its page, so that its imports and errors are the page's. */
+const inlineQuery = '?stowaway-inline='
 const clientFolder = `${dirname(runtimeFile('client'))}/client/`.replaceAll('\\', '/')
 
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
@@ -22,6 +25,8 @@ type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
  */
 export function gatePlugin(getProject: () => Project): Plugin {
   const pages = new Map<string, readonly ModuleScript[]>()
+  /** By module id. */
+  const inline = new Map<string, string>()
   let development = false
   let warn = (_text: string): void => {}
   return {
@@ -31,23 +36,31 @@ export function gatePlugin(getProject: () => Project): Plugin {
       warn = (text) => config.logger.warn(text)
     },
     resolveId(id) {
+      if (inline.has(id)) return id
+      // As the browser asks the dev server for it.
+      const inRoot = join(getProject().root, id).replaceAll('\\', '/')
+      if (inline.has(inRoot)) return inRoot
       const clean = withoutQuery(id)
-      if (!clean.startsWith(prefix)) return null
-      return pages.has(clean) || inlineScript(pages, clean) !== undefined ? clean : null
+      return clean.startsWith(prefix) && pages.has(clean) ? clean : null
     },
     load(id) {
-      const inline = inlineScript(pages, id)
-      if (inline !== undefined) return inline
+      const code = inline.get(id)
+      if (code !== undefined) return code
       const scripts = pages.get(id)
-      return scripts === undefined ? null : bootModule(id, scripts, getProject(), development)
+      return scripts === undefined ? null : bootModule(scripts, getProject(), development)
     },
     transformIndexHtml: {
       order: 'pre',
-      async handler(html, { path }) {
+      async handler(html, { path, filename }) {
         const project = getProject()
         if (project.options.target === 'node') return html
         if (!development) await warnOfEarlyFetches(path, html, project, warn)
-        const scripts = moduleScripts(html).map((script) => withRootPath(script, path))
+        const scripts = moduleScripts(html).map((script, index) => {
+          if (script.code === undefined) return withRootPath(script, path)
+          const module = `${filename.replaceAll('\\', '/')}${inlineQuery}${index}.js`
+          inline.set(module, inPlace(html, script))
+          return { ...script, src: module }
+        })
         const id = `${prefix}${createHash('sha256')
           .update(JSON.stringify([path, scripts]))
           .digest('hex')
@@ -110,14 +123,16 @@ function withRootPath(script: ModuleScript, page: string): ModuleScript {
   return { ...script, src: posix.join(posix.dirname(page), script.src) }
 }
 
-function inlineScript(pages: ReadonlyMap<string, readonly ModuleScript[]>, id: string): string | undefined {
-  const found = /^(.*)\.(\d+)\.js$/.exec(id)
-  return found === null ? undefined : pages.get(`${found[1]}.js`)?.[Number(found[2])]?.code
+/** The text of a script on its line and column in the page. */
+function inPlace(html: string, { code = '', start }: ModuleScript): string {
+  const textStart = code === '' ? start : html.indexOf(code, start)
+  const before = html.slice(0, Math.max(start, textStart)).split('\n')
+  return '\n'.repeat(before.length - 1) + ' '.repeat(before.at(-1)?.length ?? 0) + code
 }
 
-function bootModule(id: string, scripts: readonly ModuleScript[], project: Project, development: boolean): string {
-  const imports = scripts.map(({ src }, index) => {
-    if (src === undefined) return `await import(${JSON.stringify(id.replace(/\.js$/, `.${index}.js`))})`
+function bootModule(scripts: readonly ModuleScript[], project: Project, development: boolean): string {
+  const imports = scripts.map(({ src = '', code }) => {
+    if (code !== undefined) return `await import(${JSON.stringify(src)})`
     // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
     const address = isPublic(src, project) ? project.base + src : src
     return address === src && src.startsWith('/')

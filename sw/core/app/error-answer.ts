@@ -23,6 +23,9 @@ export interface ErrorDetails {
   readonly frame?: string
   /** Where the docs explain the code. */
   readonly reference?: string
+  /** Of our own errors, where the host knows more than the error: its permanent code, and what to do. */
+  readonly code?: string
+  readonly hint?: string
 }
 
 const safe: Readable = { error: 'Internal Server Error', message: 'This address failed to answer.' }

@@ -8,9 +8,11 @@ export interface PlainError {
   readonly hint?: string
   /** The file at fault, relative to the project. */
   readonly file?: string
+  /** Lines of its source, with a caret under the mistake. */
+  readonly frame?: string
 }
 
-const optional = ['stack', 'code', 'hint', 'file'] as const
+const optional = ['stack', 'code', 'hint', 'file', 'frame'] as const
 
 /** Characters kept of one text. */
 const limit = 20_000

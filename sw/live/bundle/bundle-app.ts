@@ -3,6 +3,7 @@ import { createApp } from '../../core/app/create-app.ts'
 import type { SessionDriver } from '../../core/session/session-driver.ts'
 import { createSessions } from '../../core/session/sessions.ts'
 import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
+import { bundlePlace } from './bundle-place.ts'
 import { evaluateBundle } from './evaluate-bundle.ts'
 import type { LiveBundle } from './live-bundle.ts'
 import { createLiveFiles } from './live-files.ts'
@@ -29,6 +30,7 @@ export function bundleApp(bundle: LiveBundle, { driver, ...host }: BundleHost): 
     ...(session && { session: createSessions({ ...session, driver }) }),
     manifest,
     runPrerendered: prerenderedRunner,
+    locate: async (error) => bundlePlace(bundle.code, error),
     notFoundPage: files.notFoundPage,
     load: (file) => {
       const load = modules.get(file)

@@ -1,6 +1,5 @@
-import type { ErrorDetails } from '../../core/app/error-answer.ts'
 import { platformFetch } from '../platform-fetch.ts'
-import type { DevFailure, DevStatus, StatusQuestion } from './dev-status.ts'
+import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from './dev-status.ts'
 
 /** Milliseconds after which the worker continues with what it has: the server may be stopped or busy. */
 const statusLimit = 1000
@@ -33,7 +32,7 @@ export class DevServer {
   }
 
   /** Reports an error of a handler to the terminal. Resolves with its place in the sources. */
-  async failed(failure: DevFailure): Promise<ErrorDetails | undefined> {
+  async failed(failure: DevFailure): Promise<LocatedFailure | undefined> {
     try {
       return await this.#post('failed', failure, AbortSignal.timeout(statusLimit))
     } catch {

@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '../../core/app/error-answer.ts'
 import type { PlainError } from '../../core/errors/plain-error.ts'
 
 /** What the dev worker asks before each response. */
@@ -6,6 +7,8 @@ export interface StatusQuestion {
   readonly file?: string
   /** The requested path, with the base. */
   readonly path?: string
+  /** The method and the file, for messages: `GET of api/hi.ts`. */
+  readonly request?: string
   /** From the last answer, so that the server can tell what changed since then. */
   readonly epoch?: string
   readonly revision?: number
@@ -22,6 +25,14 @@ export interface DevStatus {
   readonly routes: string
   /** The path is a file of the project: files win over endpoints. */
   readonly isFile: boolean
+}
+
+/** What the dev server knows about a failure. */
+export interface LocatedFailure {
+  /** What the answer shows beside the error. */
+  readonly details: ErrorDetails
+  /** What the terminal shows. */
+  readonly text: string
 }
 
 /** An error that became a 500 in the worker. */

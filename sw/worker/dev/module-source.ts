@@ -41,6 +41,8 @@ export class ModuleSource {
     try {
       return await this.#runner.import(path)
     } catch (error) {
+      // V8 maps the stack when it is first read, and the maps go with the modules.
+      Reflect.get(Object(error), 'stack')
       // A module that threw during evaluation is tried again with the next request.
       const modules = [...this.#runner.evaluatedModules.idToModuleMap.values()]
       await Promise.all(modules.map((node) => node.promise?.catch(() => this.#forget(node))))

@@ -3,9 +3,8 @@ import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import { hasHandler } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
-import { toPlainError } from '../../core/errors/plain-error.ts'
 import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
-import { changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
+import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
@@ -29,6 +28,7 @@ import { InFlight } from '../updates/in-flight.ts'
 import { workerScope } from '../worker-scope.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
+import { FailureReports } from './failure-reports.ts'
 import { ModuleSource } from './module-source.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -47,6 +47,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
+  const failures = new FailureReports(server)
   const load = (file: string): Promise<EndpointModule> => source.load(modulePath(config.pagesFolder, file))
   const app = createApp({
     ...config.app,
@@ -56,8 +57,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
     runPrerendered: prerenderedRunner,
     malformedPath: 'fail',
     serverTiming: hostName(),
-    locate: (error, { method, url }) =>
-      server.failed({ ...toPlainError(error), request: `${method} ${new URL(url).pathname}` }),
+    onError: (error, request) => failures.report(error, request),
+    locate: (error, request) => failures.details(error, request),
     notFoundPage: createNotFoundPage(config.notFoundPage, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
@@ -71,8 +72,9 @@ export function startDevWorker(config: DevWorkerConfig): void {
       inFlight.track(async () => {
         left.clear()
         if (await leave(match, event.request)) return platformFetch(event.request)
+        failures.expect(event)
         return blocks.watch(
-          nameOf(match, event),
+          nameOf(match, event.request),
           (text) => warn(event, text),
           () => toPage(match, event),
         )
@@ -94,7 +96,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const leave = async (match: RouteMatch, request: Request): Promise<boolean> => {
     const file = fileOf(match)
     const path = new URL(request.url).pathname
-    const status = await server.status({ path, ...(file !== undefined && { file }), ...source.state })
+    const question = { path, request: nameOf(match, request), ...(file !== undefined && { file }) }
+    const status = await server.status({ ...question, ...source.state })
     if (status !== undefined) {
       source.apply(status)
       if (status.routes !== config.routes) {
@@ -126,11 +129,12 @@ export function startDevWorker(config: DevWorkerConfig): void {
     isOwn: async (path) =>
       path.startsWith(config.api) && [undefined, config.routes].includes((await server.status({}))?.routes),
   })
+  onPageMessage(busyQuestion, {}, () => ({ busy: !inFlight.isIdle }))
   onPageMessage(changeMessage, {}, () => server.status(source.state).then((status) => status && source.apply(status)))
 }
 
 /** For the author: the method and the file. */
-function nameOf(match: RouteMatch, { request }: FetchEvent): string {
+function nameOf(match: RouteMatch, request: Request): string {
   return `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
 }
 

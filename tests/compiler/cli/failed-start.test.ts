@@ -143,6 +143,58 @@ describe('a port in use', () => {
   })
 })
 
+describe.concurrent('plain Vite prints our errors with place and hint, without frames of packages', () => {
+  test.each([
+    {
+      name: 'two files of one route',
+      args: ['build'],
+      files: { 'src/pages/a.ts': endpoint, 'src/pages/a.js': endpoint },
+      texts: ['error RouteCollision: ', 'hint: Keep one of them'],
+    },
+    {
+      name: 'the same in development',
+      args: ['--port', '0'],
+      files: { 'src/pages/a.ts': endpoint, 'src/pages/a.js': endpoint },
+      texts: ['error RouteCollision: ', 'hint: Keep one of them'],
+    },
+    {
+      name: 'an option that does not exist',
+      args: ['build'],
+      files: { 'src/pages/a.ts': endpoint, 'vite.config.js': configWith('plugins: [stowaway({ offlin: true })]') },
+      texts: ['error UnknownOption: ', 'hint: Did you mean "offline"?'],
+    },
+    {
+      name: 'a handler that throws while it is prerendered',
+      args: ['build'],
+      files: {
+        'src/pages/a.ts': "export const prerender = true\nexport const GET = () => {\n  throw new Error('x')\n}",
+      },
+      texts: ['error PrerenderFailed: ', 'src/pages/a.ts:3:9', "3 |   throw new Error('x')", 'hint: '],
+    },
+    {
+      name: 'a module of Node and a private variable in the worker',
+      args: ['build'],
+      files: {
+        'src/pages/a.ts': `import 'node:os'\n${endpoint}`,
+        'src/pages/b.ts': 'export const GET = () => new Response(import.meta.env.SECRET)',
+      },
+      texts: [
+        'error NodeModuleInWorker: ',
+        'src/pages/a.ts:1:9',
+        'error PrivateVariableInWorker: ',
+        'src/pages/b.ts:1:55',
+      ],
+    },
+  ])('vite $args: $name', async ({ args, files, texts }) => {
+    const project = await open(files)
+    const { exitCode, stderr } = await node(project.root, [vite, ...args])
+    for (const text of texts) expect(stderr).toContain(text)
+    expect(stderr).not.toMatch(/^\s+at .*(node_modules|\/compiler\/|\/sw\/)/m)
+    expect(exitCode).toBe(1)
+    await project.remove()
+  })
+})
+
 test('a restart that fails leaves the server that was there, and nothing that would outlive it', async () => {
   const project = await open({ 'src/pages/a.ts': endpoint })
   try {

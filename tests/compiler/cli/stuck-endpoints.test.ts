@@ -36,7 +36,7 @@ describe('a build with an endpoint that does not finish names it after a second,
     const message = expect.stringContaining(`${file} did not finish within 2.5 seconds, while ${doing}`)
     const hint = expect.stringContaining('prerenderTimeout')
     expect(JSON.parse(stdout)).toEqual({
-      errors: [{ severity: 'error', code: 'PrerenderTimedOut', file, message, hint }],
+      errors: [{ code: 'PrerenderTimedOut', file, message, hint }],
     })
     expect(stderr).toContain('PrerenderTimedOut')
   })

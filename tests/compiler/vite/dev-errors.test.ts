@@ -17,6 +17,12 @@ const files = {
   'src/pages/only-post.ts': "export const POST = () => new Response('posted')\n",
   'src/pages/gone.ts': "export const GET = () => new Response('still there')\n",
   'src/pages/lake/[...rest].ts': 'export const GET = ({ params }) => new Response("lake " + params.rest)\n',
+  'src/pages/private.ts': 'const a = 1\nexport const GET = () => new Response(a + import.meta.env.SECRET_KEY)\n',
+  'src/pages/node.ts': "import { hostname } from 'node:os'\nexport const GET = () => new Response(hostname())\n",
+  'src/pages/node-helper.ts':
+    "import { join } from '../host.ts'\nexport const GET = () => new Response(join('a', 'b'))\n",
+  'src/host.ts': "// Joins paths.\nexport { join as join } from 'node:path'\n",
+  'page.html': '<!doctype html>\n<title>Page</title>\n<script type="module">\n  import "./missing.js"\n</script>\n',
   'lake/real.js': 'export const real = 1\n',
 }
 
@@ -79,11 +85,42 @@ describe('an error shows file, line, column and source', () => {
     told = ''
     const stack = `Error: no boat\n    at GET (${project.root}/src/pages/throws.ts:7:9)\n    at run (http://localhost/sw.js:18:35446)`
     const answer = await post('failed', { name: 'Error', message: 'no boat', stack, request: 'GET /throws' })
-    expect(await answer.json()).toEqual({
+    const { text, details } = await answer.json()
+    expect(details).toEqual({
       file: 'src/pages/throws.ts:7:9',
       frame: expect.stringContaining('7 |   throw new Error'),
     })
+    expect(told).toContain(text)
     expect(told).toMatch(/GET \/throws in the worker: Error: no boat\n {2}at src\/pages\/throws\.ts:7:9/)
+  })
+
+  test.each([
+    [
+      'a private variable',
+      'private',
+      'PrivateVariableInWorker',
+      'src/pages/private.ts:2:59',
+      'import.meta.env.SECRET_KEY',
+    ],
+    ['a module of Node', 'node', 'NodeModuleInWorker', 'src/pages/node.ts:1:27', "from 'node:os'"],
+    ['a module of Node in a helper', 'node-helper', 'NodeModuleInWorker', 'src/host.ts:2:31', "from 'node:path'"],
+    ['a wrong syntax', 'syntax', undefined, 'src/pages/syntax.ts:2', 'const a = ;'],
+  ])('%s, which the dev server refuses to send to the worker', async (_, name, code, place, line) => {
+    const invoke = async (path: string): Promise<{ error?: Record<string, string> }> =>
+      (await post('invoke', { data: { name: 'fetchModule', data: [join(project.root, path)] } })).json()
+    if (name === 'node-helper') await invoke('src/pages/node-helper.ts')
+    const { error = {} } = await invoke(name === 'node-helper' ? 'src/host.ts' : `src/pages/${name}.ts`)
+    expect(error).toMatchObject({ file: expect.stringContaining(place), frame: expect.stringContaining(line) })
+    expect([error.code, error.hint]).toEqual([code, code && expect.stringContaining('prerender = true')])
+    told = ''
+    const { details } = await (await post('failed', { ...error, request: `GET /${name}` })).json()
+    expect(details).toMatchObject({
+      file: expect.stringContaining(place),
+      frame: expect.stringContaining(line),
+      ...(code && { code, hint: error.hint, reference: expect.stringContaining(code.toLowerCase()) }),
+    })
+    expect(told).toContain(place)
+    expect(told).toContain(line)
   })
 
   test('our own error links to its place in a reference that the server has', async () => {
@@ -118,6 +155,14 @@ test('an unsupported method says which there are', async () => {
     404,
     expect.stringContaining('PUT is not supported here; OPTIONS, POST is.'),
   ])
+})
+
+test('an import that does not exist, in an inline module of a page, is reported under the page', async () => {
+  told = ''
+  await ask('/page.html', { headers: { accept: 'text/html' } })
+  await ask('/page.html?stowaway-inline=0.js&import')
+  expect(told).toMatch(/File: .*page\.html\?stowaway-inline=0\.js:4:10/)
+  expect(told).not.toContain('@stowaway/boot')
 })
 
 describe('addresses that look like modules of Vite', () => {

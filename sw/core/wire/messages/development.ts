@@ -3,6 +3,23 @@ import type { MessageName } from '../message-name.ts'
 /** Worker to page: print this warning in your console. */
 export const warningMessage: MessageName<{ readonly text: string }> = 'stowaway:warning'
 
+/** Worker to page: print this error of a handler in your console. */
+export const failureMessage: MessageName<{ readonly text: string }> = 'stowaway:failure'
+
+/** Whether the worker is answering a request. */
+export interface Busy {
+  readonly busy: boolean
+}
+
+/** Page to worker: are you busy? A worker that does not reply is blocked. */
+export const busyQuestion: MessageName<object, Busy> = 'stowaway:is-busy'
+
+/** Development server to page: the worker is about to run an endpoint. */
+export const beginEvent = 'stowaway:begin'
+
+/** Page to development server: print this in the terminal. */
+export const blockedEvent = 'stowaway:blocked'
+
 /** Page to worker, and development server to page: modules have changed. */
 export const changeMessage: MessageName = 'stowaway:change'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { describe, expect, test } from 'vitest'
-import { formatError } from '../../../compiler/cli/print-error.ts'
+import { formatError } from '../../../compiler/node/format-error.ts'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 
 const colours = picocolors.createColors(false)
@@ -23,17 +23,23 @@ describe('our own error', () => {
     ])
   })
 
-  test('shows its cause, without its own stack', () => {
+  test('shows its cause and the place of it, without its own stack', () => {
     const error = compilerError('PortInUse', { port: 80, host: 'localhost' }, { cause: new Error('EADDRINUSE') })
-    expect(format(error)).toContain('  caused by error: EADDRINUSE')
-    expect(format(error)).not.toMatch(/^\s+at .*\.ts/m)
+    expect(format(error)).toMatch(/ {2}caused by error: EADDRINUSE$/)
+    expect(format(error)).not.toContain('stowaway-error')
   })
 })
 
+/** An error of a tool: its stack points to no source of the project. */
+function foreign<Thrown extends Error>(error: Thrown): Thrown {
+  error.stack = `${error.name}: ${error.message}\n    at run (${process.cwd()}/node_modules/tool/format-error.test.js:1:2)`
+  return error
+}
+
 describe('another error', () => {
   test.each([
-    [new Error('broken'), 'error: broken'],
-    [new TypeError(), 'error: TypeError'],
+    [foreign(new Error('broken')), 'error: broken'],
+    [foreign(new TypeError()), 'error: TypeError'],
     ['text', 'error: Something was thrown that is no Error: text'],
     [undefined, 'error: Something was thrown that is no Error: undefined'],
   ])('%s has its message', (error, text) => {
@@ -41,13 +47,18 @@ describe('another error', () => {
   })
 
   test('has its stack on demand only', () => {
-    const error = new Error('broken')
-    expect(format(error)).not.toContain('print-error.test')
-    expect(format(error, true)).toContain('print-error.test')
+    const error = foreign(new Error('broken'))
+    expect(format(error)).not.toContain('format-error.test')
+    expect(format(error, true)).toContain('format-error.test')
+  })
+
+  test('that code of the project threw has its place', () => {
+    const text = format(new Error('broken'))
+    expect(text).toMatch(/^error: broken\n {2}at tests\/compiler\/node\/format-error\.test\.ts:\d+:\d+\n\n(.*\n)*.*\^/)
   })
 
   test('does not repeat a cause that its message contains', () => {
-    expect(format(new Error('Cannot load a.ts: broken', { cause: new Error('broken') }))).not.toContain('caused by')
+    expect(format(new Error('Cannot load a.ts: broken', { cause: new Error('broken') }))).not.toMatch(/^ +caused by/m)
   })
 })
 
@@ -81,12 +92,14 @@ describe('an error of the bundler', () => {
 
   test('with several errors shows each of them', () => {
     const error = Object.assign(new Error('Build failed with 2 errors'), {
-      errors: [new Error('one'), new Error('two')],
+      errors: [foreign(new Error('one')), foreign(new Error('two'))],
     })
     expect(format(error)).toBe('error: one\n\nerror: two')
   })
 
   test('loses its colours in a pipe', () => {
-    expect(format(new Error('\u001b[31m[PARSE_ERROR] \u001b[0mUnexpected'))).toBe('error: [PARSE_ERROR] Unexpected')
+    expect(format(foreign(new Error('\u001b[31m[PARSE_ERROR] \u001b[0mUnexpected')))).toBe(
+      'error: [PARSE_ERROR] Unexpected',
+    )
   })
 })

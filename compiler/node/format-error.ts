@@ -1,12 +1,16 @@
-import { isAbsolute, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import type picocolors from 'picocolors'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
-import type { Colours } from './terminal.ts'
+import { type ErrorRecord, errorRecord, listedErrors } from './error-record.ts'
+
+type Colours = ReturnType<typeof picocolors.createColors>
 
 interface FormatOptions {
   readonly colours: Colours
   /** Add the stacks of foreign errors. */
   readonly debug: boolean
+  /** Lines of source that stand above already. */
+  readonly shownFrame?: string | undefined
 }
 
 /**
@@ -15,75 +19,47 @@ interface FormatOptions {
  * project.
  */
 export function formatError(error: unknown, options: FormatOptions): string {
-  const errors = listed(error)
-  if (errors !== undefined) return errors.map((one) => formatError(one, options)).join('\n\n')
+  const errors = listedErrors(error)
+  if (errors[0] !== error) return errors.map((one) => formatError(one, options)).join('\n\n')
   const { colours, debug } = options
-  const place = placeOf(error)
+  const found = errorRecord(error, process.cwd())
+  // The place of the cause is the error's own.
+  const place = found.frame !== undefined && found.frame === options.shownFrame ? { message: found.message } : found
+  const location = locationOf(place)
   const message = clean(messageOf(error), colours)
   // By its name: a bundler overwrites the code of what a plugin throws.
   const title =
     error instanceof StowawayError ? `${colours.red('error')} ${colours.bold(error.name)}` : colours.red('error')
   return [
     `${title}: ${message}`,
-    place.location !== undefined && !message.includes(place.location) ? `  at ${colours.cyan(place.location)}` : '',
+    location !== '' && !message.includes(location) ? `  at ${colours.cyan(location)}` : '',
     place.frame !== undefined && !message.includes(place.frame.trim())
       ? `\n${indent(clean(place.frame, colours))}\n`
       : '',
     hintOf(error, place, colours),
-    causeOf(error, message, options),
+    causeOf(error, message, { ...options, shownFrame: place.frame }),
     debug && !(error instanceof StowawayError) && error instanceof Error ? colours.dim(framesOf(error)) : '',
   ]
     .filter((line) => line !== '')
     .join('\n')
 }
 
+/** A file of the project as it is called from here. */
+function locationOf({ file, line, column }: ErrorRecord): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':')
+}
+
 /** Ours say what to do; one that shows source is the source's to mend. */
-function hintOf(error: unknown, { frame }: Place, colours: Colours): string {
+function hintOf(error: unknown, { frame }: ErrorRecord, colours: Colours): string {
   if (error instanceof StowawayError) return `  ${colours.green('hint')}: ${error.hint}`
   // Rolldown draws the lines into its message.
   const showsSource = frame !== undefined || (error instanceof Error && error.message.includes('╭'))
   return showsSource ? `  ${colours.green('hint')}: Correct the source there, and run the command again.` : ''
 }
 
-/** The errors that stand behind one of a bundler, or of `Promise.any`. */
-function listed(error: unknown): readonly unknown[] | undefined {
-  const errors = error instanceof Error && 'errors' in error ? error.errors : undefined
-  return Array.isArray(errors) && errors.length > 0 ? errors : undefined
-}
-
 function messageOf(error: unknown): string {
   if (error instanceof Error) return error.message.trim() || error.name
   return `Something was thrown that is no Error: ${String(error)}`
-}
-
-interface Place {
-  /** `src/a.ts:3:6`, as far as it is known. */
-  readonly location?: string
-  readonly frame?: string
-}
-
-/** Vite's and Rolldown's errors carry `id`, `loc` (columns from 0) and `frame`; ours `file` and `frame`. */
-function placeOf(error: unknown): Place {
-  const loc = property(error, 'loc')
-  const frame = property(error, 'frame')
-  const line = property(loc, 'line')
-  const column = property(loc, 'column')
-  const path = [property(loc, 'file'), property(error, 'file'), property(error, 'id')].find(isText)
-  const position = typeof line === 'number' ? `:${line}${typeof column === 'number' ? `:${column + 1}` : ''}` : ''
-  return {
-    ...(path !== undefined && { location: displayPath(path) + position }),
-    ...(isText(frame) && frame.trim() !== '' && { frame }),
-  }
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string'
-
-const property = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
-
-function displayPath(path: string): string {
-  const short = relative(process.cwd(), path)
-  return isAbsolute(path) && !short.startsWith('..') ? short : path
 }
 
 function causeOf(error: unknown, message: string, options: FormatOptions): string {
