@@ -33,8 +33,8 @@ export class WatchBlock {
   }
 
   /**
-   * The code has changed: starts the page again without the blocked worker. No browser ends a worker that a page uses:
-   * registering it again, or another script in its place, waits for it.
+   * The code has changed: starts the page again without the blocked worker. No call ends a worker that a page uses: in
+   * Chromium, registering it again or another script in its place waits for it.
    */
   async changed(): Promise<void> {
     if (!this.#isBlocked) return
