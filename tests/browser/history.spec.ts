@@ -12,6 +12,9 @@ import { type StaticHost, startStaticHost } from './static-host.ts'
 
 const project = 'tests/fixtures/history'
 
+/** What the fixture's page puts into its window. */
+declare const window: Window & Pick<typeof import('../../sw/client.ts'), 'offlineReady'>
+
 /** Navigations of a single-page app that match neither a file nor an endpoint. */
 const deepLinks = ['products/5', 'products/5/', 'a.b/c.json', 'api/hi/more?q=1', 'caf%C3%A9']
 
@@ -83,10 +86,9 @@ test('without network, a deep link opens the kept app', async ({ tab, base }) =>
   const host = await startStaticHost(folder.path, base)
   await tab.goto(host.url)
   await isControlled(tab)
-  await tab.waitForFunction(async () => {
-    const names = await caches.keys()
-    const kept = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length))
-    return kept.some((count) => count > 2)
+  await expectApp(tab, host.url)
+  await tab.evaluate(async () => {
+    await window.offlineReady()
   })
   await host.stop()
   for (const link of deepLinks.slice(0, 3)) {
