@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { packageVersion } from '../package-version.ts'
 import type { Terminal } from '../terminal.ts'
 import { addToProject } from './add-to-project.ts'
-import { type FoundProject, findProject } from './found-project.ts'
+import { findProject } from './found-project.ts'
+import { isInstalled } from './is-installed.ts'
 import { type Laid, layTemplate } from './lay-template.ts'
 import { endpointFiles, templateFiles } from './template/template-files.ts'
 
@@ -22,7 +23,7 @@ interface InitFlags {
 export function addInit(program: Command, terminal: Terminal): void {
   program
     .command('init')
-    .description('lay a working example into a folder; no file is ever overwritten')
+    .description('create a working example in a folder; no file is ever overwritten')
     .argument('[folder]', 'the folder (default: the current one)')
     .option('--root <folder>', 'the folder that [folder] is relative to (default: the current one)')
     .addHelpText('after', examples)
@@ -48,15 +49,10 @@ async function init(folder: string, terminal: Terminal): Promise<void> {
       ? [dim(`src/pages holds components, so the endpoints have a folder of their own: ${project.pages}`)]
       : []),
   ]
-  terminal.out.write([...report, '', nextSteps(folder, { project, laid }, terminal)].join('\n'))
+  terminal.out.write([...report, '', nextSteps(folder, laid, terminal)].join('\n'))
 }
 
-interface Made {
-  readonly project: FoundProject | undefined
-  readonly laid: Laid
-}
-
-function nextSteps(folder: string, { project, laid }: Made, terminal: Terminal): string {
+function nextSteps(folder: string, laid: Laid, terminal: Terminal): string {
   const { bold, cyan } = terminal.colours
   const path = relative(process.cwd(), folder)
   const hasPackage = !laid.written.includes('package.json')
@@ -64,7 +60,7 @@ function nextSteps(folder: string, { project, laid }: Made, terminal: Terminal):
   return [
     bold('Next:'),
     ...(path === '' ? [] : [cyan(`  cd ${/\s/.test(path) ? `"${path}"` : path}`)]),
-    ...(project?.isInstalled ? [] : [cyan(install)]),
+    ...(isInstalled(folder) ? [] : [cyan(install)]),
     cyan('  npx stowaway dev'),
     '',
   ].join('\n')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { classifyPageFile } from '../../../sw/core/routes/page-file.ts'
 import { scanFolder } from '../../node/scan-folder.ts'
 
@@ -13,8 +13,6 @@ export interface FoundProject {
   /** Its scripts run the `stowaway` command, which needs no configuration. */
   readonly usesCommand: boolean
   readonly usesTypeScript: boolean
-  /** Whether the package can be imported there. */
-  readonly isInstalled: boolean
 }
 
 const configNames = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((extension) => `vite.config.${extension}`)
@@ -29,7 +27,6 @@ export async function findProject(folder: string): Promise<FoundProject | undefi
     usesCommand: /"stowaway (?:dev|build)\b/.test(scripts),
     pages: (await holdsComponents(join(folder, 'src/pages'))) ? 'src/endpoints' : 'src/pages',
     usesTypeScript: existsSync(join(folder, 'tsconfig.json')) || config?.endsWith('ts') === true,
-    isInstalled: isInstalled(folder),
   }
 }
 
@@ -44,10 +41,4 @@ async function holdsComponents(folder: string): Promise<boolean> {
   const modules = files.filter((_, index) => kinds[index] === 'endpoint')
   const texts = await Promise.all(modules.map((file) => readFile(join(folder, file), 'utf8')))
   return texts.length > 0 && !texts.some((text) => handler.test(text))
-}
-
-function isInstalled(folder: string): boolean {
-  if (existsSync(join(folder, 'node_modules/stowaway'))) return true
-  const above = dirname(folder)
-  return above !== folder && isInstalled(above)
 }

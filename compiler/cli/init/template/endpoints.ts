@@ -53,11 +53,9 @@ export const PATCH: APIRoute<'/api/todos/[id].json'> = async ({ params }) => {
 `
 
 export const dataTs = `import type { APIRoute } from 'stowaway'
-import { where } from '../where.ts'
 
 // Runs once, during the build: the answer's body becomes the file data.json.
 export const prerender = true
 
-export const GET: APIRoute<'/data.json'> = () =>
-  Response.json({ builtAt: new Date() }, { headers: { 'x-answered-by': where } })
+export const GET: APIRoute<'/data.json'> = () => Response.json({ builtAt: new Date() })
 `
