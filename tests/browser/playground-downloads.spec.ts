@@ -15,8 +15,9 @@ async function download(page: Page, selector: string): Promise<Unzipped> {
   return unzipSync(await readFile(await file.path()))
 }
 
-/** What another bundler writes: the same, in other words. */
-const isBundled = (file: string): boolean => file.startsWith('assets/') || ['index.html', 'sw.js'].includes(file)
+/** What another bundler writes: the same, in other words. The 404 page is the app's page. */
+const isBundled = (file: string): boolean =>
+  file.startsWith('assets/') || ['index.html', '404.html', 'sw.js'].includes(file)
 
 test('the ZIP of the site equals the command line’s build of the downloaded project', async ({ tab, serve }) => {
   const page = tab as Page
