@@ -72,7 +72,8 @@ function readable(request: Request, details: Readable, status: number, headers =
       ? ['application/json', `${JSON.stringify(details)}\n`]
       : ['text/plain; charset=utf-8', toText(details)]
   headers.set('content-type', type)
-  return new Response(body, { status, headers })
+  // Where the last step of an answer fails, no later one removes the body.
+  return new Response(request.method === 'HEAD' ? null : body, { status, headers })
 }
 
 function detailsOf(error: unknown): Readable {

@@ -18,3 +18,12 @@ test.each(['text/html', 'application/json', '*/*'])(
 test.each(['text/html', 'application/json', '*/*'])('in production the answer in %s names no code', async (accept) => {
   expect(await errorAnswer(ask(accept), error, false).text()).not.toMatch(/InvalidBase/i)
 })
+
+test.each([true, false])('the answer to HEAD has no body (in development: %s)', async (dev) => {
+  const answer = errorAnswer(new Request('https://example.org', { method: 'HEAD' }), error, dev)
+  expect([answer.status, answer.body, answer.headers.get('content-type')]).toEqual([
+    500,
+    null,
+    'text/plain; charset=utf-8',
+  ])
+})

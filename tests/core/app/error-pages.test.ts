@@ -293,6 +293,8 @@ describe('500', () => {
     const failing = testApp({ 'a.ts': { GET: boom } }, { onError: boom })
     expect((await failing.get('/a')).status).toBe(500)
     const jar = await app.fetch(new Request('https://shop.example/a'), { setCookies: boom })
+    const head = await app.fetch(new Request('https://shop.example/a', { method: 'HEAD' }), { setCookies: boom })
+    expect([head.status, head.body]).toEqual([500, null])
     expect(jar.status).toBe(500)
   })
 })
