@@ -9,7 +9,7 @@ interface FormatOptions {
   readonly colours: Colours
   /** Add the stacks of foreign errors. */
   readonly debug: boolean
-  /** Lines of source that stand above already. */
+  /** Lines of source that are printed already. */
   readonly shownFrame?: string | undefined
 }
 
@@ -44,12 +44,12 @@ export function formatError(error: unknown, options: FormatOptions): string {
     .join('\n')
 }
 
-/** A file of the project as it is called from here. */
+/** `file:line:column`, as far as they are known. */
 function locationOf({ file, line, column }: ErrorRecord): string {
   return [file, line, column].filter((part) => part !== undefined).join(':')
 }
 
-/** Ours say what to do; one that shows source is the source's to mend. */
+/** Our own errors have a hint. For others that show source, the hint is to correct it. */
 function hintOf(error: unknown, { frame }: ErrorRecord, colours: Colours): string {
   if (error instanceof StowawayError) return `  ${colours.green('hint')}: ${error.hint}`
   // Rolldown draws the lines into its message.
@@ -59,7 +59,7 @@ function hintOf(error: unknown, { frame }: ErrorRecord, colours: Colours): strin
 
 function messageOf(error: unknown): string {
   if (error instanceof Error) return error.message.trim() || error.name
-  return `Something was thrown that is no Error: ${String(error)}`
+  return `A value that is not an Error was thrown: ${String(error)}`
 }
 
 function causeOf(error: unknown, message: string, options: FormatOptions): string {

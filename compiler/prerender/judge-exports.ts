@@ -28,7 +28,7 @@ export function judgeExports(module: EndpointModule, file: string, isPrerendered
 function notServed(module: EndpointModule, file: string): readonly StowawayError[] {
   const others = supportedMethods(module).filter((method) => !ofFiles.includes(method))
   // ALL answers GET too, and what else it answers is not known.
-  const all = supportedMethods(module).includes('ALL') ? ['other methods than GET'] : []
+  const all = supportedMethods(module).includes('ALL') ? ['methods other than GET'] : []
   const names = [...others, ...all]
   return names.length === 0 ? [] : [buildError('MethodsNotServed', { file, methods: names.join(' and ') }, { file })]
 }

@@ -20,7 +20,7 @@ export async function earlyFetches(
     if (text === undefined || !sendsRequest.test(text)) continue
     const which = src === undefined ? 'An inline script' : src
     warnings.push(
-      `${which} of ${page} sends requests and is a classic script: on a first visit it runs before the worker is ready, and endpoints are the host’s 404. Make it a module: <script type="module">.`,
+      `${which} of ${page} sends requests and is a classic script: on a first visit it runs before the worker is ready, and gets the host’s 404 instead of an endpoint. Make it a module: <script type="module">.`,
     )
   }
   return warnings

@@ -50,7 +50,7 @@ if (process.argv[1] !== undefined && isThisFile(process.argv[1])) {
   }
   const { url } = await serve({ signals: true })
   // From now on: a server that cannot start ends.
-  reportStrayErrors((error) => console.error('Nobody awaited this error; the server goes on.', error))
+  reportStrayErrors((error) => console.error('Unhandled error; the server keeps running.', error))
   console.log(\`Listening on \${url}\`)
 }
 

@@ -2,9 +2,9 @@ import type { WorkerAddress } from './register-worker.ts'
 import { takeControl } from './take-control.ts'
 import { within } from './with-limit.ts'
 
-/** Milliseconds until people learn why they wait. */
+/** Milliseconds until the page shows that it waits. */
 const patience = 3_000
-/** Milliseconds in which a worker takes control. After that the fallback starts too, and the first of both is used. */
+/** Milliseconds in which a worker takes control. After that the fallback starts too, and the first that is ready is used. */
 const workerLimit = 10_000
 /** The same at an address with a password: only in Chromium does a worker ever control such a page, within this time. */
 const passwordLimit = 1_000
@@ -14,15 +14,15 @@ const limit = 120_000
 interface Waiting<Result> {
   /** Called if there is no worker, or none yet. Must do nothing once the signal is aborted. */
   fallBack(reason: unknown, signal: AbortSignal): Promise<Result>
-  /** Called when the worker is in control. If it throws, the worker is of no use. */
+  /** Called when the worker is in control. If it throws, the worker is not used. */
   confirm(): Promise<void>
-  /** Called after a while; returns what takes the notice away again. */
+  /** Called after a while; returns a function that removes the notice. */
   showWaiting(): Promise<() => void>
 }
 
 /**
- * Resolves when the worker controls this page, or when the fallback has done its part. On a slow line it waits until the
- * worker's script is loaded, and says so: the endpoints are never skipped silently.
+ * Resolves when the worker controls this page, or when the fallback has started. On a slow connection it waits until
+ * the worker's script is loaded, and says so: endpoints are never skipped silently.
  *
  * @returns what the fallback returned; `undefined`: the worker is in control
  * @throws (rejects) if neither is possible
@@ -33,7 +33,7 @@ export async function awaitEndpoints<Result>(
 ): Promise<Result | undefined> {
   const ended = new AbortController()
   const timer = setTimeout(() => {
-    console.info('[stowaway] Waiting for the worker. On a slow line its script takes a while.')
+    console.info('[stowaway] Waiting for the worker. On a slow connection its script takes a while.')
     const shown = showWaiting()
     ended.signal.addEventListener('abort', () => void shown.then((hide) => hide()))
   }, patience)

@@ -12,7 +12,7 @@ export function errorText(error: unknown, root: string): string {
     const at = file === undefined ? '' : `\n  at ${file}`
     return `${error.name}: ${error.message}${at}${source}\n  hint: ${error.hint}`
   }
-  if (!(error instanceof Error)) return `Something was thrown that is no Error: ${String(error)}`
+  if (!(error instanceof Error)) return `A value that is not an Error was thrown: ${String(error)}`
   const { name, message, stack = '' } = plainError(error)
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line) && !isOurs(line))
   return [`${name}: ${message}`, ...(place === undefined ? [] : [`  at ${place.file}${source}`]), ...frames].join('\n')

@@ -18,21 +18,21 @@ const withExtension = (file: string, extension: string) => file.replace(/(?=\.[j
 export const buildErrors = {
   MethodsNotServed: {
     message: ({ file, methods }: BuiltFileArgs & { methods: string }) =>
-      `${file} is prerendered, so its address is a file, and it never answers ${methods}.`,
+      `${file} is prerendered, and a file cannot answer ${methods}.`,
     hint: ({ file }: BuiltFileArgs & { methods: string }) =>
-      `Move these methods to an endpoint of another address; or ${onRequest(file)}.`,
+      `Move these methods to an endpoint at another address; or ${onRequest(file)}.`,
   },
   MethodUnknown: {
     message: ({ file, name }: BuiltFileArgs & { name: string; near: readonly string[] }) =>
       `${file} exports the function ${name}, which answers only requests with the method ${name}.`,
     hint: ({ name, near }: BuiltFileArgs & { name: string; near: readonly string[] }) =>
       near.length === 0
-        ? `If ${name} is no handler, do not export it, or start its name with a lower-case letter.`
+        ? `If ${name} is not a handler, do not export it, or start its name with a lower-case letter.`
         : `Did you mean ${near.join(' or ')}?`,
   },
   HandlerMisspelled: {
     message: ({ file, name }: BuiltFileArgs & { name: string; method: string }) =>
-      `${file} exports the function ${name}, which answers no request: names of methods are in upper case.`,
+      `${file} exports the function ${name}, which answers no request: method names are in upper case.`,
     hint: ({ name, method }: BuiltFileArgs & { name: string; method: string }) => `Rename ${name} to ${method}.`,
   },
   StaticPathsIgnored: {
@@ -41,12 +41,12 @@ export const buildErrors = {
   },
   EndpointNotLoaded: {
     message: ({ file, reason }: BuiltFileArgs & { reason: string }) =>
-      `${file} cannot be loaded by the compiler, so it is taken to run on each request, and not checked (${reason}).`,
-    hint: () => 'Use APIs of the browser, and throw, only inside the handler.',
+      `${file} cannot be loaded in the build (${reason}). It is not checked, and treated as an endpoint that runs on each request.`,
+    hint: () => 'Use browser APIs only inside the handler, and throw only there.',
   },
   EndpointHiddenByFile: {
     message: ({ file, path }: BuiltPathArgs) =>
-      `${file} never answers: the site has a file at its address, ${path}, and files win for every method.`,
+      `${file} never answers: the site has a file at its address, ${path}, and files come first for every method.`,
     hint: () => 'Remove one of them, or rename the endpoint.',
   },
   StaticPathTaken: {
@@ -57,7 +57,7 @@ export const buildErrors = {
   },
   StaticPathsDifferInCase: {
     message: ({ first, second }: BuiltFileArgs & { first: string; second: string }) =>
-      `The site's files ${first} and ${second} differ only in upper and lower case. Disks of Windows and macOS, and some hosts, keep one of them.`,
+      `The site's files ${first} and ${second} differ only in upper and lower case. Windows, macOS and some hosts keep only one of them.`,
     hint: () => 'Rename one of them.',
   },
   RedirectNotWritten: {
@@ -67,7 +67,7 @@ export const buildErrors = {
   },
   StaticFileWithoutExtension: {
     message: ({ file, path, what }: BuiltPathArgs & { what: string }) =>
-      `${file} gives ${what}, in a file without an extension ("${path}"). Static hosts send such files as downloads.`,
+      `${file} returns ${what}, in a file without an extension ("${path}"). Static hosts send such files as downloads.`,
     hint: ({ file }: BuiltPathArgs & { what: string }) => `Rename the endpoint to ${withExtension(file, 'html')}.`,
   },
   StaticFileHidden: {
@@ -91,29 +91,29 @@ export const buildErrors = {
   },
   StaticHeadersLost: {
     message: ({ file, names }: BuiltFileArgs & { names: string }) =>
-      `${file} sets ${names}. Static hosts send files without the headers of the answer.`,
-    hint: ({ file }: BuiltFileArgs & { names: string }) => `Configure the header in the host; or ${onRequest(file)}.`,
+      `${file} sets ${names}. Static hosts send its file without these headers.`,
+    hint: ({ file }: BuiltFileArgs & { names: string }) => `Configure the headers on the host; or ${onRequest(file)}.`,
   },
   ErrorPageNotServed: {
     message: ({ file }: BuiltFileArgs) =>
-      `${file} is prerendered, so it is only a file, and endpoints that fail get the built-in text.`,
+      `${file} is prerendered, so it does not run when an endpoint fails: the client gets the built-in text.`,
     hint: ({ file }: BuiltFileArgs) => `Write \`export const prerender = false\` in ${file}.`,
   },
   FileNameReserved: {
     message: ({ file, path }: BuiltPathArgs) =>
-      `${file} would be lost: "${path}" is a file that Stowaway adds to this site.`,
+      `${file} would be overwritten: Stowaway adds a file called "${path}" to this site.`,
     hint: () => 'Rename it.',
   },
   NodeGlobalInWorker: {
     message: ({ file, name }: BuiltFileArgs & { name: string }) =>
-      `${file} uses ${name}, which only Node has, and runs in a worker of the browser.`,
+      `${file} runs in a worker of the browser and uses ${name}, which only Node has.`,
     hint: (_: BuiltFileArgs & { name: string }) =>
-      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use an API of browsers.',
+      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use a browser API.',
   },
   OutputHoldsSources: {
     message: ({ folder, sources }: { folder: string; sources: string }) =>
-      `The output folder ${folder} would be replaced by the build, and it is, or holds, or is part of, the project's ${sources}.`,
-    hint: (_: { folder: string; sources: string }) => 'Choose a folder for the output alone, such as dist.',
+      `The output folder ${folder} is, contains or is inside the project's ${sources}, and the build would replace it.`,
+    hint: (_: { folder: string; sources: string }) => 'Choose a folder that holds only the output, such as dist.',
   },
   PluginRepeated: {
     message: (_: Record<never, never>) => 'The configuration has the plugin stowaway() twice.',

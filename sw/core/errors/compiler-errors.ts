@@ -51,9 +51,8 @@ export const compilerErrors = {
     hint: () => 'Correct the environment variable PORT, or the option. 0 picks a free port.',
   },
   InvalidOrigin: {
-    message: ({ origin }: { origin: string }) =>
-      `"${origin}" is not an origin: an origin looks like https://example.org.`,
-    hint: () => 'Correct the environment variable ORIGIN, or the option.',
+    message: ({ origin }: { origin: string }) => `"${origin}" is not an origin, such as https://example.org.`,
+    hint: () => 'Correct the environment variable ORIGIN, or the option origin.',
   },
   ViteTooOld: {
     message: ({ found, lowest }: { found: string; lowest: string }) =>
@@ -70,7 +69,7 @@ export const compilerErrors = {
     message: ({ file, module }: { file: string; module: string }) =>
       `${file} runs in a worker of the browser and imports ${module}, which only Node has.`,
     hint: () =>
-      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use an API of browsers.',
+      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use a browser API.',
   },
   WorkerNotClassic: {
     message: ({ found, file }: { found: string; file?: string }) =>

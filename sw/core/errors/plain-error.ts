@@ -27,7 +27,7 @@ export function toPlainError(thrown: unknown): PlainError {
     })
     return { name: cut(String(thrown.name)), message: cut(String(thrown.message)), ...Object.fromEntries(texts) }
   } catch {
-    return { name: 'Error', message: 'What was thrown cannot be shown, because looking at it throws again.' }
+    return { name: 'Error', message: 'The thrown value cannot be shown: reading it throws again.' }
   }
 }
 

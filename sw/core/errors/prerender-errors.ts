@@ -10,8 +10,8 @@ export const prerenderErrors = {
   EndpointLoadFailed: {
     message: ({ file, reason }: { file: string; reason: string }) => `${file} could not be loaded: ${reason}`,
     hint: ({ file }: { file: string; reason: string }) =>
-      `Each build loads ${file} in Node, to read its prerender export. Use APIs of the browser, and throw, only inside ` +
-      'the handler.',
+      `Each build loads ${file} in Node, to read its prerender export. Use browser APIs only inside the handler, ` +
+      'and throw only there.',
   },
   InvalidPrerenderExport: {
     message: ({ file, received }: { file: string; received: string }) =>
@@ -40,9 +40,9 @@ export const prerenderErrors = {
   },
   PrerenderStopped: {
     message: ({ code, running }: { code: number; running: string }) =>
-      `The endpoints of the project ended the thread that prerenders them, with the code ${code}. It was running: ${running}.`,
+      `Code of the project ended the thread that prerenders endpoints, with exit code ${code}. It was running: ${running}.`,
     hint: (_: { code: number; running: string }) =>
-      'Do not call process.exit(): throw an error instead. If nothing calls it, a promise is awaited that never settles.',
+      'Do not call process.exit(): throw an error instead. If nothing calls it, some code awaits a promise that never settles.',
   },
   RedirectWithNoLocation: {
     message: ({ file, path, status }: { file: string; path: string; status: number }) =>

@@ -4,7 +4,7 @@ import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 export const serverErrors = {
   NoServerBehind: {
     message: ({ method, address }: { method: string; address: string }) =>
-      `${method} ${address} passed its own request on, but this host has no server behind it.`,
+      `${method} ${address} was passed on to the server, but this host has no server behind it.`,
     hint: (_: { method: string; address: string }) =>
       'In a service worker, fetch(request) sends the request to the site’s server. On other hosts, fetch another address.',
   },

@@ -40,8 +40,8 @@ describe('another error', () => {
   test.each([
     [foreign(new Error('broken')), 'error: broken'],
     [foreign(new TypeError()), 'error: TypeError'],
-    ['text', 'error: Something was thrown that is no Error: text'],
-    [undefined, 'error: Something was thrown that is no Error: undefined'],
+    ['text', 'error: A value that is not an Error was thrown: text'],
+    [undefined, 'error: A value that is not an Error was thrown: undefined'],
   ])('%s has its message', (error, text) => {
     expect(format(error)).toBe(text)
   })

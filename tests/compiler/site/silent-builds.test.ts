@@ -30,7 +30,7 @@ const warned: readonly Loss[] = [
       'src/pages/all.txt.ts': `export const prerender = true\nexport const ALL = () => new Response('x')`,
       'src/pages/old.txt.ts': `${file}export const post = GET`,
     },
-    says: ['cart.json.ts', 'DELETE and POST', 'all.txt.ts', 'other methods than GET', 'old.txt.ts', 'POST'],
+    says: ['cart.json.ts', 'DELETE and POST', 'all.txt.ts', 'methods other than GET', 'old.txt.ts', 'POST'],
     fine: {
       'src/pages/head.txt.ts': `${file}export const HEAD = GET`,
       'src/pages/posts.ts': `${get}export const POST = GET`,
