@@ -5,15 +5,16 @@ import { formatError } from '../node/format-error.ts'
 import { createProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Commands that start a server, which goes on when they are done. */
+/** Commands that start a server, which keeps running when they return. */
 const servers = ['dev', 'preview']
 
 /**
  * Runs one command line, without the program's name.
  *
- * With `--json`, a failure is JSON too: `{ "errors": [{ code, message, hint, file, line, column, frame }] }` on the output.
+ * With `--json`, a failure is printed as JSON too:
+ * `{ "errors": [{ code, message, hint, file, line, column, frame }] }`.
  *
- * @returns The exit code: 0 done, 1 failed, 2 not understood; `undefined` for `dev` and `preview` when they listen.
+ * @returns The exit code: 0 done, 1 failed, 2 not understood; `undefined` for `dev` and `preview` while they listen.
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2 | undefined> {
   let flags: { readonly json?: true; readonly root?: string } = {}

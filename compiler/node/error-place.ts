@@ -13,7 +13,7 @@ export interface SourcePlace {
   readonly frame?: string
 }
 
-/** The end of a stack's line. */
+/** The end of a line of a stack. */
 const position = /:(\d+):(\d+)\)?$/
 
 /** This package: its sources, or what was compiled from them. */
@@ -91,7 +91,7 @@ function stackPlace(stack: unknown, root: string): SourcePlace | undefined {
   return undefined
 }
 
-/** The file of a stack's line: `at GET (/app/a.ts:3:9)` in V8, `GET@/app/a.ts:3:9` in other engines. */
+/** The file in a line of a stack: `at GET (/app/a.ts:3:9)` in V8, `GET@/app/a.ts:3:9` in other engines. */
 function stackFile(line: string): string {
   const head = line.replace(position, '')
   const open = line.endsWith(')') ? head.indexOf(' (') : -1

@@ -40,7 +40,7 @@ export function errorRecord(error: unknown, root: string): ErrorRecord {
   }
 }
 
-/** Our own errors may name only a file; their stacks point into Stowaway, and what caused them knows more. */
+/** Our own errors may name only a file, and their stacks point into Stowaway. Their cause has the exact place. */
 function placeOf(error: unknown, root: string): SourcePlace | undefined {
   if (!(error instanceof StowawayError)) return sourcePlace(error, root)
   const { file, frame, cause } = error

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 
 const everywhere = new Set(['0.0.0.0', '::'])
 
-/** The addresses at which other machines reach a server that listens on all of them; none for any other `host`. */
+/** The URLs at which other machines reach a server that listens on all addresses. Empty for any other `host`. */
 export function networkUrls(url: string, host: string): readonly string[] {
   if (!everywhere.has(host)) return []
   const addresses = Object.values(networkInterfaces()).flatMap((found = []) => found)

@@ -1,4 +1,4 @@
-/** The part of a `Cache` that is used. The types have no browser. */
+/** The part of a `Cache` that is used. This project's types have no DOM. */
 interface WasmCache {
   match(url: string): Promise<Response | undefined>
   put(url: string, response: Response): Promise<void>

@@ -28,7 +28,7 @@ interface JudgedSite {
   readonly names: readonly string[]
 }
 
-/** What a site has that nobody will get. */
+/** Files and endpoints of a site that no request reaches. */
 export function judgeSite({ manifest, prerendered, names }: JudgedSite): readonly StowawayError[] {
   const { error } = manifest
   const page = error !== undefined && prerendered.includes(error) ? error : undefined

@@ -38,8 +38,8 @@ export async function appFallback(site: ReadonlyMap<string, SiteFile>): Promise<
 }
 
 /**
- * The 404 page of a site with its script; nothing where a prerendered `404` endpoint is no page. Without a host, no
- * address needs the script: the page is the endpoint's file under the name that static hosts know.
+ * The 404 page of a site with its script; nothing if a prerendered `404` endpoint does not return HTML. Without a host,
+ * no address needs the script: the page is the endpoint's file under the name that static hosts know.
  */
 export async function notFoundFiles(
   site: ReadonlyMap<string, SiteFile>,

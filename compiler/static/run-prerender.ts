@@ -31,8 +31,8 @@ export async function* runPrerender(
 }
 
 /**
- * What is known of each endpoint's exports without running it: a module that has neither the word nor an escape, and
- * exports nothing by a star, has no `prerender`.
+ * What is known about each endpoint's exports without running it. A module has no `prerender` if its source contains
+ * neither that word, nor an escape, nor `export *`.
  */
 function knownExports({ files, manifest, options }: StaticContext): Readonly<Record<string, readonly string[]>> {
   const named = manifest.routes.map(({ file }) => {

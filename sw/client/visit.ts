@@ -1,4 +1,4 @@
-/** Where the script of the 404 page leaves its verdict for the gate. Each is a script of its own. */
+/** Where the script of the 404 page stores its result for the gate. The two are separate scripts. */
 const key = Symbol.for('stowaway.visit')
 
 /** Announces whether an endpoint's response is about to replace this page. */

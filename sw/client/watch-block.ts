@@ -9,8 +9,8 @@ const interval = 1_000
 const limit = 5_000
 
 /**
- * Development: notices from outside that an endpoint blocks the worker, for example by an endless loop. Nothing inside
- * could tell: the thread does not return.
+ * Development: notices from outside that an endpoint blocks the worker, for example by an endless loop. Code inside
+ * cannot report it: the thread does not return.
  */
 export class WatchBlock {
   readonly #container: ServiceWorkerContainer

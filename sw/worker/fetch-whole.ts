@@ -3,8 +3,8 @@ import { platformFetch } from './platform-fetch.ts'
 import { streamBodyOf } from './stream-bodies.ts'
 
 /**
- * The platform's `fetch`, which also sends what it could not: the body of another request, and changed headers of the
- * request that is being handled. A stream is read to its end first.
+ * The platform's `fetch`, which can also send the body of another request, and changed headers of the request that is
+ * being handled. A stream is read to its end first.
  */
 export const fetchWhole: typeof fetch = async (input, init) => {
   const isPlain = !(init instanceof Request || init?.body instanceof ReadableStream)

@@ -50,7 +50,8 @@ export function guardCalls(loops: readonly Loop[]): readonly Insertion[] {
 
 /**
  * The function that the calls go to: it throws when the loops of one turn of the event loop have run for `limit`
- * milliseconds, and for as long again after code has caught the error. Whether the event loop has turned a message to itself tells: no timer, which a browser may hold back.
+ * milliseconds, and for as long again after code has caught the error. A message that it posts to itself shows that
+ * the event loop has turned; a browser may delay a timer.
  *
  * @param errorClass an expression for the class `StowawayError`
  */
@@ -71,7 +72,7 @@ export function guardSource(loops: readonly Loop[], limit: number, errorClass: s
     'const time=now();stride=time-last<1?Math.min(stride*2,64):1;left=stride;last=time;',
     'if(since===0){since=time;turns.port2.postMessage(0);return}',
     `if(stops<2&&time-since<=${limit})return;`,
-    // Code that catches the error has as much time again. Code that catches it twice may run no other loop.
+    // Code that catches the error gets the same time again. After the second catch, every loop throws.
     'since=time;if(++stops>1)left=1;const[file,line]=places[index];',
     `const message=${JSON.stringify(text)}.replace('%file%',()=>file).replace('%line%',line);`,
     `throw new(${errorClass})('EndlessLoop',{message,hint:${JSON.stringify(hint())}},{file})}})();`,

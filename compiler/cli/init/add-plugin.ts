@@ -9,7 +9,7 @@ export interface ConfigSource {
 }
 
 /**
- * The configuration with the plugin in it, everything else as it was. `present`: it is there already. `undefined`: the
+ * Adds the plugin to the configuration and changes nothing else. `present`: it has the plugin already. `undefined`: the
  * list of plugins was not found, so a person must add the line.
  *
  * @param call `stowaway()`, with options if it needs some
@@ -22,7 +22,7 @@ export function addPlugin(source: ConfigSource, call: string): string | 'present
   return edit && applyEdits(text, [importEdit(source), edit])
 }
 
-/** Behind the last import, in its style. */
+/** After the last import, in its style. */
 function importEdit({ text, program }: ConfigSource): Edit {
   const last = nodes(program.body).findLast(({ type }) => type === 'ImportDeclaration')
   const end = last?.end ?? 0

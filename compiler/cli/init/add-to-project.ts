@@ -9,7 +9,7 @@ import { lineDiff } from './line-diff.ts'
 const defaultPages = 'src/pages'
 
 /**
- * Changes the files of a project that was there before: configuration, types and ignored files. Shows each change.
+ * Changes the files of an existing project: configuration, types and ignored files. Shows each change.
  *
  * @returns lines that a person must add, where a file has another form than expected
  */

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { classifyPageFile } from '../../../sw/core/routes/page-file.ts'
 import { scanFolder } from '../../node/scan-folder.ts'
 
-/** A front-end project that is there already. */
+/** An existing front-end project. */
 export interface FoundProject {
   /** Vite's configuration, by its name. */
   readonly config: string | undefined
-  /** Folder for the endpoints: another than the plugin's default where that holds the app's components. */
+  /** Folder for the endpoints: not the plugin's default if that holds the app's components. */
   readonly pages: string
   /** Its scripts run the `stowaway` command, which needs no configuration. */
   readonly usesCommand: boolean
@@ -33,7 +33,7 @@ export async function findProject(folder: string): Promise<FoundProject | undefi
 const handler =
   /\bexport\s+(?:const|let|var|(?:async\s+)?function\*?)\s+(?:[A-Z]+|get|post|put|patch|del|all)\b|\bprerender\b/
 
-/** Pages, or modules of which none has a handler. */
+/** Whether a folder holds pages, or only modules without a handler. */
 async function holdsComponents(folder: string): Promise<boolean> {
   const files = (await scanFolder(folder)) ?? []
   const kinds = files.map(classifyPageFile)

@@ -14,8 +14,8 @@ export interface Laid {
 }
 
 /**
- * Writes files into a folder, which is made where it is missing. A file that exists is never overwritten. A
- * `package.json` that was there gets the scripts that it lacks.
+ * Writes files into a folder, which is created if missing. An existing file is never overwritten. An
+ * existing `package.json` gets the scripts that it lacks.
  */
 export async function layTemplate(
   folder: string,

@@ -1,4 +1,4 @@
-/** The lines that differ, as people know them from version control: `- old`, `+ new`, with one line around them. */
+/** The lines that differ, as in a diff: `- old`, `+ new`, with one line around them. */
 export function lineDiff(before: string, after: string): readonly string[] {
   const [old, now] = [before.split('\n'), after.split('\n')]
   const common = commonLengths(old, now)
@@ -28,7 +28,7 @@ export function lineDiff(before: string, after: string): readonly string[] {
 
 const length = (common: readonly (readonly number[])[], at: number, to: number): number => common[at]?.[to] ?? 0
 
-/** How many lines the rests of two texts have in common, in order, by where the rests start. */
+/** The length of the longest common subsequence of the remaining lines, by the start of each rest. */
 function commonLengths(old: readonly string[], now: readonly string[]): number[][] {
   const common: number[][] = old.map(() => [])
   for (let at = old.length - 1; at >= 0; at--) {

@@ -1,6 +1,6 @@
 import { mediaTypeOf } from '../../../sw/core/endpoint/content-type.ts'
 
-/** What hosts read in an output folder and do not serve, and the worker's script, which no worker keeps. */
+/** Files that hosts read but do not serve, and the worker's script, which no worker keeps. */
 const ownNames = new Set([
   // Netlify, Cloudflare
   '_headers',

@@ -77,7 +77,7 @@ async function configure(
   ) {
     throw new Error('The environments of Stowaway are missing.')
   }
-  // Files come and go, and what is wrong with the others stays the same.
+  // Files are checked again after each change, but a warning is printed once.
   const told = new Set<string>()
   const warn = (text: string): void => {
     if (!told.has(text)) server.config.logger.warn(text, { timestamp: true })

@@ -85,7 +85,7 @@ function replacement({ of, isObject }: VariableUse, names: readonly string[], is
   return `({ ...${of}, ${getters.join(', ')} })`
 }
 
-/** Packages ask for variables of many hosts, and do without. */
+/** Packages read variables of many hosts, and work without them. */
 const isProjectCode = (id: string): boolean => !id.includes('/node_modules/')
 
 const hasPrefix = (name: string, prefixes: ResolvedConfig['envPrefix'] = []): boolean =>

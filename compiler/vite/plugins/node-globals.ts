@@ -7,7 +7,7 @@ import { nodeGlobals } from '../../syntax/node-globals.ts'
 import { environmentNames } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'
 
-/** Warns of Node's globals in the project's modules that run in the worker: there they are a 500 on request. */
+/** Warns about Node's globals in modules that run in the worker: using one there is a 500. */
 export function nodeGlobalsPlugin(getReporter: () => Pick<Reporter, 'warn'> | undefined): Plugin {
   return {
     name: 'stowaway:node-globals',

@@ -44,7 +44,7 @@ function placeOf({ hint, file, frame }: StowawayError) {
   return { hint, ...(file !== undefined && { file }), ...(frame !== undefined && { frame }) }
 }
 
-/** Anything may be thrown, also what throws again when it is read. */
+/** Anything may be thrown, even a value that throws again when it is read. */
 function textOf(value: unknown): string {
   try {
     return String(value)

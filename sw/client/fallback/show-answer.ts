@@ -39,7 +39,7 @@ export async function showAnswer(response: Response, url: string, isNew: boolean
   try {
     document.write('')
   } catch {
-    // Trusted Types forbid to write documents.
+    // Trusted Types forbid writing documents.
     location.replace(URL.createObjectURL(new Blob([html], { type: 'text/html; charset=utf-8' })))
     return
   }

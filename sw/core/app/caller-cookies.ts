@@ -5,8 +5,8 @@ import { parseSetCookie } from '../cookies/parse-set-cookie.ts'
 import type { Exchange } from './exchange.ts'
 
 /**
- * The cookies of a client, for the requests that a handler sends to endpoints in the client's place. What those set is
- * sent to the client with the handler's own answer.
+ * The client's cookies, for requests that its handler sends to other endpoints. Cookies that those endpoints set are
+ * sent to the client with the handler's own response.
  */
 export class CallerCookies {
   readonly #exchange: Exchange
@@ -36,7 +36,7 @@ export class CallerCookies {
     this.#exchange.state.addCookies(values)
   }
 
-  /** Those that came with the client's own request. Their paths are unknown; they were meant for that one. */
+  /** At first, the cookies of the client's own request. Their paths are unknown, but they match that request. */
   #cookies(): JarCookies {
     this.#jar ??= fromHeader(this.#exchange.request)
     return this.#jar
@@ -59,7 +59,7 @@ function fromHeader(request: Request): JarCookies {
   return pairs.map(([name, value = '']) => ({ ...shared, name, value }))
 }
 
-/** Who sends a `Secure` cookie to a server has https, perhaps with a proxy in between. */
+/** A client that sends a `Secure` cookie has https, perhaps only as far as a proxy. */
 function secureUrl(request: Request): URL {
   const url = new URL(request.url)
   url.protocol = 'https:'

@@ -73,7 +73,7 @@ async function answerHere(request: Request, endpoints: OwnEndpoints, fetch: type
   return fetchOwn(request, { head, ask, isOurs: (address) => endpoints.has(address), fetch })
 }
 
-/** As it would arrive: decoded, and without cookies, which are the browser's. */
+/** The response as `fetch` would return it: decoded, and without `Set-Cookie`, which only the browser reads. */
 async function asReceived(response: Response): Promise<Response> {
   if (response.type === 'error') throw new TypeError('The endpoint answered with a network error.')
   if (response.status === 0) return response
@@ -84,7 +84,7 @@ async function asReceived(response: Response): Promise<Response> {
 
 /**
  * A response of the platform's `fetch`, without the headers of the body that was sent: the platform has decoded it, so
- * they would be wrong for whoever gets that body next.
+ * they would be wrong for the next reader of that body.
  */
 function withoutCoding(response: Response, decodes: (coding: string) => boolean): Response {
   const codings = response.headers.get('content-encoding')?.toLowerCase().split(',') ?? []

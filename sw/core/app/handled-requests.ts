@@ -5,6 +5,6 @@ export function addHandled(request: Request): void {
   handled.add(request)
 }
 
-/** Whether this is the very request that a handler got: no copy. */
+/** Whether a handler got exactly this request, not a copy. */
 export const isHandled = (request: unknown): boolean =>
   typeof request === 'object' && request !== null && handled.has(request)

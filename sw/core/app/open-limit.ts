@@ -1,6 +1,6 @@
 import { loopError } from '../errors/loop-errors.ts'
 
-/** More than handlers ever fetch at once: of one URL, and in all. */
+/** Limits that no sensible handler reaches: open fetches of one URL, and in total. */
 const limitOfUrl = 200
 const limitOfAll = 2000
 

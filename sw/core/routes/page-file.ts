@@ -27,7 +27,7 @@ export const classifyPageFile = (path: string): PageFile => {
 
 const named = 3
 
-/** One warning for all files that are pages, with the way out where the folder is for them. */
+/** One warning for all files that are pages. For several, it suggests a separate folder for endpoints. */
 export const pagesWarning = (pages: readonly string[]): string => {
   const [first, second] = pages
   const more = pages.length - named

@@ -51,7 +51,7 @@ const hasFileSlash = ({ file }: Pick<Route, 'file'>, pathname: string): boolean 
 const atAddress = (manifest: RouteManifest, pathname: string): readonly RouteHit[] =>
   createMatcher({ ...manifest, redirects: [], trailingSlash: 'never' }).all(pathname)
 
-/** Runs prerendered endpoints on request, as their files would answer. In no bundle of a host that has the files. */
+/** Runs prerendered endpoints on request, as their files would answer. Hosts that serve the files do not bundle it. */
 export const prerenderedRunner = { staticPaths, order, hasFileSlash, atAddress } as const
 
 export type PrerenderedRunner = typeof prerenderedRunner

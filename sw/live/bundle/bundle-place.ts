@@ -42,7 +42,7 @@ function inlineMap(code: string): SourceMap | undefined {
   if (encoded === undefined) return undefined
   try {
     const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0))
-    // Whoever compiled the bundle wrote the map; anything else in its place fails here or in `decode`.
+    // The map comes with the bundle and may be anything. An invalid one fails here or in `decode`.
     return JSON.parse(new TextDecoder().decode(bytes)) as SourceMap
   } catch {
     return undefined

@@ -32,7 +32,7 @@ export interface PreviewOptions {
 }
 
 /**
- * A page in a frame with its own origin: no storage, no cookies, no network, and no way to another address. The page
+ * A page in a frame with its own origin: no storage, no cookies, no network, no navigation to another address. The page
  * that shows it answers its `fetch`, XHR, EventSource, beacons, elements, links and forms. Browsers may still open a
  * connection, without a request, for `<link rel="preconnect">`.
  */

@@ -9,7 +9,7 @@ import { watchLinks } from './watch-links.ts'
 /** The first script of a previewed page. From then on its requests go to the page that shows it. */
 function start(settings: PreviewSettings): void {
   const { port1, port2 } = new MessageChannel()
-  // Over the document around this page.
+  // Past the document that wraps this page.
   window.parent.parent.postMessage(previewWord, '*', [port2])
   const backend = new PreviewBackend(port1, settings)
   void patchFormBodies()

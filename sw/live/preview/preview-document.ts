@@ -46,8 +46,8 @@ export function previewDocument(html: string, script: string, settings: PreviewS
 }
 
 /**
- * A document around a previewed page. Its policy is asked where the page wants to go (CSP, "frame-src"): the page's own
- * policy cannot keep it from leaving by its location, a link or a refresh.
+ * A document around a previewed page. Its policy (CSP, "frame-src") decides where the page may navigate: the page's own
+ * policy cannot stop it from leaving by its location, a link or a refresh.
  */
 export const fencedDocument = (html: string, title: string): string =>
   [

@@ -15,7 +15,7 @@ export class FailureReports {
   readonly #server: DevServer
   /** The event of each request, so that the page is known. */
   readonly #events = new WeakMap<Request, FetchEvent>()
-  /** What the server said of each error, by its request. */
+  /** What the server reported about each error, by its request. */
   readonly #located = new WeakMap<Request, Map<unknown, Promise<LocatedFailure | undefined>>>()
 
   constructor(server: DevServer) {

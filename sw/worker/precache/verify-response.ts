@@ -30,7 +30,7 @@ export async function verifyResponse(path: string, response: Response, integrity
 
 const isPage = ({ headers }: Response): boolean => /^text\/html\b/i.test(headers.get('content-type') ?? '')
 
-/** Of a page, or without an extension, which says nothing. */
+/** Whether a path may be a page: its extension says so, or it has none. */
 const isPageName = (path: string): boolean => /(?:\.x?html?|(?:^|\/)[^./]*)$/i.test(path)
 
 export async function integrityOf(body: ArrayBuffer): Promise<string> {

@@ -12,7 +12,7 @@ export const GET: APIRoute<'/api/hello.json'> = ({ url }) => {
 }
 `
 
-/** For a project of its own: it imports nothing from the example. */
+/** For an existing project: imports nothing from the example. */
 export const plainHelloTs = `import type { APIRoute } from 'stowaway'
 
 export const GET: APIRoute<'/api/hello.json'> = ({ url }) => {

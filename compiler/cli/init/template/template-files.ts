@@ -20,7 +20,7 @@ export function templateFiles(name: string, version: string): ReadonlyMap<string
   ])
 }
 
-/** The one file that a project of its own gets. */
+/** The one file that an existing project gets. */
 export function endpointFiles(pages: string): ReadonlyMap<string, string> {
   return new Map([[`${pages}/api/hello.json.ts`, plainHelloTs]])
 }
