@@ -65,8 +65,8 @@ const noteRoutes = (tab: Opened): Promise<void> =>
 const elsewhere = /^\/(?:gallery|api\/hello)\//
 
 async function routesOnRequest(): Promise<string[]> {
-  const { text } = await stowaway(['routes', '--root', project, '--json'])
-  const routes: { id: string; prerender: boolean }[] = JSON.parse(text)
+  const { output } = await stowaway(['routes', '--root', project, '--json'])
+  const routes: { id: string; prerender: boolean }[] = JSON.parse(output)
   return routes.filter(({ id, prerender }) => !prerender && !elsewhere.test(id)).map(({ id }) => id)
 }
 

@@ -12,13 +12,15 @@ export interface Finished {
   readonly exitCode: number
   /** Standard output and error. */
   readonly text: string
+  /** Standard output alone: what is left when it is piped. */
+  readonly output: string
 }
 
 /** Runs the command line as a user does; the package must be compiled (`npm run build`). */
 export async function stowaway(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
   const child = start([cli, ...args], env)
   const exitCode = await new Promise<number>((resolve) => child.process.on('close', (code) => resolve(code ?? 1)))
-  return { exitCode, text: child.text() }
+  return { exitCode, text: child.text(), output: child.output() }
 }
 
 export interface TemporaryFolder {
@@ -91,6 +93,8 @@ async function countRequests(child: Child): Promise<Served> {
 interface Child {
   readonly process: ChildProcess
   text(): string
+  /** What it has printed on its standard output. */
+  output(): string
   /** The first URL that it prints. */
   url(): Promise<string>
   stop(): Promise<void>
@@ -100,6 +104,10 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
   const child = spawn(process.execPath, args, { env: { ...process.env, FORCE_COLOR: '0', ...env } })
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()))
   let text = ''
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    output += part
+  })
   const printed = (): string | undefined => /http:\/\/\S+/.exec(text)?.[0]
   const listeners = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
@@ -111,6 +119,7 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Child {
   return {
     process: child,
     text: () => text,
+    output: () => output,
     url: () =>
       new Promise((resolve, reject) => {
         const look = (): void => {

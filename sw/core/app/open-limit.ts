@@ -1,8 +1,8 @@
 import { loopError } from '../errors/loop-errors.ts'
 
 /** Limits that no sensible handler reaches: open fetches of one URL, and in total. */
-const limitOfUrl = 200
-const limitOfAll = 2000
+const limitOfUrl = 100
+const limitOfAll = 1000
 
 /** Ends endless loops of endpoints that fetch one another, where the depth of a call is unknown. */
 export class OpenLimit {
