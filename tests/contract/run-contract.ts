@@ -13,7 +13,7 @@ interface Running extends Host {
 }
 
 const startLimit = 60_000
-const caseLimit = 15_000
+const caseLimit = 60_000
 const noteLimit = 4000
 
 /**
