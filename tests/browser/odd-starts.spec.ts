@@ -43,7 +43,7 @@ test.describe('a slow line', () => {
       const release = host.hold(path)
       await tab.goto(home)
       await tab.waitForFunction(() =>
-        document.querySelector('body > output:last-child')?.textContent?.includes('waits'),
+        document.querySelector('body > output:last-child')?.textContent?.includes('still loading'),
       )
       expect(await said(tab)).toContain('Waiting for the worker')
       await new Promise((resolve) => setTimeout(resolve, 9_000))
