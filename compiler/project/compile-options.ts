@@ -12,7 +12,7 @@ export interface CompileOptions extends Omit<StowawayOptions, 'target'> {
   readonly input?: readonly string[]
   /**
    * As in Vite. `spa` (default, where there is an `index.html`): navigations that match neither a file nor an endpoint
-   * get the app's page, unless the project has a 404 page of its own. `mpa`: they get the 404 page.
+   * get the app's page, unless the project has its own 404 page. `mpa`: they get the 404 page.
    */
   readonly appType?: 'spa' | 'mpa'
   /** `import.meta.env.MODE`. Default `development` for a bundle, `production` for a static build. */

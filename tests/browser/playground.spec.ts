@@ -175,7 +175,7 @@ test('a project of a link does not replace the open one', async ({ tab }) => {
 test.describe('only in Chromium, where tests can press keys', () => {
   test.skip(
     ({ engineName }) => engineName !== 'chromium',
-    'Playwright alone presses any key, and sets the width and colours of a page.',
+    'Only Playwright can press any key, and set a page’s width and colours.',
   )
 
   test('files are added, renamed, deleted and brought back by keys', async ({ tab }) => {

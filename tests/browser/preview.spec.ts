@@ -71,7 +71,7 @@ const ways: Readonly<Record<string, (url: string) => string>> = {
     </script>`,
   'the frame around it': (url) =>
     `<script>console.log('here'); try { parent.location = '${url}' } catch {} try { top.location = '${url}' } catch {}</script>`,
-  'a frame of its own': (url) => `<iframe src="${url}"></iframe><script>console.log('here')</script>`,
+  'its own frame': (url) => `<iframe src="${url}"></iframe><script>console.log('here')</script>`,
   'a form': (url) =>
     `<form action="${url}"></form><script>console.log('here'); HTMLFormElement.prototype.submit.call(document.forms[0])</script>`,
   'another window': (url) => `<script>console.log('here'); open('${url}')</script>`,

@@ -14,7 +14,7 @@ const typeOfTexts = 'text/plain;charset=utf-8'
 
 const bodyParts = /^(?:body|header content-type)$/
 
-/** What an endpoint or middleware puts into an answer of its own, beside the status. */
+/** What an endpoint or middleware puts into its own answer, beside the status. */
 const answerParts = /^(?:body|header (?:content-type|x-.*))$/
 
 const endpointsOf = ({ facts, request }: CaseView) => facts.matching(request.path)

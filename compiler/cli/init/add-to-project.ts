@@ -62,7 +62,7 @@ async function parse(file: string, text: string): Promise<ConfigSource | undefin
 
 const routeTypes = '.stowaway/routes.d.ts'
 
-/** Vite's templates keep the page's types in a file of its own. */
+/** Vite's templates have a separate file for the page's types. */
 async function addTypes(folder: string, terminal: Terminal): Promise<string[]> {
   const file = ['tsconfig.app.json', 'tsconfig.json'].find((name) => existsSync(join(folder, name)))
   if (file === undefined) return []

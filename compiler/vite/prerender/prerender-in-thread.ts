@@ -11,7 +11,7 @@ import type { ThreadJob, ThreadMessage, ThreadRequest } from './thread-messages.
 const pingEvery = 1000
 
 /**
- * Runs the prerender pass in a thread of its own, and ends the thread after it: a timer, a server or a channel that an
+ * Runs the prerender pass in its own thread, and ends the thread after it: a timer, a server or a channel that an
  * endpoint opens cannot keep the build, and an endless loop can be stopped.
  *
  * @throws as `prerender`, also `PrerenderTimedOut` for code that blocks the thread, and `PrerenderStopped`

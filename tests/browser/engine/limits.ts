@@ -182,8 +182,8 @@ export const limits = [
     code: 'no-wide-file-names',
     engines: ['webkit'],
     what: 'Reading an uploaded file with `formData()` if its name has characters above U+00FF.',
-    reason: 'WebKit’s parser of multipart forms returns such a file as a text. The raw body is complete.',
-    instead: 'Read `request.arrayBuffer()` with a parser, or send the name in a field of its own.',
+    reason: 'WebKit’s parser of multipart forms returns such a file as text. The raw body is complete.',
+    instead: 'Read `request.arrayBuffer()` with a parser, or send the name in its own field.',
     limits: 'users',
   },
   {

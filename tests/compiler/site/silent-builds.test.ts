@@ -165,7 +165,7 @@ const configured = (plugins: string) => ({
   'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}\nexport default { plugins: [${plugins}] }`,
 })
 
-/** What stops the build, each in a project of its own. */
+/** What stops the build, each in its own project. */
 const refused: readonly (Loss & { readonly name: string })[] = [
   {
     name: 'a handler called Get',

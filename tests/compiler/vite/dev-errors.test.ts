@@ -32,7 +32,7 @@ let url = ''
 /** What the terminal shows. */
 let told = ''
 
-// In a process of its own, as people run it: a test runner maps stacks by itself.
+// In its own process, as people run it: a test runner maps stacks by itself.
 beforeAll(async () => {
   project = await createProject(files)
   server = spawn(process.execPath, [cli, 'dev', '--root', project.root, '--host', '127.0.0.1', '--port', '0'], {

@@ -48,7 +48,7 @@ export const badAnswers: ContractGroup = {
       name: 'a module without a handler is not a route',
       request: { path: '/no-handler/deep/alone' },
       expect: { status: 404 },
-      // The build knows; the development worker asks its server, by a fetch of its own.
+      // The build knows; the development worker asks its server, by its own fetch.
       on: { worker: { leftToHost: true }, fallback: { leftToHost: true } },
     },
     {

@@ -9,7 +9,7 @@ const asked = (name: string, call: string, expect: ExchangeCase['expect'], skip 
 
 const onServers = 'the jar of a browser keeps it, and no page sees the header'
 
-/** A handler's `fetch` to endpoints of its own project. */
+/** A handler's `fetch` to endpoints of the same project. */
 export const ownEndpoints: ContractGroup = {
   title: 'endpoints that fetch endpoints',
   cases: [
