@@ -9,7 +9,7 @@ import { files, onRenamed, openContent, openPath, projectId } from '../state/pro
 import { isLarge, sizeText } from '../ui/file-size.ts'
 import { BinaryFile } from './binary-file.tsx'
 import type { CodeEditor } from './code-mirror.ts'
-import { edited, flushEdit } from './edits.ts'
+import { edited } from './edits.ts'
 
 const hintId = 'editor-hint'
 
@@ -100,11 +100,9 @@ function bind(editor: CodeEditor): () => void {
 }
 
 function save(): void {
-  flushEdit()
   void compileNow()
 }
 
 function send(): void {
-  flushEdit()
   void compileNow().then(() => runCommand('send'))
 }
