@@ -50,7 +50,7 @@ export function Editor(): JSX.Element {
       )}
       {isText && isLarge(content.length) && (
         <p class="notice" role="status">
-          {sizeText(content.length)}: shown as plain text, so that it stays quick.
+          {sizeText(content.length)}: shown as plain text, to keep the editor fast.
         </p>
       )}
       <div class="editor-code" ref={parent} hidden={!isText} />

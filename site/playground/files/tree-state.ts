@@ -19,7 +19,7 @@ export const focused: Signal<string | undefined> = signal(undefined)
 export const pathForm: Signal<{ readonly kind: 'add' | 'rename'; readonly path: string } | undefined> =
   signal(undefined)
 
-/** The row that a button acts upon: the focused one, else the open file's. */
+/** The row that a button acts on: the focused one, otherwise the open file's. */
 export const selected: ReadonlySignal<TreeRow | undefined> = computed(() => {
   const path = focused.value ?? openPath.value
   return rows.value.find((row) => row.path === path)

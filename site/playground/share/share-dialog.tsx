@@ -58,8 +58,8 @@ function Link(): JSX.Element {
     <>
       <p>
         The link holds {files.peek().size === 1 ? 'the file' : `all ${files.peek().size} files`} and the request with
-        its headers and body, as they are now, in {sizeText(url.length)}. Browsers send that part of an address to no
-        server. Whoever opens the link sees the code, and it runs only when they press Run.
+        its headers and body, in {sizeText(url.length)}. Later changes are not in it. Browsers send that part of an
+        address to no server. Whoever opens the link sees the code, and it runs only when they press Run.
       </p>
       <label for="share-link">Link</label>
       <textarea id="share-link" data-focus ref={field} readOnly rows={4} value={url} spellcheck={false} />

@@ -32,7 +32,7 @@ function currentHost(): Promise<RunHost> {
 
 /**
  * Runs this bundle from the next request on; loads come one after the other, and only the newest counts. Does not
- * reject: where the bundle does not evaluate the one before runs on, and `loadError` says why.
+ * reject: if the bundle does not evaluate, the previous one keeps running, and `loadError` says why.
  */
 export function load(bundle: Bundle): Promise<void> {
   loading = loading.then(async () => {
