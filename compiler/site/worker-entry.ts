@@ -11,18 +11,35 @@ interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' |
   readonly precache?: readonly PrecacheFile[]
   /** `false`: the worker has no sessions, and none of their code. */
   readonly session: SessionOptions | false
+  /** The addresses are those of a site at the root, and the worker moves them to its scope. */
+  readonly isRelative: boolean
 }
 
 /** The source of a built worker's entry module. */
-export function workerEntry({ importPath, precache, session, ...options }: WorkerEntryOptions): string {
+export function workerEntry({ importPath, precache, session, isRelative, ...options }: WorkerEntryOptions): string {
   const id = JSON.stringify(options.id)
-  const page = options.appPage === undefined ? '' : `, ${JSON.stringify(options.appPage)}`
-  return `import { ${precache ? 'createPrecache, ' : ''}${session ? 'createWorkerSessions, ' : ''}startWorker } from 'stowaway/worker'
-startWorker({
+  const names = [
+    'startWorker',
+    ...(precache ? ['createPrecache'] : []),
+    ...(session ? ['createWorkerSessions'] : []),
+    ...(isRelative ? ['atScope'] : []),
+    ...(isRelative && precache ? ['filesAtScope', 'pathAtScope', 'withBase'] : []),
+  ]
+  const at = (name: string, value: unknown): string =>
+    isRelative && value !== undefined ? `${name}(${JSON.stringify(value)})` : JSON.stringify(value)
+  const kept = [
+    at('filesAtScope', precache),
+    id,
+    at('pathAtScope', options.appPage),
+    ...(isRelative ? ['withBase'] : []),
+  ]
+  const [before, after] = isRelative ? ['atScope(', ')'] : ['', '']
+  return `import { ${names.join(', ')} } from 'stowaway/worker'
+startWorker(${before}{
   ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
   modules: ${endpointModules(options.manifest, importPath)},
-${precache ? `  precache: createPrecache(${JSON.stringify(precache)}, ${id}${page}),` : ''}
+${precache ? `  precache: createPrecache(${kept.join(', ')}),` : ''}
 ${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
-})
+}${after})
 `
 }

@@ -2,7 +2,7 @@ import { Route } from 'workbox-routing/Route.js'
 import { addressOf } from '../../core/app/address.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { createReport } from '../report.ts'
-import type { Precache, PrecacheFile } from '../worker-options.ts'
+import type { PlacePage, Precache, PrecacheFile } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { answerFile } from './answer-file.ts'
 import { answerOlder } from './answer-older.ts'
@@ -17,8 +17,14 @@ declare const self: ServiceWorkerGlobalScope
  * The built site and its prerendered files, in Cache Storage under the worker's own scope and the project's `id`.
  *
  * @param appPage the kept file that answers navigations which nothing else matches, in a single-page app
+ * @param place prepares a page to be shown at another address than its own
  */
-export function createPrecache(files: readonly PrecacheFile[], id: string, appPage?: string): Precache {
+export function createPrecache(
+  files: readonly PrecacheFile[],
+  id: string,
+  appPage?: string,
+  place?: PlacePage,
+): Precache {
   const base = workerScope()
   const cacheName = scopedName('precache', { scope: base, id })
   const store = new FileStore(files, cacheName)
@@ -45,7 +51,7 @@ export function createPrecache(files: readonly PrecacheFile[], id: string, appPa
         (request.mode === 'navigate' && url.pathname.startsWith(base)) || isInside(assets, url.pathname),
       ({ request }) =>
         request.mode === 'navigate'
-          ? answerPage({ store, paths, base, appPage }, request)
+          ? answerPage({ store, paths, base, appPage, place }, request)
           : answerOlder(store, request),
     ),
     install: async (event) => {
