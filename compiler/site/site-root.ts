@@ -9,8 +9,13 @@ export const rootPlaceholder = '__STOWAWAY_ROOT__'
  *
  * @param toRoot the way there from the module's own file
  */
-export const rootOfModule = (toRoot: string = rootPlaceholder): string =>
-  `new URL(${JSON.stringify(toRoot)}, import.meta.url).pathname`
+export const rootOfModule = (toRoot: string = rootPlaceholder): string => `${urlFromRoot('', toRoot)}.pathname`
+
+/** Code for the URL of a file of the site, in a module of a page. */
+export function urlFromRoot(file: string, toRoot: string = rootPlaceholder): string {
+  // Otherwise Vite would look for the file, and warn.
+  return `new URL(/* @vite-ignore */ ${JSON.stringify(toRoot + file)}, import.meta.url)`
+}
 
 /** The same in a worker: what it controls. */
 export const rootOfWorker = 'new URL(globalThis.registration.scope).pathname'

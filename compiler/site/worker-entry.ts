@@ -18,6 +18,7 @@ interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' |
 /** The source of a built worker's entry module. */
 export function workerEntry({ importPath, precache, session, isRelative, ...options }: WorkerEntryOptions): string {
   const id = JSON.stringify(options.id)
+  const appPage = options.appPage === undefined ? undefined : JSON.stringify(options.appPage)
   const names = [
     'startWorker',
     ...(precache ? ['createPrecache'] : []),
@@ -25,20 +26,15 @@ export function workerEntry({ importPath, precache, session, isRelative, ...opti
     ...(isRelative ? ['atScope'] : []),
     ...(isRelative && precache ? ['filesAtScope', 'pathAtScope', 'withBase'] : []),
   ]
-  const at = (name: string, value: unknown): string =>
-    isRelative && value !== undefined ? `${name}(${JSON.stringify(value)})` : JSON.stringify(value)
-  const kept = [
-    at('filesAtScope', precache),
-    id,
-    at('pathAtScope', options.appPage),
-    ...(isRelative ? ['withBase'] : []),
-  ]
+  const kept = isRelative
+    ? [`filesAtScope(${JSON.stringify(precache)})`, id, appPage && `pathAtScope(${appPage})`, 'withBase']
+    : [JSON.stringify(precache), id, ...(appPage === undefined ? [] : [appPage])]
   const [before, after] = isRelative ? ['atScope(', ')'] : ['', '']
   return `import { ${names.join(', ')} } from 'stowaway/worker'
 startWorker(${before}{
   ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
   modules: ${endpointModules(options.manifest, importPath)},
-${precache ? `  precache: createPrecache(${kept.join(', ')}),` : ''}
+${precache ? `  precache: createPrecache(${kept.map(String).join(', ')}),` : ''}
 ${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
 }${after})
 `

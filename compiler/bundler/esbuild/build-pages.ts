@@ -6,7 +6,7 @@ import { projectEnvironment } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
-import { baseUrlCode, rootOfModule, workerAddressCode } from '../../site/site-root.ts'
+import { baseUrlCode, rootOfModule, urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { applyEdits, type Edit } from '../../syntax/apply-edits.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { bundleOptions } from './bundle-options.ts'
@@ -127,7 +127,7 @@ function importOf(context: Page, src: string | undefined, index: number): string
   if (file !== undefined) return `await import(${JSON.stringify(`/${file}`)})`
   const own = publicPath(context, src)
   if (own !== undefined && context.isRelative) {
-    return `await import(new URL(${JSON.stringify(toRoot + own)}, import.meta.url).href)`
+    return `await import(${urlFromRoot(own, toRoot)}.href)`
   }
   const address = publicAddress(context, src) ?? src
   // `slice` hides the import from the bundler.

@@ -6,7 +6,7 @@ import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
 import { pathToRoot } from '../../content/path-to-root.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
-import { rootPlaceholder, workerAddressCode } from '../../site/site-root.ts'
+import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { runtimeFile } from '../package-files.ts'
@@ -137,7 +137,7 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
     if (code !== undefined) return `await import(${JSON.stringify(src)})`
     // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
     if (project.isRelative && isPublic(src, project)) {
-      return `await import(/* @vite-ignore */ new URL(${JSON.stringify(rootPlaceholder + src.slice(1))}, import.meta.url).href)`
+      return `await import(/* @vite-ignore */ ${urlFromRoot(src.slice(1))}.href)`
     }
     const address = isPublic(src, project) ? project.base + src : src
     return address === src && src.startsWith('/')

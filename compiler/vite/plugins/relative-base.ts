@@ -25,7 +25,7 @@ export function relativeBasePlugin(options: StowawayOptions): Plugin {
         // The workers that pages start are bundled by themselves.
         worker: {
           ...config.worker,
-          plugins: () => [...(others?.() ?? []), { name: 'stowaway:root', renderChunk: fillRoot }],
+          plugins: () => [...(others?.() ?? []), workerPlugin(config.worker?.format)],
         },
         environments: {
           client: define(baseUrlCode(rootOfModule(), trailingSlash)),
@@ -39,6 +39,27 @@ export function relativeBasePlugin(options: StowawayOptions): Plugin {
       order: 'pre',
       // Before Vite, which writes './' into pages of folders too.
       handler: (html, { path }) => html.replaceAll('%BASE_URL%', pathToRoot(path.slice(1))),
+    },
+    renderChunk: fillRoot,
+  }
+}
+
+/** For the workers that pages start. Classic ones, Vite's default, have no `import.meta`. */
+function workerPlugin(format: 'es' | 'iife' = 'iife'): Plugin {
+  const own = 'self.location.href'
+  return {
+    name: 'stowaway:relative-base-of-workers',
+    // After Vite, which defines what pages get.
+    enforce: 'post',
+    options(options) {
+      if (format === 'es') return null
+      const defines = Object.entries(options.transform?.define ?? {}).map(([name, code]) =>
+        typeof code === 'string' && code.includes(rootPlaceholder)
+          ? [name, code.replaceAll('import.meta.url', own)]
+          : [name, code],
+      )
+      const define = { ...Object.fromEntries(defines), 'import.meta.url': own }
+      return { ...options, transform: { ...options.transform, define } }
     },
     renderChunk: fillRoot,
   }

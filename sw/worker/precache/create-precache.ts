@@ -9,6 +9,7 @@ import { answerOlder } from './answer-older.ts'
 import { answerPage } from './answer-page.ts'
 import { FileStore } from './file-store.ts'
 import { filesByPath } from './files-by-path.ts'
+import { folderOf } from './folder-of.ts'
 import { Keeper } from './keeper.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -43,7 +44,12 @@ export function createPrecache(
       ({ url }) => fileAt(url),
       ({ request, url, event }) => {
         if (request.mode === 'navigate') event.waitUntil(keeper.resume(event))
-        return answerFile(store, keeper, fileAt(url) ?? url.pathname, request, event)
+        const file = fileAt(url) ?? url.pathname
+        const answer = answerFile(store, keeper, file, request, event)
+        // A folder's page, without the slash.
+        return place && folderOf(file) !== folderOf(url.pathname)
+          ? answer.then((page) => place(page, folderOf(file)))
+          : answer
       },
     ),
     rest: new Route(

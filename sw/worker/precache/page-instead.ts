@@ -1,4 +1,5 @@
 import { trimEnd } from '../../core/names/trim-characters.ts'
+import { folderOf } from './folder-of.ts'
 import type { KeptPages } from './kept-pages.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function pageInstead(
   for (const path of [`${bare}.html`, bare]) {
     const url = paths.get(path)
     const page = url === undefined ? undefined : await store.read(url)
-    if (url !== undefined && page !== undefined) return place?.(page, url.replace(/[^/]*$/, '')) ?? page
+    if (url !== undefined && page !== undefined) return place?.(page, folderOf(url)) ?? page
   }
   const page = appPage === undefined ? undefined : await store.read(appPage)
   if (page !== undefined) return place?.(page) ?? page
