@@ -12,7 +12,8 @@ const requests = new RegExp(
 const links = new RegExp(String.raw`\s(?:href|src|action|formaction|poster|data)\s*=\s*["']?${path}`, 'gi')
 const refresh = new RegExp(String.raw`http-equiv=["']?refresh["'][^>]*\burl=${path}`, 'gi')
 const styles = new RegExp(String.raw`\burl\(\s*["']?${path}`, 'gi')
-const texts = new RegExp(`["'>]${path}(?=["'<])`, 'g')
+/** Where a slash alone may be anything. */
+const texts = new RegExp(`["'>]${path.replace('*)', '+)')}(?=["'<])`, 'g')
 
 /** What names addresses in a file, by its extension. */
 const patterns: Readonly<Record<string, readonly RegExp[]>> = {
