@@ -110,6 +110,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   InvalidOrigin: 'The public origin is not an origin.',
   ViteTooOld: 'The installed Vite is too old.',
   PrivateVariableInWorker: 'A private variable would become public.',
+  EnvironmentFileInBrowser: 'Code that runs in the browser imports a .env file.',
   NodeModuleInWorker: 'The worker imports a module of Node.',
   WorkerNotClassic: 'The worker script contains module syntax.',
   InvalidFileName: 'A file of the project has an invalid name.',

@@ -6,6 +6,7 @@ import { classicScriptPlugin } from './plugins/classic-script.ts'
 import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
+import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
@@ -55,6 +56,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),
+    environmentFilesPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),

@@ -65,6 +65,12 @@ export const compilerErrors = {
     hint: ({ name }: { file: string; name: string; of: string }) =>
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
   },
+  EnvironmentFileInBrowser: {
+    message: ({ file, imported }: { file: string; imported: string }) =>
+      `${file} runs in the browser, where everything is public, and imports ${imported}, which may hold secrets.`,
+    hint: (_: { file: string; imported: string }) =>
+      'Read public variables with import.meta.env.PUBLIC_NAME. To use the file, prerender the endpoint (export const prerender = true), or build for a server (--target node). If it holds no secrets, rename it.',
+  },
   NodeModuleInWorker: {
     message: ({ file, module }: { file: string; module: string }) =>
       `${file} runs in a worker of the browser and imports ${module}, which only Node has.`,
