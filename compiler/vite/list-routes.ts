@@ -4,6 +4,7 @@ import { createServer, isRunnableDevEnvironment } from 'vite'
 import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { findTwins } from '../../sw/core/routes/collisions.ts'
 import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
 import { readEndpoint } from '../prerender/prerendered-endpoints.ts'
@@ -73,6 +74,12 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         const methods = loaded === undefined ? [] : [...supportedMethods(loaded)]
         rows.push({ ...row, methods, prerender: false, error: errorRecord(error, project.root) })
       }
+    }
+    const onRequest = rows.filter(({ prerender, error }) => !prerender && error === undefined).map(({ file }) => file)
+    for (const error of findTwins(manifest.routes.filter(({ file }) => onRequest.includes(file)))) {
+      const index = rows.findIndex(({ file }) => file === error.file)
+      const row = rows[index]
+      if (row !== undefined) rows[index] = { ...row, error: errorRecord(error, project.root) }
     }
     for (const { id, destination } of manifest.redirects) {
       rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', target, destination })
