@@ -110,6 +110,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   InvalidOrigin: 'The public origin is not an origin.',
   ViteTooOld: 'The installed Vite is too old.',
   PrivateVariableInWorker: 'A private variable would become public.',
+  EndpointBlocks: 'An endpoint blocks the development server.',
+  EndpointThreadEnded: 'Code of the project ended the thread of the endpoints.',
   EnvironmentFileInBrowser: 'Code that runs in the browser imports a .env file.',
   NodeModuleInWorker: 'The worker imports a module of Node.',
   WorkerNotClassic: 'The worker script contains module syntax.',

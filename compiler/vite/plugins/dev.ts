@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { type Environment, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import type { Environment, Plugin, ViteDevServer } from 'vite'
 import { fits } from '../../../sw/core/wire/fits.ts'
 import { beginEvent, blockedEvent, changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
@@ -22,6 +22,7 @@ export function devPlugin(getProject: () => Project): Plugin {
   const changes = new Map<string, ModuleChanges>()
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
+  const running = new Map<Environment, NodeEndpoints>()
   return {
     name: 'stowaway:dev',
     apply: 'serve',
@@ -34,7 +35,9 @@ export function devPlugin(getProject: () => Project): Plugin {
       )
       reports.set(server.environments.client, stopReports)
       try {
-        return await configure(server, project, changes)
+        const { endpoints, addLast } = await configure(server, project, changes)
+        running.set(server.environments.client, endpoints)
+        return addLast
       } catch (error) {
         // Vite would leave its watcher and its environments open.
         await server.close()
@@ -45,6 +48,8 @@ export function devPlugin(getProject: () => Project): Plugin {
     closeBundle() {
       reports.get(this.environment)?.()
       reports.delete(this.environment)
+      running.get(this.environment)?.close()
+      running.delete(this.environment)
     },
 
     transform(_code, id) {
@@ -56,7 +61,10 @@ export function devPlugin(getProject: () => Project): Plugin {
       const own = changes.get(this.environment.name)
       if (own === undefined) return
       own.changed(file, modules)
-      if (modules.length > 0) server.environments.client.hot.send(changeMessage, { revision: own.revision })
+      if (modules.length > 0) {
+        server.environments.client.hot.send(changeMessage, { revision: own.revision })
+        if (this.environment.name === environmentNames.server) running.get(server.environments.client)?.changed()
+      }
       // Nothing in these environments takes part in Vite's page reloads.
       return []
     },
@@ -67,14 +75,10 @@ async function configure(
   server: ViteDevServer,
   project: Project,
   changes: Map<string, ModuleChanges>,
-): Promise<() => void> {
+): Promise<{ readonly endpoints: NodeEndpoints; readonly addLast: () => void }> {
   const worker = server.environments[environmentNames.worker]
   const environment = server.environments[environmentNames.server]
-  if (
-    !(worker instanceof WorkerDevEnvironment) ||
-    environment === undefined ||
-    !isRunnableDevEnvironment(environment)
-  ) {
+  if (!(worker instanceof WorkerDevEnvironment) || environment === undefined) {
     throw new Error('The environments of Stowaway are missing.')
   }
   // Files are checked again after each change, but a warning is printed once.
@@ -125,9 +129,7 @@ async function configure(
   }
   server.middlewares.use(createBaseListener(listener))
   // After Vite's own: files win.
-  return () => {
-    server.middlewares.use(createRequestListener(listener))
-  }
+  return { endpoints, addLast: () => void server.middlewares.use(createRequestListener(listener)) }
 }
 
 function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable, warn: (text: string) => void): void {

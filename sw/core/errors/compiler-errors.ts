@@ -65,6 +65,18 @@ export const compilerErrors = {
     hint: ({ name }: { file: string; name: string; of: string }) =>
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
   },
+  EndpointBlocks: {
+    message: ({ running, seconds }: { running: readonly string[]; seconds: number }) =>
+      `${running.length > 1 ? 'One of ' : ''}${running.join(', ')} blocks the other endpoints of the development server: for ${seconds} s, none has answered. Does it loop endlessly?`,
+    hint: (_: { running: readonly string[]; seconds: number }) =>
+      'Save the corrected file: endpoints then run in a new thread. Long work needs an await between its parts.',
+  },
+  EndpointThreadEnded: {
+    message: ({ code, running }: { code: number; running: string }) =>
+      `Code of the project ended the thread that runs endpoints, with the code ${code}. Running was: ${running || 'nothing'}.`,
+    hint: (_: { code: number; running: string }) =>
+      'Throw an error, or return a Response, instead of calling process.exit(). The next request starts a new thread.',
+  },
   EnvironmentFileInBrowser: {
     message: ({ file, imported }: { file: string; imported: string }) =>
       `${file} runs in the browser, where everything is public, and imports ${imported}, which may hold secrets.`,
