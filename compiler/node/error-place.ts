@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { sourceFrame } from '../../sw/core/errors/source-frame.ts'
+import { fileOfModule } from '../../sw/core/wire/module-path.ts'
 import { withoutQuery } from '../syntax/without-query.ts'
 
 /** Where in a project an error was thrown. */
@@ -107,7 +108,7 @@ const isAuthors = (file: string): boolean =>
   isAbsolute(file) && !/[/\\]node_modules[/\\]/.test(file) && !ownFolders.some((folder) => file.startsWith(folder))
 
 const shown = (file: string, root: string): string => {
-  const path = withoutQuery(file)
+  const path = namedFile(withoutQuery(file))
   const inside = relative(root, path)
   return (inside.startsWith('..') ? path : inside).replaceAll('\\', '/')
 }
@@ -119,10 +120,14 @@ function frameAt(file: string, row: number, column: number): { readonly frame?: 
   return offset < source.length ? { frame: sourceFrame(source, offset) } : {}
 }
 
+/** A module's path may be the escaped name of its file (`modulePath`). */
+const namedFile = (path: string): string =>
+  /%23|%3F/.test(path) && !existsSync(path) && existsSync(fileOfModule(path)) ? fileOfModule(path) : path
+
 /** Empty, if the file cannot be read. */
 function sourceOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(namedFile(file), 'utf8')
   } catch {
     return ''
   }

@@ -5,6 +5,7 @@ import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { findTwins } from '../../sw/core/routes/collisions.ts'
+import { modulePath } from '../../sw/core/wire/module-path.ts'
 import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
 import { readEndpoint } from '../prerender/prerendered-endpoints.ts'
@@ -61,7 +62,7 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         reporter.warn(warningText(buildError('EndpointHiddenByFile', { file, path: hiddenBy })))
       let loaded: EndpointModule | undefined
       const load = async (): Promise<EndpointModule> => {
-        loaded = await environment.runner.import<EndpointModule>(sourceFile(project, file)).catch(plain)
+        loaded = await environment.runner.import<EndpointModule>(modulePath(sourceFile(project, file))).catch(plain)
         return loaded
       }
       try {

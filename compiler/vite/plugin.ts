@@ -8,6 +8,7 @@ import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
 import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { fileNamesPlugin } from './plugins/file-names.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
@@ -57,6 +58,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     runtimePlugin(),
     entriesPlugin(sources),
     environmentFilesPlugin(),
+    fileNamesPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import type { Environment, Plugin, ViteDevServer } from 'vite'
 import { fits } from '../../../sw/core/wire/fits.ts'
 import { beginEvent, blockedEvent, changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
+import { modulePath } from '../../../sw/core/wire/module-path.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -57,10 +58,12 @@ export function devPlugin(getProject: () => Project): Plugin {
       return null
     },
 
-    hotUpdate({ file, modules, server }) {
+    hotUpdate({ file, modules: found, server }) {
       const own = changes.get(this.environment.name)
       if (own === undefined) return
-      own.changed(file, modules)
+      const path = modulePath(file)
+      const modules = path === file ? found : own.modulesOf(path)
+      own.changed(path, modules)
       if (modules.length > 0) {
         server.environments.client.hot.send(changeMessage, { revision: own.revision })
         if (this.environment.name === environmentNames.server) running.get(server.environments.client)?.changed()

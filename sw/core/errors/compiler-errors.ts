@@ -66,9 +66,9 @@ export const compilerErrors = {
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
   },
   EndpointBlocks: {
-    message: ({ running, seconds }: { running: readonly string[]; seconds: number }) =>
-      `${running.length > 1 ? 'One of ' : ''}${running.join(', ')} blocks the other endpoints of the development server: for ${seconds} s, none has answered. Does it loop endlessly?`,
-    hint: (_: { running: readonly string[]; seconds: number }) =>
+    message: ({ running, seconds }: { running: string; seconds: number }) =>
+      `${running} blocks the endpoints that the development server runs: for ${seconds} s, none has answered. Does it loop endlessly?`,
+    hint: (_: { running: string; seconds: number }) =>
       'Save the corrected file: endpoints then run in a new thread. Long work needs an await between its parts.',
   },
   EndpointThreadEnded: {

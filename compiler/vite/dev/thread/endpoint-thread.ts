@@ -55,7 +55,10 @@ export class EndpointThread {
     })
     this.#watch = new ThreadWatch(
       () => this.#ask(pingQuestion, {}),
-      (titles, seconds) => onBlocked(compilerError('EndpointBlocks', { running: titles, seconds })),
+      (titles, seconds) => {
+        const running = `${titles.length > 1 ? 'One of ' : ''}${titles.join(', ')}`
+        onBlocked(compilerError('EndpointBlocks', { running, seconds }))
+      },
     )
   }
 

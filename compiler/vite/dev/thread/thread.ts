@@ -9,6 +9,7 @@ import { isMessage } from '../../../../sw/core/wire/is-message.ts'
 import { listen } from '../../../../sw/core/wire/listen.ts'
 import { requestShape } from '../../../../sw/core/wire/messages/request.ts'
 import { isManifest } from '../../../../sw/core/wire/messages/routes.ts'
+import { modulePath } from '../../../../sw/core/wire/module-path.ts'
 import { reportStrayErrors } from '../../../../sw/node.ts'
 import { strayErrorText } from '../../stray-error.ts'
 import { askServer } from './ask-server.ts'
@@ -31,7 +32,7 @@ const blocks = new BlockWatch()
 const warn = (text: string): void => void ask('warn', text)
 reportStrayErrors((error) => void ask('error', strayErrorText(error, job.root)))
 
-const load = (file: string) => modules.load(resolve(job.pagesFolder, file).replaceAll('\\', '/'))
+const load = (file: string) => modules.load(modulePath(resolve(job.pagesFolder, file).replaceAll('\\', '/')))
 let app: App | undefined
 
 const endpointShape = { ...requestShape, title: 'string' } as const
