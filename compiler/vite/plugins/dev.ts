@@ -7,6 +7,8 @@ import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
+import { errorText } from '../dev/error-text.ts'
+import { findDevTwins } from '../dev/find-twins.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { isProjectFile } from '../dev/project-file.ts'
@@ -98,7 +100,17 @@ async function configure(
   changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
   const notFound = new DevNotFoundPage(server, project)
   const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
-  watchRoutes(server, project, table, warn)
+  const tellTwins = async (): Promise<void> => {
+    for (const error of await findDevTwins(table.manifest, endpoints)) {
+      const text = errorText(error, project.root)
+      if (!told.has(text)) server.config.logger.error(text, { timestamp: true })
+      told.add(text)
+    }
+  }
+  // Before that, modules cannot be loaded. Without a server of its own, Vite is ready here.
+  if (server.httpServer === null) void tellTwins()
+  else server.httpServer.once('listening', () => void tellTwins())
+  watchRoutes(server, { project, table, warn, onChange: tellTwins })
   const { hot } = server.environments.client
   const onBegin = (request: string): void => hot.send(beginEvent, { request })
   hot.on(blockedEvent, (data: unknown) => {
@@ -135,7 +147,14 @@ async function configure(
   return { endpoints, addLast: () => void server.middlewares.use(createRequestListener(listener)) }
 }
 
-function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable, warn: (text: string) => void): void {
+interface RouteWatch {
+  readonly project: Project
+  readonly table: RouteTable
+  warn(text: string): void
+  onChange(): Promise<void>
+}
+
+function watchRoutes(server: ViteDevServer, { project, table, warn, onChange }: RouteWatch): void {
   const { watcher, environments, config } = server
   watcher.add(project.pagesFolder)
   const refresh = async (): Promise<void> => {
@@ -143,6 +162,7 @@ function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable,
       if ((await table.refresh(warn)) === 'same') return
       environments.client.hot.send(routesEvent, { routes: table.id })
       await tryWriteDeclaration(project, table.manifest, warn)
+      await onChange()
     } catch (error) {
       config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
     }
