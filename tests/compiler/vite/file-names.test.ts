@@ -1,11 +1,11 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'
 import { ModuleRunner } from 'vite/module-runner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stowaway } from '../../../compiler/vite.ts'
 import { modulePath } from '../../../sw/core/wire/module-path.ts'
-import { createProject, type TemporaryProject } from '../temporary-project.ts'
+import { stowaway as build, createProject, type TemporaryProject } from '../temporary-project.ts'
 
 /** Files and the paths of their endpoints. */
 const names = [
@@ -98,4 +98,11 @@ test('a file that has the escaped name is not read in its place', async () => {
   await project.write('src/pages/x.ts', "import { x } from '../x%23.ts'\nexport const GET = () => new Response(x)\n")
   await expect.poll(async () => (await ask('/x')).text(), { timeout: 30_000 }).toBe('escaped')
   await rm(join(project.root, 'src/pages/x.ts'))
+})
+
+test('a build has all of them', async () => {
+  const { exitCode, stderr } = await build('build', '--root', project.root)
+  expect(exitCode, stderr).toBe(0)
+  const script = await readFile(join(project.root, 'dist/sw.js'), 'utf8')
+  for (const [file] of names) expect(script).toContain(`\`${file}\`,`)
 })
