@@ -4,6 +4,7 @@ import { createServer, isRunnableDevEnvironment } from 'vite'
 import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { findTwins } from '../../sw/core/routes/collisions.ts'
 import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
 import { readEndpoint } from '../prerender/prerendered-endpoints.ts'
@@ -14,7 +15,7 @@ import { fileAtAddress } from '../site/check-site.ts'
 import { plainError } from './dev/plain-error.ts'
 import { environmentNames } from './environments.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
-import { createProject, type Project, readProjectManifest, sourceFile } from './project.ts'
+import { createProject, moduleOf, type Project, readProjectManifest } from './project.ts'
 
 /** One line of the route table, in the order in which routes are tried. */
 export interface RouteRow {
@@ -60,7 +61,7 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         reporter.warn(warningText(buildError('EndpointHiddenByFile', { file, path: hiddenBy })))
       let loaded: EndpointModule | undefined
       const load = async (): Promise<EndpointModule> => {
-        loaded = await environment.runner.import<EndpointModule>(sourceFile(project, file)).catch(plain)
+        loaded = await environment.runner.import<EndpointModule>(moduleOf(project, file)).catch(plain)
         return loaded
       }
       try {
@@ -73,6 +74,12 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         const methods = loaded === undefined ? [] : [...supportedMethods(loaded)]
         rows.push({ ...row, methods, prerender: false, error: errorRecord(error, project.root) })
       }
+    }
+    const onRequest = rows.filter(({ prerender, error }) => !prerender && error === undefined).map(({ file }) => file)
+    for (const error of findTwins(manifest.routes.filter(({ file }) => onRequest.includes(file)))) {
+      const index = rows.findIndex(({ file }) => file === error.file)
+      const row = rows[index]
+      if (row !== undefined) rows[index] = { ...row, error: errorRecord(error, project.root) }
     }
     for (const { id, destination } of manifest.redirects) {
       rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', target, destination })

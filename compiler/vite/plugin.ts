@@ -6,7 +6,9 @@ import { classicScriptPlugin } from './plugins/classic-script.ts'
 import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
+import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { fileNamesPlugin } from './plugins/file-names.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { relativeBasePlugin } from './plugins/relative-base.ts'
@@ -57,6 +59,8 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),
+    environmentFilesPlugin(),
+    fileNamesPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),

@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve } from 'node:path'
 import type { ResolvedConfig } from 'vite'
 import { normaliseBase } from '../../sw/core/routes/base.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { modulePath } from '../../sw/core/wire/module-path.ts'
 import { diskFiles } from '../node/disk-files.ts'
 import { packageName } from '../node/package-name.ts'
 import { readManifest } from '../project/manifest.ts'
@@ -51,3 +52,6 @@ function shortPath(root: string, folder: string): string {
 export function sourceFile({ pagesFolder }: Project, file: string): string {
   return resolve(pagesFolder, file).replaceAll('\\', '/')
 }
+
+/** The id of a file of the manifest as a module. */
+export const moduleOf = (project: Project, file: string): string => modulePath(sourceFile(project, file))

@@ -9,7 +9,7 @@ import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
 import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
-import { type Project, sourceFile } from '../project.ts'
+import { moduleOf, type Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
 import { bundleEndpoints } from './bundle-endpoints.ts'
@@ -64,7 +64,7 @@ export class ViteHost implements SiteHost {
   }
 
   importPath(file: string): string {
-    return sourceFile(this.#options.project, file)
+    return moduleOf(this.#options.project, file)
   }
 
   async bundle(entry: string, target: 'worker' | 'node'): Promise<readonly SiteFile[]> {
