@@ -3,7 +3,7 @@ import { expect, test } from './engine/test.ts'
 import { type Host, startHost } from './numbered-site.ts'
 import { buildInto, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
 
-interface AnyPathPage extends Window {
+interface AnyPathPage extends Omit<Window, 'app'> {
   app: {
     checkForUpdate(): Promise<boolean>
     offlineReady(): Promise<{ files: number; missing: string[] } | undefined>
