@@ -287,7 +287,7 @@ test.describe('in the sandbox', () => {
       expect(site.takeRequests().filter((path) => /\/x$|evil/.test(path))).toEqual([])
     })
 
-    test('a body of 50 MB is counted and cut for the eye', async () => {
+    test('a body of 50 MB is counted and cut for the eye', { tag: '@soak' }, async () => {
       await openProject(tab, site.url, {
         'large.txt.ts': `export const GET = () => new Response('a'.repeat(50_000_000))`,
         'many.json.ts': `export const GET = () => Response.json(Array.from({ length: 200_000 }, (_, n) => ({ n })))`,
@@ -298,7 +298,9 @@ test.describe('in the sandbox', () => {
       expect((await call(tab, '/many.json')).status).toBe('200 OK')
     })
 
-    test('a stream without end stops at the limit or when it is aborted, and the page stays at hand', async () => {
+    test('a stream without end stops at the limit or when it is aborted, and the page stays at hand', {
+      tag: '@soak',
+    }, async () => {
       await openProject(tab, site.url, {
         'ever.ts': `const part = new TextEncoder().encode('data: more\\n\\n'.repeat(100))
           export const GET = () => new Response(new ReadableStream({ pull(c) { c.enqueue(part) } }), { headers: { 'content-type': 'text/event-stream' } })`,
@@ -399,7 +401,7 @@ test('an installed project keeps its data, and runs again after its worker was s
   await counts(tab, '1')
 })
 
-test('in an installed worker the loop guard ends an endless loop', async ({ tab }) => {
+test('in an installed worker the loop guard ends an endless loop', { tag: '@soak' }, async ({ tab }) => {
   await openProject(tab, site.url, {
     'loop.ts': 'export const GET = () => { while (true) {} }',
     'hello.json.ts': hello('on'),
@@ -409,7 +411,7 @@ test('in an installed worker the loop guard ends an endless loop', async ({ tab 
   expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK' })
 })
 
-test('the preview of an installed project has its own address', async ({ tab, engine }) => {
+test('the preview of an installed project has its own address', { tag: '@soak' }, async ({ tab, engine }) => {
   const page = `<!doctype html><title>Mine</title><p id="told"></p><script>
     fetch('hello.json').then((r) => r.json()).then(({ text }) => { told.textContent = text + ' ' + !!navigator.serviceWorker.controller })</script>`
   await openProject(tab, site.url, { 'hello.json.ts': hello('from the worker') }, { files: { 'index.html': page } })

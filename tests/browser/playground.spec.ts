@@ -390,9 +390,9 @@ test.describe('only in Chromium, where tests can press keys', () => {
     'Only Playwright can press any key, and set a page’s width and colours.',
   )
 
-  test('the first compile tells how much of the compiler has arrived; the next visit downloads none', async ({
-    tab,
-  }) => {
+  test('the first compile tells how much of the compiler has arrived; the next visit downloads none', {
+    tag: '@soak',
+  }, async ({ tab }) => {
     const page = tab as Page
     await page.addInitScript(() => {
       const seen: string[] = []
@@ -414,7 +414,7 @@ test.describe('only in Chromium, where tests can press keys', () => {
     expect(site.takeRequests().filter((path) => path.endsWith('.wasm'))).toEqual([])
   })
 
-  test('once visited, the playground opens without its server', async ({ tab, base }) => {
+  test('once visited, the playground opens without its server', { tag: '@soak' }, async ({ tab, base }) => {
     const host = await startStaticHost(site.folder, base)
     try {
       await openPlayground(tab, host.url)
