@@ -1,6 +1,6 @@
 import { batch, effect } from '@preact/signals'
-import { flushEdit } from '../editor/edits.ts'
 import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
+import { flushEdit } from '../state/edits.ts'
 import { files, project, projectId } from '../state/project.ts'
 import { guarded, runMode } from '../state/run-mode.ts'
 import { compileOptions, compiler } from './compiler.ts'

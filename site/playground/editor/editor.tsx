@@ -4,12 +4,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import { compileNow } from '../compile/compile-loop.ts'
 import { runCommand } from '../state/commands.ts'
 import { diagnostics } from '../state/compiled.ts'
+import { edited } from '../state/edits.ts'
 import { target } from '../state/panels.ts'
 import { files, onRenamed, openContent, openPath, projectId } from '../state/project.ts'
 import { isLarge, sizeText } from '../ui/file-size.ts'
 import { BinaryFile } from './binary-file.tsx'
 import type { CodeEditor } from './code-mirror.ts'
-import { edited } from './edits.ts'
 
 const hintId = 'editor-hint'
 

@@ -1,5 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { flushEdit } from '../editor/edits.ts'
+import { flushEdit } from '../state/edits.ts'
 import { goTo } from '../state/panels.ts'
 import { files, openPath, removeFile, renameFile, setFile } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'

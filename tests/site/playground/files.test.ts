@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { edited, flushEdit } from '../../../site/playground/editor/edits.ts'
 import { newPathError, pathError } from '../../../site/playground/files/path-rules.ts'
 import { routeOf } from '../../../site/playground/files/route-of.ts'
 import { treeAction } from '../../../site/playground/files/tree-keys.ts'
 import { treeRows } from '../../../site/playground/files/tree-rows.ts'
 import { forgetUndo, moveTo, remove, replaceFiles, undo } from '../../../site/playground/files/tree-state.ts'
+import { edited, flushEdit } from '../../../site/playground/state/edits.ts'
 import { files, openPath } from '../../../site/playground/state/project.ts'
 import { movedPath } from '../../../site/playground/state/project-files.ts'
 

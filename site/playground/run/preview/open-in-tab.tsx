@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { liveScope, runMode } from '../../state/run-mode.ts'
-import { InstallDialog } from '../install-dialog.tsx'
+import { InstallDialog } from '../install/install-dialog.tsx'
 import { urlOf } from '../request/build-request.ts'
 
 /** Opens the previewed page in a tab of its own. Only an installed project has an address for that. */

@@ -1,5 +1,5 @@
-import { setFile } from '../state/project.ts'
 import { isLarge } from '../ui/file-size.ts'
+import { setFile } from './project.ts'
 
 /** A large document is read out of the editor after a pause in typing of this many milliseconds. */
 const pause = 400
