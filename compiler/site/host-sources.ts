@@ -26,9 +26,10 @@ interface WorkerSourceOptions extends SourceOptions {
 /** The source of a project's worker. */
 export function workerSource(given: WorkerSourceOptions): string {
   const { project, host, manifest, hasAppPage, notFoundPage, precache } = given
-  const { id, base, options } = project
+  const { id, base, isRelative, options } = project
   return workerEntry({
     id,
+    isRelative,
     manifest,
     importPath: (file) => host.importPath(file),
     session: options.session,

@@ -11,6 +11,7 @@ import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { fileNamesPlugin } from './plugins/file-names.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
+import { relativeBasePlugin } from './plugins/relative-base.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -54,6 +55,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     main,
     buildPlugin(getProject, sources, control),
     configPlugin(options),
+    relativeBasePlugin(options),
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),

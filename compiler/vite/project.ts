@@ -6,6 +6,7 @@ import { modulePath } from '../../sw/core/wire/module-path.ts'
 import { diskFiles } from '../node/disk-files.ts'
 import { packageName } from '../node/package-name.ts'
 import { readManifest } from '../project/manifest.ts'
+import { isRelativeBase } from '../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../project/settings.ts'
 import type { SiteProject } from '../site/site-project.ts'
 
@@ -19,10 +20,12 @@ export interface Project extends SiteProject {
 /** Throws as `fillSettings` and `normaliseBase`. */
 export function createProject({ root, base, publicDir, appType }: ResolvedConfig, given: StowawayOptions): Project {
   const options = fillSettings(given)
+  const isRelative = isRelativeBase(base)
   return {
     id: options.id ?? packageName(root) ?? 'app',
     root,
-    base: normaliseBase(base),
+    base: isRelative ? '' : normaliseBase(base),
+    isRelative,
     pagesFolder: resolve(root, options.pages),
     publicFolder: publicDir === '' ? undefined : publicDir,
     options,

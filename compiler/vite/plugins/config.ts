@@ -1,8 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BuildEnvironmentOptions, defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
+import { buildError } from '../../../sw/core/errors/build-errors.ts'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import { baseUrl } from '../../project/base-url.ts'
+import { isRelativeBase } from '../../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { environmentOptions } from '../environment-options.ts'
@@ -18,8 +20,11 @@ export function configPlugin(options: StowawayOptions): Plugin {
     enforce: 'pre',
     config(config, { command }) {
       const { trailingSlash, target, pages } = fillSettings(options)
-      // In development, Vite would replace a relative base by a slash.
-      normaliseBase(config.base ?? '/')
+      const base = config.base ?? '/'
+      // Vite would replace a base such as `../` by a slash. In development and preview, it does so with './' too.
+      if (!isRelativeBase(base)) normaliseBase(base)
+      const isRelative = isRelativeBase(base) && command === 'build'
+      if (isRelative && target === 'node') throw buildError('RelativeBaseOnServer', { base })
       root = realFolder(config.root ?? '.')
       const staging = stagingFolder(root)
       const client = target === 'node' ? join(staging, 'client') : staging
@@ -29,7 +34,9 @@ export function configPlugin(options: StowawayOptions): Plugin {
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
           'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined',
-          'import.meta.env.BASE_URL': JSON.stringify(baseUrl(config.base ?? '/', trailingSlash)),
+          ...(!isRelative && {
+            'import.meta.env.BASE_URL': JSON.stringify(baseUrl(isRelativeBase(base) ? '/' : base, trailingSlash)),
+          }),
           // For the page's `endpoint`, which makes addresses.
           'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(trailingSlash),
         },

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
+import { pathToRoot } from '../../content/path-to-root.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
-import { workerAddress } from '../../site/site-project.ts'
+import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { runtimeFile } from '../package-files.ts'
@@ -83,11 +84,12 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle, chunk }) {
-        if (bundle === undefined || chunk === undefined || getProject().options.target === 'node') return []
+      handler(_html, { bundle, chunk, path }) {
+        const { base, isRelative, options } = getProject()
+        if (bundle === undefined || chunk === undefined || options.target === 'node') return []
         // The gate's own parts are fetched when they are needed, which is on few visits.
         const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
-        return preloadTags(files, bundle, `${getProject().base}/`)
+        return preloadTags(files, bundle, isRelative ? pathToRoot(path.slice(1)) : `${base}/`)
       },
     },
   }
@@ -97,7 +99,7 @@ function isOwnPart(chunk: Bundle[string] | undefined): boolean {
   return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)
 }
 
-function preloadTags(files: readonly string[], bundle: Bundle, base: string): HtmlTagDescriptor[] {
+function preloadTags(files: readonly string[], bundle: Bundle, root: string): HtmlTagDescriptor[] {
   const scripts = new Set<string>()
   const styles = new Set<string>()
   const add = (file: string): void => {
@@ -109,10 +111,10 @@ function preloadTags(files: readonly string[], bundle: Bundle, base: string): Ht
   }
   files.forEach(add)
   return [
-    ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: base + file } })),
+    ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: root + file } })),
     ...[...scripts].map((file) => ({
       tag: 'link',
-      attrs: { rel: 'modulepreload', crossorigin: true, href: base + file },
+      attrs: { rel: 'modulepreload', crossorigin: true, href: root + file },
     })),
   ].map((tag) => ({ ...tag, injectTo: 'head' }))
 }
@@ -134,6 +136,9 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
   const imports = scripts.map(({ src = '', code }) => {
     if (code !== undefined) return `await import(${JSON.stringify(src)})`
     // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
+    if (project.isRelative && isPublic(src, project)) {
+      return `await import(/* @vite-ignore */ ${urlFromRoot(src.slice(1))}.href)`
+    }
     const address = isPublic(src, project) ? project.base + src : src
     return address === src && src.startsWith('/')
       ? `await import(${JSON.stringify(src)})`
@@ -143,7 +148,7 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
     "import { watchChanges } from 'stowaway/client/watch-changes'",
     'if (import.meta.hot) watchChanges(import.meta.hot)',
   ]
-  return gateSource(workerAddress(project), imports, development ? watch : [])
+  return gateSource(workerAddressCode(project), imports, development ? watch : [])
 }
 
 async function warnOfEarlyFetches(

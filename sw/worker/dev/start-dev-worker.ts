@@ -60,7 +60,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     serverTiming: hostName(),
     onError: (error, request) => failures.report(error, request),
     locate: (error, request) => failures.details(error, request),
-    notFoundPage: createNotFoundPage(config.notFoundPage, undefined),
+    notFoundPage: createNotFoundPage(config.notFoundPage, undefined, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()
