@@ -57,7 +57,7 @@ export function startWorker(options: WorkerOptions): void {
   addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })
   addLifecycleListeners({
     inFlight,
-    endStreams: () => streams.end(),
+    endStreams: (onlyEvents) => streams.end(onlyEvents),
     ...(precache && {
       install: (event) => precache.install(event),
       activate: (event) => precache.activate(event),

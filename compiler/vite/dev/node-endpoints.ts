@@ -37,7 +37,8 @@ export class NodeEndpoints {
   /** Sessions stay when the thread or the route table changes. */
   readonly #sessions: SessionDriver
   #thread: EndpointThread | undefined
-  #blocked: { readonly error: StowawayError; readonly revision: number } | undefined
+  /** Why the thread was last reported as blocked. */
+  #blocked: StowawayError | undefined
   #matching: (Parameters<typeof matchUrl>[0] & { readonly manifest: RouteManifest }) | undefined
 
   constructor(options: NodeEndpointsOptions) {
@@ -101,9 +102,7 @@ export class NodeEndpoints {
 
   /** Call this after code has changed: a blocked thread is replaced. */
   changed(): void {
-    if (this.#blocked === undefined) return
-    this.#thread?.stop(this.#blocked.error)
-    this.#blocked = undefined
+    if (this.#blocked !== undefined && this.#thread?.isBlocked) this.#thread.stop(this.#blocked)
   }
 
   close(): void {
@@ -117,7 +116,7 @@ export class NodeEndpoints {
       const folder = pagesFolder.replaceAll('\\', '/')
       const job = { root, base, pagesFolder: folder, app: appSettings(options), session: options.session }
       this.#thread = new EndpointThread(job, this.#services(), (error) => {
-        this.#blocked = { error, revision: this.#options.changes.revision }
+        this.#blocked = error
         this.#options.environment.logger.error(errorText(error, root), { timestamp: true })
       })
     }

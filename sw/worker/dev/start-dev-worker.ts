@@ -123,7 +123,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(config.routing)
-  addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
+  addLifecycleListeners({ inFlight, endStreams: (onlyEvents) => streams.end(onlyEvents) })
   addBuildListener({
     // One name for all its workers: changes in development apply by themselves.
     id: 'development',

@@ -48,12 +48,12 @@ describe('an endpoint that never returns is named in the terminal, and runs agai
       'export const prerender = true\nexport const GET = async () => {\n  await new Promise((resolve) => setTimeout(resolve, 1500))\n  for (;;);\n}\n',
     ],
     ['while a module loads', 'while (true);\nexport const GET = () => new Response()\n'],
-  ] as const)('%s', async ([, code]) => {
+  ] as const)('%s', { timeout: 180_000 }, async ([, code]) => {
     await start('loop', code)
     const first = await ask('/count')
     expect(await first.text()).toBe('1')
     const stuck = ask('/loop')
-    await expect.poll(() => told.join('\n'), { timeout: 45_000 }).toContain('GET of loop.ts blocks the endpoints')
+    await expect.poll(() => told.join('\n'), { timeout: 90_000 }).toContain('GET of loop.ts blocks the endpoints')
     expect(told.join('\n')).toContain('hint: Save the corrected file')
     // The server itself is not blocked.
     expect(await (await ask('/main.js')).text()).toContain('self.started')
@@ -67,7 +67,7 @@ describe('an endpoint that never returns is named in the terminal, and runs agai
   })
 })
 
-test('work that takes long is not stopped', async () => {
+test('work that takes long is not stopped', { timeout: 180_000 }, async () => {
   const code = 'const end = Date.now() + 8000\n  while (Date.now() < end);'
   await start('long', `export const GET = () => {\n  ${code}\n  return new Response('done')\n}\n`)
   expect(await (await ask('/long')).text()).toBe('done')
@@ -75,7 +75,7 @@ test('work that takes long is not stopped', async () => {
   expect(await (await ask('/fine')).text()).toBe('fine')
 })
 
-test('code that ends its thread does not end the server', async () => {
+test('code that ends its thread does not end the server', { timeout: 180_000 }, async () => {
   await start('exit', 'export const GET = () => process.exit(3)\n')
   const failed = await ask('/exit')
   expect([failed.status, await failed.json()]).toMatchObject([500, { code: 'EndpointThreadEnded' }])

@@ -100,7 +100,7 @@ test('a file that has the escaped name is not read in its place', async () => {
   await rm(join(project.root, 'src/pages/x.ts'))
 })
 
-test('a build has all of them', async () => {
+test('a build has all of them', { timeout: 120_000 }, async () => {
   const { exitCode, stderr } = await build('build', '--root', project.root)
   expect(exitCode, stderr).toBe(0)
   const script = await readFile(join(project.root, 'dist/sw.js'), 'utf8')

@@ -17,7 +17,9 @@ const files = {
 }
 const message = 'cats/[id].ts and cats/[name].ts match the same paths'
 
-test('two endpoints of one shape are the same error in development, in the list of routes and in a build', async () => {
+test('two endpoints of one shape are the same error in development, in the list of routes and in a build', {
+  timeout: 180_000,
+}, async () => {
   project = await createProject(files)
   const told: string[] = []
   const customLogger = createLogger('silent')

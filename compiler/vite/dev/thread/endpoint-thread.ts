@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { MessageChannel, type MessagePort, SHARE_ENV, Worker } from 'node:worker_threads'
 import { compilerError } from '../../../../sw/core/errors/compiler-errors.ts'
 import { fromPlainError } from '../../../../sw/core/errors/plain-error.ts'
@@ -47,6 +48,8 @@ export class EndpointThread {
       env: SHARE_ENV,
     })
     this.#port = questions.port1
+    // Any number of questions may wait for the thread.
+    setMaxListeners(0, this.#ended.signal)
     for (const one of [this.#thread, questions.port1, forThread.port1]) one.unref()
     this.#thread.on('error', (error) => this.#ended.abort(error))
     this.#thread.on('exit', (code) => {

@@ -10,7 +10,9 @@ export class ThreadWatch {
   readonly #running = new Set<{ readonly title: string }>()
   #timer: ReturnType<typeof setInterval> | undefined
   #isStarted = false
-  #asked = 0
+  #isAsking = false
+  /** How often this looked since the thread replied. */
+  #looked = 0
 
   /** @param ping resolves when the thread replies. Its first reply says that the thread has started. */
   constructor(ping: () => Promise<unknown>, onBlocked: (titles: readonly string[], seconds: number) => void) {
@@ -20,7 +22,7 @@ export class ThreadWatch {
   }
 
   get isBlocked(): boolean {
-    return this.#asked >= limit
+    return this.#looked >= limit
   }
 
   /** What runs; what started last is the first. */
@@ -47,15 +49,18 @@ export class ThreadWatch {
   #look(): void {
     this.#ask()
     if (!this.#isStarted) return
-    this.#asked += 1
-    if (this.#asked === limit) this.#onBlocked(this.titles, (limit * interval) / 1000)
+    this.#looked += 1
+    if (this.#looked === limit) this.#onBlocked(this.titles, (limit * interval) / 1000)
   }
 
   #ask(): void {
+    if (this.#isAsking) return
+    this.#isAsking = true
     this.#ping().then(
       () => {
         this.#isStarted = true
-        this.#asked = 0
+        this.#isAsking = false
+        this.#looked = 0
       },
       // The thread has ended.
       () => this.stop(),
