@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer, isRunnableDevEnvironment } from 'vite'
-import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
+import { mayBeEndpoint, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
+import { type NoRoute, noRouteWarning } from '../prerender/no-route-warning.ts'
 import { readEndpoint } from '../prerender/prerendered-endpoints.ts'
 import { createStepRunner } from '../prerender/run-step.ts'
 import { warningText } from '../prerender/warning-text.ts'
@@ -13,6 +14,7 @@ import type { Reporter } from '../reporter.ts'
 import { fileAtAddress } from '../site/check-site.ts'
 import { plainError } from './dev/plain-error.ts'
 import { environmentNames } from './environments.ts'
+import { exportedNames } from './exported-names.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
 import { createProject, type Project, readProjectManifest, sourceFile } from './project.ts'
 
@@ -52,6 +54,7 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
     const hiding = fileAtAddress(await siteFiles(project))
     const runStep = createStepRunner({ limit, info: (text) => reporter.info(text) })
     const rows: RouteRow[] = []
+    const noRoutes: NoRoute[] = []
     for (const route of manifest.routes) {
       const { id, file } = route
       const row = { id, file, kind: 'endpoint', target } as const
@@ -64,9 +67,14 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         return loaded
       }
       try {
-        const reading = { load, prerenderByDefault: output === 'static' }
+        const names = await exportedNames(sourceFile(project, file))
+        const isKnown = names !== undefined && !mayBeEndpoint(names)
+        const reading = { load, prerenderByDefault: output === 'static', ...(isKnown && { exports: { [file]: names } }) }
         const read = await readEndpoint(file, reading, (text) => reporter.warn(text), runStep)
-        if (read === undefined) continue
+        if ('names' in read) {
+          noRoutes.push(read)
+          continue
+        }
         const { methods, prerendered } = read.facts
         rows.push({ ...row, methods, prerender: prerendered, ...(hiddenBy !== undefined && { hiddenBy }) })
       } catch (error) {
@@ -74,6 +82,7 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         rows.push({ ...row, methods, prerender: false, error: errorRecord(error, project.root) })
       }
     }
+    if (noRoutes.length > 0) reporter.warn(noRouteWarning(noRoutes))
     for (const { id, destination } of manifest.redirects) {
       rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', target, destination })
     }

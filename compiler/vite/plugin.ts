@@ -3,12 +3,14 @@ import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
+import { computedImportsPlugin } from './plugins/computed-imports.ts'
 import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
+import { nodeModulesPlugin } from './plugins/node-modules.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -55,6 +57,8 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),
+    nodeModulesPlugin(() => control.reporter),
+    computedImportsPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),

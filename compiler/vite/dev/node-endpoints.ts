@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { RunnableDevEnvironment } from 'vite'
 import type { App, RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
 import { BlockWatch } from '../../../sw/core/app/block-watch.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
-import { hasHandler } from '../../../sw/core/endpoint/choose-handler.ts'
+import { hasHandler, mayBeEndpoint } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { endpointCallers } from '../../../sw/node.ts'
 import { sourcePlace } from '../../node/error-place.ts'
 import { appSettings } from '../../project/settings.ts'
+import { exportedNames } from '../exported-names.ts'
 import { type Project, sourceFile } from '../project.ts'
 import type { DevNotFoundPage } from './dev-not-found-page.ts'
 import { createDevSessions } from './dev-sessions.ts'
@@ -104,9 +106,23 @@ export class NodeEndpoints {
 
   /** Whether only Node answers: the endpoint is prerendered, or the module has no handler, and so is not a route. */
   async isLeftToNode(file: string): Promise<boolean> {
+    if (await this.#isNoEndpoint(file)) return true
     const module = await this.load(file)
     const { prerender = this.#options.project.options.output === 'static' } = module
-    return prerender === true || !hasHandler(module)
+    return prerender === true
+  }
+
+  /**
+   * Whether an endpoint is known to be prerendered, so that the worker need not load it to find out: it may import what
+   * no browser can. Loads it only if it seems to say so.
+   */
+  async isPrerendered(file: string): Promise<boolean> {
+    const { project } = this.#options
+    const byDefault = project.options.output === 'static'
+    const source = byDefault ? '' : await readFile(sourceFile(project, file), 'utf8').catch(() => '')
+    if (!byDefault && !source.includes('prerender')) return false
+    const module = await this.load(file).catch(() => undefined)
+    return module !== undefined && (module.prerender ?? byDefault) === true
   }
 
   /** What a URL leads to. A file that is gone is no longer an endpoint, also before the watcher has noticed. */
@@ -118,10 +134,16 @@ export class NodeEndpoints {
     return this.app.match(url)
   }
 
-  /** Whether a match is a module without a handler. One that fails to load counts as an endpoint: it shows its error. */
+  /** Whether a match is a module without a handler. An endpoint that fails to load is one: it shows its error. */
   async isNoRoute(match: RouteMatch): Promise<boolean> {
-    if (match.kind !== 'endpoint') return false
-    const module = await this.load(match.route.file).catch(() => undefined)
-    return module !== undefined && module.prerender === undefined && !hasHandler(module)
+    return match.kind === 'endpoint' && this.#isNoEndpoint(match.route.file)
+  }
+
+  async #isNoEndpoint(file: string): Promise<boolean> {
+    const module = await this.load(file).catch(() => undefined)
+    if (module !== undefined) return module.prerender === undefined && !hasHandler(module)
+    // A component may need a page to be loaded.
+    const names = await exportedNames(sourceFile(this.#options.project, file))
+    return names !== undefined && !mayBeEndpoint(names)
   }
 }

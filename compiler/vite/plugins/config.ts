@@ -17,7 +17,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
     name: 'stowaway:config',
     enforce: 'pre',
     config(config, { command }) {
-      const { trailingSlash, target, pages } = fillSettings(options)
+      const { trailingSlash, target } = fillSettings(options)
       // In development, Vite would replace a relative base by a slash.
       normaliseBase(config.base ?? '/')
       root = realFolder(config.root ?? '.')
@@ -33,6 +33,8 @@ export function configPlugin(options: StowawayOptions): Plugin {
           // For the page's `endpoint`, which makes addresses.
           'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(trailingSlash),
         },
+        // Vite's builds follow the paths of a tsconfig.json anyway; with this, so do the dev server and what runs in Node.
+        ...(config.resolve?.tsconfigPaths === undefined && { resolve: { tsconfigPaths: true } }),
         server: {
           fs: { allow: [searchForWorkspaceRoot(root), packageFolder] },
           // Vite would answer every OPTIONS itself; an endpoint's own answer comes first.
@@ -41,7 +43,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
           }),
         },
         environments: {
-          ...environmentOptions(staging, [`${pages}/**/*.{ts,js}`]),
+          ...environmentOptions(staging),
           ...(command === 'build' && { client: { build: { outDir: client, emptyOutDir: true } } }),
         },
         // A project of endpoints alone has no page that could answer every address.
@@ -51,7 +53,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
     configEnvironment(name, { build }) {
       if (name === 'client' && build !== undefined) addNotFoundPage(build, root)
       // Vite merges a project's `build` into every environment, but its pages must not become our entries.
-      const own = isOwnEnvironment(name) ? environmentOptions('', [])[name]?.build?.rolldownOptions : undefined
+      const own = isOwnEnvironment(name) ? environmentOptions('')[name]?.build?.rolldownOptions : undefined
       if (own === undefined || build?.rolldownOptions === undefined) return
       const { input = {}, output = {} } = own
       Object.assign(build.rolldownOptions, { input, output })

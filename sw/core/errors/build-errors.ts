@@ -110,6 +110,12 @@ export const buildErrors = {
     hint: (_: BuiltFileArgs & { name: string }) =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use a browser API.',
   },
+  NodeModuleEmpty: {
+    message: ({ file, module }: BuiltFileArgs & { module: string }) =>
+      `${file} runs in a worker of the browser and may import ${module}, which only Node has. It gets an empty module, as in a page.`,
+    hint: (_: BuiltFileArgs & { module: string }) =>
+      'Try the endpoint in a browser. If it needs that module, prerender it (export const prerender = true) or build for a server (--target node).',
+  },
   OutputHoldsSources: {
     message: ({ folder, sources }: { folder: string; sources: string }) =>
       `The output folder ${folder} is, contains or is inside the project's ${sources}, and the build would replace it.`,
