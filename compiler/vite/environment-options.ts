@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
-import { createRunnableDevEnvironment, type EnvironmentOptions } from 'vite'
+import { type BuildEnvironmentOptions, createRunnableDevEnvironment, type EnvironmentOptions } from 'vite'
 import { optimizedNodeModules } from './dev/optimized-node-modules.ts'
 import { WorkerDevEnvironment } from './dev/worker-dev-environment.ts'
 import { environmentNames } from './environments.ts'
@@ -79,6 +79,23 @@ function nodeEnvironment(staging: string): EnvironmentOptions {
     resolve: { noExternal: ['cookie', 'mrmime', 'sirv', 'totalist', '@polka/url'] },
     build: nodeBuild(join(staging, 'server'), virtualEntries.node),
   }
+}
+
+/**
+ * The options of an own environment's build, for what Vite has merged a project's `build` into: the targets of the pages
+ * are not the worker's.
+ */
+export function ownBuild(name: string, given: BuildEnvironmentOptions): BuildEnvironmentOptions {
+  const { outDir: _, ...own } = environmentOptions('')[name]?.build ?? {}
+  return { ...own, ...aloneBuild(name, given) }
+}
+
+/** The part that plugins may change after that: pages must not become entries, and externals stay the pages'. */
+export function aloneBuild(name: string, given: BuildEnvironmentOptions): BuildEnvironmentOptions {
+  const { rolldownOptions } = environmentOptions('')[name]?.build ?? {}
+  const { input, external, output, preserveEntrySignatures, ...others } = given.rolldownOptions ?? {}
+  const alone = { write: true, watch: null, ssr: false, lib: false, manifest: false, ssrManifest: false } as const
+  return { ...alone, rolldownOptions: { ...others, ...rolldownOptions } }
 }
 
 function nodeBuild(outDir: string, entry: string): NonNullable<EnvironmentOptions['build']> {

@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { afterPagesPlugin } from './plugins/after-pages.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
 import { computedImportsPlugin } from './plugins/computed-imports.ts'
@@ -11,6 +12,7 @@ import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { nodeModulesPlugin } from './plugins/node-modules.ts'
+import { pageOutputPlugin } from './plugins/page-output.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -66,5 +68,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     devPlugin(getProject),
+    pageOutputPlugin(),
+    afterPagesPlugin(),
   ].map(presentErrors)
 }

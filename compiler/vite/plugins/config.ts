@@ -5,7 +5,7 @@ import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import { baseUrl } from '../../project/base-url.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
-import { environmentOptions } from '../environment-options.ts'
+import { environmentOptions, ownBuild } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'
 import { stagingFolder } from '../staging.ts'
@@ -16,15 +16,14 @@ export function configPlugin(options: StowawayOptions): Plugin {
   return {
     name: 'stowaway:config',
     enforce: 'pre',
-    config(config, { command }) {
-      const { trailingSlash, target } = fillSettings(options)
+    config(config, { isSsrBuild = false }) {
+      const { trailingSlash } = fillSettings(options)
       // In development, Vite would replace a relative base by a slash.
       normaliseBase(config.base ?? '/')
       root = realFolder(config.root ?? '.')
-      const staging = stagingFolder(root)
-      const client = target === 'node' ? join(staging, 'client') : staging
       return {
-        builder: {},
+        // `vite build --ssr` builds a server of the project's own, and nothing else.
+        ...(!isSsrBuild && { builder: {} }),
         // Astro's prefix beside Vite's: endpoint files written for Astro run unchanged.
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
@@ -42,21 +41,18 @@ export function configPlugin(options: StowawayOptions): Plugin {
             cors: { origin: defaultAllowedOrigins, preflightContinue: true },
           }),
         },
-        environments: {
-          ...environmentOptions(staging),
-          ...(command === 'build' && { client: { build: { outDir: client, emptyOutDir: true } } }),
-        },
+        ...(!isSsrBuild && { environments: environmentOptions(stagingFolder(root)) }),
         // A project of endpoints alone has no page that could answer every address.
         ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),
       }
     },
-    configEnvironment(name, { build }) {
-      if (name === 'client' && build !== undefined) addNotFoundPage(build, root)
-      // Vite merges a project's `build` into every environment, but its pages must not become our entries.
-      const own = isOwnEnvironment(name) ? environmentOptions('')[name]?.build?.rolldownOptions : undefined
-      if (own === undefined || build?.rolldownOptions === undefined) return
-      const { input = {}, output = {} } = own
-      Object.assign(build.rolldownOptions, { input, output })
+    configEnvironment(name, { build = {} }, { isSsrBuild = false }) {
+      if (isOwnEnvironment(name)) Object.assign(build, ownBuild(name, build))
+      if (name !== 'client' || isSsrBuild) return
+      addNotFoundPage(build, root)
+      // A Node server has the site's files in a folder of their own.
+      if (options.target === 'node') build.outDir = join(build.outDir ?? 'dist', 'client')
+      return { build }
     },
   }
 }

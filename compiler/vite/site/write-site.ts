@@ -16,6 +16,7 @@ import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 import type { BuildReport } from './build-report.ts'
 import { builtRoutes } from './built-routes.ts'
+import type { SiteOutput } from './output-of.ts'
 import { refuseOutput } from './refuse-output.ts'
 import { ViteHost } from './vite-host.ts'
 
@@ -24,41 +25,49 @@ interface WriteSiteOptions {
   readonly project: Project
   readonly sources: EntrySources
   readonly reporter: Reporter
-  /** Absolute path; replaced only when everything has succeeded. */
-  readonly outDir: string
-  /** Whether the output folder is ours to empty. */
-  readonly emptyOutDir: boolean
+  readonly output: SiteOutput
+  /** The output folder holds the pages already. */
+  readonly hasPages: boolean
   /** Leave out the worker and the client: only prerendered files are written. */
   readonly filesOnly: boolean
 }
 
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, reporter, outDir, filesOnly } = options
+  const { builder, project, sources, reporter, output, hasPages, filesOnly } = options
+  const outDir = output.folder
   refuseOutput(outDir, project)
   const start = performance.now()
   const staging = stagingFolder(project.root)
-  const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging
+  // A Node server has the site's files in a folder of their own.
+  const within = project.options.target === 'node' && !filesOnly ? 'client' : ''
+  const filesFolder = join(staging, within)
+  const pagesFolder = hasPages ? join(outDir, within) : undefined
   await rm(staging, { recursive: true, force: true })
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
-    const host = new ViteHost({ builder, project, manifest, sources, filesFolder, reporter }, publicFiles)
+    const host = new ViteHost(
+      { builder, project, manifest, sources, staging, filesFolder, pagesFolder, outDir, reporter },
+      publicFiles,
+    )
     const site = buildSite({ project, manifest, host, reporter, filesOnly })
     const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
     const report = {
       outDir,
-      files: await builtFiles(staging),
+      files: [...(pagesFolder === undefined ? [] : await builtFiles(outDir)), ...(await builtFiles(staging))],
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
       ...(await workerSize(join(filesFolder, 'sw.js'))),
       ...(made.offline && { offline: made.offline }),
     }
-    const record = new PrerenderedRecord(project.root, filesFolder === staging ? outDir : join(outDir, 'client'))
-    if (filesOnly) await record.removeOthers(made.written)
-    await publish(staging, outDir, options.emptyOutDir && !filesOnly)
-    await record.write(made.written)
+    if (output.isKept) {
+      const record = new PrerenderedRecord(project.root, join(outDir, within))
+      if (filesOnly) await record.removeOthers(made.written)
+      await publish(staging, outDir, output.isEmptied && !filesOnly && !hasPages)
+      await record.write(made.written)
+    }
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
     await rm(staging, { recursive: true, force: true })
