@@ -76,6 +76,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ErrorPageNotServed: 'A 500 endpoint is prerendered, so it does not answer failures. A warning.',
   FileNameReserved: 'A file of the project has the name of a file that Stowaway adds.',
   NodeGlobalInWorker: 'An endpoint that runs in the browser uses a Node global. A warning.',
+  WorkerNameTaken: 'The site has another service worker under the name of ours.',
+  WorkerImportMissing: 'The service worker of the site does not load the endpoints.',
   NodeModuleEmpty: 'A package in the worker may import a module that only Node has.',
   OutputHoldsSources: 'The output folder holds sources of the project.',
   PluginRepeated: 'The configuration has the plugin twice.',

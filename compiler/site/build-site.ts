@@ -5,7 +5,7 @@ import { appSettings } from '../project/settings.ts'
 import type { Reporter } from '../reporter.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
-import { judgeSite, refuseReservedNames } from './check-site.ts'
+import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-site.ts'
 import { filePaths } from './file-paths.ts'
 import { answersOnRequest, hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
@@ -51,9 +51,14 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
 
   const allNames = (): string[] => [...new Set([...site.keys(), ...host.publicFiles])].sort()
   const isPublic = (path: string): boolean => host.publicFiles.includes(path)
-  const nameOf = (path: string): string => (isPublic(path) ? `public/${path}` : `The prerendered file ${path}`)
-  refuseReservedNames(host.publicFiles, project, nameOf)
-  if (!filesOnly) yield* added(await host.pages())
+  const nameOf = (kind: string) => (path: string) => (isPublic(path) ? `public/${path}` : `${kind} ${path}`)
+  refuseReservedNames(host.publicFiles, project, nameOf(''))
+  if (!filesOnly) {
+    yield* added(await host.pages())
+    // A plugin may have written a worker of its own.
+    refuseReservedNames(site.keys(), project, nameOf('The file'))
+    await refuseMissingImport(site, project)
+  }
   const writesRedirects = options.output === 'static' && target === 'worker'
   const files = host.prerender({
     ...appSettings(options),
@@ -66,7 +71,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const written = new Set<string>()
   for (; !step.done; step = await files.next()) {
     written.add(step.value.path)
-    refuseReservedNames([step.value.path], project, nameOf)
+    refuseReservedNames([step.value.path], project, nameOf('The prerendered file'))
     yield* added([siteFile(step.value.path, step.value.body)])
   }
   const { prerendered, endpoints, notRoutes } = step.value

@@ -5,7 +5,7 @@ import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
-import type { SiteProject } from './site-project.ts'
+import { type SiteProject, workerAddress } from './site-project.ts'
 import { workerEntry } from './worker-entry.ts'
 
 interface SourceOptions {
@@ -27,6 +27,7 @@ interface WorkerSourceOptions extends SourceOptions {
 export function workerSource(given: WorkerSourceOptions): string {
   const { project, host, manifest, hasAppPage, notFoundPage, precache } = given
   const { id, base, options } = project
+  const { imported } = workerAddress(project)
   return workerEntry({
     id,
     manifest,
@@ -36,6 +37,7 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
     ...(hasAppPage && { appPage: `${base}/${appPage}` }),
     ...(precache && { precache }),
+    ...(imported !== undefined && { script: imported }),
     routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
   })
 }

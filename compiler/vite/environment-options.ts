@@ -10,9 +10,7 @@ import { virtualEntries } from './virtual-entries.ts'
 const checks = { pluginTimings: false }
 
 /** The environments that endpoints run in; builds are written below `staging`. */
-export function environmentOptions(
-  staging: string,
-): Record<string, EnvironmentOptions> {
+export function environmentOptions(staging: string): Record<string, EnvironmentOptions> {
   return {
     [environmentNames.worker]: workerEnvironment(staging),
     [environmentNames.server]: serverEnvironment(staging),

@@ -69,7 +69,11 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
       try {
         const names = await exportedNames(sourceFile(project, file))
         const isKnown = names !== undefined && !mayBeEndpoint(names)
-        const reading = { load, prerenderByDefault: output === 'static', ...(isKnown && { exports: { [file]: names } }) }
+        const reading = {
+          load,
+          prerenderByDefault: output === 'static',
+          ...(isKnown && { exports: { [file]: names } }),
+        }
         const read = await readEndpoint(file, reading, (text) => reporter.warn(text), runStep)
         if ('names' in read) {
           noRoutes.push(read)

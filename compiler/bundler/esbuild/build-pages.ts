@@ -5,7 +5,7 @@ import { environmentDefines } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
-import { workerAddress } from '../../site/site-project.ts'
+import { isControlled, workerAddress } from '../../site/site-project.ts'
 import { applyEdits, type Edit } from '../../syntax/apply-edits.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { bundleOptions } from './bundle-options.ts'
@@ -87,7 +87,9 @@ function projectFile({ files, page }: Page, url: string): string | undefined {
 async function buildScripts(context: Page, scripts: readonly ModuleScript[], site: Site) {
   const { esbuild, files, options, manifest, runtime } = context
   const imports = scripts.map(({ src }, index) => importOf(context, src, index))
-  const entry = gateSource(workerAddress(manifest), imports)
+  const entry = isControlled(context.page, { options })
+    ? gateSource(workerAddress({ base: manifest.base, options }), imports)
+    : imports.join('\n')
   const imported: string[] = []
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({

@@ -18,7 +18,10 @@ export async function buildWorker(context: SiteContext, entry: string): Promise<
     sourcemap: false,
     define: environmentDefines(files, options),
     plugins: [
-      projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope: workerAddress(manifest).scope, id })),
+      projectPlugin(
+        () => ({ files, entry }),
+        runtimeModules(runtime, { scope: workerAddress({ base: manifest.base, options }).scope, id }),
+      ),
     ],
   })
   return toClassicScript(outputFiles[0]?.text ?? '')

@@ -5,7 +5,7 @@ import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
-import { workerAddress } from '../../site/site-project.ts'
+import { isControlled, workerAddress } from '../../site/site-project.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { runtimeFile } from '../package-files.ts'
@@ -53,7 +53,7 @@ export function gatePlugin(getProject: () => Project): Plugin {
       order: 'pre',
       async handler(html, { path, filename }) {
         const project = getProject()
-        if (project.options.target === 'node') return html
+        if (!hasGate(path, project)) return html
         if (!development) await warnOfEarlyFetches(path, html, project, warn)
         const scripts = moduleScripts(html).map((script, index) => {
           if (script.code === undefined) return withRootPath(script, path)
@@ -83,8 +83,8 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle, chunk }) {
-        if (bundle === undefined || chunk === undefined || getProject().options.target === 'node') return []
+      handler(_html, { bundle, chunk, path }) {
+        if (bundle === undefined || chunk === undefined || !hasGate(path, getProject())) return []
         // The gate's own parts are fetched when they are needed, which is on few visits.
         const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
         return preloadTags(files, bundle, `${getProject().base}/`)
@@ -92,6 +92,10 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
     },
   }
 }
+
+/** Whether a page waits for a worker. */
+const hasGate = (path: string, project: Project): boolean =>
+  project.options.target === 'worker' && isControlled(path, project)
 
 function isOwnPart(chunk: Bundle[string] | undefined): boolean {
   return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)

@@ -9,6 +9,7 @@ import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { notFoundScript } from '../../site/not-found-page.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
+import { workerFile } from '../../site/site-project.ts'
 import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
 import { type Project, sourceFile } from '../project.ts'
@@ -56,7 +57,9 @@ export class ViteHost implements SiteHost {
     const { builder, project, staging, filesFolder, pagesFolder, outDir } = this.#options
     if (pagesFolder !== undefined) {
       const own = await ownFiles(pagesFolder, project)
-      return (await listFiles(pagesFolder)).filter((path) => !own.has(path)).map((path) => this.#fileOnDisk(path, pagesFolder))
+      return (await listFiles(pagesFolder))
+        .filter((path) => !own.has(path))
+        .map((path) => this.#fileOnDisk(path, pagesFolder))
     }
     const { client } = builder.environments
     const hasPages =
@@ -88,9 +91,9 @@ export class ViteHost implements SiteHost {
     sources.set(virtualEntries[target], entry)
     const environment = builder.environments[environmentNames[target]]
     if (environment === undefined) throw new Error(`The environment ${environmentNames[target]} is missing.`)
-    await buildAlone(builder, environment)
+    await buildAlone(builder, environment, target === 'worker' ? workerFile(this.#options.project.options) : undefined)
     // The modules of a server are not files of the site.
-    return target === 'worker' ? [this.#fileOnDisk('sw.js')] : []
+    return target === 'worker' ? [this.#fileOnDisk(workerFile(this.#options.project.options))] : []
   }
 
   script(name: Parameters<SiteHost['script']>[0]): Promise<string> {
@@ -106,7 +109,7 @@ export class ViteHost implements SiteHost {
 
 /** Our own files that an earlier build left in an output folder which nobody has emptied. */
 async function ownFiles(folder: string, { options }: Project): Promise<ReadonlySet<string>> {
-  const names = ['sw.js', notFoundScript, ...scriptsFor(options)]
+  const names = [workerFile(options), notFoundScript, ...scriptsFor(options)]
   const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8').catch(() => '')] as const)
   return new Set((await Promise.all(texts)).filter(([, text]) => text.includes('stowaway')).map(([name]) => name))
 }

@@ -11,6 +11,7 @@ import type { Reporter } from '../../reporter.ts'
 import { buildSite, type SiteReport } from '../../site/build-site.ts'
 import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
+import { workerFile } from '../../site/site-project.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
@@ -59,7 +60,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
       outDir,
       files: [...(pagesFolder === undefined ? [] : await builtFiles(outDir)), ...(await builtFiles(staging))],
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
-      ...(await workerSize(join(filesFolder, 'sw.js'))),
+      ...(await workerSize(filesFolder, workerFile(project.options))),
       ...(made.offline && { offline: made.offline }),
     }
     if (output.isKept) {
@@ -93,8 +94,9 @@ async function builtFiles(folder: string): Promise<BuildReport['files']> {
   return Promise.all(files.map(async (path) => ({ path, bytes: (await stat(join(folder, path))).size })))
 }
 
-async function workerSize(file: string): Promise<Pick<BuildReport, 'worker'>> {
+async function workerSize(folder: string, path: string): Promise<Pick<BuildReport, 'worker'>> {
+  const file = join(folder, path)
   if (!existsSync(file)) return {}
   const script = await readFile(file)
-  return { worker: { path: 'sw.js', bytes: script.length, gzip: gzipSync(script).length } }
+  return { worker: { path, bytes: script.length, gzip: gzipSync(script).length } }
 }

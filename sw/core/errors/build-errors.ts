@@ -104,6 +104,17 @@ export const buildErrors = {
       `${file} would be overwritten: Stowaway adds a file called "${path}" to this site.`,
     hint: () => 'Rename it.',
   },
+  WorkerNameTaken: {
+    message: ({ file }: BuiltPathArgs) =>
+      `${file} would be overwritten by the service worker with the endpoints, and a page has only one worker.`,
+    hint: ({ path }: BuiltPathArgs) =>
+      `To keep both in one worker, set stowaway({ serviceWorker: { importedBy: ${JSON.stringify(path)} } }) and start that worker with importScripts('stowaway-worker.js'). For pages in different folders, set serviceWorker.file and serviceWorker.scope. If it is not needed, remove it.`,
+  },
+  WorkerImportMissing: {
+    message: ({ file, path }: BuiltPathArgs) =>
+      `serviceWorker.importedBy names ${file}, which should load the endpoints, but ${file} does not load "${path}" or is not part of the site.`,
+    hint: ({ path }: BuiltPathArgs) => `Start that worker with importScripts(${JSON.stringify(path)}).`,
+  },
   NodeGlobalInWorker: {
     message: ({ file, name }: BuiltFileArgs & { name: string }) =>
       `${file} runs in a worker of the browser and uses ${name}, which only Node has.`,
