@@ -9,7 +9,7 @@ import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-sit
 import { filePaths } from './file-paths.ts'
 import { answersOnRequest, hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
-import { appFallback, notFoundFiles } from './not-found-page.ts'
+import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
 import { type OfflineReport, offlineFiles } from './offline/offline-files.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
@@ -81,10 +81,12 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const left = writesRedirects ? { ...manifest, redirects: [] } : manifest
   const hasOwnPage = site.has('404.html')
   const isApp = hasAppPage(project, manifest, (path) => site.has(path))
-  if (isApp && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
+  const isLeftToHost = isApp && project.hostServesApp === true
+  if (isApp && !isLeftToHost && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
   const needsScript = target === 'worker' && answersOnRequest(left, prerendered)
   const pages = !filesOnly || site.has('404') ? await notFoundFiles(site, project, needsScript ? host : undefined) : []
-  yield* added(pages)
+  if (!isLeftToHost) yield* added(pages)
+  else if (needsScript && !filesOnly) yield* added(await appPageFiles(site, project, host))
   if (filesOnly) return { endpoints, notRoutes, written: [...written, ...pages.map(({ path }) => path)] }
   for (const name of scriptsFor(options)) yield* added([siteFile(name, await host.script(name))])
 

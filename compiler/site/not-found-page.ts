@@ -37,6 +37,19 @@ export async function appFallback(site: ReadonlyMap<string, SiteFile>): Promise<
   return siteFile(ownNotFoundPage, (await textOfFile(site.get(appPage))) ?? notFoundHtml)
 }
 
+/** The app's page with the script, for a host that answers with it where it would answer with a 404 page. */
+export async function appPageFiles(
+  site: ReadonlyMap<string, SiteFile>,
+  project: SiteProject,
+  host: Pick<SiteHost, 'script'>,
+): Promise<readonly SiteFile[]> {
+  const html = (await textOfFile(site.get(appPage))) ?? notFoundHtml
+  return [siteFile(appPage, withNotFoundScript(html, project.base)), await scriptFile(project, host)]
+}
+
+const scriptFile = async (project: SiteProject, host: Pick<SiteHost, 'script'>): Promise<SiteFile> =>
+  siteFile(notFoundScript, withArgument(await host.script(notFoundScript), workerAddress(project)))
+
 /**
  * The 404 page of a site with its script; nothing if a prerendered `404` endpoint does not return HTML. Without a host,
  * no address needs the script: the page is the endpoint's file under the name that static hosts know.
@@ -51,8 +64,5 @@ export async function notFoundFiles(
   const html = notFoundPage({ own, prerendered })
   if (html === undefined) return []
   if (host === undefined) return own === undefined && prerendered !== undefined ? [siteFile(ownNotFoundPage, html)] : []
-  return [
-    siteFile(ownNotFoundPage, withNotFoundScript(html, project.base)),
-    siteFile(notFoundScript, withArgument(await host.script(notFoundScript), workerAddress(project))),
-  ]
+  return [siteFile(ownNotFoundPage, withNotFoundScript(html, project.base)), await scriptFile(project, host)]
 }

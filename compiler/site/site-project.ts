@@ -12,6 +12,8 @@ export interface SiteProject {
    * `custom`: in development, another server answers them.
    */
   readonly appType: 'spa' | 'mpa' | 'custom'
+  /** The host answers addresses of a single-page app with its page, unless the site has a `404.html`. */
+  readonly hostServesApp?: boolean
 }
 
 interface WorkerPlace {

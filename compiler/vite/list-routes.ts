@@ -41,6 +41,8 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
   const server = await createServer({
     ...config,
     logLevel: 'error',
+    // Nothing of a page is served.
+    optimizeDeps: { ...config.optimizeDeps, noDiscovery: true },
     server: { middlewareMode: true, watch: null, ws: false },
   })
   try {

@@ -7,6 +7,7 @@ import { packageName } from '../node/package-name.ts'
 import { readManifest } from '../project/manifest.ts'
 import { fillSettings, type StowawayOptions } from '../project/settings.ts'
 import type { SiteProject } from '../site/site-project.ts'
+import { hostServesApp } from './host-serves-app.ts'
 
 /** A project on disk: options with their defaults, absolute paths. */
 export interface Project extends SiteProject {
@@ -26,6 +27,7 @@ export function createProject({ root, base, publicDir, appType }: ResolvedConfig
     publicFolder: publicDir === '' ? undefined : publicDir,
     options,
     appType,
+    hostServesApp: hostServesApp(root),
   }
 }
 

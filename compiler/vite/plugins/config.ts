@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BuildEnvironmentOptions, defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
+import { checkTsconfig } from '../../node/check-tsconfig.ts'
 import { baseUrl } from '../../project/base-url.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
@@ -21,6 +22,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
       // In development, Vite would replace a relative base by a slash.
       normaliseBase(config.base ?? '/')
       root = realFolder(config.root ?? '.')
+      checkTsconfig(root)
       return {
         // `vite build --ssr` builds a server of the project's own, and nothing else.
         ...(!isSsrBuild && { builder: {} }),

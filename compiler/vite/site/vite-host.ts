@@ -6,6 +6,7 @@ import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import type { Reporter } from '../../reporter.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
+import { ownNotFoundPage } from '../../site/app-page.ts'
 import { notFoundScript } from '../../site/not-found-page.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
@@ -107,9 +108,9 @@ export class ViteHost implements SiteHost {
   }
 }
 
-/** Our own files that an earlier build left in an output folder which nobody has emptied. */
+/** The files that an earlier build of ours left in an output folder which nobody has emptied: they name us. */
 async function ownFiles(folder: string, { options }: Project): Promise<ReadonlySet<string>> {
-  const names = [workerFile(options), notFoundScript, ...scriptsFor(options)]
+  const names = [workerFile(options), notFoundScript, ownNotFoundPage, ...scriptsFor(options)]
   const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8').catch(() => '')] as const)
   return new Set((await Promise.all(texts)).filter(([, text]) => text.includes('stowaway')).map(([name]) => name))
 }

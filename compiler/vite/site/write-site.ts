@@ -54,17 +54,18 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
       { builder, project, manifest, sources, staging, filesFolder, pagesFolder, outDir, reporter },
       publicFiles,
     )
+    const record = new PrerenderedRecord(project.root, join(outDir, within))
+    if (hasPages) await record.removeOthers([])
     const site = buildSite({ project, manifest, host, reporter, filesOnly })
     const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
     const report = {
       outDir,
-      files: [...(pagesFolder === undefined ? [] : await builtFiles(outDir)), ...(await builtFiles(staging))],
+      files: await builtFiles(hasPages ? [outDir, staging] : [staging]),
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
       ...(await workerSize(filesFolder, workerFile(project.options))),
       ...(made.offline && { offline: made.offline }),
     }
     if (output.isKept) {
-      const record = new PrerenderedRecord(project.root, join(outDir, within))
       if (filesOnly) await record.removeOthers(made.written)
       await publish(staging, outDir, output.isEmptied && !filesOnly && !hasPages)
       await record.write(made.written)
@@ -89,9 +90,13 @@ async function* unwritten(
   return step.value
 }
 
-async function builtFiles(folder: string): Promise<BuildReport['files']> {
-  const files = await listFiles(folder)
-  return Promise.all(files.map(async (path) => ({ path, bytes: (await stat(join(folder, path))).size })))
+/** Of a file that lies in several folders, the last counts. */
+async function builtFiles(folders: readonly string[]): Promise<BuildReport['files']> {
+  const sizes = new Map<string, number>()
+  for (const folder of folders) {
+    for (const path of await listFiles(folder)) sizes.set(path, (await stat(join(folder, path))).size)
+  }
+  return [...sizes].map(([path, bytes]) => ({ path, bytes }))
 }
 
 async function workerSize(folder: string, path: string): Promise<Pick<BuildReport, 'worker'>> {
