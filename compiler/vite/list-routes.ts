@@ -61,8 +61,6 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
       const { id, file } = route
       const row = { id, file, kind: 'endpoint', target } as const
       const hiddenBy = hiding(route)
-      if (hiddenBy !== undefined)
-        reporter.warn(warningText(buildError('EndpointHiddenByFile', { file, path: hiddenBy })))
       let loaded: EndpointModule | undefined
       const load = async (): Promise<EndpointModule> => {
         loaded = await environment.runner.import<EndpointModule>(sourceFile(project, file)).catch(plain)
@@ -82,6 +80,8 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
           continue
         }
         const { methods, prerendered } = read.facts
+        if (hiddenBy !== undefined)
+          reporter.warn(warningText(buildError('EndpointHiddenByFile', { file, path: hiddenBy })))
         rows.push({ ...row, methods, prerender: prerendered, ...(hiddenBy !== undefined && { hiddenBy }) })
       } catch (error) {
         const methods = loaded === undefined ? [] : [...supportedMethods(loaded)]
