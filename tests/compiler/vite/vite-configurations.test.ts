@@ -115,11 +115,11 @@ test('build.write: false writes nothing', async () => {
   expect([exitCode, await names(root)], text).toEqual([0, []])
 })
 
-test('vite build --watch builds again after a change of a page or an endpoint, also after a mistake', async () => {
+test('vite build --watch builds again after a change of a page or an endpoint, also after a mistake', { timeout: 240_000 }, async () => {
   const { root, write } = await open('')
   const { text } = start(root, vite, 'build', '--watch')
   const built = (file: string) => readFile(join(root, 'dist', file), 'utf8').catch(() => '')
-  const patience = { timeout: 50_000, interval: 200 }
+  const patience = { timeout: 100_000, interval: 200 }
   await expect.poll(text, patience).toContain('watching for changes')
   await write('src/pages/file.txt.ts', 'export const prerender = true\nexport const GET = () => {')
   await expect.poll(text, patience).toMatch(/file\.txt\.ts/)
@@ -149,7 +149,7 @@ test.each([
     'dist',
   ],
   ['a folder that keeps its files', '{ build: { emptyOutDir: false } }', 'dist'],
-])('build() of Vite with %s builds the whole site, also twice', async (_, config, folder) => {
+])('build() of Vite with %s builds the whole site, also twice', { timeout: 180_000 }, async (_, config, folder) => {
   const script = `import { build } from ${JSON.stringify(viteModule)}
 for (const time of [1, 2]) {
   const { output } = await build({ logLevel: 'error', ...${config} })
