@@ -19,12 +19,13 @@ export function innerBuildOf({ plugins }: Pick<ResolvedConfig, 'plugins'>): Inne
   return plugins.find((plugin) => plugin.name === name)?.api
 }
 
-const environmentsOfApps = new WeakSet<object>()
+// On the environment itself: a configuration that is bundled with this module has a copy of it.
+const builtWithApp = Symbol.for('stowaway.builtWithApp')
 
 /** Notes that a build of the whole app builds these environments. */
 export function noteAppBuild({ environments }: ViteBuilder): void {
-  for (const environment of Object.values(environments)) environmentsOfApps.add(environment)
+  for (const environment of Object.values(environments)) Reflect.set(environment, builtWithApp, true)
 }
 
 /** Whether an environment is built as part of the whole app: Vite's `build()` builds the pages alone. */
-export const isBuiltWithApp = (environment: object): boolean => environmentsOfApps.has(environment)
+export const isBuiltWithApp = (environment: object): boolean => Reflect.has(environment, builtWithApp)

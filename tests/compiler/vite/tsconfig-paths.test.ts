@@ -24,7 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => project.remove())
 
-test('routes and build follow the paths of tsconfig.json, for the worker and for Node', { timeout: 180_000 }, async () => {
+test('routes and build follow the paths of tsconfig.json, for the worker and for Node', {
+  timeout: 180_000,
+}, async () => {
   const { root } = project
   const routes = await stowaway('routes', '--root', root, '--json')
   expect(JSON.parse(routes.stdout).map(({ error }: { error: unknown }) => error)).toEqual([undefined, undefined])
