@@ -83,17 +83,20 @@ function nodeEnvironment(staging: string): EnvironmentOptions {
  * The options of an own environment's build, for what Vite has merged a project's `build` into: the targets of the pages
  * are not the worker's.
  */
-export function ownBuild(name: string, given: BuildEnvironmentOptions): BuildEnvironmentOptions {
-  const { outDir: _, ...own } = environmentOptions('')[name]?.build ?? {}
-  return { ...own, ...aloneBuild(name, given) }
+export function ownBuild(name: string, given: BuildEnvironmentOptions, staging: string): BuildEnvironmentOptions {
+  return { ...environmentOptions(staging)[name]?.build, ...aloneBuild(name, given, staging) }
 }
 
-/** The part that plugins may change after that: pages must not become entries, and externals stay the pages'. */
-export function aloneBuild(name: string, given: BuildEnvironmentOptions): BuildEnvironmentOptions {
-  const { rolldownOptions } = environmentOptions('')[name]?.build ?? {}
+/**
+ * The part that plugins may change after that: pages must not become entries, externals stay the pages', and no folder
+ * but our own is emptied.
+ */
+export function aloneBuild(name: string, given: BuildEnvironmentOptions, staging: string): BuildEnvironmentOptions {
+  const { rolldownOptions, outDir = staging, emptyOutDir = false } = environmentOptions(staging)[name]?.build ?? {}
   const { input, external, output, preserveEntrySignatures, ...others } = given.rolldownOptions ?? {}
   const alone = { write: true, watch: null, ssr: false, lib: false, manifest: false, ssrManifest: false } as const
-  return { ...alone, rolldownOptions: { ...others, ...rolldownOptions } }
+  const folder = { outDir, emptyOutDir, copyPublicDir: false }
+  return { ...alone, ...folder, rolldownOptions: { ...others, ...rolldownOptions } }
 }
 
 function nodeBuild(outDir: string, entry: string): NonNullable<EnvironmentOptions['build']> {

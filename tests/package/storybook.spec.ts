@@ -10,6 +10,7 @@ const main = `export default {
   framework: '@storybook/html-vite',
   stories: ['../src/*.stories.js'],
   core: { disableTelemetry: true },
+  viteFinal: (config) => ({ ...config, base: '/' }),
 }
 `
 

@@ -49,7 +49,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
       }
     },
     configEnvironment(name, { build = {} }, { isSsrBuild = false }) {
-      if (isOwnEnvironment(name)) Object.assign(build, ownBuild(name, build))
+      if (isOwnEnvironment(name)) Object.assign(build, ownBuild(name, build, stagingFolder(root)))
       if (name !== 'client' || isSsrBuild) return
       addNotFoundPage(build, root)
       // A Node server has the site's files in a folder of their own.

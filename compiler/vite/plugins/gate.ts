@@ -139,7 +139,9 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
     if (code !== undefined) return `await import(${JSON.stringify(src)})`
     // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
     const address = isPublic(src, project) ? project.base + src : src
-    return address === src && src.startsWith('/')
+    // A module of a plugin may have any other address (`virtual:app`).
+    const isBundled = src.startsWith('/') || !/^(?:[a-z][a-z\d+.-]*:\/\/|data:|blob:)/i.test(src)
+    return address === src && isBundled
       ? `await import(${JSON.stringify(src)})`
       : `await import(/* @vite-ignore */ ${JSON.stringify(address)})`
   })

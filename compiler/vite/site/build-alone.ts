@@ -1,5 +1,6 @@
 import type { BuildEnvironment, ViteBuilder } from 'vite'
 import { aloneBuild } from '../environment-options.ts'
+import { stagingFolder } from '../staging.ts'
 
 /**
  * Builds an own environment, whatever plugins have made of its options, and lists no internal files. `file`: the name of
@@ -11,7 +12,7 @@ export function buildAlone(
   file?: string,
 ): ReturnType<ViteBuilder['build']> {
   const { name, config, logger } = environment
-  const { rolldownOptions = {}, ...options } = aloneBuild(name, config.build)
+  const { rolldownOptions = {}, ...options } = aloneBuild(name, config.build, stagingFolder(config.root))
   const output = { ...rolldownOptions.output, ...(file !== undefined && { entryFileNames: file }) }
   Object.assign(config.build, options, { rolldownOptions: { ...rolldownOptions, output } })
   environment.logger = { ...logger, info: () => undefined }
