@@ -76,7 +76,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   ErrorPageNotServed: 'A 500 endpoint is prerendered, so it does not answer failures. A warning.',
   FileNameReserved: 'A file of the project has the name of a file that Stowaway adds.',
   NodeGlobalInWorker: 'An endpoint that runs in the browser uses a Node global. A warning.',
-  WorkerNameTaken: 'The site has another service worker under the name of ours.',
+  WorkerNameTaken: 'The site has another service worker with the name that the build writes.',
   WorkerImportMissing: 'The service worker of the site does not load the endpoints.',
   TsconfigNotFound: 'The file that a tsconfig.json extends is missing.',
   NodeModuleEmpty: 'A package in the worker may import a module that only Node has.',

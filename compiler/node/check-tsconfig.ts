@@ -25,10 +25,14 @@ export function checkTsconfig(root: string): void {
   }
 }
 
-/** A `tsconfig.json` may have comments and commas that JSON does not allow. */
+/** Not read as JSON: a `tsconfig.json` may have comments, and commas that JSON does not allow. */
 function extended(config: string): readonly string[] {
-  const [, one, list = ''] = /"extends"\s*:\s*(?:"([^"]+)"|\[([^\]]*)\])/.exec(config) ?? []
-  return one === undefined ? [...list.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name) : [one]
+  const key = '"extends"'
+  const start = config.indexOf(key)
+  if (start < 0) return []
+  const value = config.slice(start + key.length).replace(/^\s*:\s*/, '')
+  const text = value.startsWith('[') ? value.slice(0, value.indexOf(']')) : value.slice(0, value.indexOf('"', 1) + 1)
+  return [...text.matchAll(/"([^"\n]{1,1000})"/g)].map(([, name = '']) => name)
 }
 
 function find(name: string, from: string): string | undefined {

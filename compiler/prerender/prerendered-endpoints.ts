@@ -72,7 +72,7 @@ interface ReadEndpoint {
   readonly module?: EndpointModule
 }
 
-/** Loads one endpoint, and checks what it exports; or returns why it is none. Throws as `loadEndpoints`. */
+/** Loads one endpoint, and checks what it exports; or returns what it exports instead of a handler. Throws as `loadEndpoints`. */
 export async function readEndpoint(
   file: string,
   options: Omit<EndpointOptions, 'manifest'>,

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
+import { withoutQuery } from '../syntax/without-query.ts'
 
 const prefix = '\0stowaway:node-stub:'
 
@@ -30,6 +32,11 @@ export function isOptional(kind: ImportKind | undefined, importer: string): bool
  * (`events`), or what the importing package's `browser` field says, which may be an empty module.
  */
 export function isForBrowsers(resolved: { readonly id: string; readonly external?: unknown } | null): boolean {
-  if (resolved === null || isBuiltin(resolved.id)) return false
-  return !resolved.external && !resolved.id.startsWith('__vite-browser-external:')
+  if (resolved === null || resolved.external || isBuiltin(resolved.id)) return false
+  const { id } = resolved
+  // Vite's resolver makes a path of whatever it does not find.
+  return isEmptyModule.test(id) || id.startsWith('\0') || existsSync(withoutQuery(id))
 }
+
+/** What Vite gives for `false` in a `browser` field. */
+const isEmptyModule = /^(?:\0)?__vite-browser-external$/

@@ -48,13 +48,14 @@ export function configPlugin(options: StowawayOptions): Plugin {
         ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),
       }
     },
-    configEnvironment(name, { build = {} }, { isSsrBuild = false }) {
+    configEnvironment(name, config, { isSsrBuild = false }) {
+      config.build ??= {}
+      const { build } = config
       if (isOwnEnvironment(name)) Object.assign(build, ownBuild(name, build, stagingFolder(root)))
       if (name !== 'client' || isSsrBuild) return
       addNotFoundPage(build, root)
       // A Node server has the site's files in a folder of their own.
-      if (options.target === 'node') build.outDir = join(build.outDir ?? 'dist', 'client')
-      return { build }
+      return options.target === 'node' ? { build: { outDir: join(build.outDir ?? 'dist', 'client') } } : undefined
     },
   }
 }

@@ -17,7 +17,9 @@ export function buildAlone(
   Object.assign(config.build, options, { rolldownOptions: { ...rolldownOptions, output } })
   environment.logger = { ...logger, info: () => undefined }
   // It prints on its own.
-  const reporter = environment.plugins.findIndex((plugin) => /^(?:native|vite|builtin:vite)[:-]reporter$/.test(plugin.name))
+  const reporter = environment.plugins.findIndex((plugin) =>
+    /^(?:native|vite|builtin:vite)[:-]reporter$/.test(plugin.name),
+  )
   if (reporter >= 0 && Array.isArray(environment.plugins)) environment.plugins.splice(reporter, 1)
   return builder.build(environment)
 }

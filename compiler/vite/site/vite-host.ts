@@ -108,7 +108,7 @@ export class ViteHost implements SiteHost {
   }
 }
 
-/** The files that an earlier build of ours left in an output folder which nobody has emptied: they name us. */
+/** Our files that an earlier build left in an output folder which nobody has emptied: they name this package. */
 async function ownFiles(folder: string, { options }: Project): Promise<ReadonlySet<string>> {
   const names = [workerFile(options), notFoundScript, ownNotFoundPage, ...scriptsFor(options)]
   const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8').catch(() => '')] as const)

@@ -90,7 +90,7 @@ async function* unwritten(
   return step.value
 }
 
-/** Of a file that lies in several folders, the last counts. */
+/** If a file is in several folders, the last counts. */
 async function builtFiles(folders: readonly string[]): Promise<BuildReport['files']> {
   const sizes = new Map<string, number>()
   for (const folder of folders) {

@@ -27,8 +27,8 @@ export async function astroFiles(folder: string): Promise<readonly CarriedFile[]
 
 async function carried(folder: string, file: string): Promise<CarriedFile> {
   const source = await readFile(join(folder, file), 'utf8')
-  const modules = [...source.matchAll(/\bfrom\s*['"](astro:[\w/-]+)['"]|\bimport\s*\(?\s*['"](astro:[\w/-]+)['"]/g)]
-  const missing = modules.map(([, one, other]) => one ?? other ?? '').filter((name) => !known.test(name))
+  const modules = [...source.matchAll(/['"](astro:[\w/-]{1,100})['"]/g)]
+  const missing = modules.map(([, name = '']) => name).filter((name) => !known.test(name))
   return missing.length === 0
     ? { file, runs: true }
     : { file, runs: false, note: `it imports ${[...new Set(missing)].join(', ')}, which only Astro has` }
