@@ -44,6 +44,7 @@ export async function buildAside(outDir: string, staging: string, build: () => P
   if (existsSync(outDir)) await move(outDir, previous)
   try {
     await build()
+    await rm(staging, { recursive: true, force: true })
     if (existsSync(outDir)) await move(outDir, staging)
   } finally {
     if (existsSync(previous)) {
