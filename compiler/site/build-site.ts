@@ -9,6 +9,7 @@ import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-sit
 import { filePaths } from './file-paths.ts'
 import { answersOnRequest, hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
+import { judgeAddresses } from './judge-addresses.ts'
 import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
 import { type OfflineReport, offlineFiles } from './offline/offline-files.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
@@ -59,12 +60,14 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
     refuseReservedNames(site.keys(), project, nameOf('The file'))
     await refuseMissingImport(site, project)
   }
-  const writesRedirects = options.output === 'static' && target === 'worker'
+  // Only the worker knows where their destination is.
+  const writesRedirects = options.output === 'static' && target === 'worker' && !project.isRelative
   const files = host.prerender({
     ...appSettings(options),
     manifest: given.manifest,
     prerenderTimeout: options.prerenderTimeout,
     writesRedirects,
+    relativeRedirects: project.isRelative,
     publicFiles: allNames(),
   })
   let step = await files.next()
@@ -84,10 +87,14 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const isLeftToHost = isApp && project.hostServesApp === true
   if (isApp && !isLeftToHost && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
   const needsScript = target === 'worker' && answersOnRequest(left, prerendered)
-  const pages = !filesOnly || site.has('404') ? await notFoundFiles(site, project, needsScript ? host : undefined) : []
+  const pages =
+    !filesOnly || site.has('404')
+      ? await notFoundFiles(site, project, needsScript ? host : undefined, { manifest: left, isApp })
+      : []
   if (!isLeftToHost) yield* added(pages)
   else if (needsScript && !filesOnly) yield* added(await appPageFiles(site, project, host))
   if (filesOnly) return { endpoints, notRoutes, written: [...written, ...pages.map(({ path }) => path)] }
+  if (project.isRelative) await judgeAddresses([...site.values()], given.manifest, written, reporter)
   for (const name of scriptsFor(options)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()

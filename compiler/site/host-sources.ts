@@ -5,7 +5,7 @@ import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
-import { type SiteProject, workerAddress } from './site-project.ts'
+import { type SiteProject, workerFile } from './site-project.ts'
 import { workerEntry } from './worker-entry.ts'
 
 interface SourceOptions {
@@ -26,10 +26,10 @@ interface WorkerSourceOptions extends SourceOptions {
 /** The source of a project's worker. */
 export function workerSource(given: WorkerSourceOptions): string {
   const { project, host, manifest, hasAppPage, notFoundPage, precache } = given
-  const { id, base, options } = project
-  const { imported } = workerAddress(project)
+  const { id, base, isRelative, options } = project
   return workerEntry({
     id,
+    isRelative,
     manifest,
     importPath: (file) => host.importPath(file),
     session: options.session,
@@ -37,7 +37,7 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
     ...(hasAppPage && { appPage: `${base}/${appPage}` }),
     ...(precache && { precache }),
-    ...(imported !== undefined && { script: imported }),
+    ...(options.serviceWorker.importedBy !== undefined && { script: workerFile(options) }),
     routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
   })
 }

@@ -4,8 +4,10 @@ import type { Settings } from '../project/settings.ts'
 export interface SiteProject {
   /** Names the project in all that it keeps. */
   readonly id: string
-  /** `''` or `/repo`. */
+  /** `''` or `/repo`; `''` if it is relative. */
   readonly base: string
+  /** The site may lie at any path, which only the running site knows (`base: './'`). */
+  readonly isRelative: boolean
   readonly options: Settings
   /**
    * As in Vite. `spa`: the app's page answers navigations without a file or an endpoint. `mpa`: the 404 page does.

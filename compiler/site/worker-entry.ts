@@ -11,18 +11,31 @@ interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' |
   readonly precache?: readonly PrecacheFile[]
   /** `false`: the worker has no sessions, and none of their code. */
   readonly session: SessionOptions | false
+  /** The addresses are those of a site at the root, and the worker moves them to its scope. */
+  readonly isRelative: boolean
 }
 
 /** The source of a built worker's entry module. */
-export function workerEntry({ importPath, precache, session, ...options }: WorkerEntryOptions): string {
+export function workerEntry({ importPath, precache, session, isRelative, ...options }: WorkerEntryOptions): string {
   const id = JSON.stringify(options.id)
-  const page = options.appPage === undefined ? '' : `, ${JSON.stringify(options.appPage)}`
-  return `import { ${precache ? 'createPrecache, ' : ''}${session ? 'createWorkerSessions, ' : ''}startWorker } from 'stowaway/worker'
-startWorker({
+  const appPage = options.appPage === undefined ? undefined : JSON.stringify(options.appPage)
+  const names = [
+    'startWorker',
+    ...(precache ? ['createPrecache'] : []),
+    ...(session ? ['createWorkerSessions'] : []),
+    ...(isRelative ? ['atScope'] : []),
+    ...(isRelative && precache ? ['filesAtScope', 'pathAtScope', 'withBase'] : []),
+  ]
+  const kept = isRelative
+    ? [`filesAtScope(${JSON.stringify(precache)})`, id, appPage && `pathAtScope(${appPage})`, 'withBase']
+    : [JSON.stringify(precache), id, ...(appPage === undefined ? [] : [appPage])]
+  const [before, after] = isRelative ? ['atScope(', ')'] : ['', '']
+  return `import { ${names.join(', ')} } from 'stowaway/worker'
+startWorker(${before}{
   ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
   modules: ${endpointModules(options.manifest, importPath)},
-${precache ? `  precache: createPrecache(${JSON.stringify(precache)}, ${id}${page}),` : ''}
+${precache ? `  precache: createPrecache(${kept.map(String).join(', ')}),` : ''}
 ${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
-})
+}${after})
 `
 }

@@ -4,6 +4,7 @@ import { createServer, isRunnableDevEnvironment } from 'vite'
 import { mayBeEndpoint, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { findTwins } from '../../sw/core/routes/collisions.ts'
 import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
 import { type NoRoute, noRouteWarning } from '../prerender/no-route-warning.ts'
@@ -16,7 +17,7 @@ import { plainError } from './dev/plain-error.ts'
 import { environmentNames } from './environments.ts'
 import { exportedNames } from './exported-names.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
-import { createProject, type Project, readProjectManifest, sourceFile } from './project.ts'
+import { createProject, moduleOf, type Project, readProjectManifest, sourceFile } from './project.ts'
 
 /** One line of the route table, in the order in which routes are tried. */
 export interface RouteRow {
@@ -63,7 +64,7 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
       const hiddenBy = hiding(route)
       let loaded: EndpointModule | undefined
       const load = async (): Promise<EndpointModule> => {
-        loaded = await environment.runner.import<EndpointModule>(sourceFile(project, file)).catch(plain)
+        loaded = await environment.runner.import<EndpointModule>(moduleOf(project, file)).catch(plain)
         return loaded
       }
       try {
@@ -89,6 +90,12 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
       }
     }
     if (noRoutes.length > 0) reporter.warn(noRouteWarning(noRoutes))
+    const onRequest = rows.filter(({ prerender, error }) => !prerender && error === undefined).map(({ file }) => file)
+    for (const error of findTwins(manifest.routes.filter(({ file }) => onRequest.includes(file)))) {
+      const index = rows.findIndex(({ file }) => file === error.file)
+      const row = rows[index]
+      if (row !== undefined) rows[index] = { ...row, error: errorRecord(error, project.root) }
+    }
     for (const { id, destination } of manifest.redirects) {
       rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', target, destination })
     }

@@ -8,11 +8,14 @@ import { computedImportsPlugin } from './plugins/computed-imports.ts'
 import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
+import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { fileNamesPlugin } from './plugins/file-names.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { nodeModulesPlugin } from './plugins/node-modules.ts'
 import { pageOutputPlugin } from './plugins/page-output.ts'
+import { relativeBasePlugin } from './plugins/relative-base.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -56,11 +59,14 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     main,
     buildPlugin(getProject, sources, control),
     configPlugin(options),
+    relativeBasePlugin(options),
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),
     nodeModulesPlugin(() => control.reporter),
     computedImportsPlugin(),
+    environmentFilesPlugin(),
+    fileNamesPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),

@@ -34,7 +34,7 @@ export function startWorker(options: WorkerOptions): void {
       if (load === undefined) throw new Error(`${file} is not part of this worker.`)
       return load()
     },
-    notFoundPage: createNotFoundPage(options.notFoundPage, precache),
+    notFoundPage: createNotFoundPage(options.notFoundPage, precache, options.placePage),
   })
   const inFlight = new InFlight()
   const streams = new OpenStreams(inFlight)
@@ -45,7 +45,10 @@ export function startWorker(options: WorkerOptions): void {
     match,
     answer: toPage,
     ...(precache && { files: precache.files, rest: precache.rest }),
-    ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
+    ...(!precache &&
+      options.appPage && {
+        rest: appPageRoute((path) => includes(options.manifest.files, path), options.placePage),
+      }),
   })
   answerProbes()
   guardRequests({

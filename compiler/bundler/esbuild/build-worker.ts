@@ -1,7 +1,8 @@
 import { contentHash } from '../../content/content-hash.ts'
-import { environmentDefines } from '../../project/environment.ts'
+import { projectEnvironment } from '../../project/environment.ts'
 import { classicScript } from '../../scripts/classic-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
+import { baseUrlCode, rootOfWorker } from '../../site/site-root.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
 import { bundleOptions } from './bundle-options.ts'
 import { projectPlugin } from './project-plugin.ts'
@@ -10,19 +11,19 @@ import type { SiteContext } from './site-context.ts'
 
 /** Bundles the source of a worker's entry to a classic script. */
 export async function buildWorker(context: SiteContext, entry: string): Promise<string> {
-  const { esbuild, files, options, runtime, id, manifest } = context
+  const { esbuild, files, options, runtime, id, manifest, isRelative } = context
   const { banner: _, footer: __, ...common } = bundleOptions()
+  const { define, before } = projectEnvironment(files, options, {
+    ...(isRelative && { baseUrlCode: baseUrlCode(rootOfWorker, options.trailingSlash) }),
+  })
+  const scope = isRelative ? rootOfWorker : JSON.stringify(workerAddress({ base: manifest.base, options }).scope)
   const { outputFiles = [] } = await esbuild.build({
     ...common,
     minify: true,
     sourcemap: false,
-    define: environmentDefines(files, options),
-    plugins: [
-      projectPlugin(
-        () => ({ files, entry }),
-        runtimeModules(runtime, { scope: workerAddress({ base: manifest.base, options }).scope, id }),
-      ),
-    ],
+    define,
+    ...(before !== '' && { banner: { js: before } }),
+    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope, id }))],
   })
   return toClassicScript(outputFiles[0]?.text ?? '')
 }

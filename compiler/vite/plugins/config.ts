@@ -1,9 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BuildEnvironmentOptions, defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
+import { buildError } from '../../../sw/core/errors/build-errors.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import { checkTsconfig } from '../../node/check-tsconfig.ts'
 import { baseUrl } from '../../project/base-url.ts'
+import { isRelativeBase } from '../../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { environmentOptions, ownBuild } from '../environment-options.ts'
@@ -17,10 +20,22 @@ export function configPlugin(options: StowawayOptions): Plugin {
   return {
     name: 'stowaway:config',
     enforce: 'pre',
-    config(config, { isSsrBuild = false }) {
-      const { trailingSlash } = fillSettings(options)
-      // In development, Vite would replace a relative base by a slash.
-      normaliseBase(config.base ?? '/')
+    config(config, { command, isSsrBuild = false }) {
+      const { trailingSlash, target, serviceWorker } = fillSettings(options)
+      const base = config.base ?? '/'
+      // Vite would replace a base such as `../` by a slash. In development and preview, it does so with './' too.
+      if (!isRelativeBase(base)) normaliseBase(base)
+      const isRelative = isRelativeBase(base) && command === 'build'
+      if (isRelative && target === 'node') throw buildError('RelativeBaseOnServer', { base })
+      if (isRelative && serviceWorker.scope !== undefined) {
+        const value = JSON.stringify(serviceWorker.scope)
+        throw compilerError('InvalidOption', {
+          name: 'serviceWorker.scope',
+          value,
+          allowed: 'nothing with a relative base',
+          near: [],
+        })
+      }
       root = realFolder(config.root ?? '.')
       checkTsconfig(root)
       return {
@@ -30,7 +45,9 @@ export function configPlugin(options: StowawayOptions): Plugin {
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
           'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined',
-          'import.meta.env.BASE_URL': JSON.stringify(baseUrl(config.base ?? '/', trailingSlash)),
+          ...(!isRelative && {
+            'import.meta.env.BASE_URL': JSON.stringify(baseUrl(isRelativeBase(base) ? '/' : base, trailingSlash)),
+          }),
           // For the page's `endpoint`, which makes addresses.
           'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(trailingSlash),
         },

@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
+import { pathToRoot } from '../../content/path-to-root.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
-import { isControlled, workerAddress } from '../../site/site-project.ts'
+import { isControlled } from '../../site/site-project.ts'
+import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { runtimeFile } from '../package-files.ts'
@@ -84,10 +86,11 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle, chunk, path }) {
+        const { base, isRelative } = getProject()
         if (bundle === undefined || chunk === undefined || !hasGate(path, getProject())) return []
         // The gate's own parts are fetched when they are needed, which is on few visits.
         const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
-        return preloadTags(files, bundle, `${getProject().base}/`)
+        return preloadTags(files, bundle, isRelative ? pathToRoot(path.slice(1)) : `${base}/`)
       },
     },
   }
@@ -101,7 +104,7 @@ function isOwnPart(chunk: Bundle[string] | undefined): boolean {
   return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)
 }
 
-function preloadTags(files: readonly string[], bundle: Bundle, base: string): HtmlTagDescriptor[] {
+function preloadTags(files: readonly string[], bundle: Bundle, root: string): HtmlTagDescriptor[] {
   const scripts = new Set<string>()
   const styles = new Set<string>()
   const add = (file: string): void => {
@@ -113,10 +116,10 @@ function preloadTags(files: readonly string[], bundle: Bundle, base: string): Ht
   }
   files.forEach(add)
   return [
-    ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: base + file } })),
+    ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: root + file } })),
     ...[...scripts].map((file) => ({
       tag: 'link',
-      attrs: { rel: 'modulepreload', crossorigin: true, href: base + file },
+      attrs: { rel: 'modulepreload', crossorigin: true, href: root + file },
     })),
   ].map((tag) => ({ ...tag, injectTo: 'head' }))
 }
@@ -138,6 +141,9 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
   const imports = scripts.map(({ src = '', code }) => {
     if (code !== undefined) return `await import(${JSON.stringify(src)})`
     // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
+    if (project.isRelative && isPublic(src, project)) {
+      return `await import(/* @vite-ignore */ ${urlFromRoot(src.slice(1))}.href)`
+    }
     const address = isPublic(src, project) ? project.base + src : src
     // A module of a plugin may have any other address (`virtual:app`).
     const isBundled = src.startsWith('/') || !/^(?:[a-z][a-z\d+.-]*:\/\/|data:|blob:)/i.test(src)
@@ -149,7 +155,7 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
     "import { watchChanges } from 'stowaway/client/watch-changes'",
     'if (import.meta.hot) watchChanges(import.meta.hot)',
   ]
-  return gateSource(workerAddress(project), imports, development ? watch : [])
+  return gateSource(workerAddressCode(project), imports, development ? watch : [])
 }
 
 async function warnOfEarlyFetches(

@@ -13,7 +13,7 @@ import type { SiteHost } from '../../site/site-host.ts'
 import { workerFile } from '../../site/site-project.ts'
 import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
-import { type Project, sourceFile } from '../project.ts'
+import { moduleOf, type Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { buildAside } from '../staging.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
@@ -84,7 +84,7 @@ export class ViteHost implements SiteHost {
   }
 
   importPath(file: string): string {
-    return sourceFile(this.#options.project, file)
+    return moduleOf(this.#options.project, file)
   }
 
   async bundle(entry: string, target: 'worker' | 'node'): Promise<readonly SiteFile[]> {

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { withArgument } from '../../scripts/wrap-script.ts'
+import { withArgument, withArgumentCode } from '../../scripts/wrap-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
+import { rootOfScript } from '../../site/site-root.ts'
 import type { Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterHtml } from './unregister-html.ts'
@@ -31,8 +32,10 @@ export async function writeUnregister(project: Project, { folder, data }: Unregi
   const page = await readScript('unregister-page.js')
   const files = {
     [script.slice(project.base.length + 1)]: await unregisterWorker(data),
-    'unregister.html': unregisterHtml(`${project.base}/${scriptName}`),
-    [scriptName]: withArgument(page, { scope, data }),
+    'unregister.html': unregisterHtml(project.isRelative ? scriptName : `${project.base}/${scriptName}`),
+    [scriptName]: project.isRelative
+      ? withArgumentCode(page, `{ scope: ${rootOfScript}, data: ${data} }`)
+      : withArgument(page, { scope, data }),
   }
   await mkdir(folder, { recursive: true })
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)

@@ -1,4 +1,5 @@
 import { batch, effect } from '@preact/signals'
+import { flushEdit } from '../editor/edits.ts'
 import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
 import { files, project, projectId } from '../state/project.ts'
 import { guarded, runMode } from '../state/run-mode.ts'
@@ -29,8 +30,9 @@ export function startCompiling(): () => void {
   }
 }
 
-/** Resolves when the project as it is now is compiled, with errors or without. Never rejects. */
+/** Resolves when the project as it is now is compiled, also what was typed last. Errors are in `result`. Never rejects. */
 export async function compileNow(): Promise<void> {
+  flushEdit()
   clearTimeout(timer)
   while (running !== undefined) await running
   if (editedAt === undefined) return

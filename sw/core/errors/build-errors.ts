@@ -16,6 +16,11 @@ const withExtension = (file: string, extension: string) => file.replace(/(?=\.[j
 
 /** What a build drops, overrides or cannot serve. Warnings, except where the docs of a code say that it stops the build. */
 export const buildErrors = {
+  RelativeBaseOnServer: {
+    message: ({ base }: { base: string }) =>
+      `The base "${base}" lets a site lie at any path, but a Node server answers at one path, which it must know.`,
+    hint: () => "Set base to that path, such as '/' or '/docs/'; or build for static hosts, with target 'worker'.",
+  },
   MethodsNotServed: {
     message: ({ file, methods }: BuiltFileArgs & { methods: string }) =>
       `${file} is prerendered, and a file cannot answer ${methods}.`,
@@ -93,6 +98,12 @@ export const buildErrors = {
     message: ({ file, names }: BuiltFileArgs & { names: string }) =>
       `${file} sets ${names}. Static hosts send its file without these headers.`,
     hint: ({ file }: BuiltFileArgs & { names: string }) => `Configure the headers on the host; or ${onRequest(file)}.`,
+  },
+  AddressAtRoot: {
+    message: ({ file, addresses }: BuiltFileArgs & { addresses: readonly string[] }) =>
+      `${file} names ${addresses.join(', ')} from the root of the host. With a relative base, the site may lie below a path, and this address is not its own there.`,
+    hint: () =>
+      'In scripts, use endpointUrl(), or put import.meta.env.BASE_URL in front. In files, write the address relative to the file, as in "../image.png".',
   },
   ErrorPageNotServed: {
     message: ({ file }: BuiltFileArgs) =>

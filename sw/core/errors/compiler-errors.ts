@@ -73,6 +73,24 @@ export const compilerErrors = {
     hint: ({ name }: { file: string; name: string; of: string }) =>
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
   },
+  EndpointBlocks: {
+    message: ({ running, seconds }: { running: string; seconds: number }) =>
+      `${running} blocks the endpoints that the development server runs: for ${seconds} s, none has answered. Does it loop endlessly?`,
+    hint: (_: { running: string; seconds: number }) =>
+      'Save the corrected file: endpoints then run in a new thread. Long work needs an await between its parts.',
+  },
+  EndpointThreadEnded: {
+    message: ({ code, running }: { code: number; running: string }) =>
+      `Code of the project ended the thread that runs endpoints, with the code ${code}. Running was: ${running || 'nothing'}.`,
+    hint: (_: { code: number; running: string }) =>
+      'Throw an error, or return a Response, instead of calling process.exit(). The next request starts a new thread.',
+  },
+  EnvironmentFileInBrowser: {
+    message: ({ file, imported }: { file: string; imported: string }) =>
+      `${file} runs in the browser, where everything is public, and imports ${imported}, which may hold secrets.`,
+    hint: (_: { file: string; imported: string }) =>
+      'Read public variables with import.meta.env.PUBLIC_NAME. To use the file, prerender the endpoint (export const prerender = true), or build for a server (--target node). If it holds no secrets, rename it.',
+  },
   NodeModuleInWorker: {
     message: ({ file, module }: { file: string; module: string }) =>
       `${file} runs in a worker of the browser and imports ${module}, which only Node has.`,

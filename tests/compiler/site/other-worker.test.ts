@@ -76,7 +76,7 @@ describe("the site's own worker imports the endpoints", () => {
     expect(exitCode, stderr).toBe(0)
     expect(await built('sw.js')).toBe(own)
     const worker = await built('stowaway-worker.js')
-    expect(worker).toContain('/stowaway-worker.js')
+    expect(worker).toContain('stowaway-worker.js')
     expect(worker, 'no worker keeps a worker').not.toContain('"url":"/sw.js"')
     expect(await script(), 'pages register it').toMatch(
       /script:\s*[`"']\/sw\.js[`"'].*imported:\s*[`"']\/stowaway-worker\.js[`"']/s,

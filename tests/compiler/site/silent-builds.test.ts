@@ -161,12 +161,18 @@ const warned: readonly Loss[] = [
 ]
 
 const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
-const configured = (plugins: string) => ({
-  'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}\nexport default { plugins: [${plugins}] }`,
+const configured = (plugins: string, base = '/') => ({
+  'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}\nexport default { base: '${base}', plugins: [${plugins}] }`,
 })
 
 /** What stops the build, each in its own project. */
 const refused: readonly (Loss & { readonly name: string })[] = [
+  {
+    name: 'a server that does not know its path',
+    code: 'RelativeBaseOnServer',
+    files: { ...configured("stowaway({ target: 'node' })", './'), 'src/pages/a.ts': get },
+    says: ['"./"', "target 'worker'"],
+  },
   {
     name: 'a handler called Get',
     code: 'HandlerMisspelled',
@@ -224,6 +230,20 @@ const refused: readonly (Loss & { readonly name: string })[] = [
     },
     says: ['/old/[id]', 'new/[id].ts'],
   },
+  {
+    name: 'addresses from the root in a site at any path',
+    code: 'AddressAtRoot',
+    files: {
+      ...configured('stowaway()', './'),
+      'main.js': "fetch('/api/1.json')",
+      'public/plain.html': '<a href="/note.json">Note</a>',
+      'public/fine.html': '<a href="note.json">Note</a><a href="/elsewhere">Another site</a>',
+      'src/pages/note.json.ts': answering("Response.json({ next: import.meta.env.BASE_URL + 'list.json' })"),
+      'src/pages/list.json.ts': file,
+      'src/pages/api/[id].json.ts': get,
+    },
+    says: ['/api/1.json', 'plain.html names /note.json', 'The prerendered file note.json names /list.json'],
+  },
 ]
 
 test('the table has every code of what a build may lose', () => {
@@ -279,9 +299,10 @@ describe('a build does not go on with', () => {
   test.for(refused)('$name', { timeout: 60_000 }, async ({ code, files, says }) => {
     project = await createProject(files)
     const built = await stowaway('build', '--root', project.root)
-    // A redirect that cannot be written is a warning, and no test of others needs its configuration.
-    expect(built.exitCode, built.stderr).toBe(code === 'RedirectNotWritten' ? 0 : 1)
+    // Warnings that need a configuration of their own.
+    expect(built.exitCode, built.stderr).toBe(['RedirectNotWritten', 'AddressAtRoot'].includes(code) ? 0 : 1)
     const said = saidOf(code, built).join('\n')
     for (const text of says) expect(said).toContain(text)
+    expect(said).not.toContain('fine')
   })
 })

@@ -182,7 +182,16 @@ describe('addresses that look like modules of Vite', () => {
   })
 })
 
-test.each(['./', '', 'https://far.example/'])('the base %j is refused in development, as in a build', async (base) => {
-  const start = createServer({ root: project.root, configFile: false, logLevel: 'silent', base, plugins: [stowaway()] })
-  await expect(start).rejects.toMatchObject({ code: 'InvalidBase' })
-})
+test.each(['../', './docs', 'https://far.example/'])(
+  'the base %j is refused in development, as in a build',
+  async (base) => {
+    const start = createServer({
+      root: project.root,
+      configFile: false,
+      logLevel: 'silent',
+      base,
+      plugins: [stowaway()],
+    })
+    await expect(start).rejects.toMatchObject({ code: 'InvalidBase' })
+  },
+)
