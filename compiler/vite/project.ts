@@ -9,6 +9,7 @@ import { readManifest } from '../project/manifest.ts'
 import { isRelativeBase } from '../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../project/settings.ts'
 import type { SiteProject } from '../site/site-project.ts'
+import { hostServesApp } from './host-serves-app.ts'
 
 /** A project on disk: options with their defaults, absolute paths. */
 export interface Project extends SiteProject {
@@ -30,6 +31,7 @@ export function createProject({ root, base, publicDir, appType }: ResolvedConfig
     publicFolder: publicDir === '' ? undefined : publicDir,
     options,
     appType,
+    hostServesApp: hostServesApp(root),
   }
 }
 

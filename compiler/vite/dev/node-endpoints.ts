@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { DevEnvironment } from 'vite'
 import type { RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
 import { errorAnswer } from '../../../sw/core/app/error-answer.ts'
 import { matchUrl } from '../../../sw/core/app/match-url.ts'
+import { mayBeEndpoint } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { createMatcher } from '../../../sw/core/routes/matcher.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { appSettings } from '../../project/settings.ts'
+import { exportedNames } from '../exported-names.ts'
 import { type Project, sourceFile } from '../project.ts'
 import type { DevNotFoundPage } from './dev-not-found-page.ts'
 import { createDevSessionDriver } from './dev-sessions.ts'
@@ -89,15 +92,35 @@ export class NodeEndpoints {
 
   /** Whether only Node answers: the endpoint is prerendered, or the module has no handler, and so is not a route. */
   async isLeftToNode(file: string): Promise<boolean> {
-    const { prerender = this.#options.project.options.output === 'static', hasHandler } = await this.facts(file)
-    return prerender || !hasHandler
+    if (await this.#isNoEndpoint(file)) return true
+    const { prerender = this.#options.project.options.output === 'static' } = await this.facts(file)
+    return prerender
   }
 
-  /** Whether a match is a module without a handler. One that fails to load counts as an endpoint: it shows its error. */
+  /**
+   * Whether an endpoint is known to be prerendered, so that the worker need not load it to find out: it may import what
+   * no browser can. Loads it only if it seems to say so.
+   */
+  async isPrerendered(file: string): Promise<boolean> {
+    const { project } = this.#options
+    const byDefault = project.options.output === 'static'
+    const source = byDefault ? '' : await readFile(sourceFile(project, file), 'utf8').catch(() => '')
+    if (!byDefault && !source.includes('prerender')) return false
+    const facts = await this.facts(file).catch(() => undefined)
+    return facts !== undefined && (facts.prerender ?? byDefault)
+  }
+
+  /** Whether a match is a module without a handler. An endpoint that fails to load is one: it shows its error. */
   async isNoRoute(match: RouteMatch): Promise<boolean> {
-    if (match.kind !== 'endpoint') return false
-    const facts = await this.facts(match.route.file).catch(() => undefined)
-    return facts !== undefined && facts.prerender === undefined && !facts.hasHandler
+    return match.kind === 'endpoint' && this.#isNoEndpoint(match.route.file)
+  }
+
+  async #isNoEndpoint(file: string): Promise<boolean> {
+    const facts = await this.facts(file).catch(() => undefined)
+    if (facts !== undefined) return facts.prerender === undefined && !facts.hasHandler
+    // A component may need a page to be loaded.
+    const names = await exportedNames(sourceFile(this.#options.project, file))
+    return names !== undefined && !mayBeEndpoint(names)
   }
 
   /** Call this after code has changed: a blocked thread is replaced. */

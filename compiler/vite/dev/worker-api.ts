@@ -115,7 +115,7 @@ async function status(
   { file, path, request, epoch, revision = 0 }: StatusQuestion,
   options: WorkerApiOptions,
 ): Promise<DevStatus> {
-  const { project, config, table, changes } = options
+  const { project, config, table, changes, endpoints } = options
   if (request !== undefined) options.onBegin(request)
   // Gone, and the watcher has not noticed yet.
   if (file !== undefined && !existsSync(sourceFile(project, file))) {
@@ -129,7 +129,9 @@ async function status(
     revision: changes.revision,
     changed: epoch === changes.epoch ? changes.since(revision) : [],
     routes: table.id,
-    isFile: path !== undefined && isProjectFile(path, project),
+    isFile:
+      (path !== undefined && isProjectFile(path, project)) ||
+      (file !== undefined && (await endpoints.isPrerendered(file))),
   }
 }
 

@@ -10,6 +10,7 @@ import { fileVariables } from '../file-variables.ts'
 import type { ThreadJob } from '../prerender/thread-messages.ts'
 import { moduleOf, type Project } from '../project.ts'
 import { type EntrySources, virtualEntries, virtualVariables } from '../virtual-entries.ts'
+import { buildAlone } from './build-alone.ts'
 
 interface BundledEndpoints extends Pick<ThreadJob, 'entry' | 'variables'> {
   /** The names that each endpoint file exports. */
@@ -29,7 +30,7 @@ export async function bundleEndpoints(
     virtualEntries.server,
     serverEntry(manifest, { importPath: (file) => moduleOf(project, file), variables: virtualVariables }),
   )
-  const chunks = chunksOf(await builder.build(environment))
+  const chunks = chunksOf(await buildAlone(builder, environment))
   const exports = manifest.routes.flatMap(({ file }) => {
     const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === moduleOf(project, file))
     return chunk === undefined ? [] : [[file, chunk.exports] as const]

@@ -30,6 +30,14 @@ export const compilerErrors = {
     message: ({ name }: { name: string; place: string }) => `The option ${name} is not one of stowaway(), but of Vite.`,
     hint: ({ place }: { place: string }) => `Set ${place} in vite.config, beside "plugins".`,
   },
+  TsconfigNotFound: {
+    message: ({ name }: { name: string }) =>
+      `tsconfig.json extends "${name}", which does not exist or is not installed.`,
+    hint: ({ name }: { name: string }) =>
+      name.startsWith('astro/')
+        ? 'Run "npm install --save-dev astro", or remove "extends" and keep the compiler options that you need.'
+        : 'Install the package, or correct the path.',
+  },
   OutputFolderMissing: {
     message: ({ folder }: { folder: string }) =>
       `There is nothing to preview: the output folder ${folder} does not exist, or is not a folder.`,

@@ -119,7 +119,12 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   answerProbes()
-  guardRequests({ router, buildId: config.routes, isEndpoint: (url) => app.match(url) !== undefined })
+  guardRequests({
+    router,
+    buildId: config.routes,
+    isEndpoint: (url) => app.match(url) !== undefined,
+    script: self.location.href,
+  })
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(config.routing)
