@@ -8,14 +8,18 @@ import { filePaths } from './file-paths.ts'
 import { notFoundScript } from './not-found-page.ts'
 import type { SiteProject } from './site-project.ts'
 
-/** Refuses a file of the project that a script of the package would replace. `nameOf` says where a path comes from. */
+/**
+ * Refuses a file of the project that a script of the package would replace. `nameOf` says where a path comes from. A
+ * site without a worker may have a `sw.js` of its own.
+ */
 export function refuseReservedNames(
   paths: Iterable<string>,
   { options }: SiteProject,
+  hasWorker: boolean,
   nameOf: (path: string) => string,
 ): void {
-  const worker = options.target === 'worker' ? ['sw.js', notFoundScript] : []
-  const own = new Set<string>([...worker, ...scriptsFor(options)])
+  const worker = hasWorker ? ['sw.js', notFoundScript] : []
+  const own = new Set<string>([...worker, ...scriptsFor(options, hasWorker)])
   for (const path of paths) {
     if (own.has(path)) throw buildError('FileNameReserved', { file: nameOf(path), path }, { file: nameOf(path) })
   }

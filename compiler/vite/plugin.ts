@@ -7,8 +7,10 @@ import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { fileRoutesPlugin } from './plugins/file-routes.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
+import { pageMapsPlugin } from './plugins/page-maps.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -59,6 +61,8 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
+    fileRoutesPlugin(),
+    pageMapsPlugin(),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     devPlugin(getProject),

@@ -1,8 +1,12 @@
 import { resolve } from 'node:path'
+import picocolors from 'picocolors'
 import type { Logger, Plugin } from 'vite'
+import { formatBuild } from '../../node/format-build.ts'
 import type { Reporter } from '../../reporter.ts'
+import { newBuildState, stateName } from '../build-state.ts'
 import type { Project } from '../project.ts'
-import type { BuildReport } from '../site/build-report.ts'
+import type { BuildReport } from '../../node/build-report.ts'
+import { hideStaging } from '../site/hide-staging.ts'
 import { writeSite } from '../site/write-site.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
@@ -16,10 +20,11 @@ export interface BuildControl {
 
 /** `vite build` builds everything: client, prerendered files, and the worker or the Node server. */
 export function buildPlugin(getProject: () => Project, sources: EntrySources, control: BuildControl): Plugin {
-  let outDir = 'dist'
+  const state = newBuildState()
   let emptyOutDir: boolean | undefined
   return {
-    name: 'stowaway:build',
+    name: stateName,
+    api: state,
     // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
     apply: 'build',
@@ -27,37 +32,34 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
       // Before our own config hook puts the staging folder in its place.
       order: 'pre',
       handler(config) {
-        outDir = config.build?.outDir ?? 'dist'
+        state.outDir = config.build?.outDir ?? state.outDir
         emptyOutDir = config.build?.emptyOutDir ?? undefined
       },
+    },
+    configResolved(config) {
+      hideStaging(config)
     },
     buildApp: {
       order: 'pre',
       async handler(builder) {
         const project = getProject()
-        const folder = resolve(project.root, outDir)
+        const folder = resolve(project.root, state.outDir)
         const isOwn = control.reporter !== undefined
         control.reporter ??= loggerReporter(builder.config.logger)
         control.report = await writeSite({
           builder,
           project,
           sources,
+          state,
           reporter: control.reporter,
           outDir: folder,
           emptyOutDir: emptyOutDir ?? folder.startsWith(`${resolve(project.root)}/`),
           filesOnly: control.filesOnly ?? false,
         })
-        if (!isOwn) builder.config.logger.info(summary(control.report))
+        if (!isOwn) builder.config.logger.info(formatBuild(control.report, picocolors))
       },
     },
   }
-}
-
-/** Vite has named the files where they were staged; this says where they are. */
-function summary({ outDir, files, routes, offline }: BuildReport): string {
-  const prerendered = routes.filter((route) => route.prerendered).length
-  const kept = offline === undefined ? '' : `, ${offline.files} files (${offline.bytes} bytes) kept offline`
-  return `stowaway: ${files.length} files in ${outDir}, ${prerendered} of ${routes.length} endpoints prerendered${kept}`
 }
 
 function loggerReporter(logger: Logger): Reporter {

@@ -5,7 +5,7 @@ import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import { baseUrl } from '../../project/base-url.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
-import { environmentOptions } from '../environment-options.ts'
+import { environmentOptions, quietChecks } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'
 import { stagingFolder } from '../staging.ts'
@@ -22,6 +22,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
       normaliseBase(config.base ?? '/')
       root = realFolder(config.root ?? '.')
       const staging = stagingFolder(root)
+      const given = (config.environments?.client?.build ?? config.build)?.rolldownOptions?.checks
       const client = target === 'node' ? join(staging, 'client') : staging
       return {
         builder: {},
@@ -42,7 +43,9 @@ export function configPlugin(options: StowawayOptions): Plugin {
         },
         environments: {
           ...environmentOptions(staging, [`${pages}/**/*.{ts,js}`]),
-          ...(command === 'build' && { client: { build: { outDir: client, emptyOutDir: true } } }),
+          ...(command === 'build' && {
+            client: { build: { outDir: client, emptyOutDir: true, rolldownOptions: { checks: { ...quietChecks, ...given } } } },
+          }),
         },
         // A project of endpoints alone has no page that could answer every address.
         ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),

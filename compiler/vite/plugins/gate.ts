@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
-import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
+import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin, ResolvedConfig } from 'vite'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import { buildStateOf } from '../build-state.ts'
 import { runtimeFile } from '../package-files.ts'
 import type { Project } from '../project.ts'
 
@@ -28,11 +29,13 @@ export function gatePlugin(getProject: () => Project): Plugin {
   /** By module id. */
   const inline = new Map<string, string>()
   let development = false
+  let hasGate = (): boolean => true
   let warn = (_text: string): void => {}
   return {
     name: 'stowaway:gate',
     configResolved(config) {
       development = config.command === 'serve'
+      hasGate = () => hasGateIn(config, getProject())
       warn = (text) => config.logger.warn(text)
     },
     resolveId(id) {
@@ -53,7 +56,7 @@ export function gatePlugin(getProject: () => Project): Plugin {
       order: 'pre',
       async handler(html, { path, filename }) {
         const project = getProject()
-        if (project.options.target === 'node') return html
+        if (!hasGate()) return html
         if (!development) await warnOfEarlyFetches(path, html, project, warn)
         const scripts = moduleScripts(html).map((script, index) => {
           if (script.code === undefined) return withRootPath(script, path)
@@ -78,19 +81,27 @@ export function gatePlugin(getProject: () => Project): Plugin {
  * the app runs, as they were when the page named its scripts itself.
  */
 export function gatePreloadPlugin(getProject: () => Project): Plugin {
+  let hasGate = (): boolean => true
   return {
     name: 'stowaway:gate-preload',
     apply: 'build',
+    configResolved(config) {
+      hasGate = () => hasGateIn(config, getProject())
+    },
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle, chunk }) {
-        if (bundle === undefined || chunk === undefined || getProject().options.target === 'node') return []
+        if (bundle === undefined || chunk === undefined || !hasGate()) return []
         // The gate's own parts are fetched when they are needed, which is on few visits.
         const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
         return preloadTags(files, bundle, `${getProject().base}/`)
       },
     },
   }
+}
+
+function hasGateIn(config: ResolvedConfig, { options }: Project): boolean {
+  return options.target === 'worker' && buildStateOf(config).pages.hasGate
 }
 
 function isOwnPart(chunk: Bundle[string] | undefined): boolean {

@@ -5,9 +5,11 @@ import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import type { Reporter } from '../../reporter.ts'
+import type { PageFacts } from '../../site/page-facts.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
 import { environmentNames } from '../environments.ts'
+import type { BuildState } from '../build-state.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
@@ -20,6 +22,7 @@ interface ViteHostOptions {
   readonly manifest: RouteManifest
   /** Where the generated entries are put before they are bundled. */
   readonly sources: EntrySources
+  readonly state: BuildState
   /** Where Vite writes the site's files. */
   readonly filesFolder: string
   readonly reporter: Reporter
@@ -43,8 +46,9 @@ export class ViteHost implements SiteHost {
     return this.#written.has(file)
   }
 
-  async pages(): Promise<readonly SiteFile[]> {
-    const { builder, project, filesFolder } = this.#options
+  async pages(facts: PageFacts): Promise<readonly SiteFile[]> {
+    const { builder, project, state, filesFolder } = this.#options
+    state.pages = facts
     const { client } = builder.environments
     const hasPages =
       existsSync(join(project.root, 'index.html')) || client?.config.build.rolldownOptions.input !== undefined
@@ -56,11 +60,11 @@ export class ViteHost implements SiteHost {
     return (await listFiles(filesFolder)).map((path) => this.#fileOnDisk(path))
   }
 
-  async *prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
+  async *prerender(...[given, onEndpoints]: Parameters<SiteHost['prerender']>): ReturnType<SiteHost['prerender']> {
     const { builder, project, manifest, sources, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
-    return yield* prerenderInThread({ ...bundle, root: project.root, options: { ...given, exports } }, reporter)
+    return yield* prerenderInThread({ ...bundle, root: project.root, options: { ...given, exports } }, reporter, onEndpoints)
   }
 
   importPath(file: string): string {

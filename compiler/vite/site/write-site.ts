@@ -11,11 +11,14 @@ import type { Reporter } from '../../reporter.ts'
 import { buildSite, type SiteReport } from '../../site/build-site.ts'
 import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
+import { workerFile } from '../../site/worker-file.ts'
+import type { BuildState } from '../build-state.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
-import type { BuildReport } from './build-report.ts'
+import type { BuildReport } from '../../node/build-report.ts'
 import { builtRoutes } from './built-routes.ts'
+import { hideOwnEnvironments } from './hide-staging.ts'
 import { refuseOutput } from './refuse-output.ts'
 import { ViteHost } from './vite-host.ts'
 
@@ -23,6 +26,7 @@ interface WriteSiteOptions {
   readonly builder: ViteBuilder
   readonly project: Project
   readonly sources: EntrySources
+  readonly state: BuildState
   readonly reporter: Reporter
   /** Absolute path; replaced only when everything has succeeded. */
   readonly outDir: string
@@ -34,10 +38,11 @@ interface WriteSiteOptions {
 
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, reporter, outDir, filesOnly } = options
+  const { builder, project, sources, state, reporter, outDir, filesOnly } = options
   refuseOutput(outDir, project)
   const start = performance.now()
   const staging = stagingFolder(project.root)
+  hideOwnEnvironments(builder)
   const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging
   await rm(staging, { recursive: true, force: true })
   try {
@@ -45,14 +50,15 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     for (const warning of warnings) reporter.warn(warning)
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
-    const host = new ViteHost({ builder, project, manifest, sources, filesFolder, reporter }, publicFiles)
+    const host = new ViteHost({ builder, project, manifest, sources, state, filesFolder, reporter }, publicFiles)
     const site = buildSite({ project, manifest, host, reporter, filesOnly })
     const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
     const report = {
       outDir,
       files: await builtFiles(staging),
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
-      ...(await workerSize(join(filesFolder, 'sw.js'))),
+      ...(made.hasWorker && (await workerSize(join(filesFolder, workerFile)))),
+      ...(!made.hasWorker && !filesOnly && project.options.target === 'worker' && { needsWorker: false as const }),
       ...(made.offline && { offline: made.offline }),
     }
     const record = new PrerenderedRecord(project.root, filesFolder === staging ? outDir : join(outDir, 'client'))
@@ -87,5 +93,5 @@ async function builtFiles(folder: string): Promise<BuildReport['files']> {
 async function workerSize(file: string): Promise<Pick<BuildReport, 'worker'>> {
   if (!existsSync(file)) return {}
   const script = await readFile(file)
-  return { worker: { path: 'sw.js', bytes: script.length, gzip: gzipSync(script).length } }
+  return { worker: { path: workerFile, bytes: script.length, gzip: gzipSync(script).length } }
 }

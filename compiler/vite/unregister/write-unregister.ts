@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withArgument } from '../../scripts/wrap-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
+import { unregisterWorker, workerFile } from '../../site/worker-file.ts'
 import type { Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterHtml } from './unregister-html.ts'
@@ -15,11 +16,6 @@ interface UnregisterOptions {
 
 const scriptName = 'stowaway-unregister.js'
 
-/** The script that replaces a worker and then unregisters it. */
-export async function unregisterWorker(data: boolean): Promise<string> {
-  return withArgument(await readScript('unregister-worker.js'), { data })
-}
-
 /**
  * Writes what takes a site's worker away: in the worker's place one that leaves, and a page where a person can see and
  * remove what is left. Other files are not touched.
@@ -30,7 +26,7 @@ export async function writeUnregister(project: Project, { folder, data }: Unregi
   const { scope } = workerAddress(project)
   const page = await readScript('unregister-page.js')
   const files = {
-    'sw.js': await unregisterWorker(data),
+    [workerFile]: unregisterWorker(await readScript('unregister-worker.js'), data),
     'unregister.html': unregisterHtml(scope + scriptName),
     [scriptName]: withArgument(page, { scope, data }),
   }
