@@ -29,7 +29,7 @@ export function memoryHost(context: StaticContext, diagnostics: Diagnostic[]): S
       return runPrerender(context, argument, onEndpoints, diagnostics)
     },
     importPath: (file) => `/${projectPath(file, options.pages)}`,
-    bundle: async (entry) => [siteFile('sw.js', await buildWorker(context, entry))],
+    bundle: async (entry) => [siteFile('sw.js', await buildWorker(context, entry, diagnostics))],
     script: async (name) => siteScript(runtime, name),
   }
 }

@@ -114,7 +114,9 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
       projectPlugin(
         () => ({ files, entry }),
         runtimeModules(runtime),
-        (file) => imported.push(file),
+        (file) => {
+          if (file.endsWith('.css')) imported.push(file)
+        },
       ),
     ],
   })

@@ -4,8 +4,9 @@ import type { App, RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
 import { BlockWatch } from '../../../sw/core/app/block-watch.ts'
 import { createApp } from '../../../sw/core/app/create-app.ts'
 import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
-import { hasHandler } from '../../../sw/core/endpoint/choose-handler.ts'
+import { isRoute } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
+import { refuseExports } from '../../../sw/core/endpoint/refuse-exports.ts'
 import type { Sessions } from '../../../sw/core/session/sessions.ts'
 import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { endpointCallers } from '../../../sw/node.ts'
@@ -96,7 +97,7 @@ export class NodeEndpoints {
     }
     this.#revision = changes.revision
     try {
-      return await environment.runner.import(path)
+      return refuseExports(await environment.runner.import<EndpointModule>(path), file)
     } catch (error) {
       throw plainError(error)
     }
@@ -106,7 +107,7 @@ export class NodeEndpoints {
   async isLeftToNode(file: string): Promise<boolean> {
     const module = await this.load(file)
     const { prerender = this.#options.project.options.output === 'static' } = module
-    return prerender === true || !hasHandler(module)
+    return prerender === true || !isRoute(file, module)
   }
 
   /** What a URL leads to. A file that is gone is no longer an endpoint, also before the watcher has noticed. */
@@ -122,6 +123,6 @@ export class NodeEndpoints {
   async isNoRoute(match: RouteMatch): Promise<boolean> {
     if (match.kind !== 'endpoint') return false
     const module = await this.load(match.route.file).catch(() => undefined)
-    return module !== undefined && module.prerender === undefined && !hasHandler(module)
+    return module !== undefined && !isRoute(match.route.file, module)
   }
 }

@@ -1,5 +1,5 @@
 import type { Props } from '../endpoint/api-context.ts'
-import { hasHandler, whyNoRoute } from '../endpoint/choose-handler.ts'
+import { isRoute, whyNoRoute } from '../endpoint/choose-handler.ts'
 import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
@@ -48,7 +48,7 @@ export async function firstDestination(
     if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
     const { route, params } = hit
     const module = await scope.options.load(route.file)
-    if (module.prerender === undefined && !hasHandler(module)) {
+    if (!isRoute(route.file, module)) {
       scope.warn(whyNoRoute(route.file, module))
       continue
     }
