@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import type { BuildReport } from './build-report.ts'
-import { formatBytes } from './format-bytes.ts'
 import type { Colours } from './colours.ts'
+import { formatBytes } from './format-bytes.ts'
 
 const mostFiles = 20
 

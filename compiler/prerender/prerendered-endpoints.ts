@@ -1,9 +1,15 @@
 import { checkTimeout } from '../../sw/core/app/timeout.ts'
-import { chooseHandler, hasHandler, isRoute, supportedMethods, whyNoRoute } from '../../sw/core/endpoint/choose-handler.ts'
+import {
+  chooseHandler,
+  hasHandler,
+  isRoute,
+  supportedMethods,
+  whyNoRoute,
+} from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
-import { endpointError } from '../../sw/core/errors/endpoint-errors.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { endpointError } from '../../sw/core/errors/endpoint-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { refuseTwins } from '../../sw/core/routes/collisions.ts'

@@ -94,7 +94,8 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const hasOwnPage = site.has('404.html')
   const isApp = hasAppPage(project, manifest, (path) => site.has(path))
   if (isApp && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
-  const notFound = !filesOnly || site.has('404') ? await notFoundFiles(site, project, needs.visits ? host : undefined) : []
+  const notFound =
+    !filesOnly || site.has('404') ? await notFoundFiles(site, project, needs.visits ? host : undefined) : []
   yield* added(notFound)
   const report = { endpoints, notRoutes, hasWorker: needs.worker }
   if (filesOnly) return { ...report, written: [...written, ...notFound.map(({ path }) => path)] }

@@ -44,7 +44,9 @@ export function configPlugin(options: StowawayOptions): Plugin {
         environments: {
           ...environmentOptions(staging, [`${pages}/**/*.{ts,js}`]),
           ...(command === 'build' && {
-            client: { build: { outDir: client, emptyOutDir: true, rolldownOptions: { checks: { ...quietChecks, ...given } } } },
+            client: {
+              build: { outDir: client, emptyOutDir: true, rolldownOptions: { checks: { ...quietChecks, ...given } } },
+            },
           }),
         },
         // A project of endpoints alone has no page that could answer every address.

@@ -8,8 +8,8 @@ import type { Reporter } from '../../reporter.ts'
 import type { PageFacts } from '../../site/page-facts.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
-import { environmentNames } from '../environments.ts'
 import type { BuildState } from '../build-state.ts'
+import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
@@ -64,7 +64,11 @@ export class ViteHost implements SiteHost {
     const { builder, project, manifest, sources, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
-    return yield* prerenderInThread({ ...bundle, root: project.root, options: { ...given, exports } }, reporter, onEndpoints)
+    return yield* prerenderInThread(
+      { ...bundle, root: project.root, options: { ...given, exports } },
+      reporter,
+      onEndpoints,
+    )
   }
 
   importPath(file: string): string {

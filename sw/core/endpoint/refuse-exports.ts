@@ -2,7 +2,19 @@ import { exportError } from '../errors/export-errors.ts'
 import type { EndpointModule } from './endpoint-module.ts'
 
 /** What an endpoint may export a handler for; other methods have a handler too, under their own names. */
-export const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY', 'ALL']
+export const knownMethods = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'CONNECT',
+  'QUERY',
+  'ALL',
+]
 
 /**
  * Refuses functions whose names are almost those of handlers. For hosts of authors: a build has asked.

@@ -25,10 +25,12 @@ export class OpenEvents {
     for (const one of event === undefined ? [...this.#open.keys()].reverse() : [event]) {
       try {
         one.waitUntil(work)
-        return this.hold(one, work)
       } catch {
         // InvalidStateError
+        continue
       }
+      this.hold(one, work)
+      return
     }
   }
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
+import { formatRoutes } from '../../../compiler/cli/format-routes.ts'
 import { formatBuild } from '../../../compiler/node/format-build.ts'
 import { formatBytes } from '../../../compiler/node/format-bytes.ts'
-import { formatRoutes } from '../../../compiler/cli/format-routes.ts'
 
 const plain = picocolors.createColors(false)
 

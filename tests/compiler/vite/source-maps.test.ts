@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises"
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { SourceMap } from 'node:module'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProject, dist, stowaway, type TemporaryProject } from '../temporary-project.ts'

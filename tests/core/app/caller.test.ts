@@ -11,10 +11,12 @@ test('work of endpoints that another one fetched in place reaches the host of th
     if (caller === undefined) throw new Error('No handler is running.')
     return endpointsOf(caller).answer(new Request(origin + path))
   }
-  const working = (text: string) => ({ waitUntil }: APIContext) => {
-    waitUntil(Promise.resolve(text))
-    return fetched(text === 'outer' ? '/middle' : '/inner')
-  }
+  const working =
+    (text: string) =>
+    ({ waitUntil }: APIContext) => {
+      waitUntil(Promise.resolve(text))
+      return fetched(text === 'outer' ? '/middle' : '/inner')
+    }
   const app = testApp(
     {
       'outer.ts': { GET: working('outer') },
