@@ -16,7 +16,8 @@ import { type SiteFile, siteFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
 import type { SiteProject } from './site-project.ts'
 import { unregisterWorker, workerFile } from './worker-file.ts'
-import { workerNeeds } from './worker-needs.ts'
+import { type WorkerNeeds, workerNeeds } from './worker-needs.ts'
+import { pageScripts } from './worker-paths.ts'
 
 interface BuildSiteOptions {
   readonly project: SiteProject
@@ -60,7 +61,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const nameOf = (path: string): string => (isPublic(path) ? `public/${path}` : `The prerendered file ${path}`)
   const writesRedirects = options.output === 'static' && target === 'worker'
   const left = writesRedirects ? { ...given.manifest, redirects: [] } : given.manifest
-  let needs = workerNeeds(project, left, { prerendered: [], notRoutes: [] })
+  let needs: WorkerNeeds = { worker: false, visits: false }
   let pages: readonly SiteFile[] = []
   const onEndpoints = async (found: LoadedReport): Promise<readonly string[]> => {
     needs = workerNeeds(project, left, found)
@@ -115,8 +116,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   }
   const offline = await offlineFiles([...site.values()], { project, host, reporter })
   const notFoundPage = hasOwnPage ? '404.html' : prerenderedNotFound(manifest, prerendered, names)
-  const scriptNames = pages.map(({ path }) => path).filter((path) => /\.m?js$/.test(path) && !isPublic(path))
-  const scripts = new Set(filePaths(scriptNames, base))
+  const scripts = pageScripts(pages, host, base)
   const entry = workerSource({ ...source, notFoundPage, scripts, precache: offline?.precache })
   yield* await host.bundle(entry, 'worker')
   return { ...report, written: [...written], ...(offline && { offline: offline.report }) }

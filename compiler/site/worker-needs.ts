@@ -4,7 +4,7 @@ import { answersOnRequest, withoutFiles } from './host-manifest.ts'
 import type { SiteProject } from './site-project.ts'
 
 /** What a site needs of the worker. */
-interface WorkerNeeds {
+export interface WorkerNeeds {
   /** Whether it needs one: for endpoints and redirects on request, for `offline`, or for `live`. */
   readonly worker: boolean
   /** Whether a first visit may lead to an address that only the worker answers. */

@@ -1,6 +1,19 @@
 import { createMatcher } from '../../sw/core/routes/matcher.ts'
 import { stripBase } from '../../sw/core/routes/pathname.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { filePaths } from './file-paths.ts'
+import type { SiteFile } from './site-file.ts'
+import type { SiteHost } from './site-host.ts'
+
+/** The paths of scripts that belong to pages: none of the public folder. */
+export function pageScripts(
+  pages: readonly SiteFile[],
+  { publicFiles }: Pick<SiteHost, 'publicFiles'>,
+  base: string,
+): ReadonlySet<string> {
+  const names = pages.map(({ path }) => path).filter((path) => /\.m?js$/.test(path) && !publicFiles.includes(path))
+  return new Set(filePaths(names, base))
+}
 
 /**
  * Those paths of a site's files that its worker must know: where an endpoint or a redirect would answer if the file

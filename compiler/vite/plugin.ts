@@ -61,7 +61,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
-    fileRoutesPlugin(),
+    fileRoutesPlugin(getProject),
     pageMapsPlugin(),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),

@@ -12,6 +12,7 @@ import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-run
 import { endpointCallers } from '../../../sw/node.ts'
 import { sourcePlace } from '../../node/error-place.ts'
 import { appSettings } from '../../project/settings.ts'
+import { fileRoutes } from '../../site/page-facts.ts'
 import { type Project, sourceFile } from '../project.ts'
 import type { DevNotFoundPage } from './dev-not-found-page.ts'
 import { createDevSessions } from './dev-sessions.ts'
@@ -108,6 +109,25 @@ export class NodeEndpoints {
     const module = await this.load(file)
     const { prerender = this.#options.project.options.output === 'static' } = module
     return prerender === true || !isRoute(file, module)
+  }
+
+  /** The routes whose addresses have no slash, since files answer them in a build. Loads only what may be one. */
+  async fileRoutes(): Promise<readonly string[]> {
+    const { table } = this.#options
+    const { manifest } = table
+    const candidates = fileRoutes(
+      manifest,
+      manifest.routes.map(({ file }) => file),
+    )
+    const byDefault = this.#options.project.options.output === 'static'
+    const isPrerendered = async (id: string): Promise<boolean> => {
+      const file = manifest.routes.find((route) => route.id === id)?.file ?? ''
+      const module = await this.load(file).catch((): EndpointModule => ({}))
+      return (module.prerender ?? byDefault) === true
+    }
+    const found: string[] = []
+    for (const id of candidates) if (await isPrerendered(id)) found.push(id)
+    return found
   }
 
   /** What a URL leads to. A file that is gone is no longer an endpoint, also before the watcher has noticed. */

@@ -5,6 +5,7 @@ import { beginEvent, blockedEvent, changeMessage, routesEvent } from '../../../s
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import { type DevFacts, devName } from '../dev/dev-facts.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
@@ -22,8 +23,10 @@ export function devPlugin(getProject: () => Project): Plugin {
   const changes = new Map<string, ModuleChanges>()
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
+  const facts: DevFacts = { fileRoutes: async () => [] }
   return {
-    name: 'stowaway:dev',
+    name: devName,
+    api: facts,
     apply: 'serve',
 
     async configureServer(server) {
@@ -34,7 +37,7 @@ export function devPlugin(getProject: () => Project): Plugin {
       )
       reports.set(server.environments.client, stopReports)
       try {
-        return await configure(server, project, changes)
+        return await configure(server, project, changes, facts)
       } catch (error) {
         // Vite would leave its watcher and its environments open.
         await server.close()
@@ -67,6 +70,7 @@ async function configure(
   server: ViteDevServer,
   project: Project,
   changes: Map<string, ModuleChanges>,
+  facts: DevFacts,
 ): Promise<() => void> {
   const worker = server.environments[environmentNames.worker]
   const environment = server.environments[environmentNames.server]
@@ -91,6 +95,7 @@ async function configure(
   changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
   const notFound = new DevNotFoundPage(server, project)
   const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
+  facts.fileRoutes = () => endpoints.fileRoutes()
   watchRoutes(server, project, table, warn)
   const { hot } = server.environments.client
   const onBegin = (request: string): void => hot.send(beginEvent, { request })
