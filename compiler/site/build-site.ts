@@ -1,8 +1,6 @@
-import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
-import type { EndpointFacts, LoadedReport } from '../prerender/static-file.ts'
+import type { LoadedReport } from '../prerender/static-file.ts'
 import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
-import type { Reporter } from '../reporter.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
 import { judgeSite, refuseReservedNames } from './check-site.ts'
@@ -10,36 +8,13 @@ import { filePaths } from './file-paths.ts'
 import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
 import { appFallback, notFoundFiles } from './not-found-page.ts'
-import { type OfflineReport, offlineFiles } from './offline/offline-files.ts'
+import { offlineFiles } from './offline/offline-files.ts'
 import { fileRoutes } from './page-facts.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
-import type { SiteHost } from './site-host.ts'
-import type { SiteProject } from './site-project.ts'
+import type { BuildSiteOptions, SiteReport } from './site-report.ts'
 import { unregisterWorker, workerFile } from './worker-file.ts'
 import { type WorkerNeeds, workerNeeds } from './worker-needs.ts'
 import { pageScripts } from './worker-paths.ts'
-
-interface BuildSiteOptions {
-  readonly project: SiteProject
-  readonly manifest: RouteManifest
-  readonly host: SiteHost
-  readonly reporter: Pick<Reporter, 'warn'>
-  /** Only prerendered files: neither pages nor a worker. */
-  readonly filesOnly?: boolean
-}
-
-export interface SiteReport {
-  /** All endpoints, in route order. */
-  readonly endpoints: readonly EndpointFacts[]
-  /** The files of the pages folder that export no handler. */
-  readonly notRoutes: readonly string[]
-  /** The files that endpoints were written as, by path in the site. */
-  readonly written: readonly string[]
-  /** Whether the site has a worker of its endpoints. */
-  readonly hasWorker: boolean
-  /** What visitors keep for offline use; absent: nothing. */
-  readonly offline?: OfflineReport
-}
 
 /**
  * Builds the site of a project, in the one order that works. Endpoints are loaded first: they decide whether pages wait
