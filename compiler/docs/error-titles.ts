@@ -62,6 +62,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   MethodsNotServed: 'A prerendered endpoint has methods that no file can answer. A warning.',
   MethodUnknown: 'An endpoint exports a handler for an unknown method. A warning.',
   HandlerMisspelled: 'The name of a handler is not in upper case.',
+  MethodMisspelled: 'The name of a handler has a letter too many or too few.',
   StaticPathsIgnored: 'An endpoint that runs on request has getStaticPaths. A warning.',
   EndpointNotLoaded: 'An endpoint cannot be loaded in the build. A warning.',
   EndpointHiddenByFile: 'A file of the site hides an endpoint. A warning.',

@@ -11,6 +11,7 @@ import { entriesPlugin } from './plugins/entries.ts'
 import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { fileNamesPlugin } from './plugins/file-names.ts'
+import { fileRoutesPlugin } from './plugins/file-routes.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { nodeModulesPlugin } from './plugins/node-modules.ts'
@@ -71,6 +72,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
+    fileRoutesPlugin(getProject),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     devPlugin(getProject),

@@ -6,6 +6,7 @@ import { modulePath } from '../../../sw/core/wire/module-path.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import { type DevFacts, devName } from '../dev/dev-facts.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { errorText } from '../dev/error-text.ts'
 import { findDevTwins } from '../dev/find-twins.ts'
@@ -26,8 +27,10 @@ export function devPlugin(getProject: () => Project): Plugin {
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
   const running = new Map<Environment, NodeEndpoints>()
+  const facts: DevFacts = { fileRoutes: async () => [] }
   return {
-    name: 'stowaway:dev',
+    name: devName,
+    api: facts,
     apply: 'serve',
 
     async configureServer(server) {
@@ -38,7 +41,7 @@ export function devPlugin(getProject: () => Project): Plugin {
       )
       reports.set(server.environments.client, stopReports)
       try {
-        const { endpoints, addLast } = await configure(server, project, changes)
+        const { endpoints, addLast } = await configure(server, project, changes, facts)
         running.set(server.environments.client, endpoints)
         return addLast
       } catch (error) {
@@ -80,6 +83,7 @@ async function configure(
   server: ViteDevServer,
   project: Project,
   changes: Map<string, ModuleChanges>,
+  facts: DevFacts,
 ): Promise<{ readonly endpoints: NodeEndpoints; readonly addLast: () => void }> {
   const worker = server.environments[environmentNames.worker]
   const environment = server.environments[environmentNames.server]
@@ -100,6 +104,7 @@ async function configure(
   changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
   const notFound = new DevNotFoundPage(server, project)
   const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
+  facts.fileRoutes = () => endpoints.fileRoutes()
   const tellTwins = async (): Promise<void> => {
     for (const error of await findDevTwins(table.manifest, endpoints)) {
       const text = errorText(error, project.root)

@@ -35,11 +35,6 @@ export const buildErrors = {
         ? `If ${name} is not a handler, do not export it, or start its name with a lower-case letter.`
         : `Did you mean ${near.join(' or ')}?`,
   },
-  HandlerMisspelled: {
-    message: ({ file, name }: BuiltFileArgs & { name: string; method: string }) =>
-      `${file} exports the function ${name}, which answers no request: method names are in upper case.`,
-    hint: ({ name, method }: BuiltFileArgs & { name: string; method: string }) => `Rename ${name} to ${method}.`,
-  },
   StaticPathsIgnored: {
     message: ({ file }: BuiltFileArgs) => `getStaticPaths() is ignored in ${file}, which runs on each request.`,
     hint: ({ file }: BuiltFileArgs) => `Add \`export const prerender = true\` in ${file} to write its paths as files.`,
@@ -127,9 +122,9 @@ export const buildErrors = {
     hint: ({ path }: BuiltPathArgs) => `Start that worker with importScripts(${JSON.stringify(path)}).`,
   },
   NodeGlobalInWorker: {
-    message: ({ file, name }: BuiltFileArgs & { name: string }) =>
-      `${file} runs in a worker of the browser and uses ${name}, which only Node has.`,
-    hint: (_: BuiltFileArgs & { name: string }) =>
+    message: ({ file, names }: BuiltFileArgs & { names: string }) =>
+      `${file} runs in a worker of the browser and uses ${names}, which only Node has.`,
+    hint: (_: BuiltFileArgs & { names: string }) =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use a browser API.',
   },
   NodeModuleEmpty: {

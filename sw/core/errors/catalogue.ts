@@ -6,6 +6,7 @@ import { cookieErrors } from './cookie-errors.ts'
 import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { eventErrors } from './event-errors.ts'
+import { exportErrors } from './export-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
@@ -28,6 +29,7 @@ export const catalogue = {
   ...paramErrors,
   ...pathErrors,
   ...endpointErrors,
+  ...exportErrors,
   ...loopErrors,
   ...serverErrors,
   ...cookieErrors,
