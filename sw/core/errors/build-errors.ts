@@ -18,7 +18,7 @@ const withExtension = (file: string, extension: string) => file.replace(/(?=\.[j
 export const buildErrors = {
   RelativeBaseOnServer: {
     message: ({ base }: { base: string }) =>
-      `The base "${base}" lets a site lie at any path, but a Node server answers at one path, which it must know.`,
+      `The base "${base}" lets a site be at any path, but a Node server answers at one path, which it must know.`,
     hint: () => "Set base to that path, such as '/' or '/docs/'; or build for static hosts, with target 'worker'.",
   },
   MethodsNotServed: {
@@ -96,7 +96,7 @@ export const buildErrors = {
   },
   AddressAtRoot: {
     message: ({ file, addresses }: BuiltFileArgs & { addresses: readonly string[] }) =>
-      `${file} names ${addresses.join(', ')} from the root of the host. With a relative base, the site may lie below a path, and this address is not its own there.`,
+      `${file} names ${addresses.join(', ')} from the root of the host. With a relative base, the site may be below a path, and this address is not its own there.`,
     hint: () =>
       'In scripts, use endpointUrl(), or put import.meta.env.BASE_URL in front. In files, write the address relative to the file, as in "../image.png".',
   },

@@ -133,6 +133,15 @@ const warned: readonly Loss[] = [
     says: ['500.ts', 'export const prerender = false'],
   },
   {
+    code: 'NodeModuleEmpty',
+    files: {
+      'node_modules/may-need/index.js': "exports.read = require('fs').readFileSync",
+      'node_modules/may-need/package.json': '{ "name": "may-need", "main": "index.js" }',
+      'src/pages/may.ts': "import { read } from 'may-need'\nexport const GET = () => new Response(typeof read)",
+    },
+    says: ['may-need/index.js', 'fs'],
+  },
+  {
     code: 'NodeGlobalInWorker',
     files: {
       'src/pages/bytes.ts': "export const GET = () => new Response(Buffer.from('x'))",
@@ -222,9 +231,20 @@ const refused: readonly (Loss & { readonly name: string })[] = [
   },
   {
     name: 'a public sw.js',
-    code: 'FileNameReserved',
+    code: 'WorkerNameTaken',
     files: { 'public/sw.js': 'self.own = 1', 'src/pages/a.ts': get },
-    says: ['public/sw.js'],
+    says: ['public/sw.js', 'importedBy'],
+  },
+  {
+    name: 'a worker of the site that does not load the endpoints',
+    code: 'WorkerImportMissing',
+    files: {
+      'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}
+export default { plugins: [stowaway({ serviceWorker: { importedBy: 'sw.js' } })] }`,
+      'public/sw.js': 'self.own = 1',
+      'src/pages/a.ts': get,
+    },
+    says: ['sw.js', 'importScripts("stowaway-worker.js")'],
   },
   {
     name: 'a prerendered file named like our script',
