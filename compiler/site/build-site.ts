@@ -5,12 +5,12 @@ import { appSettings } from '../project/settings.ts'
 import type { Reporter } from '../reporter.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
-import { judgeSite, refuseReservedNames } from './check-site.ts'
+import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-site.ts'
 import { filePaths } from './file-paths.ts'
 import { answersOnRequest, hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
 import { judgeAddresses } from './judge-addresses.ts'
-import { appFallback, notFoundFiles } from './not-found-page.ts'
+import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
 import { type OfflineReport, offlineFiles } from './offline/offline-files.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
 import type { SiteHost } from './site-host.ts'
@@ -52,9 +52,14 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
 
   const allNames = (): string[] => [...new Set([...site.keys(), ...host.publicFiles])].sort()
   const isPublic = (path: string): boolean => host.publicFiles.includes(path)
-  const nameOf = (path: string): string => (isPublic(path) ? `public/${path}` : `The prerendered file ${path}`)
-  refuseReservedNames(host.publicFiles, project, nameOf)
-  if (!filesOnly) yield* added(await host.pages())
+  const nameOf = (kind: string) => (path: string) => (isPublic(path) ? `public/${path}` : `${kind} ${path}`)
+  refuseReservedNames(host.publicFiles, project, nameOf(''))
+  if (!filesOnly) {
+    yield* added(await host.pages())
+    // A plugin may have written a worker of its own.
+    refuseReservedNames(site.keys(), project, nameOf('The file'))
+    await refuseMissingImport(site, project)
+  }
   // Only the worker knows where their destination is.
   const writesRedirects = options.output === 'static' && target === 'worker' && !project.isRelative
   const files = host.prerender({
@@ -69,7 +74,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const written = new Set<string>()
   for (; !step.done; step = await files.next()) {
     written.add(step.value.path)
-    refuseReservedNames([step.value.path], project, nameOf)
+    refuseReservedNames([step.value.path], project, nameOf('The prerendered file'))
     yield* added([siteFile(step.value.path, step.value.body)])
   }
   const { prerendered, endpoints, notRoutes } = step.value
@@ -79,13 +84,15 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const left = writesRedirects ? { ...manifest, redirects: [] } : manifest
   const hasOwnPage = site.has('404.html')
   const isApp = hasAppPage(project, manifest, (path) => site.has(path))
-  if (isApp && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
+  const isLeftToHost = isApp && project.hostServesApp === true
+  if (isApp && !isLeftToHost && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
   const needsScript = target === 'worker' && answersOnRequest(left, prerendered)
   const pages =
     !filesOnly || site.has('404')
       ? await notFoundFiles(site, project, needsScript ? host : undefined, { manifest: left, isApp })
       : []
-  yield* added(pages)
+  if (!isLeftToHost) yield* added(pages)
+  else if (needsScript && !filesOnly) yield* added(await appPageFiles(site, project, host))
   if (filesOnly) return { endpoints, notRoutes, written: [...written, ...pages.map(({ path }) => path)] }
   if (project.isRelative) await judgeAddresses([...site.values()], given.manifest, written, reporter)
   for (const name of scriptsFor(options)) yield* added([siteFile(name, await host.script(name))])

@@ -8,7 +8,11 @@ export function gateSource(address: string, imports: readonly string[], before: 
   return [
     "import { boot } from 'stowaway/client/boot'",
     ...before,
+    'const start = async () => {',
     `await boot(${address}, import.meta.url)`,
     ...imports,
+    '}',
+    // Without top-level await, which older targets (`build.target`) do not have. An error is one of the page's script.
+    'start().catch((error) => setTimeout(() => { throw error }))',
   ].join('\n')
 }

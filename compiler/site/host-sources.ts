@@ -5,7 +5,7 @@ import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
-import type { SiteProject } from './site-project.ts'
+import { type SiteProject, workerFile } from './site-project.ts'
 import { workerEntry } from './worker-entry.ts'
 
 interface SourceOptions {
@@ -37,6 +37,7 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
     ...(hasAppPage && { appPage: `${base}/${appPage}` }),
     ...(precache && { precache }),
+    ...(options.serviceWorker.importedBy !== undefined && { script: workerFile(options) }),
     routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
   })
 }

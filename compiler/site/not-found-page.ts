@@ -64,6 +64,27 @@ export async function appFallback(site: ReadonlyMap<string, SiteFile>): Promise<
   return siteFile(ownNotFoundPage, (await textOfFile(site.get(appPage))) ?? notFoundHtml)
 }
 
+/** The app's page with the script, for a host that answers with it where it would answer with a 404 page. */
+export async function appPageFiles(
+  site: ReadonlyMap<string, SiteFile>,
+  project: SiteProject,
+  host: Pick<SiteHost, 'script'>,
+): Promise<readonly SiteFile[]> {
+  const html = (await textOfFile(site.get(appPage))) ?? notFoundHtml
+  const page = project.isRelative ? withClimbingScript(html, deepAddress) : withNotFoundScript(html, project.base)
+  return [siteFile(appPage, page), await scriptFile(project, host)]
+}
+
+async function scriptFile(project: SiteProject, host: Pick<SiteHost, 'script'>): Promise<SiteFile> {
+  const script = await host.script(notFoundScript)
+  return siteFile(
+    notFoundScript,
+    project.isRelative
+      ? withArgumentCode(script, addressBesideScript(project))
+      : withArgument(script, workerAddress(project)),
+  )
+}
+
 /**
  * The 404 page of a site with its script; nothing if a prerendered `404` endpoint does not return HTML. Without a host,
  * no address needs the script: the page is the endpoint's file under the name that static hosts know.
@@ -79,14 +100,13 @@ export async function notFoundFiles(
   const html = notFoundPage({ own, prerendered })
   if (html === undefined) return []
   if (host === undefined) return own === undefined && prerendered !== undefined ? [siteFile(ownNotFoundPage, html)] : []
-  const script = await host.script(notFoundScript)
-  return project.isRelative
-    ? [
-        siteFile(ownNotFoundPage, withClimbingScript(html, deepestAddress(manifest, isApp))),
-        siteFile(notFoundScript, withArgumentCode(script, addressBesideScript)),
-      ]
-    : [
-        siteFile(ownNotFoundPage, withNotFoundScript(html, project.base)),
-        siteFile(notFoundScript, withArgument(script, workerAddress(project))),
-      ]
+  return [
+    siteFile(
+      ownNotFoundPage,
+      project.isRelative
+        ? withClimbingScript(html, deepestAddress(manifest, isApp))
+        : withNotFoundScript(html, project.base),
+    ),
+    await scriptFile(project, host),
+  ]
 }

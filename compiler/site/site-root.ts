@@ -28,17 +28,24 @@ export function baseUrlCode(root: string, trailingSlash: TrailingSlash): string 
 }
 
 /** Code for the address of the worker, in a module of a page. */
-export function workerAddressCode(project: Pick<SiteProject, 'base' | 'isRelative'>, toRoot?: string): string {
-  return project.isRelative ? addressBelow(rootOfModule(toRoot)) : JSON.stringify(workerAddress(project))
+export function workerAddressCode(
+  project: Pick<SiteProject, 'base' | 'isRelative' | 'options'>,
+  toRoot?: string,
+): string {
+  return project.isRelative ? addressBelow(rootOfModule(toRoot), project) : JSON.stringify(workerAddress(project))
 }
 
 /** The same in a classic script that lies at the root. */
 export const rootOfScript = 'new URL(".", document.currentScript.src).pathname'
 
 /** Code for the address of the worker, in a classic script that lies at the site's root. */
-export const addressBesideScript = `{ isRelative: true, ...${addressBelow(rootOfScript)} }`
+export const addressBesideScript = (project: Pick<SiteProject, 'options'>): string =>
+  `{ isRelative: true, ...${addressBelow(rootOfScript, project)} }`
 
 /** With the origin, since a path may start with two slashes. */
-function addressBelow(root: string): string {
-  return `((scope) => ({ script: scope + "sw.js", scope }))(location.origin + ${root})`
+function addressBelow(root: string, { options }: Pick<SiteProject, 'options'>): string {
+  const { script, imported } = workerAddress({ base: '', options })
+  const at = (path: string): string => `scope + ${JSON.stringify(path.slice(1))}`
+  const more = imported === undefined ? '' : `, imported: ${at(imported)}`
+  return `((scope) => ({ script: ${at(script)}, scope${more} }))(location.origin + ${root})`
 }

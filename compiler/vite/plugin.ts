@@ -1,14 +1,20 @@
 import type { Plugin } from 'vite'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { afterPagesPlugin } from './plugins/after-pages.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
+import { computedImportsPlugin } from './plugins/computed-imports.ts'
 import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
+import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { fileNamesPlugin } from './plugins/file-names.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
+import { nodeModulesPlugin } from './plugins/node-modules.ts'
+import { pageOutputPlugin } from './plugins/page-output.ts'
 import { relativeBasePlugin } from './plugins/relative-base.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
@@ -57,6 +63,10 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),
+    nodeModulesPlugin(() => control.reporter),
+    computedImportsPlugin(),
+    environmentFilesPlugin(),
+    fileNamesPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),
@@ -64,5 +74,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     devPlugin(getProject),
+    pageOutputPlugin(),
+    afterPagesPlugin(),
   ].map(presentErrors)
 }

@@ -51,6 +51,8 @@ export interface WorkerOptions {
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
   /** Names this build. Two builds with the same content have the same id. */
   readonly buildId: string
+  /** The path of this script, if the site's own worker imports it. */
+  readonly script?: string
   /** Which requests need not start this worker, if the browser supports such rules. */
   readonly routing: readonly RoutingRule[]
   /** Path of the site's `404.html`, if the build has one. */

@@ -6,6 +6,7 @@ import { projectEnvironment } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
+import { isControlled } from '../../site/site-project.ts'
 import { baseUrlCode, rootOfModule, urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { applyEdits, type Edit } from '../../syntax/apply-edits.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
@@ -88,7 +89,9 @@ function projectFile({ files, page }: Page, url: string): string | undefined {
 async function buildScripts(context: Page, scripts: readonly ModuleScript[], site: Site) {
   const { esbuild, files, options, runtime, isRelative } = context
   const imports = scripts.map(({ src }, index) => importOf(context, src, index))
-  const entry = gateSource(workerAddressCode({ base: context.manifest.base, isRelative }, toRoot), imports)
+  const entry = isControlled(context.page, { options })
+    ? gateSource(workerAddressCode({ base: context.manifest.base, isRelative, options }, toRoot), imports)
+    : imports.join('\n')
   const { define, before } = projectEnvironment(files, options, {
     isPage: true,
     ...(isRelative && { baseUrlCode: baseUrlCode(rootOfModule(toRoot), options.trailingSlash) }),

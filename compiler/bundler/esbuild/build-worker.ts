@@ -16,7 +16,7 @@ export async function buildWorker(context: SiteContext, entry: string): Promise<
   const { define, before } = projectEnvironment(files, options, {
     ...(isRelative && { baseUrlCode: baseUrlCode(rootOfWorker, options.trailingSlash) }),
   })
-  const scope = isRelative ? rootOfWorker : JSON.stringify(workerAddress(manifest).scope)
+  const scope = isRelative ? rootOfWorker : JSON.stringify(workerAddress({ base: manifest.base, options }).scope)
   const { outputFiles = [] } = await esbuild.build({
     ...common,
     minify: true,

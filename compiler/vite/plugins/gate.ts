@@ -6,6 +6,7 @@ import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
 import { pathToRoot } from '../../content/path-to-root.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
+import { isControlled } from '../../site/site-project.ts'
 import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
@@ -54,7 +55,7 @@ export function gatePlugin(getProject: () => Project): Plugin {
       order: 'pre',
       async handler(html, { path, filename }) {
         const project = getProject()
-        if (project.options.target === 'node') return html
+        if (!hasGate(path, project)) return html
         if (!development) await warnOfEarlyFetches(path, html, project, warn)
         const scripts = moduleScripts(html).map((script, index) => {
           if (script.code === undefined) return withRootPath(script, path)
@@ -85,8 +86,8 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle, chunk, path }) {
-        const { base, isRelative, options } = getProject()
-        if (bundle === undefined || chunk === undefined || options.target === 'node') return []
+        const { base, isRelative } = getProject()
+        if (bundle === undefined || chunk === undefined || !hasGate(path, getProject())) return []
         // The gate's own parts are fetched when they are needed, which is on few visits.
         const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
         return preloadTags(files, bundle, isRelative ? pathToRoot(path.slice(1)) : `${base}/`)
@@ -94,6 +95,10 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
     },
   }
 }
+
+/** Whether a page waits for a worker. */
+const hasGate = (path: string, project: Project): boolean =>
+  project.options.target === 'worker' && isControlled(path, project)
 
 function isOwnPart(chunk: Bundle[string] | undefined): boolean {
   return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)
@@ -140,7 +145,9 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
       return `await import(/* @vite-ignore */ ${urlFromRoot(src.slice(1))}.href)`
     }
     const address = isPublic(src, project) ? project.base + src : src
-    return address === src && src.startsWith('/')
+    // A module of a plugin may have any other address (`virtual:app`).
+    const isBundled = src.startsWith('/') || !/^(?:[a-z][a-z\d+.-]*:\/\/|data:|blob:)/i.test(src)
+    return address === src && isBundled
       ? `await import(${JSON.stringify(src)})`
       : `await import(/* @vite-ignore */ ${JSON.stringify(address)})`
   })

@@ -1,4 +1,5 @@
 import type { Environment, Plugin } from 'vite'
+import { workerAddress } from '../../site/site-project.ts'
 import { rootOfModule, rootOfWorker } from '../../site/site-root.ts'
 import { environmentNames } from '../environments.ts'
 import { ownModule } from '../own-module.ts'
@@ -38,7 +39,8 @@ export function storagePlugin(getProject: () => Project): Plugin {
 const note =
   '[stowaway] What requests to the dev server itself put into the storage is kept in its memory: a restart forgets it, and the browser has a storage of its own.'
 
-function setUp(environment: Environment, { id, base, isRelative }: Project): string | undefined {
+function setUp(environment: Environment, project: Project): string | undefined {
+  const { id, isRelative } = project
   const { name, config } = environment
   const isDev = config.command === 'serve'
   if (name === environmentNames.worker && isDev) {
@@ -47,7 +49,7 @@ function setUp(environment: Environment, { id, base, isRelative }: Project): str
   }
   if (name === environmentNames.worker || name === 'client') {
     const root = name === 'client' ? rootOfModule() : rootOfWorker
-    const app = `{ scope: ${isRelative ? root : JSON.stringify(`${base}/`)}, id: ${JSON.stringify(id)} }`
+    const app = `{ scope: ${isRelative ? root : JSON.stringify(workerAddress(project).scope)}, id: ${JSON.stringify(id)} }`
     const file = JSON.stringify(ownModule('stowaway/storage/indexed', environment))
     return `import { createIndexedStorage } from ${file}\nuseStorage(createIndexedStorage(${app}))`
   }

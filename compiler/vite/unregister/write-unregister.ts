@@ -28,11 +28,11 @@ export async function unregisterWorker(data: boolean): Promise<string> {
  * @returns the names of the written files
  */
 export async function writeUnregister(project: Project, { folder, data }: UnregisterOptions): Promise<string[]> {
-  const { scope } = workerAddress(project)
+  const { script, scope } = workerAddress(project)
   const page = await readScript('unregister-page.js')
   const files = {
-    'sw.js': await unregisterWorker(data),
-    'unregister.html': unregisterHtml(project.isRelative ? scriptName : scope + scriptName),
+    [script.slice(project.base.length + 1)]: await unregisterWorker(data),
+    'unregister.html': unregisterHtml(project.isRelative ? scriptName : `${project.base}/${scriptName}`),
     [scriptName]: project.isRelative
       ? withArgumentCode(page, `{ scope: ${rootOfScript}, data: ${data} }`)
       : withArgument(page, { scope, data }),

@@ -4,6 +4,7 @@ import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
+import type { RunsAs } from '../static-paths/prerendered-runner.ts'
 import type { AppOptions } from './app.ts'
 import type { Scope } from './scope.ts'
 
@@ -43,12 +44,16 @@ export async function firstDestination(
 ): Promise<Destination | undefined> {
   const errors: unknown[] = []
   const { runPrerendered, load } = scope.options
-  const isFile = async (file: string): Promise<boolean> => isPrerendered(scope, await load(file))
-  for (const hit of runPrerendered === undefined ? hits : await runPrerendered.order([...hits], isFile)) {
+  const runsAs = async (file: string): Promise<RunsAs> => {
+    const module = await load(file)
+    if (isPrerendered(scope, module)) return 'file'
+    return isRoute(module) ? 'on request' : 'none'
+  }
+  for (const hit of runPrerendered === undefined ? hits : await runPrerendered.order([...hits], runsAs)) {
     if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
     const { route, params } = hit
     const module = await scope.options.load(route.file)
-    if (module.prerender === undefined && !hasHandler(module)) {
+    if (!isRoute(module)) {
       scope.warn(whyNoRoute(route.file, module))
       continue
     }
@@ -64,6 +69,8 @@ export async function firstDestination(
   if (errors.length > 0) throw errors[0]
   return undefined
 }
+
+const isRoute = (module: EndpointModule): boolean => module.prerender !== undefined || hasHandler(module)
 
 export function isPrerendered({ options }: Scope, { prerender }: EndpointModule): boolean {
   return typeof prerender === 'boolean' ? prerender : (options.prerenderByDefault ?? false)

@@ -62,6 +62,11 @@ export function hasHandler(module: EndpointModule): boolean {
   return supportedMethods(module).length > 0 || [...legacyMethods, 'ALL'].some((name) => Object.hasOwn(module, name))
 }
 
+/** The same of a module that cannot be loaded, by the names that it exports: whether it may be an endpoint. */
+export function mayBeEndpoint(names: readonly string[]): boolean {
+  return names.some((name) => legacyMethods.has(name) || legacyNames.has(name) || ['ALL', 'prerender'].includes(name))
+}
+
 /** Why a module is not a route, and what to do about it. */
 export function whyNoRoute(file: string, module: EndpointModule): string {
   const { message, hint } = endpointError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })

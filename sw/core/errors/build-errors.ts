@@ -115,11 +115,28 @@ export const buildErrors = {
       `${file} would be overwritten: Stowaway adds a file called "${path}" to this site.`,
     hint: () => 'Rename it.',
   },
+  WorkerNameTaken: {
+    message: ({ file }: BuiltPathArgs) =>
+      `${file} would be overwritten by the service worker with the endpoints, and a page has only one worker.`,
+    hint: ({ path }: BuiltPathArgs) =>
+      `To keep both in one worker, set stowaway({ serviceWorker: { importedBy: ${JSON.stringify(path)} } }) and start that worker with importScripts('stowaway-worker.js'). For pages in different folders, set serviceWorker.file and serviceWorker.scope. If it is not needed, remove it.`,
+  },
+  WorkerImportMissing: {
+    message: ({ file, path }: BuiltPathArgs) =>
+      `serviceWorker.importedBy names ${file}, which should load the endpoints, but ${file} does not load "${path}" or is not part of the site.`,
+    hint: ({ path }: BuiltPathArgs) => `Start that worker with importScripts(${JSON.stringify(path)}).`,
+  },
   NodeGlobalInWorker: {
     message: ({ file, name }: BuiltFileArgs & { name: string }) =>
       `${file} runs in a worker of the browser and uses ${name}, which only Node has.`,
     hint: (_: BuiltFileArgs & { name: string }) =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use a browser API.',
+  },
+  NodeModuleEmpty: {
+    message: ({ file, module }: BuiltFileArgs & { module: string }) =>
+      `${file} runs in a worker of the browser and may import ${module}, which only Node has. It gets an empty module, as in a page.`,
+    hint: (_: BuiltFileArgs & { module: string }) =>
+      'Try the endpoint in a browser. If it needs that module, prerender it (export const prerender = true) or build for a server (--target node).',
   },
   OutputHoldsSources: {
     message: ({ folder, sources }: { folder: string; sources: string }) =>

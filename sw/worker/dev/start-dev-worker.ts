@@ -5,6 +5,7 @@ import { hasHandler } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
 import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
+import { modulePath } from '../../core/wire/module-path.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
@@ -48,7 +49,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
   const failures = new FailureReports(server)
-  const load = (file: string): Promise<EndpointModule> => source.load(modulePath(config.pagesFolder, file))
+  const load = (file: string): Promise<EndpointModule> => source.load(modulePath(pathOf(config.pagesFolder, file)))
   const app = createApp({
     ...config.app,
     manifest: config.manifest,
@@ -118,11 +119,16 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   answerProbes()
-  guardRequests({ router, buildId: config.routes, isEndpoint: (url) => app.match(url) !== undefined })
+  guardRequests({
+    router,
+    buildId: config.routes,
+    isEndpoint: (url) => app.match(url) !== undefined,
+    script: self.location.href,
+  })
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(config.routing)
-  addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
+  addLifecycleListeners({ inFlight, endStreams: (onlyEvents) => streams.end(onlyEvents) })
   addBuildListener({
     // One name for all its workers: changes in development apply by themselves.
     id: 'development',
@@ -147,7 +153,7 @@ function warn(event: FetchEvent, text: string): void {
 }
 
 /** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */
-function modulePath(folder: string, file: string): string {
+function pathOf(folder: string, file: string): string {
   return decodeURIComponent(
     new URL(file.split('/').map(encodeURIComponent).join('/'), `file://${encodeURI(folder)}/`).pathname,
   )

@@ -66,6 +66,16 @@ const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'an import of a file with variables',
+    files: { [page]: `import text from '../../.env.local?raw'${end} ?? text`, '.env.local': 'SECRET=1' },
+    expected: { code: 'EnvironmentFileInBrowser', file: page, line: 1, column: 18 },
+  },
+  {
+    name: 'an import of a file with variables, without a query',
+    files: { [page]: `import '../../.env'${end}`, '.env': 'SECRET=1' },
+    expected: { code: 'EnvironmentFileInBrowser', file: page, line: 1, column: 8 },
+  },
+  {
     name: 'an import that leads out of the project',
     files: { [page]: `import '../../../etc/passwd?raw'${end}` },
     expected: { code: 'ImportOutsideProject', file: page, line: 1 },
