@@ -95,8 +95,8 @@ export const buildErrors = {
     hint: ({ file }: BuiltFileArgs & { names: string }) => `Configure the headers on the host; or ${onRequest(file)}.`,
   },
   AddressAtRoot: {
-    message: ({ file, addresses }: BuiltFileArgs & { addresses: readonly string[] }) =>
-      `${file} names ${addresses.join(', ')} from the root of the host. With a relative base, the site may be below a path, and this address is not its own there.`,
+    message: ({ file, addresses }: BuiltFileArgs & { addresses: string }) =>
+      `${file} names ${addresses} from the root of the host. With a relative base, the site may be below a path, and this address is not its own there.`,
     hint: () =>
       'In scripts, use endpointUrl(), or put import.meta.env.BASE_URL in front. In files, write the address relative to the file, as in "../image.png".',
   },
