@@ -239,7 +239,7 @@ describe('what only Node has', () => {
     ])
   })
 
-  test('is none where the code asks for it, or has a name of its own', async () => {
+  test('is no warning where the code asks for it, or has a variable of that name', async () => {
     expect(
       await warned({
         'src/pages/a.ts':
