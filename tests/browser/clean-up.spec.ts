@@ -85,7 +85,7 @@ async function siteOfFiles(base: string): Promise<string> {
     join(root, 'src/pages/api/build.json.ts'),
     'export const prerender = true\nexport const GET = () => Response.json({ build: "of files" })',
   )
-  const { exitCode, text } = await stowaway('build', '--root', root, '--base', base)
+  const { exitCode, text } = await stowaway(['build', '--root', root, '--base', base])
   expect(exitCode, text).toBe(0)
   return join(root, 'dist')
 }

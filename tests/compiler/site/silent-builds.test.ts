@@ -6,7 +6,7 @@ import { buildErrors } from '../../../sw/core/errors/build-errors.ts'
 import { exportErrors } from '../../../sw/core/errors/export-errors.ts'
 import { createProject, dist, type Finished, stowaway, type TemporaryProject } from '../temporary-project.ts'
 
-type Code = keyof typeof buildErrors
+type Code = keyof typeof buildErrors | keyof typeof exportErrors | 'EndpointHasNoHandler'
 
 interface Loss {
   readonly code: Code
