@@ -10,7 +10,7 @@ export interface BuildState {
 }
 
 /** The plugin that has it as its `api`. Vite shares it between the environments of a build. */
-export const stateName = 'stowaway:build'
+export const stateName = 'stowaway:build-app'
 
 /** In development endpoints change, so pages always wait for the worker. */
 export const newBuildState = (): BuildState => ({ pages: { hasGate: true, fileRoutes: [] }, outDir: 'dist' })
