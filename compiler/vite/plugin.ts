@@ -1,6 +1,8 @@
 import type { Plugin } from 'vite'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { astroPlugins } from './astro/plugins.ts'
+import { WatchedFiles } from './astro/watched-files.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
 import { configPlugin } from './plugins/config.ts'
@@ -34,6 +36,7 @@ export function stowaway(options: StowawayOptions = {}): Plugin[] {
 export function stowawayPlugins(options: StowawayOptions, control: BuildControl): Plugin[] {
   requireVite()
   const sources: EntrySources = new Map()
+  const watched = new WatchedFiles()
   let project: Project | undefined
   const getProject = (): Project => {
     if (project === undefined) throw new Error('The Stowaway plugin was used before Vite resolved its configuration.')
@@ -61,6 +64,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     classicScriptPlugin(),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
-    devPlugin(getProject),
+    ...astroPlugins({ getProject, getReporter: () => control.reporter, watched }),
+    devPlugin(getProject, watched),
   ].map(presentErrors)
 }

@@ -5,6 +5,7 @@ import { beginEvent, blockedEvent, changeMessage, routesEvent } from '../../../s
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import type { WatchedFiles } from '../astro/watched-files.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
@@ -18,7 +19,7 @@ import type { Project } from '../project.ts'
 import { isProjectError, strayErrorText } from '../stray-error.ts'
 
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
-export function devPlugin(getProject: () => Project): Plugin {
+export function devPlugin(getProject: () => Project, watched: WatchedFiles): Plugin {
   const changes = new Map<string, ModuleChanges>()
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
@@ -48,7 +49,9 @@ export function devPlugin(getProject: () => Project): Plugin {
     },
 
     transform(_code, id) {
-      changes.get(this.environment.name)?.transformed(withoutQuery(id))
+      const own = changes.get(this.environment.name)
+      own?.transformed(withoutQuery(id))
+      for (const file of watched.of(id)) own?.transformed(file)
       return null
     },
 

@@ -1,7 +1,9 @@
 import { appErrors } from './app-errors.ts'
+import { astroErrors } from './astro-errors.ts'
 import { buildErrors } from './build-errors.ts'
 import { bundleErrors } from './bundle-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
+import { contentErrors } from './content-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
@@ -47,6 +49,8 @@ export const catalogue = {
   ...bundleErrors,
   ...updateErrors,
   ...liveErrors,
+  ...contentErrors,
+  ...astroErrors,
 }
 
 export type ErrorCode = keyof typeof catalogue

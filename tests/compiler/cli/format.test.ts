@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import { formatBuild } from '../../../compiler/cli/format-build.ts'
-import { formatBytes } from '../../../compiler/cli/format-bytes.ts'
+import { formatBytes } from '../../../compiler/node/format-bytes.ts'
 import { formatRoutes } from '../../../compiler/cli/format-routes.ts'
 
 const plain = picocolors.createColors(false)
