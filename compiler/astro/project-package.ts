@@ -31,4 +31,3 @@ export function rendererFile(root: string): string | undefined {
   const file = folder && join(folder, 'dist/index.js')
   return file !== undefined && existsSync(file) ? file : undefined
 }
-

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
-import type { BuildReport } from '../vite/site/build-report.ts'
 import { formatBytes } from '../node/format-bytes.ts'
+import type { BuildReport } from '../vite/site/build-report.ts'
 import type { Colours } from './terminal.ts'
 
 const mostFiles = 20

@@ -159,4 +159,10 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   NoImageMetadata: 'The size of an image cannot be read.',
   ZodMissing: 'Zod is not installed.',
   MarkdownRendererMissing: 'No Markdown renderer is installed.',
+  EnvInvalidVariables: 'Variables do not fit the schema of astro:env.',
+  ExpectedImage: 'getImage() got no image.',
+  MissingImageDimension: 'getImage() does not know the size of an image.',
+  AstroComponentNotSupported: 'A component of Astro was used.',
+  AstroConfigFailed: "Astro's configuration could not be run.",
+  ServerOnlyModule: 'A module that only a server may have is imported in the worker.',
 }

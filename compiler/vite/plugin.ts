@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { ImageFiles } from './astro/image-files.ts'
 import { astroPlugins } from './astro/plugins.ts'
 import { WatchedFiles } from './astro/watched-files.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
@@ -37,6 +38,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   requireVite()
   const sources: EntrySources = new Map()
   const watched = new WatchedFiles()
+  const images = new ImageFiles()
   let project: Project | undefined
   const getProject = (): Project => {
     if (project === undefined) throw new Error('The Stowaway plugin was used before Vite resolved its configuration.')
@@ -53,7 +55,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   }
   return [
     main,
-    buildPlugin(getProject, sources, control),
+    buildPlugin({ getProject, sources, images, control }),
     configPlugin(options),
     storagePlugin(getProject),
     runtimePlugin(),
@@ -64,7 +66,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     classicScriptPlugin(),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
-    ...astroPlugins({ getProject, getReporter: () => control.reporter, watched }),
+    ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
     devPlugin(getProject, watched),
   ].map(presentErrors)
 }

@@ -37,7 +37,8 @@ export function createContent(load: () => Promise<StoredContent>): ContentFuncti
     async getCollection(collection, filter) {
       const content = await load()
       const entries = [...(content.collections.get(collection)?.values() ?? [])]
-      if (entries.length === 0) console.warn(`[stowaway] getCollection: the collection ${collection} is empty or missing.`)
+      if (entries.length === 0)
+        console.warn(`[stowaway] getCollection: the collection ${collection} is empty or missing.`)
       const all = entries.map((stored) => entryOf(content, collection, stored))
       return typeof filter === 'function' ? all.filter((entry) => filter(entry)) : all
     },

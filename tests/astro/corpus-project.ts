@@ -42,7 +42,10 @@ export async function openCorpus(name: string, options: StowawayOptions): Promis
     said,
     async build() {
       const say = (text: string) => said.push(text)
-      await buildProject({ root, config: false, stowaway: options }, { info: say, warn: say, progress: () => undefined })
+      await buildProject(
+        { root, config: false, stowaway: options },
+        { info: say, warn: say, progress: () => undefined },
+      )
       const folder = join(root, 'dist')
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))

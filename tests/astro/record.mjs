@@ -32,7 +32,10 @@ for (const name of readdirSync(join(here, 'corpus'))) {
   const assets = filesIn(join(folder, 'dist')).filter((path) => path.startsWith('_astro/'))
   const { version } = JSON.parse(readFileSync(resolve(installed, 'node_modules/astro/package.json'), 'utf8'))
   mkdirSync(join(here, 'recorded'), { recursive: true })
-  writeFileSync(join(here, 'recorded', `${name}.json`), `${JSON.stringify({ astro: version, files, assets }, null, 2)}\n`)
+  writeFileSync(
+    join(here, 'recorded', `${name}.json`),
+    `${JSON.stringify({ astro: version, files, assets }, null, 2)}\n`,
+  )
   console.log(`${name}: ${Object.keys(files).length} files, ${assets.length} assets`)
   if (process.env.LOG) console.log(log)
 }

@@ -22,23 +22,23 @@ const withoutHashes = (text: string, root: string): string =>
     .replaceAll(root, '{{root}}')
     .replace(/\/(?:_astro|assets)\/([\w-]+?)[.-][\w-]{8}(?:_\w+)?\.(?=\w+)/g, '/assets/$1.')
 
-test.for([
-  { name: 'content', site: 'https://example.org' },
-  { name: 'legacy' },
-  { name: 'folders' },
-])('$name: every file is byte for byte what Astro wrote', { timeout: 120_000 }, async ({ name, ...options }) => {
-  const recording = await readRecording(name)
-  const project = await openCorpus(name, { output: 'static', ...options })
-  try {
-    const built = await project.build()
-    expect(Object.keys(recording.files).length).toBeGreaterThan(0)
-    for (const [path, text] of Object.entries(recording.files)) {
-      const deviation = deviations.find(({ file }) => file === `${name}/${path}`)
-      const ours = withoutHashes(built[path] ?? 'missing', project.root)
-      if (deviation !== undefined) expect(ours, path).not.toBe(withoutHashes(text, ''))
-      expect(ours, path).toBe(deviation?.ours ?? withoutHashes(text, project.root))
+test.for([{ name: 'content', site: 'https://example.org' }, { name: 'legacy' }, { name: 'folders' }])(
+  '$name: every file is byte for byte what Astro wrote',
+  { timeout: 120_000 },
+  async ({ name, ...options }) => {
+    const recording = await readRecording(name)
+    const project = await openCorpus(name, { output: 'static', ...options })
+    try {
+      const built = await project.build()
+      expect(Object.keys(recording.files).length).toBeGreaterThan(0)
+      for (const [path, text] of Object.entries(recording.files)) {
+        const deviation = deviations.find(({ file }) => file === `${name}/${path}`)
+        const ours = withoutHashes(built[path] ?? 'missing', project.root)
+        if (deviation !== undefined) expect(ours, path).not.toBe(withoutHashes(text, ''))
+        expect(ours, path).toBe(deviation?.ours ?? withoutHashes(text, project.root))
+      }
+    } finally {
+      await project.remove()
     }
-  } finally {
-    await project.remove()
-  }
-})
+  },
+)

@@ -36,7 +36,10 @@ export async function renderedEntry(
   renderer: MarkdownRenderer,
   body: string,
   given: { readonly frontmatter: unknown; readonly fileURL?: URL },
-): Promise<{ readonly html: string; readonly metadata: MarkdownMetadata & { readonly imagePaths: readonly string[] } }> {
+): Promise<{
+  readonly html: string
+  readonly metadata: MarkdownMetadata & { readonly imagePaths: readonly string[] }
+}> {
   const { code, metadata } = await renderer.render(body, given)
   const { localImagePaths = [], remoteImagePaths = [] } = metadata
   return { html: code, metadata: { ...metadata, imagePaths: [...localImagePaths, ...remoteImagePaths] } }

@@ -4,8 +4,8 @@ import { extname, relative, resolve } from 'node:path'
 import { load } from 'js-yaml'
 import { parse } from 'smol-toml'
 import { astroError } from '../../../sw/core/errors/astro-errors.ts'
-import { parsed } from './glob.ts'
 import type { LoaderRun } from './loader-run.ts'
+import { parsed } from './parsed.ts'
 
 export interface FileOptions {
   readonly parser?: (text: string) => unknown
@@ -31,7 +31,8 @@ export async function loadFile(fileName: string, options: FileOptions, run: Load
   const value = await parsed(() => parse(text), file, context.root)
   const filePath = relative(context.root, file).replaceAll('\\', '/')
   const items = itemsOf(value)
-  if (items === undefined) throw astroError('ContentLoaderInvalidDataError', invalid(collection, fileName), { file: filePath })
+  if (items === undefined)
+    throw astroError('ContentLoaderInvalidDataError', invalid(collection, fileName), { file: filePath })
   store.clear()
   const seen = new Set<string>()
   for (const { id, data } of items) {

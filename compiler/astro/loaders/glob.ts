@@ -7,8 +7,8 @@ import { astroError } from '../../../sw/core/errors/astro-errors.ts'
 import { entryId } from '../content/entry-id.ts'
 import { entryType } from '../content/entry-types.ts'
 import { renderedEntry } from '../content/markdown-renderer.ts'
-import { parseReason } from './parse-reason.ts'
 import type { LoaderRun } from './loader-run.ts'
+import { parsed } from './parsed.ts'
 
 export interface GlobOptions {
   readonly pattern: string | readonly string[]
@@ -61,7 +61,7 @@ async function readEntry(path: string, { base, options, run }: Reading): Promise
     return undefined
   }
   const contents = await readFile(file, 'utf8')
-  const { data, body } = parsed(() => type.parse(contents, file), file, context.root)
+  const { data, body } = await parsed(() => type.parse(contents, file), file, context.root)
   const generateId = options.generateId ?? (({ entry, data }) => entryId(entry, data))
   const id = String(generateId({ entry: path, base: pathToFileURL(`${base}${sep}`), data }))
   const digest = run.digest(contents)
@@ -92,13 +92,3 @@ function baseFolder(base: string | URL | undefined, root: string): string {
 
 const isConfig = (file: string, srcFolder: string): boolean =>
   ['js', 'ts', 'mjs'].some((end) => file === join(srcFolder, `content/config.${end}`))
-
-/** Throws `DataCollectionEntryParseError` with the file and line. */
-export function parsed<Result>(parse: () => Result, file: string, root: string): Result {
-  try {
-    return parse()
-  } catch (cause) {
-    const { reason, place } = parseReason(cause, file, root)
-    throw astroError('DataCollectionEntryParseError', { file: place.file, reason }, { ...place, cause })
-  }
-}

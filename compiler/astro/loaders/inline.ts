@@ -13,7 +13,8 @@ export async function loadInline(load: () => unknown, run: LoaderRun): Promise<v
   store.clear()
   for (const [id, item] of items) {
     if (typeof item !== 'object' || item === null) throw invalid(`an entry is ${String(item)}, not an object`)
-    if (id !== undefined && typeof id !== 'string') throw astroError('ContentLoaderReturnsInvalidId', { collection, id: String(id) })
+    if (id !== undefined && typeof id !== 'string')
+      throw astroError('ContentLoaderReturnsInvalidId', { collection, id: String(id) })
     if (!id) throw invalid(`an entry has no id: ${JSON.stringify(item)}`)
     const own = property(item, 'id')
     if (own !== undefined && own !== id) throw invalid(`the key "${id}" differs from the entry's id "${String(own)}"`)

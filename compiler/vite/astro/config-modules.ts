@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
+import { loadersModule } from '../../astro/content/content-module.ts'
 import { builtInLoaders } from '../../astro/content/run-loader.ts'
-import { loadersModule } from '../../astro/modules/content-module.ts'
 import { contentModuleCode, contentModuleId } from './content-modules.ts'
 import { zodPlugin } from './zod-plugin.ts'
 

@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url'
 import type { ResolvedConfig } from 'vite'
 import { astroError } from '../../../sw/core/errors/astro-errors.ts'
 import type { ContentContext } from '../../astro/content/content-context.ts'
-import { createMarkdownRenderer, type MarkdownRenderer } from '../../astro/content/markdown-renderer.ts'
 import { folderUrl } from '../../astro/folder-url.ts'
-import { rendererFile, zodFile } from '../../astro/project-package.ts'
+import { zodFile } from '../../astro/project-package.ts'
 import type { Project } from '../project.ts'
+import { createRendererLoader } from './load-renderer.ts'
 
 interface Given extends Pick<ContentContext, 'info' | 'warn'> {
   readonly project: Project
@@ -17,7 +17,7 @@ interface Given extends Pick<ContentContext, 'info' | 'warn'> {
 export function createContentContext({ project, config, info, warn }: Given): ContentContext {
   const { root, pagesFolder, publicFolder, options, base } = project
   const srcFolder = dirname(pagesFolder)
-  let renderer: Promise<MarkdownRenderer | undefined> | undefined
+  const loadRenderer = createRendererLoader()
   return {
     root,
     srcFolder,
@@ -36,16 +36,8 @@ export function createContentContext({ project, config, info, warn }: Given): Co
       if (file === undefined) throw astroError('ZodMissing', { module: 'image() of a schema' })
       return import(pathToFileURL(file).href)
     },
-    renderer() {
-      renderer ??= loadRenderer(root)
-      return renderer
-    },
+    renderer: () => loadRenderer(root),
     info,
     warn,
   }
-}
-
-async function loadRenderer(root: string): Promise<MarkdownRenderer | undefined> {
-  const file = rendererFile(root)
-  return file === undefined ? undefined : createMarkdownRenderer(await import(pathToFileURL(file).href))
 }

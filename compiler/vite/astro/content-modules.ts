@@ -1,4 +1,4 @@
-import { contentModule } from '../../astro/modules/content-module.ts'
+import { contentModule } from '../../astro/content/content-module.ts'
 import { sourceModule } from '../package-files.ts'
 
 export const contentModuleId = '\0stowaway:content'

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Plugin, ResolvedConfig, Rolldown } from 'vite'
 import { imageKey } from '../../../sw/astro/content-entry.ts'
 import { astroError } from '../../../sw/core/errors/astro-errors.ts'
-import { collectionSource, type ContentImage, contentSource } from '../../astro/content/content-source.ts'
+import { type ContentImage, collectionSource, contentSource } from '../../astro/content/content-source.ts'
 import { type Content, ContentLoader } from '../../astro/content/load-content.ts'
 import { textPlace } from '../../node/error-place.ts'
 import { formatBytes } from '../../node/format-bytes.ts'
@@ -78,10 +78,19 @@ export function contentPlugin({ getProject, getReporter, watched }: ContentPlugi
 }
 
 /** The images that entries name, resolved as an import in the entry's file would be. */
-async function images(context: Rolldown.PluginContext, { collections }: Content, root: string): Promise<ContentImage[]> {
-  const named = [...collections.values()].flat().flatMap(({ filePath = '', data, imageImports = [] }) =>
-    imageImports.map((path) => ({ filePath, source: path.reduce<unknown>((value, key) => property(value, key), data) })),
-  )
+async function images(
+  context: Rolldown.PluginContext,
+  { collections }: Content,
+  root: string,
+): Promise<ContentImage[]> {
+  const named = [...collections.values()]
+    .flat()
+    .flatMap(({ filePath = '', data, imageImports = [] }) =>
+      imageImports.map((path) => ({
+        filePath,
+        source: path.reduce<unknown>((value, key) => property(value, key), data),
+      })),
+    )
   const found = new Map<string, ContentImage>()
   for (const { filePath, source } of named) {
     if (typeof source !== 'string' || URL.canParse(source)) continue
@@ -89,7 +98,8 @@ async function images(context: Rolldown.PluginContext, { collections }: Content,
     const importer = resolve(root, filePath)
     const resolved = found.has(key) ? undefined : await context.resolve(source, importer)
     if (found.has(key)) continue
-    if (!resolved) throw astroError('ImageNotFound', { image: source, file: filePath }, textPlace(importer, source, root))
+    if (!resolved)
+      throw astroError('ImageNotFound', { image: source, file: filePath }, textPlace(importer, source, root))
     found.set(key, { key, file: resolved.id })
   }
   return [...found.values()]

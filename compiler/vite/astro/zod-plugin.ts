@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import { astroError } from '../../../sw/core/errors/astro-errors.ts'
-import { zodModule } from '../../astro/modules/content-module.ts'
+import { zodModule } from '../../astro/content/content-module.ts'
 import { zodFile } from '../../astro/project-package.ts'
 import { textPlace } from '../../node/error-place.ts'
 import { optionalZodId } from './content-modules.ts'

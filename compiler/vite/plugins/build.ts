@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Logger, Plugin } from 'vite'
 import type { Reporter } from '../../reporter.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
 import type { Project } from '../project.ts'
 import type { BuildReport } from '../site/build-report.ts'
 import { writeSite } from '../site/write-site.ts'
@@ -14,8 +15,15 @@ export interface BuildControl {
   report?: BuildReport
 }
 
+interface BuildPluginOptions {
+  readonly getProject: () => Project
+  readonly sources: EntrySources
+  readonly images: ImageFiles
+  readonly control: BuildControl
+}
+
 /** `vite build` builds everything: client, prerendered files, and the worker or the Node server. */
-export function buildPlugin(getProject: () => Project, sources: EntrySources, control: BuildControl): Plugin {
+export function buildPlugin({ getProject, sources, images, control }: BuildPluginOptions): Plugin {
   let outDir = 'dist'
   let emptyOutDir: boolean | undefined
   return {
@@ -42,6 +50,7 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
           builder,
           project,
           sources,
+          images,
           reporter: control.reporter,
           outDir: folder,
           emptyOutDir: emptyOutDir ?? folder.startsWith(`${resolve(project.root)}/`),

@@ -7,6 +7,8 @@ import { listFiles } from '../../node/list-files.ts'
 import type { Reporter } from '../../reporter.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
+import { writtenImages } from '../astro/written-images.ts'
 import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
 import { type Project, sourceFile } from '../project.ts'
@@ -20,6 +22,8 @@ interface ViteHostOptions {
   readonly manifest: RouteManifest
   /** Where the generated entries are put before they are bundled. */
   readonly sources: EntrySources
+  /** Filled while endpoints are bundled. */
+  readonly images: ImageFiles
   /** Where Vite writes the site's files. */
   readonly filesFolder: string
   readonly reporter: Reporter
@@ -57,10 +61,14 @@ export class ViteHost implements SiteHost {
   }
 
   async *prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
-    const { builder, project, manifest, sources, reporter } = this.#options
+    const { builder, project, manifest, sources, images, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
-    return yield* prerenderInThread({ ...bundle, root: project.root, options: { ...given, exports } }, reporter)
+    const job = { ...bundle, root: project.root, options: { ...given, exports } }
+    const report = yield* prerenderInThread(job, reporter)
+    yield* images.files()
+    yield* writtenImages(project.root)
+    return report
   }
 
   importPath(file: string): string {

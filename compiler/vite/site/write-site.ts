@@ -11,6 +11,7 @@ import type { Reporter } from '../../reporter.ts'
 import { buildSite, type SiteReport } from '../../site/build-site.ts'
 import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
@@ -23,6 +24,7 @@ interface WriteSiteOptions {
   readonly builder: ViteBuilder
   readonly project: Project
   readonly sources: EntrySources
+  readonly images: ImageFiles
   readonly reporter: Reporter
   /** Absolute path; replaced only when everything has succeeded. */
   readonly outDir: string
@@ -34,7 +36,7 @@ interface WriteSiteOptions {
 
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, reporter, outDir, filesOnly } = options
+  const { builder, project, sources, images, reporter, outDir, filesOnly } = options
   refuseOutput(outDir, project)
   const start = performance.now()
   const staging = stagingFolder(project.root)
@@ -45,7 +47,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     for (const warning of warnings) reporter.warn(warning)
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
-    const host = new ViteHost({ builder, project, manifest, sources, filesFolder, reporter }, publicFiles)
+    const host = new ViteHost({ builder, project, manifest, sources, images, filesFolder, reporter }, publicFiles)
     const site = buildSite({ project, manifest, host, reporter, filesOnly })
     const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
     const report = {

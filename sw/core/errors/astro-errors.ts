@@ -8,6 +8,16 @@ export const astroErrors = {
       `${file} imports "${module}", which only Astro itself can provide.`,
     hint: ({ remedy }: { module: string; file: string; remedy: string }) => remedy,
   },
+  AstroConfigFailed: {
+    message: ({ file, reason }: { file: string; reason: string }) => `${file} could not be run: ${reason}`,
+    hint: () => 'Correct the file, or set "env" in the options of stowaway() so that it is not needed.',
+  },
+  ServerOnlyModule: {
+    message: ({ module, file }: { module: string; file: string }) =>
+      `${file} imports "${module}" and runs in the worker, where everyone can read its values.`,
+    hint: () =>
+      'Prerender the endpoint (export const prerender = true), build for a server (--target node), or import the "/client" module.',
+  },
   ContentConfigFailed: {
     message: ({ file, reason }: { file: string; reason: string }) => `${file} could not be run: ${reason}`,
     hint: () => 'Correct the file, or install the package that it imports.',
@@ -45,7 +55,8 @@ export const astroErrors = {
     hint: () => 'Use glob({ pattern, base }) of astro/loaders.',
   },
   FileParserNotFound: {
-    message: ({ fileName }: { fileName: string }) => `file("${fileName}") has no parser: only JSON, YAML and TOML have one.`,
+    message: ({ fileName }: { fileName: string }) =>
+      `file("${fileName}") has no parser: only JSON, YAML and TOML have one.`,
     hint: () => 'Pass a function: file(name, { parser: (text) => … }).',
   },
   GlobOutsideBase: {
@@ -65,11 +76,13 @@ export const astroErrors = {
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or keep long texts out of the collections.',
   },
   ImageNotFound: {
-    message: ({ image, file }: { image: string; file: string }) => `${file} names the image ${image}, which does not exist.`,
+    message: ({ image, file }: { image: string; file: string }) =>
+      `${file} names the image ${image}, which does not exist.`,
     hint: () => 'Correct the path: it is relative to the file that names it.',
   },
   NoImageMetadata: {
-    message: ({ file, reason }: { file: string; reason: string }) => `The size of the image ${file} cannot be read: ${reason}`,
+    message: ({ file, reason }: { file: string; reason: string }) =>
+      `The size of the image ${file} cannot be read: ${reason}`,
     hint: () => 'Check that the file is an image, and that its name has the right extension.',
   },
   ZodMissing: {

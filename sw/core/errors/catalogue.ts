@@ -7,7 +7,9 @@ import { contentErrors } from './content-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
+import { envErrors } from './env-errors.ts'
 import { eventErrors } from './event-errors.ts'
+import { imageErrors } from './image-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
@@ -50,6 +52,8 @@ export const catalogue = {
   ...updateErrors,
   ...liveErrors,
   ...contentErrors,
+  ...envErrors,
+  ...imageErrors,
   ...astroErrors,
 }
 

@@ -23,7 +23,8 @@ export const contentErrors = {
   LiveContentNotSupported: {
     message: ({ name }: { name: string }) =>
       `${name}() of astro:content was called, and live collections do not run here: they need a server of Astro.`,
-    hint: () => 'Call the API or database from the endpoint, or define the collection with a loader in src/content.config.ts.',
+    hint: () =>
+      'Call the API or database from the endpoint, or define the collection with a loader in src/content.config.ts.',
   },
 } as const satisfies Record<string, ErrorEntry>
 
