@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { StowawayOptions } from '../../compiler/project/settings.ts'
+import type { ProjectOptions } from '../../compiler/vite/inline-config.ts'
 import { buildProject } from '../../compiler/vite/build-project.ts'
 
 const corpus = fileURLToPath(new URL('corpus/', import.meta.url))
@@ -31,7 +31,7 @@ export interface CorpusProject {
 }
 
 /** A copy of a project of the corpus. Its packages are those of this repository. */
-export async function openCorpus(name: string, options: StowawayOptions): Promise<CorpusProject> {
+export async function openCorpus(name: string, options: ProjectOptions): Promise<CorpusProject> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'stowaway-astro-')))
   await cp(join(corpus, name), root, { recursive: true })
   await symlink(packages, join(root, 'node_modules'))

@@ -1,8 +1,9 @@
 import { rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createServer, type ViteDevServer } from 'vite'
+import { createServer, createServerModuleRunner, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { environmentNames } from '../../compiler/vite/environments.ts'
 import { stowaway } from '../../compiler/vite.ts'
 import { createProject, type TemporaryProject } from '../compiler/temporary-project.ts'
 
@@ -108,4 +109,14 @@ test('edits of an imported Markdown file are seen', { timeout: 300_000 }, async 
   expect((await ask('/note.json')).body).toEqual({ title: 'Note', url: null })
   await project.write('src/note.md', post('Another'))
   expect((await ask('/note.json')).body).toEqual({ title: 'Another', url: null })
+})
+
+test('the modules that the worker gets read the same entries', { timeout: 300_000 }, async () => {
+  const environment = server.environments[environmentNames.worker]
+  if (environment === undefined) throw new Error('The environment of the worker is missing.')
+  const runner = createServerModuleRunner(environment, { hmr: false })
+  const { GET } = await runner.import(join(project.root, 'src/pages/posts.json.ts'))
+  const { titles } = await (await GET()).json()
+  expect(titles).toEqual((await ask('/posts.json')).body.titles)
+  await runner.close()
 })

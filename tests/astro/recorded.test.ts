@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { StowawayOptions } from '../../compiler/project/settings.ts'
 import { openCorpus, readRecording } from './corpus-project.ts'
 
 interface Deviation {
@@ -22,15 +23,27 @@ const withoutHashes = (text: string, root: string): string =>
     .replaceAll(root, '{{root}}')
     .replace(/\/(?:_astro|assets)\/([\w-]+?)[.-][\w-]{8}(?:_\w+)?\.(?=\w+)/g, '/assets/$1.')
 
-test.for([{ name: 'content', site: 'https://example.org' }, { name: 'legacy' }, { name: 'folders' }])(
-  '$name: every file is byte for byte what Astro wrote',
-  { timeout: 120_000 },
-  async ({ name, ...options }) => {
-    const recording = await readRecording(name)
-    const project = await openCorpus(name, { output: 'static', ...options })
-    try {
-      const built = await project.build()
-      expect(Object.keys(recording.files).length).toBeGreaterThan(0)
+interface CorpusCase {
+  readonly name: string
+  readonly options?: StowawayOptions
+  readonly base?: string
+}
+
+const cases: readonly CorpusCase[] = [
+  { name: 'content', options: { site: 'https://example.org' } },
+  { name: 'legacy' },
+  { name: 'folders' },
+  { name: 'modules', options: { site: 'https://example.org/app/' }, base: '/docs' },
+  { name: 'assets' },
+  { name: 'sharp' },
+]
+
+test.for(cases)('$name: files are byte for byte what Astro wrote', { timeout: 300_000 }, async ({ name, options, base }) => {
+  const recording = await readRecording(name)
+  const project = await openCorpus(name, { stowaway: { output: 'static', ...options }, ...(base && { base }) })
+  try {
+    const built = await project.build()
+    expect(Object.keys(recording.files).length).toBeGreaterThan(0)
       for (const [path, text] of Object.entries(recording.files)) {
         const deviation = deviations.find(({ file }) => file === `${name}/${path}`)
         const ours = withoutHashes(built[path] ?? 'missing', project.root)

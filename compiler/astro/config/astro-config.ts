@@ -15,12 +15,15 @@ export interface AstroConfig {
 
 const names = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map((end) => `astro.config.${end}`)
 
+/** Where the configuration may be. */
+export const astroConfigFiles = (root: string): readonly string[] => names.map((name) => join(root, name))
+
 /** The project's `astro.config.*`, which is run; empty where there is none. Throws `AstroConfigFailed`. */
 export async function readAstroConfig(
   root: string,
   evaluate: Evaluate,
 ): Promise<{ readonly config: AstroConfig; readonly files: readonly string[] }> {
-  const file = names.map((name) => join(root, name)).find((path) => existsSync(path))
+  const file = astroConfigFiles(root).find((path) => existsSync(path))
   if (file === undefined) return { config: {}, files: [] }
   try {
     const { exports, files } = await evaluate(file)

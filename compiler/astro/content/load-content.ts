@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { astroError } from '../../../sw/core/errors/astro-errors.ts'
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { stampOf } from '../stamp.ts'
 import { checkReferences } from './check-references.ts'
 import { type Collection, contentConfigFile, readCollections } from './content-config.ts'
 import type { ContentContext } from './content-context.ts'
@@ -106,13 +106,3 @@ export class ContentLoader {
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
-
-/** Tells whether any of the files is another than before. Entries of folders count, not what is in their files. */
-function stampOf(paths: Iterable<string>): string {
-  return [...paths]
-    .map((path) => {
-      const found = statSync(path, { throwIfNoEntry: false })
-      return found === undefined ? `${path}:none` : `${path}:${found.mtimeMs}:${found.isDirectory() ? '' : found.size}`
-    })
-    .join('\n')
-}

@@ -45,6 +45,6 @@ export function markdownUrl(file: string, { site, base, trailingSlash }: Site): 
   const index = file.indexOf('/pages/')
   if (index < 0) return undefined
   const start = site === undefined ? base : new URL(base || '/', site).pathname.replace(/\/$/, '')
-  const url = `${start}/${file.slice(index + '/pages/'.length).replace(extension, '')}`
+  const url = `${start}/${file.slice(index + '/pages/'.length)}`.replace(extension, '')
   return trailingSlash === 'always' ? `${url}/` : url
 }

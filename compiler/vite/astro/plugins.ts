@@ -27,7 +27,7 @@ export function astroPlugins({ getProject, getReporter, watched, images }: Astro
   return [
     contentPlugin({ getProject, getReporter, watched }),
     { ...zod, applyToEnvironment: ({ name }) => isOwnEnvironment(name) },
-    settingsPlugin({ getProject, reader }),
+    settingsPlugin({ getProject, reader, watched }),
     markdownPlugin(getProject),
     imagePlugin(getProject, images),
     assetsPlugin({ getProject, reader }),

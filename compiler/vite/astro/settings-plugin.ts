@@ -10,16 +10,19 @@ import { sourceModule } from '../package-files.ts'
 import type { Project } from '../project.ts'
 import { virtualVariables } from '../virtual-entries.ts'
 import type { AstroConfigReader } from './astro-config-reader.ts'
+import { isScan } from './is-scan.ts'
+import type { WatchedFiles } from './watched-files.ts'
 
 const prefix = '\0stowaway:settings/'
 
 interface SettingsPluginOptions {
   readonly getProject: () => Project
   readonly reader: AstroConfigReader
+  readonly watched: WatchedFiles
 }
 
 /** `astro:env` and `astro:config`, from `astro.config.*` and the plugin's options. */
-export function settingsPlugin({ getProject, reader }: SettingsPluginOptions): Plugin {
+export function settingsPlugin({ getProject, reader, watched }: SettingsPluginOptions): Plugin {
   let config: ResolvedConfig | undefined
   return {
     name: 'stowaway:settings',
@@ -32,9 +35,9 @@ export function settingsPlugin({ getProject, reader }: SettingsPluginOptions): P
     },
     resolveId: {
       filter: { id: /^astro:(?:env|config)\/(?:server|client)$/ },
-      handler(id, importer) {
+      handler(id, importer, options) {
         const { root } = getProject()
-        if (this.environment.name === environmentNames.worker && id.endsWith('server')) {
+        if (this.environment.name === environmentNames.worker && id.endsWith('server') && !isScan(options)) {
           const place = importer === undefined ? { file: 'the worker' } : textPlace(importer, id, root)
           throw astroError('ServerOnlyModule', { module: id, file: place.file }, place)
         }
@@ -48,6 +51,7 @@ export function settingsPlugin({ getProject, reader }: SettingsPluginOptions): P
         const project = getProject()
         const { config: astro, files } = await reader.read()
         for (const file of files) this.addWatchFile(file)
+        watched.set(id, files)
         const [kind, place] = id.slice(`${prefix}astro:`.length).split('/')
         const side = place === 'server' ? 'server' : 'client'
         if (kind === 'config') return configModule(shown(project, astro.i18n), astro, side)
@@ -59,9 +63,6 @@ export function settingsPlugin({ getProject, reader }: SettingsPluginOptions): P
           read: reading(this.environment.name),
         })
       },
-    },
-    watchChange(file) {
-      if (/[/\\]astro\.config\.[cm]?[jt]s$/.test(file)) reader.forget()
     },
   }
 }

@@ -3,6 +3,7 @@ import { astroError } from '../../../sw/core/errors/astro-errors.ts'
 import { textPlace } from '../../node/error-place.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import type { Project } from '../project.ts'
+import { isScan } from './is-scan.ts'
 
 const serverRemedy =
   'Write it as an endpoint: its handler gets the request, and stowaway/storage keeps data. Or leave the file to Astro.'
@@ -32,7 +33,7 @@ export function unsupportedPlugin(getProject: () => Project): Plugin {
       filter: { id: /^(?:astro:|astro\/|virtual:)/ },
       handler(id, importer, options) {
         const remedy = remedies.find(([start]) => id.startsWith(start))?.[1]
-        if (remedy === undefined || importer === undefined || ('scan' in options && options.scan === true)) return null
+        if (remedy === undefined || importer === undefined || isScan(options)) return null
         const place = textPlace(importer, id, getProject().root)
         throw astroError('AstroModuleNotSupported', { module: id, file: place.file, remedy }, place)
       },

@@ -4,6 +4,7 @@ import { zodModule } from '../../astro/content/content-module.ts'
 import { zodFile } from '../../astro/project-package.ts'
 import { textPlace } from '../../node/error-place.ts'
 import { optionalZodId } from './content-modules.ts'
+import { isScan } from './is-scan.ts'
 
 const zodId = '\0stowaway:zod'
 
@@ -14,10 +15,10 @@ export function zodPlugin(getRoot: () => string): Plugin {
     enforce: 'pre',
     resolveId: {
       filter: { id: /^astro\/zod$|^astro:schema$|^\0stowaway:zod-optional$/ },
-      handler(id, importer) {
+      handler(id, importer, options) {
         if (id === optionalZodId) return id
         const root = getRoot()
-        if (zodFile(root) !== undefined) return zodId
+        if (zodFile(root) !== undefined || isScan(options)) return zodId
         throw astroError('ZodMissing', { module: id }, importer === undefined ? {} : textPlace(importer, id, root))
       },
     },
