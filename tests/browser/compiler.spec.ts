@@ -51,7 +51,9 @@ test('a page compiles in a worker, reports errors with their place, and continue
   ])
 })
 
-test('the prerendered and public files of a page are those of the command line, byte for byte', async ({ tab }) => {
+test('the prerendered and public files of a page are those of the command line, byte for byte', {
+  tag: '@one-engine',
+}, async ({ tab }) => {
   const project = await readProject(folder)
   const files = Object.fromEntries([...project].map(([file, body]) => [file, base64(body)]))
   const made = (await ask(tab, 'build', files, options)) as { ok: boolean; files: Record<string, string> }

@@ -59,7 +59,7 @@ test.describe('notes', () => {
     expect(notes).toHaveLength(20)
   })
 
-  test('notes are written, changed and deleted, and deleting is undone', { tag: '@smoke' }, async ({ engine, tab }) => {
+  test('notes are written, changed and deleted, and deleting is undone', async ({ engine, tab }) => {
     await openApp(tab, site.url, 'notes/')
     await live(tab)
     await write(tab, '<i>New</i>', '<script>document.title = 1</script>')

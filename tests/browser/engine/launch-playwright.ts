@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserType, LaunchOptions, Page } from '@playwright/test'
 import type { Engine, EngineName, Launched } from './engine.ts'
+import { lightenFirefox } from './lighten-firefox.ts'
 import { waitForIdle } from './idle-workers.ts'
 import { killBrowser } from './kill-browser.ts'
 import type { Tab } from './tab.ts'
@@ -7,6 +8,7 @@ import type { Tab } from './tab.ts'
 /** Chromium and Firefox: a profile is a browser context. The browser that they share starts with the first. */
 export function launchPlaywright(name: EngineName, type: BrowserType, options: LaunchOptions): Launched {
   let browser: Promise<Browser> | undefined
+  if (name === 'firefox') lightenFirefox()
   return {
     newEngine: async ({ profile, blocksWorkers = false } = {}) => {
       if (profile !== undefined) {
