@@ -42,10 +42,8 @@ export async function openCorpus(name: string, options: ProjectOptions): Promise
     said,
     async build() {
       const say = (text: string) => said.push(text)
-      await buildProject(
-        { root, config: false, stowaway: options },
-        { info: say, warn: say, progress: () => undefined },
-      )
+      const reporter = { info: say, warn: say, progress: () => undefined }
+      await buildProject({ ...options, root, config: false }, reporter)
       const folder = join(root, 'dist')
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))

@@ -3,7 +3,7 @@ import { readFrontMatter } from '../content/front-matter.ts'
 import type { MarkdownRenderer } from '../content/markdown-renderer.ts'
 
 interface MarkdownModule {
-  /** How the module is told where it comes from: absolute, or relative to the project where everyone can read it. */
+  /** The module's `file`: absolute, or relative to the project where everyone can read it. */
   readonly shownFile: string
   /** The file of `sw/astro/markdown.ts`. */
   readonly runtime: string
