@@ -18,8 +18,8 @@ export interface ContentFunctions {
 
 type EntryReference = { readonly collection: string } & ({ readonly id: string } | { readonly slug: string })
 
-/** Creates the functions over a project's content, which is loaded on first use. */
-export function createContent(load: () => Promise<StoredContent>): ContentFunctions {
+/** Creates the functions over a project's content. */
+export function createContent(load: () => StoredContent | Promise<StoredContent>): ContentFunctions {
   async function getEntry(collectionOrReference: string | EntryReference, lookup?: string): Promise<Entry | undefined> {
     const { collection, id } = read(collectionOrReference, lookup)
     const content = await load()

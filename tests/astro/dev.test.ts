@@ -1,7 +1,8 @@
 import { rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createServer, createServerModuleRunner, type ViteDevServer } from 'vite'
+import { createServer, type ViteDevServer } from 'vite'
+import { ESModulesEvaluator, ModuleRunner, type ModuleRunnerOptions } from 'vite/module-runner'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { environmentNames } from '../../compiler/vite/environments.ts'
 import { stowaway } from '../../compiler/vite.ts'
@@ -114,7 +115,13 @@ test('edits of an imported Markdown file are seen', { timeout: 300_000 }, async 
 test('the modules that the worker gets read the same entries', { timeout: 300_000 }, async () => {
   const environment = server.environments[environmentNames.worker]
   if (environment === undefined) throw new Error('The environment of the worker is missing.')
-  const runner = createServerModuleRunner(environment, { hmr: false })
+  // As the worker asks for modules: see `sw/worker/dev`.
+  const transport = {
+    invoke: async ({ data: { name, data } }: { data: { name: string; data: Parameters<typeof environment.fetchModule> } }) => ({
+      result: name === 'getBuiltins' ? [] : await environment.fetchModule(...data),
+    }),
+  }
+  const runner = new ModuleRunner({ hmr: false, transport: transport as ModuleRunnerOptions['transport'] }, new ESModulesEvaluator())
   const { GET } = await runner.import(join(project.root, 'src/pages/posts.json.ts'))
   const { titles } = await (await GET()).json()
   expect(titles).toEqual((await ask('/posts.json')).body.titles)

@@ -12,6 +12,7 @@ export interface ContentModulePaths {
   readonly data?: string
 }
 
+const readingNames = ['getCollection', 'getEntry', 'getEntries', 'render']
 const removedNames = ['getEntryBySlug', 'getDataEntryById']
 const liveNames = ['getLiveCollection', 'getLiveEntry', 'defineLiveCollection']
 
@@ -20,8 +21,9 @@ export function contentModule({ content, reference, zod, data }: ContentModulePa
   const load =
     data === undefined
       ? "() => Promise.reject(new Error('Entries cannot be read while the content configuration runs.'))"
-      : `() => import(${JSON.stringify(data)})`
+      : '() => data'
   const functions = [
+    ...readingNames.map((name) => `export const ${name} = (...args) => content.${name}(...args)`),
     ...removedNames.map((name) => `export const ${name} = removed(${JSON.stringify(name)})`),
     ...liveNames.map((name) => `export const ${name} = live(${JSON.stringify(name)})`),
   ]
@@ -29,8 +31,10 @@ export function contentModule({ content, reference, zod, data }: ContentModulePa
     `import { createContent, live, removed } from ${JSON.stringify(content)}`,
     `import { createReference } from ${JSON.stringify(reference)}`,
     `import { z } from ${JSON.stringify(zod)}`,
+    // Not when the first handler asks: its time would count the loading.
+    ...(data === undefined ? [] : [`import * as data from ${JSON.stringify(data)}`]),
     `export { z }`,
-    `export const { getCollection, getEntry, getEntries, render } = createContent(${load})`,
+    `const content = /* @__PURE__ */ createContent(${load})`,
     `export const reference = /* @__PURE__ */ createReference(z)`,
     `export const defineCollection = (collection) => collection`,
     ...functions,
