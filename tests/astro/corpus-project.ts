@@ -2,8 +2,8 @@ import { cp, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ProjectOptions } from '../../compiler/vite/inline-config.ts'
 import { buildProject } from '../../compiler/vite/build-project.ts'
+import type { ProjectOptions } from '../../compiler/vite/inline-config.ts'
 
 const corpus = fileURLToPath(new URL('corpus/', import.meta.url))
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))

@@ -117,11 +117,18 @@ test('the modules that the worker gets read the same entries', { timeout: 300_00
   if (environment === undefined) throw new Error('The environment of the worker is missing.')
   // As the worker asks for modules: see `sw/worker/dev`.
   const transport = {
-    invoke: async ({ data: { name, data } }: { data: { name: string; data: Parameters<typeof environment.fetchModule> } }) => ({
+    invoke: async ({
+      data: { name, data },
+    }: {
+      data: { name: string; data: Parameters<typeof environment.fetchModule> }
+    }) => ({
       result: name === 'getBuiltins' ? [] : await environment.fetchModule(...data),
     }),
   }
-  const runner = new ModuleRunner({ hmr: false, transport: transport as ModuleRunnerOptions['transport'] }, new ESModulesEvaluator())
+  const runner = new ModuleRunner(
+    { hmr: false, transport: transport as ModuleRunnerOptions['transport'] },
+    new ESModulesEvaluator(),
+  )
   const { GET } = await runner.import(join(project.root, 'src/pages/posts.json.ts'))
   const { titles } = await (await GET()).json()
   expect(titles).toEqual((await ask('/posts.json')).body.titles)

@@ -35,7 +35,9 @@ const config = (code: string): Readonly<Record<string, string>> => ({
   'src/pages/a.json.ts': reads,
 })
 const secret = { schema: { KEY: { context: 'server', access: 'secret', type: 'string' } } } as const
-const readsSecret = { 'src/pages/a.json.ts': "import { KEY } from 'astro:env/server'\nexport const GET = () => new Response(KEY)" }
+const readsSecret = {
+  'src/pages/a.json.ts': "import { KEY } from 'astro:env/server'\nexport const GET = () => new Response(KEY)",
+}
 
 /** The text of the error of a build, and what it reported. */
 async function build({ files, options = {}, isBare = false }: BuildCase): Promise<string> {
@@ -63,7 +65,11 @@ const cases: readonly BuildCase[] = [
     files: imports('astro:actions'),
     says: ['AstroModuleNotSupported', 'src/pages/a.json.ts:1:', '"astro:actions"', 'Write it as an endpoint'],
   },
-  { name: 'a database', files: imports('astro:db'), says: ['AstroModuleNotSupported', '"astro:db"', 'stowaway/storage'] },
+  {
+    name: 'a database',
+    files: imports('astro:db'),
+    says: ['AstroModuleNotSupported', '"astro:db"', 'stowaway/storage'],
+  },
   {
     name: 'transitions',
     files: imports('astro:transitions/client'),
@@ -80,10 +86,18 @@ const cases: readonly BuildCase[] = [
     isBare: true,
     says: ['ZodMissing', 'src/content.config.ts', 'npm install --save-dev zod@4'],
   },
-  { name: 'no Zod, for an endpoint', files: imports('astro/zod'), isBare: true, says: ['ZodMissing', 'src/pages/a.json.ts:1:'] },
+  {
+    name: 'no Zod, for an endpoint',
+    files: imports('astro/zod'),
+    isBare: true,
+    says: ['ZodMissing', 'src/pages/a.json.ts:1:'],
+  },
   {
     name: 'data that does not fit',
-    files: { ...collection('z.object({ title: z.string(), n: z.number() })'), 'src/posts/a.md': '---\ntitle: 3\n---\n' },
+    files: {
+      ...collection('z.object({ title: z.string(), n: z.number() })'),
+      'src/posts/a.md': '---\ntitle: 3\n---\n',
+    },
     says: ['InvalidContentEntryDataError', 'src/posts/a.md', 'title: ', '; n: ', 'posts'],
   },
   {
@@ -93,7 +107,10 @@ const cases: readonly BuildCase[] = [
   },
   {
     name: 'an image that is missing',
-    files: { ...collection('({ image }) => z.object({ cover: image() })'), 'src/posts/a.md': '---\ncover: ./no.png\n---\n' },
+    files: {
+      ...collection('({ image }) => z.object({ cover: image() })'),
+      'src/posts/a.md': '---\ncover: ./no.png\n---\n',
+    },
     says: ['ImageNotFound', 'src/posts/a.md:2:8', './no.png'],
   },
   {

@@ -83,14 +83,12 @@ async function images(
   { collections }: Content,
   root: string,
 ): Promise<ContentImage[]> {
-  const named = [...collections.values()]
-    .flat()
-    .flatMap(({ filePath = '', data, imageImports = [] }) =>
-      imageImports.map((path) => ({
-        filePath,
-        source: path.reduce<unknown>((value, key) => property(value, key), data),
-      })),
-    )
+  const named = [...collections.values()].flat().flatMap(({ filePath = '', data, imageImports = [] }) =>
+    imageImports.map((path) => ({
+      filePath,
+      source: path.reduce<unknown>((value, key) => property(value, key), data),
+    })),
+  )
   const found = new Map<string, ContentImage>()
   for (const { filePath, source } of named) {
     if (typeof source !== 'string' || URL.canParse(source)) continue

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, BrowserType, LaunchOptions, Page } from '@playwright/test'
 import type { Engine, EngineName, Launched } from './engine.ts'
-import { lightenFirefox } from './lighten-firefox.ts'
 import { waitForIdle } from './idle-workers.ts'
 import { killBrowser } from './kill-browser.ts'
+import { lightenFirefox } from './lighten-firefox.ts'
 import type { Tab } from './tab.ts'
 
 /** Chromium and Firefox: a profile is a browser context. The browser that they share starts with the first. */

@@ -3,8 +3,8 @@ import { stripVTControlCharacters } from 'node:util'
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import { formatBuild } from '../../../compiler/cli/format-build.ts'
-import { formatBytes } from '../../../compiler/node/format-bytes.ts'
 import { formatRoutes } from '../../../compiler/cli/format-routes.ts'
+import { formatBytes } from '../../../compiler/node/format-bytes.ts'
 
 const plain = picocolors.createColors(false)
 
