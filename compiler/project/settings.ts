@@ -8,6 +8,7 @@ import { type Check, checkFields, flag, oneOf, text } from './checks.ts'
 import type { OfflineOptions } from './offline-options.ts'
 import { envSchema, i18n, milliseconds, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
 import { refuseOptionsOfVite } from './options-of-vite.ts'
+import { type ServiceWorkerOptions, serviceWorker } from './service-worker-options.ts'
 
 /** Options of the `stowaway()` plugin; every one has a default. */
 export interface StowawayOptions {
@@ -41,6 +42,8 @@ export interface StowawayOptions {
    * that makes code of text, and `live-sandbox.js`. Default `false`.
    */
   readonly live?: boolean
+  /** The worker's script and scope, for a site that has another service worker. Default: `sw.js`, for all pages. */
+  readonly serviceWorker?: ServiceWorkerOptions
   /** Refuse cross-origin form posts. Default `true`. */
   readonly checkOrigin?: boolean
   /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */
@@ -104,6 +107,7 @@ const list = {
   redirects: { check: redirects, default: {} },
   offline: { check: offline, default: false },
   live: { check: flag, default: false },
+  serviceWorker: { check: serviceWorker, default: {} },
   checkOrigin: { check: flag, app: true },
   unsupportedMethod: { check: oneOf(new Map([404, 405].map((status) => [status, '']))), app: true },
   timeout: { check: timeout, default: ({ target }) => (target === 'node' ? false : workerTimeout), app: true },

@@ -4,14 +4,22 @@ import type { StowawayOptions } from '../project/settings.ts'
 import { ImageFiles } from './astro/image-files.ts'
 import { astroPlugins } from './astro/plugins.ts'
 import { WatchedFiles } from './astro/watched-files.ts'
+import { afterPagesPlugin } from './plugins/after-pages.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
+import { computedImportsPlugin } from './plugins/computed-imports.ts'
 import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
+import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { fileNamesPlugin } from './plugins/file-names.ts'
+import { fileRoutesPlugin } from './plugins/file-routes.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
+import { nodeModulesPlugin } from './plugins/node-modules.ts'
+import { pageOutputPlugin } from './plugins/page-output.ts'
+import { relativeBasePlugin } from './plugins/relative-base.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -57,16 +65,24 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     main,
     buildPlugin({ getProject, sources, images, control }),
     configPlugin(options),
+    relativeBasePlugin(options),
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),
+    nodeModulesPlugin(() => control.reporter),
+    computedImportsPlugin(),
+    environmentFilesPlugin(),
+    fileNamesPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
+    fileRoutesPlugin(getProject),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
     devPlugin(getProject, watched),
+    pageOutputPlugin(),
+    afterPagesPlugin(),
   ].map(presentErrors)
 }

@@ -34,7 +34,7 @@ export function judgeFiles({ project, prefix, expected, actual, facts }: Written
   return [...results, ...extra.map((path) => failure(`${prefix}${path}`, path, 'extra', 'not written', 'written'))]
 
   function failure(name: string, path: string, kind: 'missing' | 'extra' | 'bytes', want: string, got: string): Result {
-    const code = fileCode({ path, kind, expected: want, actual: got, facts })
+    const code = fileCode({ path, kind, expected: want, actual: got, facts, recorded })
     const found = [{ where: 'file', expected: want, actual: got }]
     return resultOf(project, name, found, code === undefined ? undefined : [code])
   }

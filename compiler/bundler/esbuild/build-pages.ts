@@ -1,11 +1,14 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { contentHash } from '../../content/content-hash.ts'
+import { pathToRoot } from '../../content/path-to-root.ts'
 import { bytesOf, type SourceFiles, textOf } from '../../content/source-files.ts'
-import { environmentDefines } from '../../project/environment.ts'
+import { projectEnvironment } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { gateSource } from '../../site/gate-source.ts'
+import type { PageFacts } from '../../site/page-facts.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
-import { workerAddress } from '../../site/site-project.ts'
+import { isControlled } from '../../site/site-project.ts'
+import { baseUrlCode, rootOfModule, urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { applyEdits, type Edit } from '../../syntax/apply-edits.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { bundleOptions } from './bundle-options.ts'
@@ -19,20 +22,28 @@ import { inlined, styleEntry, stylePlugin } from './style-plugin.ts'
 type Site = Map<string, SiteFile>
 
 interface Page extends SiteContext {
+  readonly facts: PageFacts
   /** The page's path in the project. */
   readonly page: string
 }
 
-/**
- * The project's pages with their scripts behind the gate, and what they need: scripts and style sheets in one file each,
- * shared parts, and the files that they name. Nothing where the project has no page.
- */
-export async function buildPages(context: SiteContext): Promise<readonly SiteFile[]> {
-  const site: Site = new Map()
-  const { files, options } = context
+/** The paths of the project's pages. */
+export function pageNames({ files, options }: SiteContext): readonly string[] {
   const { input = files.has(appPage) ? [appPage] : [] } = options
   const own = files.has(ownNotFoundPage) ? [ownNotFoundPage] : []
-  for (const page of new Set([...input, ...own])) await buildPage({ ...context, page }, site)
+  return [...new Set([...input, ...own])]
+}
+
+/**
+ * The project's pages, with their scripts behind the gate if there is one, and what they need: scripts and style sheets
+ * in one file each, shared parts, and the files that they name. Nothing where the project has no page.
+ */
+export async function buildPages(context: SiteContext, facts: PageFacts): Promise<readonly SiteFile[]> {
+  const site: Site = new Map()
+  for (const page of pageNames(context)) {
+    const hasGate = facts.hasGate && isControlled(page, context)
+    await buildPage({ ...context, facts: { ...facts, hasGate }, page }, site)
+  }
   return [...site.values()]
 }
 
@@ -41,7 +52,10 @@ async function buildPage(given: Page, site: Site): Promise<void> {
   const content = given.files.get(page)
   if (content === undefined) throw bundleError('PageNotFound', { page })
   const html = textOf(content)
-  const scripts = moduleScripts(html)
+  // Without a gate, a script that is not bundled stays where it is.
+  const scripts = moduleScripts(html).filter(
+    ({ src }) => given.facts.hasGate || src === undefined || projectFile(given, src) !== undefined,
+  )
   const { references, headEnd } = pageReferences(html)
   const context = { ...given, files: withInlineScripts(given, scripts) }
   const styles = references.filter(({ kind, url }) => kind === 'style' && projectFile(context, url) !== undefined)
@@ -51,7 +65,7 @@ async function buildPage(given: Page, site: Site): Promise<void> {
   const sheet = await buildStyles(context, [...new Set([...linked, ...imported])], site)
 
   const tags = [
-    `<script type="module" crossorigin src="${script}"></script>`,
+    ...(script === undefined ? [] : [`<script type="module" crossorigin src="${script}"></script>`]),
     ...(sheet === undefined ? [] : [`<link rel="stylesheet" crossorigin href="${sheet}">`]),
   ]
   const edits: Edit[] = [
@@ -85,10 +99,17 @@ function projectFile({ files, page }: Page, url: string): string | undefined {
 }
 
 async function buildScripts(context: Page, scripts: readonly ModuleScript[], site: Site) {
-  const { esbuild, files, options, manifest, runtime } = context
-  const imports = scripts.map(({ src }, index) => importOf(context, src, index))
-  const entry = gateSource(workerAddress(manifest), imports)
+  const { esbuild, files, options, manifest, runtime, facts, isRelative } = context
   const imported: string[] = []
+  if (!facts.hasGate && scripts.length === 0) return { script: undefined, imported }
+  const imports = scripts.map(({ src }, index) => importOf(context, src, index))
+  const entry = facts.hasGate
+    ? gateSource(workerAddressCode({ base: manifest.base, isRelative, options }, toRoot), imports)
+    : imports.join('\n')
+  const { define, before } = projectEnvironment(files, options, {
+    page: facts,
+    ...(isRelative && { baseUrlCode: baseUrlCode(rootOfModule(toRoot), options.trailingSlash) }),
+  })
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({
     ...common,
@@ -99,34 +120,44 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
     splitting: true,
     minify: true,
     sourcemap: false,
-    define: environmentDefines(files, options, true),
+    define,
+    ...(before !== '' && { banner: { js: before } }),
     plugins: [
       projectPlugin(
         () => ({ files, entry }),
         runtimeModules(runtime),
-        (file) => imported.push(file),
+        (file) => {
+          if (file.endsWith('.css')) imported.push(file)
+        },
       ),
     ],
   })
   const outputs = outputFiles.map(({ path, contents }) => [nameOf(path), contents] as const)
   for (const [name, contents] of outputs) site.set(name, hashedFile(name, contents))
   const own = outputs.find(([name]) => name.startsWith('assets/index-'))?.[0] ?? ''
-  return { script: `${manifest.base}/${own}`, imported }
+  return { script: `${rootIn(context)}${own}`, imported }
 }
 
 /** Public files and scripts of other sites are not bundled: the browser fetches them by their address. */
 function importOf(context: Page, src: string | undefined, index: number): string {
-  if (src === undefined) return `await import(${JSON.stringify(`/${inlineFile(context.page, index)}`)})`
-  const file = projectFile(context, src)
-  if (file !== undefined) return `await import(${JSON.stringify(`/${file}`)})`
-  const address = publicAddress(context, src) ?? src
+  const file = src === undefined ? inlineFile(context.page, index) : projectFile(context, src)
+  if (file !== undefined) {
+    const name = JSON.stringify(`/${file}`)
+    return context.facts.hasGate ? `await import(${name})` : `import ${name}`
+  }
+  const own = publicPath(context, src ?? '')
+  if (own !== undefined && context.isRelative) {
+    return `await import(${urlFromRoot(own, toRoot)}.href)`
+  }
+  const address = publicAddress(context, src ?? '') ?? src
   // `slice` hides the import from the bundler.
   return `await import(${JSON.stringify(address)}.slice())`
 }
 
 async function buildStyles(context: Page, styles: readonly string[], site: Site): Promise<string | undefined> {
   if (styles.length === 0) return undefined
-  const { esbuild, files, manifest } = context
+  const { esbuild, files, manifest, isRelative } = context
+  const root = isRelative ? toRoot : `${manifest.base}/`
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({
     ...common,
@@ -135,17 +166,29 @@ async function buildStyles(context: Page, styles: readonly string[], site: Site)
     entryNames: '[name]-[hash]',
     minify: true,
     sourcemap: false,
-    plugins: [stylePlugin({ files, styles, publicAddress: (path) => publicAddress(context, path) })],
+    plugins: [stylePlugin({ files, styles, publicAddress: (path) => publicAddress(context, path, root) })],
   })
   const output = outputFiles.find(({ path }) => path.endsWith('.css'))
   if (output === undefined) return undefined
   site.set(nameOf(output.path), hashedFile(nameOf(output.path), output.contents))
-  return `${manifest.base}/${nameOf(output.path)}`
+  return `${rootIn(context)}${nameOf(output.path)}`
 }
 
-function publicAddress({ files, options, manifest, page }: Page, url: string): string | undefined {
+/** From a script or style sheet of the site, all of which are in one folder. */
+const toRoot = pathToRoot('assets/')
+
+/** The site's root as its pages name it, with a slash at its end. */
+const rootIn = ({ page, manifest, isRelative }: Page): string => (isRelative ? pathToRoot(page) : `${manifest.base}/`)
+
+/** The path in the site of a public file. */
+function publicPath({ files, options, page }: Page, url: string): string | undefined {
   const path = joinPath(page, url.replace(/[?#].*$/s, ''))
-  return path !== undefined && files.has(`${options.publicDir}/${path}`) ? `${manifest.base}/${path}` : undefined
+  return path !== undefined && files.has(`${options.publicDir}/${path}`) ? path : undefined
+}
+
+function publicAddress(context: Page, url: string, root = rootIn(context)): string | undefined {
+  const path = publicPath(context, url)
+  return path === undefined ? undefined : root + path
 }
 
 /** A file that the page names becomes a part of the page or a file of the site, and its address has the base. */
@@ -163,7 +206,7 @@ async function fileEdits(context: Page, reference: PageReference, site: Site): P
   const name = (file.split('/').at(-1) ?? '').replace(/(\.[^.]*)?$/, '')
   const asset = `assets/${name}-${await contentHash(content, 8)}${/\.[^./]*$/.exec(file)?.[0] ?? ''}`
   site.set(asset, hashedFile(asset, bytesOf(content)))
-  return [{ start, end, text: attributeText(attribute, `${context.manifest.base}/${encodeURI(asset)}`) }]
+  return [{ start, end, text: attributeText(attribute, rootIn(context) + encodeURI(asset)) }]
 }
 
 const attributeText = (name: string, value: string): string =>

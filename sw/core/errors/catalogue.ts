@@ -9,6 +9,7 @@ import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { envErrors } from './env-errors.ts'
 import { eventErrors } from './event-errors.ts'
+import { exportErrors } from './export-errors.ts'
 import { imageErrors } from './image-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { liveErrors } from './live-errors.ts'
@@ -32,6 +33,7 @@ export const catalogue = {
   ...paramErrors,
   ...pathErrors,
   ...endpointErrors,
+  ...exportErrors,
   ...loopErrors,
   ...serverErrors,
   ...cookieErrors,

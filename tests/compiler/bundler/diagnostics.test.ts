@@ -66,6 +66,16 @@ const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'an import of a file with variables',
+    files: { [page]: `import text from '../../.env.local?raw'${end} ?? text`, '.env.local': 'SECRET=1' },
+    expected: { code: 'EnvironmentFileInBrowser', file: page, line: 1, column: 18 },
+  },
+  {
+    name: 'an import of a file with variables, without a query',
+    files: { [page]: `import '../../.env'${end}`, '.env': 'SECRET=1' },
+    expected: { code: 'EnvironmentFileInBrowser', file: page, line: 1, column: 8 },
+  },
+  {
     name: 'an import that leads out of the project',
     files: { [page]: `import '../../../etc/passwd?raw'${end}` },
     expected: { code: 'ImportOutsideProject', file: page, line: 1 },
@@ -203,4 +213,50 @@ test('a notice that is not an error is a warning', async () => {
     { severity: 'warning', message: expect.stringContaining('about.md is a page') },
     { severity: 'warning', file: page, line: 1 },
   ])
+})
+
+describe('what only Node has', () => {
+  const warned = async (files: Readonly<Record<string, string>>) => {
+    const result = await compiler.compile(new Map(Object.entries(files)))
+    expect(result.ok).toBe(true)
+    return result.warnings.map(({ code, file, message }) => [code, file, /uses (.*), which/.exec(message)?.[1]])
+  }
+
+  test('is a warning for each file that uses it', async () => {
+    expect(
+      await warned({
+        'src/pages/a.ts': `import { soon } from '../soon.ts'
+          type Buffers = typeof Buffer
+          export const GET = (): Response => new Response(Buffer.from('x') + process.cwd() + String(soon))`,
+        'src/pages/env.ts': 'export const GET = () => new Response(process.env.HOME + process.env.NODE_ENV)',
+        'src/soon.ts': 'export const soon = (run: () => void) => setImmediate(run)',
+        'src/unused.ts': 'export const unused = __dirname',
+      }),
+    ).toEqual([
+      ['NodeGlobalInWorker', 'src/pages/a.ts', 'Buffer and process'],
+      ['NodeGlobalInWorker', 'src/pages/env.ts', 'process'],
+      ['NodeGlobalInWorker', 'src/soon.ts', 'setImmediate'],
+    ])
+  })
+
+  test('is none where the code asks for it, or has a name of its own', async () => {
+    expect(
+      await warned({
+        'src/pages/a.ts':
+          "export const GET = () => new Response(typeof Buffer === 'undefined' ? 'x' : Buffer.from('x'))",
+        'src/pages/b.ts': `const process = { env: 1 }
+          // Buffer and require are only words here.
+          export const GET = () => new Response('Buffer' + process.env + { global: 1 }.global)`,
+        'src/pages/c.ts': 'export const GET = () => new Response(process.env.NODE_ENV)',
+        'src/words.txt': 'Buffer',
+      }),
+    ).toEqual([])
+  })
+
+  test('is looked for again in a file that changes', async () => {
+    const using = { 'src/pages/a.ts': "export const GET = () => new Response(Buffer.from('x'))" }
+    expect(await warned(using)).toHaveLength(1)
+    expect(await warned({ 'src/pages/a.ts': "export const GET = () => new Response('x')" })).toEqual([])
+    expect(await warned(using)).toHaveLength(1)
+  })
 })

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { install } from './host/install.ts'
-import { Dialog } from './ui/dialog.tsx'
+import { install } from '../host/install.ts'
+import { Dialog } from '../ui/dialog.tsx'
 
 /** Asks before code gets access to this origin's storage, and explains it. */
 export function InstallDialog({ onClose }: { readonly onClose: () => void }) {

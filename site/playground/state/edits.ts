@@ -1,7 +1,7 @@
-import { setFile } from '../state/project.ts'
 import { isLarge } from '../ui/file-size.ts'
+import { setFile } from './project.ts'
 
-/** A large document is read out of the editor only when its writer pauses so long, in milliseconds. */
+/** A large document is read out of the editor after a pause in typing of this many milliseconds. */
 const pause = 400
 
 let pending: { readonly path: string; readonly text: () => string } | undefined

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { liveScope } from '../state/run-mode.ts'
-import { leaveInstalled, removeInstalled, resetInstalled, rollBack } from './host/install.ts'
-import { Dialog } from './ui/dialog.tsx'
+import { liveScope } from '../../state/run-mode.ts'
+import { leaveInstalled, removeInstalled, resetInstalled, rollBack } from '../host/install.ts'
+import { Dialog } from '../ui/dialog.tsx'
 
 /** The actions for the installed worker: leave it, roll back, delete its data, remove it. */
 export function InstalledDialog({ onClose }: { readonly onClose: () => void }) {
