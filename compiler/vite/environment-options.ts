@@ -61,6 +61,8 @@ function workerEnvironment(staging: string): EnvironmentOptions {
 function serverEnvironment(staging: string): EnvironmentOptions {
   return {
     consumer: 'server',
+    // Ours stands for what endpoints import from it, also where Astro is installed.
+    resolve: { noExternal: ['astro'] },
     dev: {
       createEnvironment: (name, config) =>
         createRunnableDevEnvironment(name, config, { hot: false, runnerOptions: { hmr: false } }),
@@ -74,7 +76,7 @@ function serverEnvironment(staging: string): EnvironmentOptions {
 function nodeEnvironment(staging: string): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: ['cookie', 'mrmime', 'sirv', 'totalist', '@polka/url'] },
+    resolve: { noExternal: ['astro', 'cookie', 'mrmime', 'sirv', 'totalist', '@polka/url'] },
     build: nodeBuild(join(staging, 'server'), virtualEntries.node),
   }
 }

@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { ImageFiles } from './astro/image-files.ts'
+import { astroPlugins } from './astro/plugins.ts'
+import { WatchedFiles } from './astro/watched-files.ts'
 import { afterPagesPlugin } from './plugins/after-pages.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
@@ -42,6 +45,8 @@ export function stowaway(options: StowawayOptions = {}): Plugin[] {
 export function stowawayPlugins(options: StowawayOptions, control: BuildControl): Plugin[] {
   requireVite()
   const sources: EntrySources = new Map()
+  const watched = new WatchedFiles()
+  const images = new ImageFiles()
   let project: Project | undefined
   const getProject = (): Project => {
     if (project === undefined) throw new Error('The Stowaway plugin was used before Vite resolved its configuration.')
@@ -58,7 +63,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   }
   return [
     main,
-    buildPlugin(getProject, sources, control),
+    buildPlugin({ getProject, sources, images, control }),
     configPlugin(options),
     relativeBasePlugin(options),
     storagePlugin(getProject),
@@ -75,7 +80,8 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     fileRoutesPlugin(getProject),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
-    devPlugin(getProject),
+    ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
+    devPlugin(getProject, watched),
     pageOutputPlugin(),
     afterPagesPlugin(),
   ].map(presentErrors)

@@ -3,6 +3,7 @@ import { createBuilder, type Logger, type Plugin } from 'vite'
 import type { BuildReport } from '../../node/build-report.ts'
 import { formatBuild } from '../../node/format-build.ts'
 import type { Reporter } from '../../reporter.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
 import { newBuildState, stateName } from '../build-state.ts'
 import { innerBuildOf, innerConfig, noteAppBuild } from '../inner-build.ts'
 import type { Project } from '../project.ts'
@@ -20,8 +21,15 @@ export interface BuildControl {
   report?: BuildReport
 }
 
+interface BuildPluginOptions {
+  readonly getProject: () => Project
+  readonly sources: EntrySources
+  readonly images: ImageFiles
+  readonly control: BuildControl
+}
+
 /** `vite build` builds everything: client, prerendered files, and the worker or the Node server. */
-export function buildPlugin(getProject: () => Project, sources: EntrySources, control: BuildControl): Plugin {
+export function buildPlugin({ getProject, sources, images, control }: BuildPluginOptions): Plugin {
   const state = newBuildState()
   return {
     name: stateName,
@@ -47,6 +55,7 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
           builder,
           project,
           sources,
+          images,
           state,
           reporter: control.reporter,
           output,

@@ -6,6 +6,7 @@ import { modulePath } from '../../../sw/core/wire/module-path.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import type { WatchedFiles } from '../astro/watched-files.ts'
 import { type DevFacts, devName } from '../dev/dev-facts.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { errorText } from '../dev/error-text.ts'
@@ -22,7 +23,7 @@ import type { Project } from '../project.ts'
 import { isProjectError, strayErrorText } from '../stray-error.ts'
 
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
-export function devPlugin(getProject: () => Project): Plugin {
+export function devPlugin(getProject: () => Project, watched: WatchedFiles): Plugin {
   const changes = new Map<string, ModuleChanges>()
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
@@ -59,7 +60,9 @@ export function devPlugin(getProject: () => Project): Plugin {
     },
 
     transform(_code, id) {
-      changes.get(this.environment.name)?.transformed(withoutQuery(id))
+      const own = changes.get(this.environment.name)
+      own?.transformed(withoutQuery(id))
+      for (const file of watched.of(id)) own?.transformed(file)
       return null
     },
 

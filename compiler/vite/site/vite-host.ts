@@ -12,6 +12,8 @@ import type { PageFacts } from '../../site/page-facts.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
 import { workerFile } from '../../site/site-project.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
+import { writtenImages } from '../astro/written-images.ts'
 import type { BuildState } from '../build-state.ts'
 import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
@@ -28,6 +30,8 @@ interface ViteHostOptions {
   readonly manifest: RouteManifest
   /** Where the generated entries are put before they are bundled. */
   readonly sources: EntrySources
+  /** Filled while endpoints are bundled. */
+  readonly images: ImageFiles
   readonly state: BuildState
   /** Where the whole output is put together, and in it, the site's files. */
   readonly staging: string
@@ -81,14 +85,17 @@ export class ViteHost implements SiteHost {
   }
 
   async *prerender(...[given, onEndpoints]: Parameters<SiteHost['prerender']>): ReturnType<SiteHost['prerender']> {
-    const { builder, project, manifest, sources, reporter } = this.#options
+    const { builder, project, manifest, sources, images, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
-    return yield* prerenderInThread(
+    const report = yield* prerenderInThread(
       { ...bundle, root: project.root, options: { ...given, exports } },
       reporter,
       onEndpoints,
     )
+    yield* images.files()
+    yield* writtenImages(project.root)
+    return report
   }
 
   importPath(file: string): string {

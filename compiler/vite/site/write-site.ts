@@ -14,6 +14,7 @@ import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import { workerFile } from '../../site/site-project.ts'
 import type { SiteReport } from '../../site/site-report.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
 import type { BuildState } from '../build-state.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
@@ -28,6 +29,7 @@ interface WriteSiteOptions {
   readonly builder: ViteBuilder
   readonly project: Project
   readonly sources: EntrySources
+  readonly images: ImageFiles
   readonly state: BuildState
   readonly reporter: Reporter
   readonly output: SiteOutput
@@ -39,7 +41,7 @@ interface WriteSiteOptions {
 
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, state, reporter, output, hasPages, filesOnly } = options
+  const { builder, project, sources, images, state, reporter, output, hasPages, filesOnly } = options
   const outDir = output.folder
   refuseOutput(outDir, project)
   const start = performance.now()
@@ -56,7 +58,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
     const host = new ViteHost(
-      { builder, project, manifest, sources, state, staging, filesFolder, pagesFolder, outDir, reporter },
+      { builder, project, manifest, sources, images, state, staging, filesFolder, pagesFolder, outDir, reporter },
       publicFiles,
     )
     const record = new PrerenderedRecord(project.root, join(outDir, within))
