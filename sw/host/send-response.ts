@@ -34,8 +34,9 @@ export async function sendResponse(
     await response.body?.cancel().catch(() => {})
     return
   }
-  // A stream may wait long before its first byte, as event streams do. The head must not wait for it.
-  const headFirst = setImmediate(() => outgoing.flushHeaders())
+  // A stream may wait long before its first byte, as event streams do. The head must not wait for it. No bytes, since
+  // `flushHeaders` sends letters from U+0080 to U+00FF as UTF-8.
+  const headFirst = setImmediate(() => void (outgoing.writableEnded || outgoing.write(new Uint8Array())))
   try {
     const body = Readable.fromWeb(response.body, { objectMode: false })
     const length = outgoing.getHeader('content-length')

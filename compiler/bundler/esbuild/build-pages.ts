@@ -132,10 +132,21 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
       ),
     ],
   })
-  const outputs = outputFiles.map(({ path, contents }) => [nameOf(path), contents] as const)
-  for (const [name, contents] of outputs) site.set(name, hashedFile(name, contents))
-  const own = outputs.find(([name]) => name.startsWith('assets/index-'))?.[0] ?? ''
+  const outputs = new Map(outputFiles.map(({ path, contents }) => [nameOf(path), contents]))
+  const own = [...outputs.keys()].find((name) => name.startsWith('assets/index-')) ?? ''
+  for (const name of reachedFrom(own, outputs)) site.set(name, hashedFile(name, outputs.get(name) ?? new Uint8Array()))
   return { script: `${rootIn(context)}${own}`, imported }
+}
+
+/** A script and all that it may load. esbuild splits off what unused code would import too. */
+function reachedFrom(entry: string, outputs: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> {
+  const reached = new Set([entry])
+  // Grows while it is read.
+  for (const name of reached) {
+    const text = textOf(outputs.get(name) ?? '')
+    for (const other of outputs.keys()) if (text.includes(other.slice(other.lastIndexOf('/') + 1))) reached.add(other)
+  }
+  return reached
 }
 
 /** Public files and scripts of other sites are not bundled: the browser fetches them by their address. */

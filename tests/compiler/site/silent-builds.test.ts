@@ -220,8 +220,8 @@ const refused: readonly (Loss & { readonly name: string })[] = [
   {
     name: 'a default export of an object, beside a param',
     code: 'EndpointHasNoHandler',
-    files: { 'src/pages/[id].ts': "export default { fetch: () => new Response('x') }" },
-    says: ['[id].ts', 'it exports default'],
+    files: { 'src/pages/[id].json.ts': "export default { fetch: () => new Response('x') }" },
+    says: ['[id].json.ts', 'it exports default'],
   },
   {
     name: 'a prerendered 503',
