@@ -229,7 +229,7 @@ describe('what only Node has', () => {
     ])
   })
 
-  test('is none where the code asks for it, or has a name of its own', async () => {
+  test('is no warning where the code asks for it, or has a name of its own', async () => {
     expect(
       await warned({
         'src/pages/a.ts': "export const GET = () => new Response(typeof Buffer === 'undefined' ? 'x' : Buffer.from('x'))",
