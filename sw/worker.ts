@@ -1,5 +1,7 @@
 export { unpackPaths } from './core/routes/path-list.ts'
 export { createWorkerSessions } from './worker/create-worker-sessions.ts'
 export { createPrecache } from './worker/precache/create-precache.ts'
+export { atScope, filesAtScope, pathAtScope } from './worker/relative/at-scope.ts'
+export { withBase } from './worker/relative/with-base.ts'
 export { startWorker } from './worker/start-worker.ts'
 export type { Precache, PrecacheFile, WorkerOptions } from './worker/worker-options.ts'

@@ -38,7 +38,7 @@ async function preview(flags: ProjectFlags & ServerFlags, terminal: Terminal): P
   const base = project.base === '' ? '' : normaliseBase(project.base)
   const host = hostAddress(flags) ?? '127.0.0.1'
   const { url } = await listenFrom(flags.port, defaultPort, reporter, (port) =>
-    startPreview({ folder, base, port, host }),
+    startPreview({ folder, base, port, host, servesApp: project.appType === 'spa' && project.hostServesApp === true }),
   )
   for (const address of [url, ...networkUrls(url, host)]) {
     terminal.out.write(`${terminal.colours.bold('Preview')} at ${terminal.colours.cyan(address)}\n`)

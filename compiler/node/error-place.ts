@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { sourceFrame } from '../../sw/core/errors/source-frame.ts'
+import { fileOfModule } from '../../sw/core/wire/module-path.ts'
 import { withoutQuery } from '../syntax/without-query.ts'
 
 /** Where in a project an error was thrown. */
@@ -44,13 +45,12 @@ function ownPlace(error: unknown): SourcePlace | undefined {
 
 /** The place of a text in a source file. Only the file, if it cannot be read or does not hold the text. */
 export function textPlace(id: string, text: string, root: string): SourcePlace {
-  const path = withoutQuery(id)
-  const source = sourceOf(path)
+  const source = sourceOf(id)
   const index = source.indexOf(text)
-  if (index < 0) return { file: shown(path, root) }
+  if (index < 0) return { file: shown(id, root) }
   const lines = source.slice(0, index).split('\n')
   const column = (lines.at(-1)?.length ?? 0) + 1
-  return { file: `${shown(path, root)}:${lines.length}:${column}`, frame: sourceFrame(source, index, text.length) }
+  return { file: `${shown(id, root)}:${lines.length}:${column}`, frame: sourceFrame(source, index, text.length) }
 }
 
 /** Vite's and Rolldown's errors have `id`, `loc` (columns from 0) and `frame`. */
@@ -107,22 +107,29 @@ const isAuthors = (file: string): boolean =>
   isAbsolute(file) && !/[/\\]node_modules[/\\]/.test(file) && !ownFolders.some((folder) => file.startsWith(folder))
 
 const shown = (file: string, root: string): string => {
-  const path = withoutQuery(file)
+  const path = namedFile(file)
   const inside = relative(root, path)
   return (inside.startsWith('..') ? path : inside).replaceAll('\\', '/')
 }
 
 function frameAt(file: string, row: number, column: number): { readonly frame?: string } {
-  const source = sourceOf(withoutQuery(file))
+  const source = sourceOf(file)
   const before = source.split('\n').slice(0, row - 1)
   const offset = before.reduce((sum, line) => sum + line.length + 1, 0) + column - 1
   return offset < source.length ? { frame: sourceFrame(source, offset) } : {}
 }
 
+/** The file of an id: without its query, or by its escaped name (`modulePath`). A file's own name may hold `#`. */
+function namedFile(id: string): string {
+  if (existsSync(id)) return id
+  const path = withoutQuery(id)
+  return existsSync(path) || !existsSync(fileOfModule(path)) ? path : fileOfModule(path)
+}
+
 /** Empty, if the file cannot be read. */
 function sourceOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(namedFile(file), 'utf8')
   } catch {
     return ''
   }

@@ -12,6 +12,8 @@ export interface PreviewOptions {
   readonly base: string
   readonly port: number
   readonly host: string
+  /** A site without a 404 page is a single-page app: its page answers addresses without a file, as on hosts for apps. */
+  readonly servesApp?: boolean
 }
 
 interface PreviewServer {
@@ -27,10 +29,16 @@ interface PreviewServer {
  *
  * @throws `PortInUse`
  */
-export async function startPreview({ folder, base, port, host }: PreviewOptions): Promise<PreviewServer> {
+export async function startPreview({
+  folder,
+  base,
+  port,
+  host,
+  servesApp = false,
+}: PreviewOptions): Promise<PreviewServer> {
   const files = createStaticFiles(folder)
   const server = createServer((incoming, outgoing) => {
-    answer(files, base, incoming, outgoing).catch(() => outgoing.destroy())
+    answer(files, base, servesApp, incoming, outgoing).catch(() => outgoing.destroy())
   })
   const address = await listen(server, port, host)
   return {
@@ -40,10 +48,17 @@ export async function startPreview({ folder, base, port, host }: PreviewOptions)
   }
 }
 
-async function answer(files: StaticFiles, base: string, incoming: IncomingMessage, outgoing: ServerResponse) {
+async function answer(
+  files: StaticFiles,
+  base: string,
+  servesApp: boolean,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+) {
   const path = filePath(requestUrl(incoming), base)
   if (path !== undefined && files.answer(incoming, outgoing, path)) return
   const page = path === undefined ? undefined : await files.notFoundPage()
+  if (page === undefined && servesApp && path !== undefined && files.answer(incoming, outgoing, '/')) return
   page?.headers.set('cache-control', 'no-cache')
   await sendResponse(page ?? new Response(outsideText(path, base), { status: 404 }), incoming, outgoing)
 }

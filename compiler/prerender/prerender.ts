@@ -31,6 +31,8 @@ export interface PrerenderOptions {
   readonly onEndpoints?: OnEndpoints
   /** Write the redirects of the configuration as pages, as with `output: 'static'`. Default `false`. */
   readonly writesRedirects?: boolean
+  /** Redirect pages name addresses of the site relative to their own file (`base: './'`). Default `false`. */
+  readonly relativeRedirects?: boolean
   /** Lets handlers fetch other endpoints (`createEndpointFetch`), prerendered or not. */
   readonly callers?: Callers
   /** How many paths are run at once. Default 10. Files come in the same order however many. */
@@ -98,7 +100,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
     ...(callers !== undefined && { callers }),
   }
   const lanes = Array.from({ length: Math.max(1, Math.floor(concurrency)) }, () => {
-    const render = createRenderer(app)
+    const render = createRenderer(app, options.relativeRedirects)
     return async (planned: PlannedFile) => ({ planned, file: await runStep(stepOf(planned), () => render(planned)) })
   })
   // Whether an index may be written depends on its answer: these are run before anything is written.

@@ -3,8 +3,8 @@ import {
   chooseHandler,
   hasHandler,
   isRoute,
+  mayBeEndpoint,
   supportedMethods,
-  whyNoRoute,
 } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
@@ -16,6 +16,7 @@ import { refuseTwins } from '../../sw/core/routes/collisions.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { judgeExports } from './judge-exports.ts'
+import { type NoRoute, noRouteWarning } from './no-route-warning.ts'
 import { reasonOf } from './reason-of.ts'
 import type { RunStep } from './run-step.ts'
 import type { EndpointFacts } from './static-file.ts'
@@ -55,36 +56,43 @@ export async function loadEndpoints(
 ): Promise<LoadedEndpoints> {
   const prerendered: PrerenderedEndpoint[] = []
   const facts: EndpointFacts[] = []
-  const notRoutes: string[] = []
+  const noRoutes: NoRoute[] = []
   for (const route of options.manifest.routes) {
     const read = await readEndpoint(route.file, options, warn, runStep)
-    if (read === undefined) {
-      notRoutes.push(route.file)
+    if ('names' in read) {
+      noRoutes.push(read)
       continue
     }
     facts.push(read.facts)
     if (read.facts.prerendered && read.module !== undefined) prerendered.push({ route, module: read.module })
   }
+  if (noRoutes.length > 0) warn(noRouteWarning(noRoutes))
+  const notRoutes = noRoutes.map(({ file }) => file)
   const files = new Set(prerendered.map(({ route }) => route.file))
   refuseTwins(options.manifest.routes.filter(({ file }) => !files.has(file) && !notRoutes.includes(file)))
   return { prerendered, facts, notRoutes }
 }
 
-/** Loads one endpoint, and checks what it exports; `undefined` for a module without a handler. Throws as `loadEndpoints`. */
+interface ReadEndpoint {
+  readonly facts: EndpointFacts
+  /** Absent for one that could not be loaded. */
+  readonly module?: EndpointModule
+}
+
+/** Loads one endpoint, and checks what it exports; or returns what it exports instead of a handler. Throws as `loadEndpoints`. */
 export async function readEndpoint(
   file: string,
   options: Omit<EndpointOptions, 'manifest'>,
   warn: (text: string) => void,
   runStep: RunStep,
-): Promise<{ readonly facts: EndpointFacts; readonly module?: EndpointModule } | undefined> {
-  const module = await runStep({ file, doing: 'while it was loaded' }, () => loadEndpoint(file, options, warn))
+): Promise<ReadEndpoint | NoRoute> {
+  const loaded = await runStep({ file, doing: 'while it was loaded' }, () => loadEndpoint(file, options, warn))
+  if ('names' in loaded) return loaded
+  const { module } = loaded
   if (module === undefined) return { facts: { file, methods: [], prerendered: false } }
   const prerendered = isPrerendered(module, file, options.prerenderByDefault ?? false)
   const found = judgeExports(module, file, prerendered)
-  if (!isRoute(file, module)) {
-    warn(whyNoRoute(file, module))
-    return undefined
-  }
+  if (!isRoute(file, module)) return { file, names: Object.keys(module) }
   if (module.prerender === undefined && !hasHandler(module)) {
     throw endpointError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })
   }
@@ -100,19 +108,24 @@ export async function readEndpoint(
   }
 }
 
-async function loadEndpoint(file: string, options: Omit<EndpointOptions, 'manifest'>, warn: (text: string) => void) {
-  const { load, prerenderByDefault = false, exports = {} } = options
+async function loadEndpoint(
+  file: string,
+  { load, prerenderByDefault = false, exports = {} }: Omit<EndpointOptions, 'manifest'>,
+  warn: (text: string) => void,
+): Promise<{ readonly module?: EndpointModule } | NoRoute> {
   try {
-    return await load(file)
+    return { module: await load(file) }
   } catch (cause) {
     const reason = reasonOf(cause)
     const names = Object.hasOwn(exports, file) ? exports[file] : undefined
+    // A component may need a page to be loaded.
+    if (names !== undefined && !mayBeEndpoint(names)) return { file, names }
     // Its `prerender` cannot be read. If it may have one, its code may be private, and must not get into a worker.
     if (prerenderByDefault || names === undefined || names.includes('prerender')) {
       throw prerenderError('EndpointLoadFailed', { file, reason }, { file, cause })
     }
     warn(warningText(buildError('EndpointNotLoaded', { file, reason }, { file })))
-    return undefined
+    return {}
   }
 }
 

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../sw/core/app/escape-html.ts'
 
 interface Redirect {
   readonly status: number
-  /** As the endpoint gave it. */
+  /** As the endpoint gave it, or relative. */
   readonly location: string
   /** The path that redirects, as in its URL. */
   readonly from: string

@@ -5,6 +5,7 @@ import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import type { RedirectRoute } from '../../sw/core/routes/route.ts'
 import { prerenderedRunner } from '../../sw/core/static-paths/prerendered-runner.ts'
+import { pathToRoot } from '../content/path-to-root.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { reasonOf } from './reason-of.ts'
 import { redirectPage } from './redirect-page.ts'
@@ -20,11 +21,11 @@ type RenderPath = (planned: PlannedFile) => Promise<StaticFile | undefined>
  * A renderer with an app of its own, so that an error which the app turned into a 500 is known to be this path's.
  * Throws `PrerenderFailed` with the handler's error as its cause, `RedirectWithNoLocation` and `IndexIsNotHtml`.
  */
-export function createRenderer(options: AppOptions): RenderPath {
+export function createRenderer(options: AppOptions, relativeRedirects = false): RenderPath {
   const answer = createAnswerer(options)
   return async (planned) =>
     planned.redirect === undefined
-      ? toFile(planned, await answer(planned), options.site)
+      ? toFile(planned, await answer(planned), options.site, relativeRedirects)
       : toRedirectFile(planned, planned.redirect, options)
 }
 
@@ -75,11 +76,13 @@ function toFile(
   { output, path, isIndexPage, route: { file } }: PlannedFile,
   { request, response, bytes }: Answer,
   site: string | undefined,
+  relativeRedirects: boolean,
 ): StaticFile | undefined {
   const { status, headers } = response
   if (status >= 300 && status < 400) {
-    const location = headers.get('location')
-    if (location === null) throw prerenderError('RedirectWithNoLocation', { file, path, status }, { file })
+    const given = headers.get('location')
+    if (given === null) throw prerenderError('RedirectWithNoLocation', { file, path, status }, { file })
+    const location = relativeRedirects ? given.replace(/^\/(?!\/)/, pathToRoot(output)) : given
     const page = redirectPage({ status, location, from: new URL(request.url).pathname, site })
     const pageHeaders = new Headers(headers)
     pageHeaders.set('content-type', 'text/html;charset=utf-8')

@@ -1,3 +1,4 @@
+import type { EnvSchema } from '../../sw/astro/env-field.ts'
 import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
 import type { RedirectStatus } from '../../sw/core/routes/route.ts'
@@ -5,8 +6,9 @@ import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import { type Check, checkFields, flag, oneOf, text } from './checks.ts'
 import type { OfflineOptions } from './offline-options.ts'
-import { i18n, milliseconds, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
+import { envSchema, i18n, milliseconds, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
 import { refuseOptionsOfVite } from './options-of-vite.ts'
+import { type ServiceWorkerOptions, serviceWorker } from './service-worker-options.ts'
 
 /** Options of the `stowaway()` plugin; every one has a default. */
 export interface StowawayOptions {
@@ -40,6 +42,8 @@ export interface StowawayOptions {
    * that makes code of text, and `live-sandbox.js`. Default `false`.
    */
   readonly live?: boolean
+  /** The worker's script and scope, for a site that has another service worker. Default: `sw.js`, for all pages. */
+  readonly serviceWorker?: ServiceWorkerOptions
   /** Refuse cross-origin form posts. Default `true`. */
   readonly checkOrigin?: boolean
   /** Status for a method without handler: 404 (default, the site's 404 page) or 405. */
@@ -59,6 +63,11 @@ export interface StowawayOptions {
   readonly session?: false | SessionOptions
   /** The locales of `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. */
   readonly i18n?: I18nOptions
+  /**
+   * The variables of `astro:env`, as in Astro: `{ schema: { NAME: { context, access, type } } }`. Default: what
+   * `astro.config.*` says.
+   */
+  readonly env?: { readonly schema: EnvSchema }
   /** Name route, host and time of each answer in `Server-Timing`. Default: in development only. */
   readonly serverTiming?: boolean
 }
@@ -98,12 +107,14 @@ const list = {
   redirects: { check: redirects, default: {} },
   offline: { check: offline, default: false },
   live: { check: flag, default: false },
+  serviceWorker: { check: serviceWorker, default: {} },
   checkOrigin: { check: flag, app: true },
   unsupportedMethod: { check: oneOf(new Map([404, 405].map((status) => [status, '']))), app: true },
   timeout: { check: timeout, default: ({ target }) => (target === 'node' ? false : workerTimeout), app: true },
   prerenderTimeout: { check: milliseconds, default: 60_000 },
   session: { check: session, default: {} },
   i18n: { check: i18n, app: true },
+  env: { check: envSchema },
   serverTiming: { check: flag },
 } as const satisfies { readonly [Name in keyof StowawayOptions]-?: Setting<Name> }
 

@@ -8,5 +8,10 @@ export function wrapScript(module: string, parameter = ''): string {
 
 /** Fills in the argument of a wrapped script. */
 export function withArgument(script: string, argument: unknown): string {
-  return script.replace(/\(\)$/, () => `(${JSON.stringify(argument)})`)
+  return withArgumentCode(script, JSON.stringify(argument))
+}
+
+/** The same with code that is evaluated where the script runs. */
+export function withArgumentCode(script: string, argument: string): string {
+  return script.replace(/\(\)$/, () => `(${argument})`)
 }

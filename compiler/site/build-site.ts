@@ -3,16 +3,18 @@ import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
-import { judgeSite, refuseReservedNames } from './check-site.ts'
+import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-site.ts'
 import { filePaths } from './file-paths.ts'
 import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
-import { appFallback, notFoundFiles } from './not-found-page.ts'
+import { judgeAddresses } from './judge-addresses.ts'
+import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
 import { offlineFiles } from './offline/offline-files.ts'
 import { fileRoutes } from './page-facts.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
+import { workerFile } from './site-project.ts'
 import type { BuildSiteOptions, SiteReport } from './site-report.ts'
-import { unregisterWorker, workerFile } from './worker-file.ts'
+import { unregisterWorker } from './unregister-worker.ts'
 import { type WorkerNeeds, workerNeeds } from './worker-needs.ts'
 import { pageScripts } from './worker-paths.ts'
 
@@ -22,7 +24,7 @@ import { pageScripts } from './worker-paths.ts'
  * served as it is. Yields each file as soon as it is complete.
  */
 export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
-  const { project, host, reporter, filesOnly = false } = given
+  const { project, host, reporter, filesOnly = false, pagesHaveGate = false } = given
   const { base, options } = project
   const { target } = options
   const site = new Map<string, SiteFile>()
@@ -33,17 +35,23 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
 
   const allNames = (): string[] => [...new Set([...site.keys(), ...host.publicFiles])].sort()
   const isPublic = (path: string): boolean => host.publicFiles.includes(path)
-  const nameOf = (path: string): string => (isPublic(path) ? `public/${path}` : `The prerendered file ${path}`)
-  const writesRedirects = options.output === 'static' && target === 'worker'
+  const nameOf = (kind: string) => (path: string) => (isPublic(path) ? `public/${path}` : `${kind} ${path}`)
+  // Only the worker knows where their destination is.
+  const writesRedirects = options.output === 'static' && target === 'worker' && !project.isRelative
   const left = writesRedirects ? { ...given.manifest, redirects: [] } : given.manifest
   let needs: WorkerNeeds = { worker: false, visits: false }
   let pages: readonly SiteFile[] = []
   const onEndpoints = async (found: LoadedReport): Promise<readonly string[]> => {
-    needs = workerNeeds(project, left, found)
-    refuseReservedNames(host.publicFiles, project, needs.worker, nameOf)
+    needs = workerNeeds(project, left, found, pagesHaveGate)
+    refuseReservedNames(host.publicFiles, project, needs.worker, nameOf(''))
     const facts = { hasGate: needs.worker, fileRoutes: fileRoutes(given.manifest, found.prerendered) }
-    if (!filesOnly) pages = added(await host.pages(facts))
-    return [...site.keys()]
+    if (!filesOnly) {
+      pages = added(await host.pages(facts))
+      // A plugin may have written a worker of its own.
+      refuseReservedNames(site.keys(), project, needs.worker, nameOf('The file'))
+      await refuseMissingImport(site, project)
+    }
+    return allNames()
   }
   const files = host.prerender(
     {
@@ -51,6 +59,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
       manifest: given.manifest,
       prerenderTimeout: options.prerenderTimeout,
       writesRedirects,
+      relativeRedirects: project.isRelative,
       publicFiles: host.publicFiles,
     },
     onEndpoints,
@@ -60,7 +69,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const written = new Set<string>()
   for (; !step.done; step = await files.next()) {
     written.add(step.value.path)
-    refuseReservedNames([step.value.path], project, needs.worker, nameOf)
+    refuseReservedNames([step.value.path], project, needs.worker, nameOf('The prerendered file'))
     yield* added([siteFile(step.value.path, step.value.body)])
   }
   const { prerendered, endpoints, notRoutes } = step.value
@@ -69,12 +78,16 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   for (const warning of judgeSite({ manifest, prerendered, names: allNames() })) reporter.warn(warningText(warning))
   const hasOwnPage = site.has('404.html')
   const isApp = hasAppPage(project, manifest, (path) => site.has(path))
-  if (isApp && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
+  const isLeftToHost = isApp && project.hostServesApp === true
+  if (isApp && !isLeftToHost && target === 'worker' && !filesOnly) yield* added([await appFallback(site)])
+  const scriptHost = needs.visits ? host : undefined
   const notFound =
-    !filesOnly || site.has('404') ? await notFoundFiles(site, project, needs.visits ? host : undefined) : []
-  yield* added(notFound)
+    !filesOnly || site.has('404') ? await notFoundFiles(site, project, scriptHost, { manifest: left, isApp }) : []
+  if (!isLeftToHost) yield* added(notFound)
+  else if (needs.visits && !filesOnly) yield* added(await appPageFiles(site, project, host))
   const report = { endpoints, notRoutes, hasWorker: needs.worker }
   if (filesOnly) return { ...report, written: [...written, ...notFound.map(({ path }) => path)] }
+  if (project.isRelative) await judgeAddresses([...site.values()], given.manifest, written, reporter)
   for (const name of scriptsFor(options, needs.worker)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()
@@ -86,7 +99,8 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   }
   if (!needs.worker) {
     // A worker of an earlier build would answer for ever if its script were only missing.
-    if (!site.has(workerFile)) yield siteFile(workerFile, unregisterWorker(await host.script('unregister-worker.js')))
+    const path = workerFile(options)
+    if (!site.has(path)) yield siteFile(path, unregisterWorker(await host.script('unregister-worker.js')))
     return { ...report, written: [...written] }
   }
   const offline = await offlineFiles([...site.values()], { project, host, reporter })

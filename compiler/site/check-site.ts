@@ -6,7 +6,8 @@ import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { filePaths } from './file-paths.ts'
 import { notFoundScript } from './not-found-page.ts'
-import type { SiteProject } from './site-project.ts'
+import { type SiteFile, textOfFile } from './site-file.ts'
+import { type SiteProject, workerFile } from './site-project.ts'
 
 /**
  * Refuses a file of the project that a script of the package would replace. `nameOf` says where a path comes from. A
@@ -18,11 +19,27 @@ export function refuseReservedNames(
   hasWorker: boolean,
   nameOf: (path: string) => string,
 ): void {
-  const worker = hasWorker ? ['sw.js', notFoundScript] : []
+  const worker = hasWorker ? [workerFile(options), notFoundScript] : []
   const own = new Set<string>([...worker, ...scriptsFor(options, hasWorker)])
   for (const path of paths) {
-    if (own.has(path)) throw buildError('FileNameReserved', { file: nameOf(path), path }, { file: nameOf(path) })
+    if (!own.has(path)) continue
+    const args = { file: nameOf(path), path }
+    throw path === workerFile(options)
+      ? buildError('WorkerNameTaken', args, { file: nameOf(path) })
+      : buildError('FileNameReserved', args, { file: nameOf(path) })
   }
+}
+
+/** Refuses a worker of the site's own that should load the endpoints and does not name their script. */
+export async function refuseMissingImport(
+  site: ReadonlyMap<string, SiteFile>,
+  { options }: SiteProject,
+): Promise<void> {
+  const { importedBy: file } = options.serviceWorker
+  if (file === undefined || options.target === 'node') return
+  const path = workerFile(options)
+  const text = await textOfFile(site.get(file))
+  if (!text?.includes(path)) throw buildError('WorkerImportMissing', { file, path }, { file })
 }
 
 interface JudgedSite {

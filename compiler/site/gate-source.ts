@@ -1,16 +1,18 @@
 /**
  * The source of a page's first module: register the worker, wait for control, then start the page's scripts. These are
  * imported lazily, since a static import beside the gate would not wait for it.
+ *
+ * @param address code for the worker's address
  */
-export function gateSource(
-  address: { readonly script: string; readonly scope: string },
-  imports: readonly string[],
-  before: readonly string[] = [],
-): string {
+export function gateSource(address: string, imports: readonly string[], before: readonly string[] = []): string {
   return [
     "import { boot } from 'stowaway/client/boot'",
     ...before,
-    `await boot(${JSON.stringify(address)}, import.meta.url)`,
+    'const start = async () => {',
+    `await boot(${address}, import.meta.url)`,
     ...imports,
+    '}',
+    // Without top-level await, which older targets (`build.target`) do not have. An error is one of the page's script.
+    'start().catch((error) => setTimeout(() => { throw error }))',
   ].join('\n')
 }

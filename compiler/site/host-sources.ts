@@ -5,7 +5,7 @@ import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
-import type { SiteProject } from './site-project.ts'
+import { type SiteProject, workerFile } from './site-project.ts'
 import { workerEntry } from './worker-entry.ts'
 import { workerPaths } from './worker-paths.ts'
 
@@ -29,9 +29,10 @@ interface WorkerSourceOptions extends SourceOptions {
 /** The source of a project's worker. */
 export function workerSource(given: WorkerSourceOptions): string {
   const { project, host, manifest, scripts, hasAppPage, notFoundPage, precache } = given
-  const { id, base, options } = project
+  const { id, base, isRelative, options } = project
   return workerEntry({
     id,
+    isRelative,
     manifest: { ...manifest, files: workerPaths(manifest, scripts) },
     importPath: (file) => host.importPath(file),
     session: options.session,
@@ -39,6 +40,7 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
     ...(hasAppPage && { appPage: `${base}/${appPage}` }),
     ...(precache && { precache }),
+    ...(options.serviceWorker.importedBy !== undefined && { script: workerFile(options) }),
     routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
   })
 }

@@ -12,6 +12,8 @@ export interface BuildSiteOptions {
   readonly reporter: Pick<Reporter, 'warn'>
   /** Only prerendered files: neither pages nor a worker. */
   readonly filesOnly?: boolean
+  /** The pages were built before, and wait for a worker. */
+  readonly pagesHaveGate?: boolean
 }
 
 export interface SiteReport {

@@ -5,18 +5,23 @@ import type { SiteProject } from './site-project.ts'
 
 /** What a site needs of the worker. */
 export interface WorkerNeeds {
-  /** Whether it needs one: for endpoints and redirects on request, for `offline`, or for `live`. */
+  /** Whether it needs one: for endpoints and redirects on request, `offline`, `live`, or a worker that imports it. */
   readonly worker: boolean
   /** Whether a first visit may lead to an address that only the worker answers. */
   readonly visits: boolean
 }
 
-/** @param manifest without the redirects that become files */
+/**
+ * @param manifest without the redirects that become files
+ * @param pagesHaveGate the pages wait for a worker already
+ */
 export function workerNeeds(
-  { options: { target, offline, live } }: Pick<SiteProject, 'options'>,
+  { options: { target, offline, live, serviceWorker } }: Pick<SiteProject, 'options'>,
   manifest: RouteManifest,
   { prerendered, notRoutes }: Pick<LoadedReport, 'prerendered' | 'notRoutes'>,
+  pagesHaveGate = false,
 ): WorkerNeeds {
   const visits = target === 'worker' && answersOnRequest(withoutFiles(manifest, notRoutes), prerendered)
-  return { visits, worker: visits || (target === 'worker' && (offline !== false || live)) }
+  const isAsked = offline !== false || live || pagesHaveGate || serviceWorker.importedBy !== undefined
+  return { visits, worker: visits || (target === 'worker' && isAsked) }
 }

@@ -7,6 +7,7 @@ import { type CompileOptions, fillOptions } from '../project/compile-options.ts'
 import { readManifest } from '../project/manifest.ts'
 import { filesInMemory } from '../project/project-files.ts'
 import { projectId } from '../project/project-id.ts'
+import { isRelativeBase } from '../project/relative-base.ts'
 import { buildSite } from '../site/build-site.ts'
 import { memoryHost } from './memory-host.ts'
 import type { RunCode, StaticBuild } from './static-build.ts'
@@ -25,15 +26,19 @@ export async function buildStatic({ files, options: given, run, host }: BuildSta
     const options = fillOptions(given, 'production')
     const refused = checkFiles(files)
     if (refused.length > 0) return failed(refused.map((error) => diagnosticOf(error)))
-    const { manifest, warnings } = await readManifest(filesInMemory(files), options)
+    const isRelative = isRelativeBase(options.base)
+    const { manifest, warnings } = await readManifest(filesInMemory(files), {
+      ...options,
+      base: isRelative ? '/' : options.base,
+    })
     diagnostics.push(...warnings.map(warningOf))
     const id = options.id ?? projectId(files)
     const runtime = { ...(await host.packages?.()), ...(await host.runtime?.()) }
     const site = new Map<string, Uint8Array>()
     const made = buildSite({
-      project: { id, base: manifest.base, options, appType: options.appType ?? 'spa' },
+      project: { id, base: manifest.base, isRelative, options, appType: options.appType ?? 'spa' },
       manifest,
-      host: memoryHost({ esbuild: host.esbuild, runtime, run, files, options, manifest, id }, diagnostics),
+      host: memoryHost({ esbuild: host.esbuild, runtime, run, files, options, manifest, id, isRelative }, diagnostics),
       reporter: { warn: (text) => void diagnostics.push(warningOf(text)) },
     })
     for await (const file of made) site.set(file.path, await file.read())

@@ -5,6 +5,7 @@ import { siteScript } from '../bundler/esbuild/runtime-modules.ts'
 import { projectPath } from '../project/manifest.ts'
 import { type SiteFile, siteFile } from '../site/site-file.ts'
 import type { SiteHost } from '../site/site-host.ts'
+import { workerFile } from '../site/site-project.ts'
 import { runPrerender } from './run-prerender.ts'
 import type { StaticContext } from './static-context.ts'
 
@@ -29,7 +30,7 @@ export function memoryHost(context: StaticContext, diagnostics: Diagnostic[]): S
       return runPrerender(context, argument, onEndpoints, diagnostics)
     },
     importPath: (file) => `/${projectPath(file, options.pages)}`,
-    bundle: async (entry) => [siteFile('sw.js', await buildWorker(context, entry, diagnostics))],
+    bundle: async (entry) => [siteFile(workerFile(options), await buildWorker(context, entry, diagnostics))],
     script: async (name) => siteScript(runtime, name),
   }
 }

@@ -13,21 +13,32 @@ declare module 'astro:middleware' {
 }
 `
 
+// Endpoint files written for Astro import its types, which need no installation.
+const astro = `
+declare module 'astro' {
+  export * from 'stowaway'
+}
+`
+
 /**
  * The declaration of a project's routes, for `APIRoute` and the page's `endpoint`. `pages` is the pages folder as the
- * declaration's own folder sees it: `../src/pages`.
+ * declaration's own folder sees it: `../src/pages`. `hasAstro`: the package is installed, and declares its own types.
  *
  * It is a script and not a module, since only a script may declare `astro:middleware`; routes are merged into a global
  * namespace for that reason. A declaration may import `.ts` under any compiler option.
  */
-export function routeDeclaration({ routes, notFound, error }: RouteManifest, pages: string): string {
+export function routeDeclaration(
+  { routes, notFound, error }: RouteManifest,
+  pages: string,
+  { hasAstro = true }: { readonly hasAstro?: boolean } = {},
+): string {
   const lines = routes
     .filter(({ file }) => file !== notFound && file !== error)
     .map(({ id, file }) => {
       const line = `    ${JSON.stringify(id)}: typeof import(${JSON.stringify(`${pages}/${file}`)})\n`
       return file.endsWith('.js') ? `    // @ts-ignore Without allowJs this file has no types.\n${line}` : line
     })
-  return `${head}
+  return `${head}${hasAstro ? '' : astro}
 declare namespace Stowaway {
   interface Routes {
 ${lines.join('')}  }

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer, isRunnableDevEnvironment } from 'vite'
-import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
+import { mayBeEndpoint, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { findTwins } from '../../sw/core/routes/collisions.ts'
 import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
+import { type NoRoute, noRouteWarning } from '../prerender/no-route-warning.ts'
 import { readEndpoint } from '../prerender/prerendered-endpoints.ts'
 import { createStepRunner } from '../prerender/run-step.ts'
 import { warningText } from '../prerender/warning-text.ts'
@@ -13,8 +15,9 @@ import type { Reporter } from '../reporter.ts'
 import { fileAtAddress } from '../site/check-site.ts'
 import { plainError } from './dev/plain-error.ts'
 import { environmentNames } from './environments.ts'
+import { exportedNames } from './exported-names.ts'
 import { inlineConfig, type ProjectOptions } from './inline-config.ts'
-import { createProject, type Project, readProjectManifest, sourceFile } from './project.ts'
+import { createProject, moduleOf, type Project, readProjectManifest, sourceFile } from './project.ts'
 
 /** One line of the route table, in the order in which routes are tried. */
 export interface RouteRow {
@@ -39,6 +42,8 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
   const server = await createServer({
     ...config,
     logLevel: 'error',
+    // Nothing of a page is served.
+    optimizeDeps: { ...config.optimizeDeps, noDiscovery: true },
     server: { middlewareMode: true, watch: null, ws: false },
   })
   try {
@@ -52,27 +57,44 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
     const hiding = fileAtAddress(await siteFiles(project))
     const runStep = createStepRunner({ limit, info: (text) => reporter.info(text) })
     const rows: RouteRow[] = []
+    const noRoutes: NoRoute[] = []
     for (const route of manifest.routes) {
       const { id, file } = route
       const row = { id, file, kind: 'endpoint', target } as const
       const hiddenBy = hiding(route)
-      if (hiddenBy !== undefined)
-        reporter.warn(warningText(buildError('EndpointHiddenByFile', { file, path: hiddenBy })))
       let loaded: EndpointModule | undefined
       const load = async (): Promise<EndpointModule> => {
-        loaded = await environment.runner.import<EndpointModule>(sourceFile(project, file)).catch(plain)
+        loaded = await environment.runner.import<EndpointModule>(moduleOf(project, file)).catch(plain)
         return loaded
       }
       try {
-        const reading = { load, prerenderByDefault: output === 'static' }
+        const names = await exportedNames(sourceFile(project, file))
+        const isKnown = names !== undefined && !mayBeEndpoint(names)
+        const reading = {
+          load,
+          prerenderByDefault: output === 'static',
+          ...(isKnown && { exports: { [file]: names } }),
+        }
         const read = await readEndpoint(file, reading, (text) => reporter.warn(text), runStep)
-        if (read === undefined) continue
+        if ('names' in read) {
+          noRoutes.push(read)
+          continue
+        }
         const { methods, prerendered } = read.facts
+        if (hiddenBy !== undefined)
+          reporter.warn(warningText(buildError('EndpointHiddenByFile', { file, path: hiddenBy })))
         rows.push({ ...row, methods, prerender: prerendered, ...(hiddenBy !== undefined && { hiddenBy }) })
       } catch (error) {
         const methods = loaded === undefined ? [] : [...supportedMethods(loaded)]
         rows.push({ ...row, methods, prerender: false, error: errorRecord(error, project.root) })
       }
+    }
+    if (noRoutes.length > 0) reporter.warn(noRouteWarning(noRoutes))
+    const onRequest = rows.filter(({ prerender, error }) => !prerender && error === undefined).map(({ file }) => file)
+    for (const error of findTwins(manifest.routes.filter(({ file }) => onRequest.includes(file)))) {
+      const index = rows.findIndex(({ file }) => file === error.file)
+      const row = rows[index]
+      if (row !== undefined) rows[index] = { ...row, error: errorRecord(error, project.root) }
     }
     for (const { id, destination } of manifest.redirects) {
       rows.push({ id, file: '', methods: [], prerender: false, kind: 'redirect', target, destination })

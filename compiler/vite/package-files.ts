@@ -13,10 +13,14 @@ export const runtimeFolder: string = fileURLToPath(
 )
 
 /** The thread of the prerender pass. Node runs a checkout's from `dist/` too. */
-export const threadModule: URL = new URL(
-  extension === '.ts' ? '../../dist/compiler/vite/prerender/thread.js' : './prerender/thread.js',
-  import.meta.url,
-)
+export const threadModule: URL = compiledModule('prerender/thread.js')
+
+/** The thread that runs endpoints in development. */
+export const endpointThreadModule: URL = compiledModule('dev/thread/thread.js')
+
+function compiledModule(path: string): URL {
+  return new URL(extension === '.ts' ? `../../dist/compiler/vite/${path}` : `./${path}`, import.meta.url)
+}
 
 /** The absolute file of a module: `sourceModule('sw/worker')`. */
 export function sourceModule(path: string): string {

@@ -1,16 +1,25 @@
 import type { Plugin } from 'vite'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { ImageFiles } from './astro/image-files.ts'
+import { astroPlugins } from './astro/plugins.ts'
+import { WatchedFiles } from './astro/watched-files.ts'
+import { afterPagesPlugin } from './plugins/after-pages.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
+import { computedImportsPlugin } from './plugins/computed-imports.ts'
 import { configPlugin } from './plugins/config.ts'
 import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
+import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { fileNamesPlugin } from './plugins/file-names.ts'
 import { fileRoutesPlugin } from './plugins/file-routes.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
-import { pageMapsPlugin } from './plugins/page-maps.ts'
+import { nodeModulesPlugin } from './plugins/node-modules.ts'
+import { pageOutputPlugin } from './plugins/page-output.ts'
+import { relativeBasePlugin } from './plugins/relative-base.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
@@ -36,6 +45,8 @@ export function stowaway(options: StowawayOptions = {}): Plugin[] {
 export function stowawayPlugins(options: StowawayOptions, control: BuildControl): Plugin[] {
   requireVite()
   const sources: EntrySources = new Map()
+  const watched = new WatchedFiles()
+  const images = new ImageFiles()
   let project: Project | undefined
   const getProject = (): Project => {
     if (project === undefined) throw new Error('The Stowaway plugin was used before Vite resolved its configuration.')
@@ -52,19 +63,26 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   }
   return [
     main,
-    buildPlugin(getProject, sources, control),
+    buildPlugin({ getProject, sources, images, control }),
     configPlugin(options),
+    relativeBasePlugin(options),
     storagePlugin(getProject),
     runtimePlugin(),
     entriesPlugin(sources),
+    nodeModulesPlugin(() => control.reporter),
+    computedImportsPlugin(),
+    environmentFilesPlugin(),
+    fileNamesPlugin(),
     environmentVariablesPlugin(),
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
     fileRoutesPlugin(getProject),
-    pageMapsPlugin(),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
-    devPlugin(getProject),
+    ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
+    devPlugin(getProject, watched),
+    pageOutputPlugin(),
+    afterPagesPlugin(),
   ].map(presentErrors)
 }

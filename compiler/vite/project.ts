@@ -2,11 +2,14 @@ import { isAbsolute, relative, resolve } from 'node:path'
 import type { ResolvedConfig } from 'vite'
 import { normaliseBase } from '../../sw/core/routes/base.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { modulePath } from '../../sw/core/wire/module-path.ts'
 import { diskFiles } from '../node/disk-files.ts'
 import { packageName } from '../node/package-name.ts'
 import { readManifest } from '../project/manifest.ts'
+import { isRelativeBase } from '../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../project/settings.ts'
 import type { SiteProject } from '../site/site-project.ts'
+import { hostServesApp } from './host-serves-app.ts'
 
 /** A project on disk: options with their defaults, absolute paths. */
 export interface Project extends SiteProject {
@@ -18,14 +21,17 @@ export interface Project extends SiteProject {
 /** Throws as `fillSettings` and `normaliseBase`. */
 export function createProject({ root, base, publicDir, appType }: ResolvedConfig, given: StowawayOptions): Project {
   const options = fillSettings(given)
+  const isRelative = isRelativeBase(base)
   return {
     id: options.id ?? packageName(root) ?? 'app',
     root,
-    base: normaliseBase(base),
+    base: isRelative ? '' : normaliseBase(base),
+    isRelative,
     pagesFolder: resolve(root, options.pages),
     publicFolder: publicDir === '' ? undefined : publicDir,
     options,
     appType,
+    hostServesApp: hostServesApp(root),
   }
 }
 
@@ -48,3 +54,6 @@ function shortPath(root: string, folder: string): string {
 export function sourceFile({ pagesFolder }: Project, file: string): string {
   return resolve(pagesFolder, file).replaceAll('\\', '/')
 }
+
+/** The id of a file of the manifest as a module. */
+export const moduleOf = (project: Project, file: string): string => modulePath(sourceFile(project, file))

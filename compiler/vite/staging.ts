@@ -33,6 +33,27 @@ export async function publish(staging: string, outDir: string, replace: boolean)
   await rm(previous, { recursive: true, force: true })
 }
 
+/**
+ * Runs a build that writes into the output folder itself, as plugins expect that write there when it ends, and moves
+ * the result to the staging folder. What the output folder held before is put back, also when the build fails.
+ */
+export async function buildAside(outDir: string, staging: string, build: () => Promise<unknown>): Promise<void> {
+  const previous = `${staging}-previous`
+  await rm(previous, { recursive: true, force: true })
+  await mkdir(dirname(staging), { recursive: true })
+  if (existsSync(outDir)) await move(outDir, previous)
+  try {
+    await build()
+    await rm(staging, { recursive: true, force: true })
+    if (existsSync(outDir)) await move(outDir, staging)
+  } finally {
+    if (existsSync(previous)) {
+      await rm(outDir, { recursive: true, force: true })
+      await move(previous, outDir)
+    } else await rm(outDir, { recursive: true, force: true })
+  }
+}
+
 async function move(from: string, to: string): Promise<void> {
   try {
     await rename(from, to)

@@ -24,7 +24,7 @@ export function steps({ method, path, status, time, endpoint }: Exchange): reado
 
 const places: Readonly<Record<string, string>> = {
   worker: 'its service worker',
-  page: 'a worker of the page (service workers are off here)',
+  fallback: 'a worker of the page (service workers are off here)',
   dev: 'the development server',
   node: 'the Node server',
 }

@@ -6,16 +6,22 @@ export interface WorkerAddress {
   readonly script: string
   /** The path it controls: `/repo/`. */
   readonly scope: string
+  /** The path of the endpoints' script, if the worker is the site's own and imports it. */
+  readonly imported?: string
 }
 
 /**
  * The same as URLs. A path alone would take over the user name and password of the page's own URL
  * (`https://user:password@host/`), with which nothing can be registered or fetched.
  */
-export function withOrigin({ script, scope }: WorkerAddress): WorkerAddress {
+export function withOrigin({ script, scope, imported }: WorkerAddress): WorkerAddress {
   // In a frame without an origin, nothing can be registered either way.
   const origin = location.origin === 'null' ? location.href : location.origin
-  return { script: new URL(script, origin).href, scope: new URL(scope, origin).href }
+  return {
+    script: new URL(script, origin).href,
+    scope: new URL(scope, origin).href,
+    ...(imported && { imported: new URL(imported, origin).href }),
+  }
 }
 
 /**

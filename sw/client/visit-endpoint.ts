@@ -22,6 +22,8 @@ const loopGuard = 10_000
 export async function visitEndpoint(given: WorkerAddress): Promise<boolean> {
   const since = performance.now()
   const address = withOrigin(given)
+  // Another worker's page, or none's.
+  if (!location.href.startsWith(address.scope)) return false
   const wasControlled = workerContainer()?.controller != null
   const isShown = await awaitEndpoints(address, {
     fallBack: async (reason, signal) => (await loadFallback(address)).showEndpoint(address, reason, signal),

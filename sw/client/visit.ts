@@ -6,6 +6,9 @@ export function announceVisit(isTaken: Promise<boolean>): void {
   Reflect.set(globalThis, key, isTaken)
 }
 
+/** Whether the script has run in this page already. */
+export const isVisitAnnounced = (): boolean => key in globalThis
+
 /** Whether the page must not start: an endpoint's response is about to replace it. */
 export async function isTakenByEndpoint(): Promise<boolean> {
   // Set by `announceVisit`.

@@ -35,7 +35,7 @@ export async function sendResponse(
     return
   }
   // A stream may wait long before its first byte, as event streams do. The head must not wait for it.
-  const headFirst = setImmediate(() => outgoing.flushHeaders())
+  const headFirst = setImmediate(() => sendHead(incoming, outgoing))
   try {
     const body = Readable.fromWeb(response.body, { objectMode: false })
     const length = outgoing.getHeader('content-length')
@@ -47,6 +47,13 @@ export async function sendResponse(
   } finally {
     clearImmediate(headFirst)
   }
+}
+
+/** Node's `flushHeaders` would encode a header's letters from U+0080 to U+00FF as UTF-8, unlike a head that a body follows. */
+function sendHead({ httpVersionMajor }: IncomingMessage, outgoing: ServerResponse): void {
+  if (outgoing.headersSent || outgoing.destroyed) return
+  if (httpVersionMajor < 2) outgoing.write('', 'latin1')
+  else outgoing.flushHeaders()
 }
 
 /** The rest of a response with a wrong length would be read as the start of the next one. */

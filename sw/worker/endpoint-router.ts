@@ -3,6 +3,8 @@ import { Route } from 'workbox-routing/Route.js'
 import { Router } from 'workbox-routing/Router.js'
 import type { RouteMatch } from '../core/app/app.ts'
 
+declare const self: ServiceWorkerGlobalScope
+
 /** Answers one matched fetch event. */
 export type Answer = (match: RouteMatch, event: FetchEvent) => Promise<Response>
 
@@ -38,6 +40,17 @@ export class EndpointRouter extends Router {
         return options.answer(params as unknown as RouteMatch, event as FetchEvent)
       },
     )
+  }
+
+  /** As Workbox's, but nothing that listens later answers too: the site's own worker may have imported this script. */
+  override addFetchListener(): void {
+    self.addEventListener('fetch', (event) => {
+      const { request } = event
+      const answer = this.handleRequest({ request, event })
+      if (answer === undefined) return
+      event.stopImmediatePropagation()
+      event.respondWith(answer)
+    })
   }
 
   override findMatchingRoute(options: RouteMatchCallbackOptions): Found {

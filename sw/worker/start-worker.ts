@@ -18,6 +18,8 @@ import { guardRequests } from './updates/guard-requests.ts'
 import { InFlight } from './updates/in-flight.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
+declare const self: ServiceWorkerGlobalScope
+
 /** Starts a built worker. It connects everything synchronously and evaluates no endpoint. */
 export function startWorker(options: WorkerOptions): void {
   const { precache } = options
@@ -32,7 +34,7 @@ export function startWorker(options: WorkerOptions): void {
       if (load === undefined) throw new Error(`${file} is not part of this worker.`)
       return load()
     },
-    notFoundPage: createNotFoundPage(options.notFoundPage, precache),
+    notFoundPage: createNotFoundPage(options.notFoundPage, precache, options.placePage),
   })
   const inFlight = new InFlight()
   const streams = new OpenStreams(inFlight)
@@ -43,18 +45,27 @@ export function startWorker(options: WorkerOptions): void {
     match,
     answer: toPage,
     ...(precache && { files: precache.files, rest: precache.rest }),
-    ...(!precache && options.appPage && { rest: appPageRoute((path) => includes(options.manifest.files, path)) }),
+    ...(!precache &&
+      options.appPage && {
+        rest: appPageRoute((path) => includes(options.manifest.files, path), options.placePage),
+      }),
   })
   answerProbes()
-  guardRequests({ router, buildId: options.buildId, isEndpoint: (url) => app.match(url) !== undefined })
+  guardRequests({
+    router,
+    buildId: options.buildId,
+    isEndpoint: (url) => app.match(url) !== undefined,
+    script: options.script ?? self.location.href,
+  })
   router.addFetchListener()
   addMatchListener(app)
-  addRoutingRules(options.routing, precache?.cacheName)
+  // The site's own worker sees every request that is not for an endpoint.
+  if (options.script === undefined) addRoutingRules(options.routing, precache?.cacheName)
   addOfflineListener(precache)
   addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })
   addLifecycleListeners({
     inFlight,
-    endStreams: () => streams.end(),
+    endStreams: (onlyEvents) => streams.end(onlyEvents),
     ...(precache && {
       install: (event) => precache.install(event),
       activate: (event) => precache.activate(event),

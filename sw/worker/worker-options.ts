@@ -7,6 +7,9 @@ import type { Sessions } from '../core/session/sessions.ts'
 import type { OfflineState } from '../core/wire/messages/offline.ts'
 import type { RoutingRule } from './routing-rule.ts'
 
+/** Changes a page so that its relative links work elsewhere. `folder` is the page's own; absent: the site's root. */
+export type PlacePage = (page: Response, folder?: string) => Promise<Response>
+
 /** One file kept for offline use. */
 export interface PrecacheFile {
   /** Its path with the base, as browsers send it. */
@@ -48,6 +51,8 @@ export interface WorkerOptions {
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
   /** Names this build. Two builds with the same content have the same id. */
   readonly buildId: string
+  /** The path of this script, if the site's own worker imports it. */
+  readonly script?: string
   /** Which requests need not start this worker, if the browser supports such rules. */
   readonly routing: readonly RoutingRule[]
   /** Path of the site's `404.html`, if the build has one. */
@@ -57,6 +62,11 @@ export interface WorkerOptions {
    * answer is final.
    */
   readonly appPage?: string
+  /**
+   * Prepares a page of the site's root to be shown at another address. Only workers that do not know their place before
+   * they run get it; elsewhere the links of such pages are absolute.
+   */
+  readonly placePage?: PlacePage
   /** Files kept for offline use. Absent: there are none, and nothing is cached. */
   readonly precache?: Precache
   /** Only workers with sessions get it, as with `precache`. */

@@ -28,7 +28,7 @@ const life = (tab: Tab): Promise<string> => tab.evaluate(async () => (await fetc
 
 const count = async (tab: Tab): Promise<unknown> => (await askEndpoint(tab, 'api/kept', 'POST')).body
 
-test('thousands of meaningless messages do not change the worker', async ({ tab }) => {
+test('thousands of meaningless messages do not change the worker', { tag: '@one-engine' }, async ({ tab }) => {
   test.setTimeout(120_000)
   expect(await count(tab)).toEqual({ stored: 1, visits: 1, seen: 1 })
   const before = await life(tab)
@@ -103,7 +103,7 @@ test('thousands of meaningless messages do not change the worker', async ({ tab 
   expect(await count(tab)).toEqual({ stored: 3, visits: 3, seen: 3 })
 })
 
-test('no address is too long or too odd to be answered', async ({ tab }) => {
+test('no address is too long or too odd to be answered', { tag: '@one-engine' }, async ({ tab }) => {
   const before = await life(tab)
   const answers = await tab.evaluate(async () => {
     const paths = [
@@ -162,7 +162,10 @@ test('hostile headers, cookies and bodies are plain data', async ({ tab }) => {
   expect(seen.after.isSpoiled).toBe(false)
 })
 
-test('1,000 requests at once that all write are answered, each rightly', async ({ tab, engine }) => {
+test('1,000 requests at once that all write are answered, each rightly', { tag: '@one-engine' }, async ({
+  tab,
+  engine,
+}) => {
   test.setTimeout(120_000)
   const { answers, milliseconds } = await tab.evaluate(async () => {
     const start = performance.now()

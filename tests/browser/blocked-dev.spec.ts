@@ -16,9 +16,10 @@ const loops = [
 ] as const
 
 for (const [what, source] of loops) {
-  test(`an endless loop ${what} is named in console and terminal; after a correction the page has a new worker`, async ({
-    tab,
-  }) => {
+  const tag = what === 'in a handler' ? [] : '@one-engine'
+  test(`an endless loop ${what} is named in console and terminal; after a correction the page has a new worker`, {
+    tag,
+  }, async ({ tab }) => {
     const folder = await temporaryFolder()
     await cp(projectFolder('tests/fixtures/errors'), folder.path, { recursive: true })
     const write = (code: string) => writeFile(join(folder.path, 'src/pages/loop.ts'), code)

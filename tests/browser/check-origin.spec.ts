@@ -80,7 +80,11 @@ test('a form without a referrer is refused, also one of the site itself', async 
   await expectStatus(engine, tab, 403)
 })
 
-test('a form of another origin that replaces a page of the site is refused', async ({ tab, engine, serve }) => {
+test('a form of another origin that replaces a page of the site is refused', { tag: '@one-engine' }, async ({
+  tab,
+  engine,
+  serve,
+}) => {
   const { url } = await serve('tests/fixtures/cookies')
   await tab.goto(url)
   await underControl(tab)

@@ -62,7 +62,7 @@ const left = (tab: Tab): Promise<Left> =>
     }
   })
 
-test('unregister removes a deployed worker, and stored data stays', async ({ tab, base }) => {
+test('unregister removes a deployed worker, and stored data stays', { tag: '@one-engine' }, async ({ tab, base }) => {
   await visit(tab)
   await expect.poll(async () => (await left(tab)).caches).toBe(1)
   expect((await left(tab)).databases).toBeGreaterThan(0)

@@ -131,7 +131,7 @@ test('a login survives a browser restart', async ({ profile }) => {
   await expectOfPage(engine, next, 'user=ada')
 })
 
-test('a login survives a browser that crashes at once', async ({ profile }) => {
+test('a login survives a browser that crashes at once', { tag: '@one-engine' }, async ({ profile }) => {
   skipFor(profile, 'no-kept-profile')
   test.slow()
   let engine = await profile.start()

@@ -30,7 +30,8 @@ async function open(tab: Tab, url = site.url): Promise<void> {
 const waysOut = ['request', 'init', 'body'] as const
 
 for (const how of waysOut) {
-  test(`a request that is built from the page's own keeps its bytes: ${how}`, async ({ tab }) => {
+  const tag = how === 'init' ? '@one-engine' : []
+  test(`a request that is built from the page's own keeps its bytes: ${how}`, { tag }, async ({ tab }) => {
     await open(tab)
     const to = `api/forward/${how}?to=${upstream.origin}/echo`
     expect((await askEndpoint(tab, to, 'POST', 'seven b')).body).toMatchObject({ method: 'POST', length: 7 })
@@ -38,7 +39,7 @@ for (const how of waysOut) {
     expect((await askEndpoint(tab, to)).body).toMatchObject({ method: 'GET', length: 0 })
   })
 
-  test(`a form and a link may be passed on: ${how}`, async ({ tab, base }) => {
+  test(`a form and a link may be passed on: ${how}`, { tag }, async ({ tab, base }) => {
     await open(tab)
     const action = `${base}api/forward/${how}?to=${upstream.origin}/echo`
     await tab.evaluate((action) => {

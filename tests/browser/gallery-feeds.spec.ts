@@ -102,7 +102,7 @@ test.describe('feeds', () => {
     await expectText(tab, '#log-title', 'The ship’s log')
   })
 
-  test('everything works without a server', { tag: '@smoke' }, async ({ tab, base }) => {
+  test('everything works without a server', { tag: '@soak' }, async ({ tab, base }) => {
     await goOffline(tab, site, 'feeds/', base)
     await answered(tab)
     await tab.reload()

@@ -37,7 +37,7 @@ test.describe('notes', () => {
     await expectText(tab, '.editor [role=status]', 'Saved, version 1')
   }
 
-  test('notes are searched, filtered, sorted and paged, also after a reload', async ({ tab }) => {
+  test('notes are searched, filtered, sorted and paged, also after a reload', { tag: '@soak' }, async ({ tab }) => {
     await openApp(tab, site.url, 'notes/')
     await expectText(tab, '#found', '200 notes')
     expect(await texts(tab, '.note')).toHaveLength(20)
@@ -59,7 +59,7 @@ test.describe('notes', () => {
     expect(notes).toHaveLength(20)
   })
 
-  test('notes are written, changed and deleted, and deleting is undone', { tag: '@smoke' }, async ({ engine, tab }) => {
+  test('notes are written, changed and deleted, and deleting is undone', async ({ engine, tab }) => {
     await openApp(tab, site.url, 'notes/')
     await live(tab)
     await write(tab, '<i>New</i>', '<script>document.title = 1</script>')
@@ -114,7 +114,7 @@ test.describe('notes', () => {
     await expectText(tab, '#found', '200 notes')
   })
 
-  test('an export can be imported again, and a wrong file changes nothing', async ({ tab }) => {
+  test('an export can be imported again, and a wrong file changes nothing', { tag: '@soak' }, async ({ tab }) => {
     await openApp(tab, site.url, 'notes/')
     await live(tab)
     const exported = await ask(tab, 'export.json')
@@ -139,7 +139,7 @@ test.describe('notes', () => {
     await expectText(tab, '#found', '200 notes')
   })
 
-  test('damaged data is reported and can be reset', async ({ tab }) => {
+  test('damaged data is reported and can be reset', { tag: '@soak' }, async ({ tab }) => {
     await openApp(tab, site.url, 'notes/')
     await expectText(tab, '#found', '200 notes')
     await spoil(tab, ['gallery', 'notes', 'notes'], 'seed-1')
@@ -149,7 +149,7 @@ test.describe('notes', () => {
     await expectText(tab, '#found', '200 notes')
   })
 
-  test('everything works without a server', async ({ tab, base }) => {
+  test('everything works without a server', { tag: '@soak' }, async ({ tab, base }) => {
     await goOffline(tab, site, 'notes/', base)
     await live(tab)
     await write(tab, 'Alone at sea', 'No server')

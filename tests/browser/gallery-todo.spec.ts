@@ -98,7 +98,7 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', ['First & foremost'])
   })
 
-  test('too long, wrong or missing input is refused, and the page says so', async ({ tab }) => {
+  test('too long, wrong or missing input is refused, and the page says so', { tag: '@soak' }, async ({ tab }) => {
     await openApp(tab, site.url, 'todo/')
     await signUp(tab)
     await fill(tab, '#new-todo', 'x'.repeat(201))
@@ -128,7 +128,7 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', [])
   })
 
-  test('damaged data is reported and can be reset', async ({ tab }) => {
+  test('damaged data is reported and can be reset', { tag: '@soak' }, async ({ tab }) => {
     await openApp(tab, site.url, 'todo/')
     await signUp(tab)
     await add(tab, 'One')
@@ -141,7 +141,7 @@ test.describe('todos', () => {
     await add(tab, 'Fresh start')
   })
 
-  test('everything works without a server', async ({ tab, base }) => {
+  test('everything works without a server', { tag: '@soak' }, async ({ tab, base }) => {
     await goOffline(tab, site, 'todo/', base)
     await signUp(tab)
     await add(tab, 'Alone at sea')

@@ -34,7 +34,7 @@ for (const [name, flags] of [
   ['without offline use', []],
   ['with offline use', ['--offline']],
 ] as const) {
-  test.describe(name, () => {
+  test.describe(name, { tag: name === 'with offline use' ? [] : '@one-engine' }, () => {
     let folder: TemporaryFolder
     let host: StaticHost
 
@@ -98,7 +98,10 @@ test('without network, a deep link opens the kept app', async ({ tab, base }) =>
   await folder.remove()
 })
 
-test('with several pages (appType mpa), an unknown address stays on the 404 page', async ({ tab, base }) => {
+test('with several pages (appType mpa), an unknown address stays on the 404 page', { tag: '@one-engine' }, async ({
+  tab,
+  base,
+}) => {
   const folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base, '--config', `${projectFolder(project)}/mpa.config.ts`)
   const host = await startStaticHost(folder.path, base)
@@ -111,7 +114,10 @@ test('with several pages (appType mpa), an unknown address stays on the 404 page
   await folder.remove()
 })
 
-test('in development, first and under the worker, deep links open the app', async ({ tab, base }) => {
+test('in development, first and under the worker, deep links open the app', { tag: '@one-engine' }, async ({
+  tab,
+  base,
+}) => {
   const dev = await serveDev(projectFolder(project), '--base', base)
   for (const link of ['products/5', 'a.b/c.json', 'products/6']) {
     await tab.goto(dev.url + link)
@@ -121,7 +127,9 @@ test('in development, first and under the worker, deep links open the app', asyn
   await dev.close()
 })
 
-test('a Node server answers deep links with the app’s page, and typos of a fetch with 404', async ({ tab, base }) => {
+test('a Node server answers deep links with the app’s page, and typos of a fetch with 404', {
+  tag: '@one-engine',
+}, async ({ tab, base }) => {
   const folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base, '--target', 'node')
   const server = await serveNode(folder.path, {})

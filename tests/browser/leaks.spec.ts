@@ -8,7 +8,8 @@ import { buildInto, preview, type Served, type TemporaryFolder, temporaryFolder 
 const project = 'tests/fixtures/first-visit'
 
 for (const flags of [[], ['--offline']] as const) {
-  test.describe(flags.length === 0 ? 'a site' : 'a site for offline use', () => {
+  const ofOffline = flags.length > 0
+  test.describe(ofOffline ? 'a site for offline use' : 'a site', { tag: ofOffline ? '@one-engine' : [] }, () => {
     let folder: TemporaryFolder
     let site: Served
     let host: HostProxy

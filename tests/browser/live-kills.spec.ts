@@ -80,7 +80,10 @@ const spoil = ({ name, hash }: { name: string; hash: string }): Promise<void> =>
     }
   })
 
-test('without network, and with a new live script, the installed code still runs', async ({ tab, engine }) => {
+test('without network, and with a new live script, the installed code still runs', { tag: '@one-engine' }, async ({
+  tab,
+  engine,
+}) => {
   const folder = await temporaryFolder()
   await buildInto(folder.path, project)
   const host = await serveFolder(folder.path)

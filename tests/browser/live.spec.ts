@@ -334,7 +334,7 @@ async function limitTo(megabytes: number, tab: Tab, engine: Engine): Promise<voi
   })
 }
 
-test('an installed project survives a browser restart', async ({ profile, base }) => {
+test('an installed project survives a browser restart', { tag: '@one-engine' }, async ({ profile, base }) => {
   skipFor(profile, 'no-kept-profile')
   const before = await profile.start()
   const tab = await before.newTab()

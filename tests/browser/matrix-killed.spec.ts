@@ -6,7 +6,13 @@ import { runAfterKills } from './matrix/run-after-kills.ts'
 
 test.use({ state: 'killed worker', launch: idleWorkers })
 
-test('killed worker: every initiator', async ({ launched, engineName, site, ledger, state }) => {
+test('killed worker: every initiator', { tag: '@one-engine' }, async ({
+  launched,
+  engineName,
+  site,
+  ledger,
+  state,
+}) => {
   const found = await runAfterKills(launched, engineName, { url: site.url, ledger })
   const workers = answerers(found)
   expect(new Set(workers).size, 'workers, each started for one cell').toBe(workers.length)

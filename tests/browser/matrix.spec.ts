@@ -52,8 +52,11 @@ const runs: Readonly<Partial<Record<StateName, (start: Start) => Promise<FoundBy
   },
 }
 
+/** Of the others, one engine shows enough on a push. */
+const inEachEngine: readonly string[] = ['first load', 'warm', 'offline'] satisfies StateName[]
+
 for (const [state, run] of Object.entries(runs)) {
-  test.describe(state, () => {
+  test.describe(state, { tag: inEachEngine.includes(state) ? [] : '@one-engine' }, () => {
     // The keys of the table are names of states.
     test.use({ state: state as StateName })
     test('every initiator', async ({ site, ledger, launched, engineName, engine, tab, state }) => {

@@ -37,9 +37,10 @@ test.describe('a slow line', () => {
     ['the worker’s script', /\/sw\.js$/],
     ['every script of the package', /\/(sw|stowaway-[\w-]*)\.js$/],
   ] as const) {
-    test(`${name} takes longer than the worker’s time: the page shows that it waits, and then has its endpoints`, async ({
-      tab,
-    }) => {
+    const tag = name.startsWith('every') ? '@one-engine' : []
+    test(`${name} takes longer than the worker’s time: the page shows that it waits, and then has its endpoints`, {
+      tag,
+    }, async ({ tab }) => {
       const release = host.hold(path)
       await tab.goto(home)
       await tab.waitForFunction(() =>

@@ -116,7 +116,7 @@ test('the same after a restart of the browser', { tag: '@soak' }, async ({
   }
 })
 
-test('the demo can be installed as an app', async ({ engine, tab, base }) => {
+test('the demo can be installed as an app', { tag: '@soak' }, async ({ engine, tab, base }) => {
   skipFor(engine, 'no-install-check')
   const host = await startStaticHost(folder.path, base)
   try {

@@ -148,10 +148,9 @@ test('an update with missing files is refused and reported; once complete, it ta
   expect(await text(tab, 'mode.json')).toBe('"second"')
 })
 
-test('an update of a site that never opened offline in full is not held back by a missing file', async ({
-  tab,
-  base,
-}) => {
+test('an update of a site that never opened offline in full is not held back by a missing file', {
+  tag: '@one-engine',
+}, async ({ tab, base }) => {
   await rm(join(folder.path, 'tone.wav'))
   await open(tab)
   expect(await missing(tab)).toEqual([`${base}tone.wav`])
@@ -162,7 +161,7 @@ test('an update of a site that never opened offline in full is not held back by 
   expect(await missing(tab)).toEqual([`${base}tone.wav`])
 })
 
-test('an update fetches only changed files', async ({ tab }) => {
+test('an update fetches only changed files', { tag: '@one-engine' }, async ({ tab }) => {
   await open(tab)
   expect(await missing(tab)).toEqual([])
   await deploy(second)

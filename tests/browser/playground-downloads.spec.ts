@@ -10,8 +10,9 @@ import { projectFolder, stowaway, temporaryFolder } from './serve-project.ts'
 /** Driven by its keys and buttons: only Playwright reports downloads. */
 test.skip(({ engine }) => engine.name !== 'chromium', 'The other drivers tell nothing of downloads.')
 
-async function download(page: Page, selector: string): Promise<Unzipped> {
+async function download(page: Page, selector: string, name: string): Promise<Unzipped> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.click(selector)])
+  expect(file.suggestedFilename()).toBe(name)
   return unzipSync(await readFile(await file.path()))
 }
 
@@ -39,11 +40,11 @@ test('the ZIP of the site equals the command line’s build of the downloaded pr
   )
   await chooseTab(tab, 'prerender')
   await expect.poll(() => tab.textContent('.run-prerender-bar'), { timeout: 60_000 }).toMatch(/built in/)
-  const made = await download(page, 'button:has-text("Download ZIP")')
+  const made = await download(page, 'button:has-text("Download ZIP")', 'test-site.zip')
 
   const folder = await temporaryFolder()
   try {
-    for (const [path, bytes] of Object.entries(await download(page, '[title="Download as a project"]'))) {
+    for (const [path, bytes] of Object.entries(await download(page, '[title="Download as a project"]', 'test.zip'))) {
       await mkdir(dirname(join(folder.path, path)), { recursive: true })
       await writeFile(join(folder.path, path), bytes)
     }

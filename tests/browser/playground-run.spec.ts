@@ -26,7 +26,7 @@ test.describe('in the sandbox', () => {
   })
   test.afterAll(() => engine?.close())
 
-  test('an edit changes the next response, and the old code runs while new code is broken', {
+  test('an edit changes the next response, and broken code is reported in its place', {
     tag: '@smoke',
   }, async () => {
     await openProject(tab, site.url, { 'hello.json.ts': hello('first') })
@@ -38,8 +38,18 @@ test.describe('in the sandbox', () => {
     })
     await edit(tab, hello('second'))
     expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK', body: '{\n  "text": "second"\n}' })
-    await edit(tab, 'export const GET = () => {')
-    expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK', body: '{\n  "text": "second"\n}' })
+    for (const [broken, why] of [
+      [
+        '\nexport const GET = () => {',
+        /the code has an error: Unexpected end of file.*\(src\/pages\/hello\.json\.ts:2\)/,
+      ],
+      ['import "./missing.ts"', /the code has an error: .*missing\.ts/],
+    ] as const) {
+      await edit(tab, broken)
+      const { phase, status, body, text } = await call(tab, '/hello.json')
+      expect({ phase, status, body }).toEqual({ phase: 'failed', status: '', body: '' })
+      expect(text).toMatch(why)
+    }
     await edit(tab, hello('third'))
     expect(await call(tab, '/hello.json')).toMatchObject({ body: '{\n  "text": "third"\n}' })
   })
@@ -181,17 +191,32 @@ test.describe('in the sandbox', () => {
     expect(log).toContain('named Ada')
   })
 
-  test('without a page the preview opens the request’s endpoint, and a new project has an empty log', async () => {
-    await openProject(tab, site.url, { 'hello.json.ts': hello('first') })
-    await call(tab, '/hello.json')
+  test('without a page the preview opens the request’s endpoint; log, count and build are of one project', async () => {
+    await openProject(tab, site.url, {
+      'fail.json.ts': 'export const GET = () => { throw new Error("no") }',
+      'built.json.ts': `export const prerender = true; export const GET = () => Response.json(1)`,
+    })
+    const count = () => tab.evaluate(() => document.querySelector('.run-count-bad')?.textContent ?? '')
+    const builtFiles = () => tab.evaluate(() => document.querySelector('.run-files')?.textContent ?? '')
+    await call(tab, '/fail.json')
     await chooseTab(tab, 'log')
-    await expect.poll(() => tab.textContent('.run-log')).toContain('/hello.json')
+    await expect.poll(() => tab.textContent('.run-log')).toContain('/fail.json')
+    await expect.poll(count).toMatch(/^\d+ errors$/)
+    await chooseTab(tab, 'prerender')
+    await expect.poll(builtFiles, { timeout: 60_000 }).toContain('built.json')
     await openProject(tab, site.url, { 'other.json.ts': hello('second') })
-    expect(await tab.textContent('.run-log')).not.toContain('/hello.json')
+    await expect.poll(builtFiles, { timeout: 60_000 }).toContain('sw.js')
+    expect(await builtFiles()).not.toContain('built.json')
+    expect(await count()).toBe('')
+    await chooseTab(tab, 'log')
+    expect(await tab.textContent('.run-log')).not.toContain('/fail.json')
     await chooseTab(tab, 'preview')
     await expect
       .poll(() => tab.evaluate(() => document.querySelector<HTMLInputElement>('.run-preview-bar input')?.value))
       .toBe('/other.json')
+    await clickText(tab, '.run-preview-bar button', '↗Open in a tab')
+    expect(await tab.textContent('.run-dialog')).toContain('have an address of their own')
+    await clickText(tab, '.run-dialog button', 'Cancel')
   })
 
   test('a previewed page reaches nothing but its project', async () => {
@@ -262,7 +287,7 @@ test.describe('in the sandbox', () => {
       expect(site.takeRequests().filter((path) => /\/x$|evil/.test(path))).toEqual([])
     })
 
-    test('a body of 50 MB is counted and cut for the eye', async () => {
+    test('a body of 50 MB is counted and cut for the eye', { tag: '@soak' }, async () => {
       await openProject(tab, site.url, {
         'large.txt.ts': `export const GET = () => new Response('a'.repeat(50_000_000))`,
         'many.json.ts': `export const GET = () => Response.json(Array.from({ length: 200_000 }, (_, n) => ({ n })))`,
@@ -273,7 +298,9 @@ test.describe('in the sandbox', () => {
       expect((await call(tab, '/many.json')).status).toBe('200 OK')
     })
 
-    test('a stream without end stops at the limit or when it is aborted, and the page stays at hand', async () => {
+    test('a stream without end stops at the limit or when it is aborted, and the page stays at hand', {
+      tag: '@soak',
+    }, async () => {
       await openProject(tab, site.url, {
         'ever.ts': `const part = new TextEncoder().encode('data: more\\n\\n'.repeat(100))
           export const GET = () => new Response(new ReadableStream({ pull(c) { c.enqueue(part) } }), { headers: { 'content-type': 'text/event-stream' } })`,
@@ -374,7 +401,7 @@ test('an installed project keeps its data, and runs again after its worker was s
   await counts(tab, '1')
 })
 
-test('in an installed worker the loop guard ends an endless loop', async ({ tab }) => {
+test('in an installed worker the loop guard ends an endless loop', { tag: '@soak' }, async ({ tab }) => {
   await openProject(tab, site.url, {
     'loop.ts': 'export const GET = () => { while (true) {} }',
     'hello.json.ts': hello('on'),
@@ -384,7 +411,7 @@ test('in an installed worker the loop guard ends an endless loop', async ({ tab 
   expect(await call(tab, '/hello.json')).toMatchObject({ status: '200 OK' })
 })
 
-test('the preview of an installed project has its own address', async ({ tab }) => {
+test('the preview of an installed project has its own address', { tag: '@soak' }, async ({ tab, engine }) => {
   const page = `<!doctype html><title>Mine</title><p id="told"></p><script>
     fetch('hello.json').then((r) => r.json()).then(({ text }) => { told.textContent = text + ' ' + !!navigator.serviceWorker.controller })</script>`
   await openProject(tab, site.url, { 'hello.json.ts': hello('from the worker') }, { files: { 'index.html': page } })
@@ -396,6 +423,10 @@ test('the preview of an installed project has its own address', async ({ tab }) 
       return `${frame?.contentWindow?.location.pathname} ${frame?.contentDocument?.querySelector('#told')?.textContent}`
     })
   await expect.poll(told, { timeout: 20_000 }).toMatch(/\/play\/[\w-]+\/ from the worker true$/)
+  const link = await tab.evaluate(() => document.querySelector<HTMLAnchorElement>('.run-open-tab')?.href ?? '')
+  const own = await engine.newTab()
+  await own.goto(link)
+  await expect.poll(() => own.textContent('#told')).toBe('from the worker true')
 })
 
 for (const scheme of ['light', 'dark'] as const) {

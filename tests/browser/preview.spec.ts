@@ -19,6 +19,7 @@ test.beforeEach(async ({ tab, serve }) => {
 /** Shows pages side by side, and waits until each has said `here`. Returns what they logged within a second after that. */
 const show = (tab: Tab, pages: readonly string[]): Promise<readonly (readonly string[])[]> =>
   tab.evaluate(async (pages) => {
+    const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
     const shown = pages.map((html) => {
       const preview = live.createPreview({
         script: `${base}live-preview.js`,
@@ -28,6 +29,7 @@ const show = (tab: Tab, pages: readonly string[]): Promise<readonly (readonly st
         answer: async ({ url }) => {
           const { pathname } = new URL(url)
           if (pathname === '/') return new Response(html, { headers: { 'content-type': 'text/html' } })
+          if (pathname === '/dot.svg') return new Response(dot, { headers: { 'content-type': 'image/svg+xml' } })
           return new Response(`answered ${pathname}`)
         },
       })
@@ -55,6 +57,27 @@ const show = (tab: Tab, pages: readonly string[]): Promise<readonly (readonly st
 test('a previewed page asks the page around it', async ({ tab }) => {
   const page = `<script>console.log('here'); fetch('/a').then((r) => r.text()).then(console.log)</script>`
   expect(await show(tab, [page])).toEqual([['here', 'answered /a']])
+})
+
+test('pictures and media in the markup are answered, and only foreign addresses are refused', async ({ tab }) => {
+  const page = `<!doctype html><script>
+      addEventListener('securitypolicyviolation', ({ blockedURI }) => console.log('refused', blockedURI))
+      console.log('here')
+    </script>
+    <img src="dot.svg?a" onload="console.log('image', this.naturalWidth)">
+    <input type="image" alt="" src="dot.svg?b" onload="console.log('input', this.offsetWidth)">
+    <video poster="dot.svg?c" src="clip.mp4"></video><audio><source src="/sound.ogg"></audio>
+    <img src="https://other.test/dot.svg" onerror="console.log('foreign')">
+    <script>console.log('src', document.images[0].src)</script>`
+  const [logged = []] = await show(tab, [page])
+  expect([...logged].sort()).toEqual([
+    'foreign',
+    'here',
+    'image 8',
+    'input 8',
+    expect.stringContaining('refused https://other.test'),
+    'src https://project.test/dot.svg?a',
+  ])
 })
 
 const ways: Readonly<Record<string, (url: string) => string>> = {

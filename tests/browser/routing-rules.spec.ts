@@ -45,10 +45,9 @@ const optionsOf = (manifest: RouteManifest) => ({
   }),
 })
 
-test(`whatever matches an endpoint is routed to the worker: ${projects} projects (seed ${seed})`, async ({
-  tab,
-  base,
-}) => {
+test(`whatever matches an endpoint is routed to the worker: ${projects} projects (seed ${seed})`, {
+  tag: '@one-engine',
+}, async ({ tab, base }) => {
   test.skip(base !== '/', 'Nothing is served: once an engine is enough.')
   await tab.goto('about:blank')
   const made = Array.from({ length: projects }, () => {

@@ -50,7 +50,9 @@ const logout = (tab: Tab): Promise<unknown> => ask(tab, 'login', 'DELETE')
 const visit = (tab: Tab): Promise<unknown> => ask(tab, 'mine.json', 'POST')
 const nobody = { user: null, visits: 0, id: null }
 
-test('a session that is loaded by its id outlives its worker and the browser', async ({ profile }) => {
+test('a session that is loaded by its id outlives its worker and the browser', { tag: '@one-engine' }, async ({
+  profile,
+}) => {
   skipFor(profile, 'no-kept-profile')
   test.slow()
   let engine = await profile.start()
@@ -79,7 +81,9 @@ test('visits and a login survive a reload and a stopped worker', async ({ tab, e
   expect(await ask(tab, 'mine.json')).toEqual({ user: 'ada', visits: 3, id })
 })
 
-test('visits and a login survive a browser restart, and so does a session’s end', async ({ profile }) => {
+test('visits and a login survive a browser restart, and so does a session’s end', { tag: '@one-engine' }, async ({
+  profile,
+}) => {
   skipFor(profile, 'no-kept-profile')
   test.slow()
   let engine = await profile.start()

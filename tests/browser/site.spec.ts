@@ -177,7 +177,8 @@ test.describe('in one engine', () => {
   })
 
   for (const { part, tag, pattern } of [
-    { part: 'the landing page, the examples and the 404 page', tag: [], pattern: /^(?:|404\.html|examples\/)$/ },
+    { part: 'the landing page', tag: [], pattern: /^$/ },
+    { part: 'the examples and the 404 page', tag: '@soak', pattern: /^(?:404\.html|examples\/)$/ },
     { part: 'the guide', tag: '@soak', pattern: /^docs\/(?!api|browsers|errors)/ },
     { part: 'browsers and errors', tag: '@soak', pattern: /^docs\/(?:browsers|errors)/ },
     { part: 'the API', tag: '@soak', pattern: /^docs\/api/ },
@@ -206,7 +207,10 @@ test.describe('in one engine', () => {
     expect(wide).toEqual([])
   })
 
-  test('no code block of the docs is cut off at 1280 pixels, and each can be copied', async ({ tab, base }) => {
+  test('no code block of the docs is cut off at 1280 pixels, and each can be copied', { tag: '@soak' }, async ({
+    tab,
+    base,
+  }) => {
     test.skip(base !== '/', 'The same documents as at the root, but for their addresses.')
     const page = tab as Page
     await page.setViewportSize({ width: 1280, height: 800 })

@@ -420,7 +420,7 @@ test.describe('under load and misuse', () => {
     expect(await seen('from-work', '&late')).toEqual(['extended 1', 'worked on'])
   })
 
-  test('1,000 requests at once are all answered', async () => {
+  test('1,000 requests at once are all answered', { tag: '@one-engine' }, async () => {
     test.setTimeout(120_000)
     const wrong = await tab.evaluate(async () => {
       const all = Array.from({ length: 1000 }, async (_, at) => {
@@ -435,7 +435,9 @@ test.describe('under load and misuse', () => {
     expect(wrong).toBe(0)
   })
 
-  test('a handler that blocks the thread for 3 seconds delays the others, no more', async () => {
+  test('a handler that blocks the thread for 3 seconds delays the others, no more', {
+    tag: '@one-engine',
+  }, async () => {
     const seen = await tab.evaluate(async () => {
       const blocked = fetch('api/block?for=3000')
       const others = Array.from({ length: 20 }, async () => (await fetch('api/echo')).status)

@@ -103,6 +103,27 @@ test('a page that is newer than its worker gets its first response from its own 
   expect((await updates(second)).filter(({ isPageOld }) => isPageOld)).toEqual([])
 })
 
+test('it does so while another tab holds an event stream, which goes on in the new build', async ({ tab, engine }) => {
+  await open(tab)
+  await tab.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const events: string[] = []
+        Object.assign(window, { events })
+        new EventSource('api/events').onmessage = ({ data }) => {
+          events.push(data)
+          resolve()
+        }
+      }),
+  )
+  await host.deploy(builds.folder('2'))
+  const second = await engine.newTab()
+  await open(second)
+  expect(await first(second)).toEqual(['2', '2', '2'])
+  const last = () => tab.evaluate(() => (window as unknown as { events: string[] }).events.at(-1))
+  await expect.poll(last, { timeout: 15_000 }).toBe('2')
+})
+
 const broken: Readonly<Record<string, { change(folder: string): Promise<void>; says: RegExp }>> = {
   'throws while it is evaluated': {
     change: (folder) => prepend(folder, 'throw new Error("broken");'),

@@ -140,9 +140,9 @@ const badInputs: readonly BadInput[] = [
     says: ['OptionOfVite', 'base', /hint: Set base in vite.config/],
   },
   {
-    name: 'a relative base',
-    files: { 'vite.config.js': "export default { base: './' }" },
-    says: ['InvalidBase', '"./"', /hint: Set base to/],
+    name: 'a base above the site',
+    files: { 'vite.config.js': "export default { base: '../' }" },
+    says: ['InvalidBase', '"../"', /hint: Set base to/],
   },
 ]
 

@@ -227,9 +227,12 @@ export const deviations: readonly Deviation[] = [
       const [pathname = ''] = path.split('?')
       const bare = pathname.replace(/\/$/, '')
       const isFile = facts.matching(bare).some((one) => one.prerender === 'computed' || facts.isPrerendered(one))
-      if (!isFile || bare === '' || /\.\w+$/.test(bare) || !/^(?:GET|HEAD)$/.test(method)) return false
+      if (!isFile || bare === '' || !/^(?:GET|HEAD)$/.test(method)) return false
       return bare === pathname
-        ? expected.status === 301 && actual.status === 200 && addsSlash(path, expected.headers.location)
+        ? !/\.\w+$/.test(bare) &&
+            expected.status === 301 &&
+            actual.status === 200 &&
+            addsSlash(path, expected.headers.location)
         : expected.status === 200 && actual.status === 404
     },
   },

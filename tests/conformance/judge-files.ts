@@ -22,6 +22,7 @@ export interface WrittenFiles {
 
 /** Compares written files byte for byte; of Astro's own pages only the presence. A result a file. */
 export function judgeFiles({ project, prefix, expected, actual, facts }: WrittenFiles): Result[] {
+  const recorded = new Set(expected.map(({ path }) => path))
   const results = expected.map((file) => {
     const name = `${prefix}${file.path}`
     const written = actual.get(file.path)
@@ -29,7 +30,6 @@ export function judgeFiles({ project, prefix, expected, actual, facts }: Written
     if (file.textOmitted || bytesOf(file).equals(written)) return resultOf(project, name, [], undefined)
     return failure(name, file.path, 'bytes', show(bytesOf(file)), show(written))
   })
-  const recorded = new Set(expected.map(({ path }) => path))
   const extra = [...actual.keys()].filter((path) => !recorded.has(path))
   return [...results, ...extra.map((path) => failure(`${prefix}${path}`, path, 'extra', 'not written', 'written'))]
 

@@ -30,6 +30,19 @@ test('a bundle gets the modules of its host, and its endpoints are evaluated on 
   expect(await (await app.fetch(new Request('http://x/a.json'))).json()).toBe('function')
 })
 
+test('two endpoints that match the same paths are an error, as in a build', async () => {
+  const bundle = makeBundle({
+    '[id].ts': "return { GET: () => new Response('id') }",
+    '[name].ts': "return { GET: () => new Response('name') }",
+  })
+  const errors: unknown[] = []
+  const app = bundleApp(bundle, { driver: createMemoryDriver(), onError: (error) => errors.push(error) })
+  const response = await app.fetch(new Request('http://x/a', { headers: { accept: 'application/json' } }))
+  expect(response.status).toBe(500)
+  expect((await response.json()).message).toContain('[id].ts and [name].ts match the same paths')
+  expect(errors).toMatchObject([{ code: 'RouteCollision' }])
+})
+
 test.for(['return 1', 'return { modules: {} }', '', 'return null'])('code that does "%s" is no bundle', (code) => {
   expect(() => evaluateBundle({ ...makeBundle({}), code })).toThrow(/no map of modules/)
 })

@@ -1,12 +1,14 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { contentHash } from '../../content/content-hash.ts'
+import { pathToRoot } from '../../content/path-to-root.ts'
 import { bytesOf, type SourceFiles, textOf } from '../../content/source-files.ts'
-import { environmentDefines } from '../../project/environment.ts'
+import { projectEnvironment } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import type { PageFacts } from '../../site/page-facts.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
-import { workerAddress } from '../../site/site-project.ts'
+import { isControlled } from '../../site/site-project.ts'
+import { baseUrlCode, rootOfModule, urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { applyEdits, type Edit } from '../../syntax/apply-edits.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { bundleOptions } from './bundle-options.ts'
@@ -38,7 +40,10 @@ export function pageNames({ files, options }: SiteContext): readonly string[] {
  */
 export async function buildPages(context: SiteContext, facts: PageFacts): Promise<readonly SiteFile[]> {
   const site: Site = new Map()
-  for (const page of pageNames(context)) await buildPage({ ...context, facts, page }, site)
+  for (const page of pageNames(context)) {
+    const hasGate = facts.hasGate && isControlled(page, context)
+    await buildPage({ ...context, facts: { ...facts, hasGate }, page }, site)
+  }
   return [...site.values()]
 }
 
@@ -94,11 +99,17 @@ function projectFile({ files, page }: Page, url: string): string | undefined {
 }
 
 async function buildScripts(context: Page, scripts: readonly ModuleScript[], site: Site) {
-  const { esbuild, files, options, manifest, runtime, facts } = context
+  const { esbuild, files, options, manifest, runtime, facts, isRelative } = context
   const imported: string[] = []
   if (!facts.hasGate && scripts.length === 0) return { script: undefined, imported }
   const imports = scripts.map(({ src }, index) => importOf(context, src, index))
-  const entry = facts.hasGate ? gateSource(workerAddress(manifest), imports) : imports.join('\n')
+  const entry = facts.hasGate
+    ? gateSource(workerAddressCode({ base: manifest.base, isRelative, options }, toRoot), imports)
+    : imports.join('\n')
+  const { define, before } = projectEnvironment(files, options, {
+    page: facts,
+    ...(isRelative && { baseUrlCode: baseUrlCode(rootOfModule(toRoot), options.trailingSlash) }),
+  })
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({
     ...common,
@@ -109,7 +120,8 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
     splitting: true,
     minify: true,
     sourcemap: false,
-    define: environmentDefines(files, options, facts),
+    define,
+    ...(before !== '' && { banner: { js: before } }),
     plugins: [
       projectPlugin(
         () => ({ files, entry }),
@@ -120,10 +132,21 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
       ),
     ],
   })
-  const outputs = outputFiles.map(({ path, contents }) => [nameOf(path), contents] as const)
-  for (const [name, contents] of outputs) site.set(name, hashedFile(name, contents))
-  const own = outputs.find(([name]) => name.startsWith('assets/index-'))?.[0] ?? ''
-  return { script: `${manifest.base}/${own}`, imported }
+  const outputs = new Map(outputFiles.map(({ path, contents }) => [nameOf(path), contents]))
+  const own = [...outputs.keys()].find((name) => name.startsWith('assets/index-')) ?? ''
+  for (const name of reachedFrom(own, outputs)) site.set(name, hashedFile(name, outputs.get(name) ?? new Uint8Array()))
+  return { script: `${rootIn(context)}${own}`, imported }
+}
+
+/** A script and all that it may load. esbuild splits off what unused code would import too. */
+function reachedFrom(entry: string, outputs: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> {
+  const reached = new Set([entry])
+  // Grows while it is read.
+  for (const name of reached) {
+    const text = textOf(outputs.get(name) ?? '')
+    for (const other of outputs.keys()) if (text.includes(other.slice(other.lastIndexOf('/') + 1))) reached.add(other)
+  }
+  return reached
 }
 
 /** Public files and scripts of other sites are not bundled: the browser fetches them by their address. */
@@ -133,6 +156,10 @@ function importOf(context: Page, src: string | undefined, index: number): string
     const name = JSON.stringify(`/${file}`)
     return context.facts.hasGate ? `await import(${name})` : `import ${name}`
   }
+  const own = publicPath(context, src ?? '')
+  if (own !== undefined && context.isRelative) {
+    return `await import(${urlFromRoot(own, toRoot)}.href)`
+  }
   const address = publicAddress(context, src ?? '') ?? src
   // `slice` hides the import from the bundler.
   return `await import(${JSON.stringify(address)}.slice())`
@@ -140,7 +167,8 @@ function importOf(context: Page, src: string | undefined, index: number): string
 
 async function buildStyles(context: Page, styles: readonly string[], site: Site): Promise<string | undefined> {
   if (styles.length === 0) return undefined
-  const { esbuild, files, manifest } = context
+  const { esbuild, files, manifest, isRelative } = context
+  const root = isRelative ? toRoot : `${manifest.base}/`
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({
     ...common,
@@ -149,17 +177,29 @@ async function buildStyles(context: Page, styles: readonly string[], site: Site)
     entryNames: '[name]-[hash]',
     minify: true,
     sourcemap: false,
-    plugins: [stylePlugin({ files, styles, publicAddress: (path) => publicAddress(context, path) })],
+    plugins: [stylePlugin({ files, styles, publicAddress: (path) => publicAddress(context, path, root) })],
   })
   const output = outputFiles.find(({ path }) => path.endsWith('.css'))
   if (output === undefined) return undefined
   site.set(nameOf(output.path), hashedFile(nameOf(output.path), output.contents))
-  return `${manifest.base}/${nameOf(output.path)}`
+  return `${rootIn(context)}${nameOf(output.path)}`
 }
 
-function publicAddress({ files, options, manifest, page }: Page, url: string): string | undefined {
+/** From a script or style sheet of the site, all of which are in one folder. */
+const toRoot = pathToRoot('assets/')
+
+/** The site's root as its pages name it, with a slash at its end. */
+const rootIn = ({ page, manifest, isRelative }: Page): string => (isRelative ? pathToRoot(page) : `${manifest.base}/`)
+
+/** The path in the site of a public file. */
+function publicPath({ files, options, page }: Page, url: string): string | undefined {
   const path = joinPath(page, url.replace(/[?#].*$/s, ''))
-  return path !== undefined && files.has(`${options.publicDir}/${path}`) ? `${manifest.base}/${path}` : undefined
+  return path !== undefined && files.has(`${options.publicDir}/${path}`) ? path : undefined
+}
+
+function publicAddress(context: Page, url: string, root = rootIn(context)): string | undefined {
+  const path = publicPath(context, url)
+  return path === undefined ? undefined : root + path
 }
 
 /** A file that the page names becomes a part of the page or a file of the site, and its address has the base. */
@@ -177,7 +217,7 @@ async function fileEdits(context: Page, reference: PageReference, site: Site): P
   const name = (file.split('/').at(-1) ?? '').replace(/(\.[^.]*)?$/, '')
   const asset = `assets/${name}-${await contentHash(content, 8)}${/\.[^./]*$/.exec(file)?.[0] ?? ''}`
   site.set(asset, hashedFile(asset, bytesOf(content)))
-  return [{ start, end, text: attributeText(attribute, `${context.manifest.base}/${encodeURI(asset)}`) }]
+  return [{ start, end, text: attributeText(attribute, rootIn(context) + encodeURI(asset)) }]
 }
 
 const attributeText = (name: string, value: string): string =>

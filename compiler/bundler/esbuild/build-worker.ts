@@ -1,7 +1,8 @@
 import { contentHash } from '../../content/content-hash.ts'
-import { environmentDefines } from '../../project/environment.ts'
+import { projectEnvironment } from '../../project/environment.ts'
 import { classicScript } from '../../scripts/classic-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
+import { baseUrlCode, rootOfWorker } from '../../site/site-root.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { bundleOptions } from './bundle-options.ts'
@@ -13,17 +14,22 @@ import type { SiteContext } from './site-context.ts'
 /** Bundles the source of a worker's entry to a classic script. Adds warnings about the project to `diagnostics`. */
 export async function buildWorker(context: SiteContext, entry: string, diagnostics: Diagnostic[]): Promise<string> {
   const modules: string[] = []
-  const { esbuild, files, options, runtime, id, manifest } = context
+  const { esbuild, files, options, runtime, id, manifest, isRelative } = context
   const { banner: _, footer: __, ...common } = bundleOptions()
+  const { define, before } = projectEnvironment(files, options, {
+    ...(isRelative && { baseUrlCode: baseUrlCode(rootOfWorker, options.trailingSlash) }),
+  })
+  const scope = isRelative ? rootOfWorker : JSON.stringify(workerAddress({ base: manifest.base, options }).scope)
   const { outputFiles = [] } = await esbuild.build({
     ...common,
     minify: true,
     sourcemap: false,
-    define: environmentDefines(files, options),
+    define,
+    ...(before !== '' && { banner: { js: before } }),
     plugins: [
       projectPlugin(
         () => ({ files, entry }),
-        runtimeModules(runtime, { scope: workerAddress(manifest).scope, id }),
+        runtimeModules(runtime, { scope, id }),
         (file) => modules.push(file),
       ),
     ],

@@ -1,5 +1,6 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
+import { isEnvironmentFile } from '../../content/environment-file.ts'
 import type { SourceFiles } from '../../content/source-files.ts'
 import type { EsbuildPlugin, LoadResult, ResolveArgs, ResolveResult } from './esbuild.ts'
 import { fileModule } from './file-module.ts'
@@ -115,13 +116,17 @@ const offeredResult = (path: string): ResolveResult => ({
 function resolveRelative(specifier: string, importer: string, files: SourceFiles): ResolveResult {
   const whole = joinPath(importer, specifier)
   // A name may hold what usually starts a query.
-  if (whole !== undefined && files.has(whole)) return { path: whole, namespace: namespaces.project }
+  if (whole !== undefined && files.has(whole) && !isEnvironmentFile(whole))
+    return { path: whole, namespace: namespaces.project }
   const [, address = '', query = ''] = /^([^?#]*)([?#].*)?$/s.exec(specifier) ?? []
   const path = joinPath(importer, address)
   if (path === undefined) {
     throw bundleError('ImportOutsideProject', { specifier, file: importer }, { file: importer })
   }
   const file = resolveFile(files, path)
+  if (file !== undefined && isEnvironmentFile(file)) {
+    throw compilerError('EnvironmentFileInBrowser', { file: importer, imported: file }, { file: importer })
+  }
   if (file !== undefined) return { path: file, namespace: namespaces.project, suffix: query }
   const near = nearImports(files, importer, address)
   throw bundleError('ImportNotFound', { specifier, file: importer, near }, { file: importer })

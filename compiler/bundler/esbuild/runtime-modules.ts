@@ -6,6 +6,7 @@ export type Runtime = Readonly<Record<string, string>>
 
 /** Where endpoints of a built worker keep their values. */
 interface StoragePlace {
+  /** Code. */
   readonly scope: string
   readonly id: string
 }
@@ -19,7 +20,7 @@ export function runtimeModules(runtime: Runtime, place?: StoragePlace): BareModu
     "import { createIndexedStorage } from 'stowaway/storage/indexed'",
     "import { useStorage } from './stowaway-storage.js'",
     "export * from './stowaway-storage.js'",
-    `useStorage(createIndexedStorage(${JSON.stringify(place)}))`,
+    `useStorage(createIndexedStorage({ scope: ${place.scope}, id: ${JSON.stringify(place.id)} }))`,
   ].join('\n')
   return { read: (specifier) => (specifier === 'stowaway/storage' ? storage : own(specifier)), names }
 }

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { packageVersion } from '../package-version.ts'
 import type { Terminal } from '../terminal.ts'
 import { addToProject } from './add-to-project.ts'
+import { addToAstro, astroConfigName } from './astro/add-to-astro.ts'
 import { findProject } from './found-project.ts'
 import { isInstalled } from './is-installed.ts'
 import { type Laid, layTemplate } from './lay-template.ts'
@@ -13,7 +14,8 @@ const examples = `
 Examples:
   stowaway init my-site    a new folder with a working example
   stowaway init            the same in this folder; no file is overwritten
-  stowaway init            in a project with Vite: one endpoint, and the plugin in its configuration`
+  stowaway init            in a project with Vite: one endpoint, and the plugin in its configuration
+  stowaway init            in an Astro project: its options in a configuration of Vite, and what carries over`
 
 interface InitFlags {
   readonly root?: string
@@ -31,6 +33,13 @@ export function addInit(program: Command, terminal: Terminal): void {
 }
 
 async function init(folder: string, terminal: Terminal): Promise<void> {
+  const astro = astroConfigName(folder)
+  if (astro !== undefined) {
+    const lines = await addToAstro(folder, astro, terminal)
+    const laid = { written: [], kept: [], addedScripts: [] }
+    terminal.out.write([...lines, '', nextSteps(folder, laid, terminal)].join('\n'))
+    return
+  }
   const project = await findProject(folder)
   const files = project === undefined ? templateFiles(basename(folder), packageVersion()) : endpointFiles(project.pages)
   const laid = await layTemplate(folder, files, existsSync(join(folder, 'package.json')))

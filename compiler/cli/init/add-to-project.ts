@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Terminal } from '../terminal.ts'
-import { addPlugin, type ConfigSource } from './add-plugin.ts'
+import { addPlugin } from './add-plugin.ts'
 import type { FoundProject } from './found-project.ts'
 import { lineDiff } from './line-diff.ts'
+import { parseConfig } from './parse-config.ts'
 
 const defaultPages = 'src/pages'
 
@@ -40,24 +41,12 @@ export default defineConfig({
     return []
   }
   const text = await readFile(join(folder, config), 'utf8')
-  const source = await parse(config, text)
+  const source = await parseConfig(config, text)
   const changed = source && addPlugin(source, call)
   if (changed === 'present') return []
   const isWritten =
     changed !== undefined && (await change({ folder, file: config, before: text, after: changed }, terminal))
   return isWritten ? [] : [line]
-}
-
-/** `undefined` without Vite, or if the file has errors. */
-async function parse(file: string, text: string): Promise<ConfigSource | undefined> {
-  try {
-    const { parseSync } = await import('vite')
-    const { program, errors } = parseSync(file, text)
-    // The nodes of the tree, as the parser's own types describe them in detail.
-    return errors.length > 0 ? undefined : { text, program: program as unknown as ConfigSource['program'] }
-  } catch {
-    return undefined
-  }
 }
 
 const routeTypes = '.stowaway/routes.d.ts'

@@ -35,11 +35,14 @@ export async function offlineFiles(
   files: readonly SiteFile[],
   { project, host, reporter }: OfflineFilesOptions,
 ): Promise<OfflineFiles | undefined> {
-  const { offline } = project.options
+  const {
+    offline,
+    serviceWorker: { importedBy },
+  } = project.options
   if (offline === false) return undefined
   const options: OfflineOptions = offline === true ? {} : offline
   const candidates = files
-    .filter(({ path }) => mayKeepOffline(path) && !path.endsWith('.map') && !isHostFile(path))
+    .filter(({ path }) => mayKeepOffline(path) && !path.endsWith('.map') && !isHostFile(path) && path !== importedBy)
     .toSorted((one, other) => (one.path < other.path ? -1 : 1))
   const names = candidates.map(({ path }) => path)
   warnOfUnused(options, names, reporter)

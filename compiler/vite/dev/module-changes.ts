@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import type { DevEnvironment, EnvironmentModuleNode } from 'vite'
+import { fileOfModule, modulePath } from '../../../sw/core/wire/module-path.ts'
 
 interface Change {
   readonly revision: number
@@ -51,11 +52,11 @@ export class ModuleChanges {
 
   /** Looks at every file that `entry` imports, directly or not, for a change that the watcher has not reported yet. */
   refresh(entry: string): void {
-    for (const module of closure(this.#modulesOf(entry), (node) => node.importedModules)) {
+    for (const module of closure(this.modulesOf(modulePath(entry)), (node) => node.importedModules)) {
       const { file } = module
       if (file === null || file.includes('/node_modules/') || this.#isKnown(file)) continue
       this.#environment.moduleGraph.onFileChange(file)
-      this.#note(this.#modulesOf(file))
+      this.#note(this.modulesOf(file))
       this.transformed(file)
     }
   }
@@ -75,7 +76,8 @@ export class ModuleChanges {
     this.#log.push({ revision: this.#revision, ids })
   }
 
-  #modulesOf(file: string): EnvironmentModuleNode[] {
+  /** The modules of a file, given as in their ids (`modulePath`). */
+  modulesOf(file: string): EnvironmentModuleNode[] {
     return [...(this.#environment.moduleGraph.getModulesByFile(file) ?? [])]
   }
 }
@@ -92,5 +94,7 @@ function closure(
 
 /** `undefined` where there is no such file, as for virtual modules of plugins. */
 function modifiedTime(file: string): number | undefined {
-  return file.includes('\0') ? undefined : statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  if (file.includes('\0')) return undefined
+  const time = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  return time(file) ?? time(fileOfModule(file))
 }

@@ -1,77 +1,53 @@
 import { existsSync } from 'node:fs'
-import type { RunnableDevEnvironment } from 'vite'
-import type { App, RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
-import { BlockWatch } from '../../../sw/core/app/block-watch.ts'
-import { createApp } from '../../../sw/core/app/create-app.ts'
-import type { ErrorDetails } from '../../../sw/core/app/error-answer.ts'
-import { isRoute } from '../../../sw/core/endpoint/choose-handler.ts'
-import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
-import { refuseExports } from '../../../sw/core/endpoint/refuse-exports.ts'
-import type { Sessions } from '../../../sw/core/session/sessions.ts'
-import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
-import { endpointCallers } from '../../../sw/node.ts'
-import { sourcePlace } from '../../node/error-place.ts'
+import { readFile } from 'node:fs/promises'
+import type { DevEnvironment } from 'vite'
+import type { RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
+import { errorAnswer } from '../../../sw/core/app/error-answer.ts'
+import { matchUrl } from '../../../sw/core/app/match-url.ts'
+import { mayBeEndpoint } from '../../../sw/core/endpoint/choose-handler.ts'
+import type { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { createMatcher } from '../../../sw/core/routes/matcher.ts'
+import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { appSettings } from '../../project/settings.ts'
 import { fileRoutes } from '../../site/page-facts.ts'
+import { exportedNames } from '../exported-names.ts'
 import { type Project, sourceFile } from '../project.ts'
 import type { DevNotFoundPage } from './dev-not-found-page.ts'
-import { createDevSessions } from './dev-sessions.ts'
-import { referenceOf } from './error-page.ts'
+import { createDevSessionDriver } from './dev-sessions.ts'
+import { errorDetails } from './error-details.ts'
 import { errorText } from './error-text.ts'
+import { type InvokePayload, invokeEnvironment } from './invoke-environment.ts'
 import type { ModuleChanges } from './module-changes.ts'
-import { plainError } from './plain-error.ts'
 import type { RouteTable } from './route-table.ts'
+import { EndpointThread } from './thread/endpoint-thread.ts'
+import type { ModuleFacts, Services } from './thread/messages.ts'
 
 interface NodeEndpointsOptions {
   readonly project: Project
   readonly table: RouteTable
-  readonly environment: RunnableDevEnvironment
+  readonly environment: DevEnvironment
   readonly changes: ModuleChanges
   readonly notFound: DevNotFoundPage
   warn(text: string): void
 }
 
-/** The project's endpoints, run in Node: for prerendered ones, and for what reaches the dev server itself. */
+/**
+ * The project's endpoints, run in Node: for prerendered ones, and for what reaches the dev server itself. They run in a
+ * thread, which starts with the first of them, and is replaced if an endpoint blocks it.
+ */
 export class NodeEndpoints {
   readonly #options: NodeEndpointsOptions
-  /** They stay when the route table changes. */
-  readonly #session: Sessions | undefined
-  readonly #blocks = new BlockWatch()
-  #app: App | undefined
-  #revision = 0
+  /** Sessions stay when the thread or the route table changes. */
+  readonly #sessions: SessionDriver
+  #thread: EndpointThread | undefined
+  /** Why the thread was last reported as blocked. */
+  #blocked: StowawayError | undefined
+  #matching: (Parameters<typeof matchUrl>[0] & { readonly manifest: RouteManifest }) | undefined
 
   constructor(options: NodeEndpointsOptions) {
     this.#options = options
-    this.#session = createDevSessions(options.project, options.warn)
-  }
-
-  /** The app over the current route table. */
-  get app(): App {
-    const { project, table, environment, notFound, warn } = this.#options
-    if (this.#app?.manifest !== table.manifest) {
-      this.#app = createApp({
-        ...appSettings(project.options),
-        manifest: table.manifest,
-        load: (file) => this.load(file),
-        dev: true,
-        runPrerendered: prerenderedRunner,
-        malformedPath: 'fail',
-        callers: endpointCallers(),
-        notFoundPage: () => notFound.read(),
-        serverTiming: 'dev',
-        ...(this.#session && { session: this.#session }),
-        locate: async (error) => this.details(error),
-        onError: (error) => environment.logger.error(errorText(error, project.root), { timestamp: true }),
-        onWarning: warn,
-      })
-    }
-    return this.#app
-  }
-
-  /** What an answer shows of an error beside its text. */
-  details(error: unknown): ErrorDetails {
-    const { project } = this.#options
-    return { ...sourcePlace(error, project.root), ...referenceOf(error, project) }
+    this.#sessions = createDevSessionDriver(options.warn)
   }
 
   /** Whether the project has a `404.html`. */
@@ -79,70 +55,130 @@ export class NodeEndpoints {
     return this.#options.notFound.exists()
   }
 
-  /** Answers a matched request, and warns of a handler that blocks the server. */
-  async handle(match: RouteMatch, request: Request, host: RequestHost): Promise<Response> {
-    // Loaded first, so that compiling does not count as the handler's time. `handle` reports a failure.
-    if (match.kind === 'endpoint') await this.load(match.route.file).catch(() => undefined)
-    const name = `${request.method} of ${match.kind === 'endpoint' ? match.route.file : new URL(request.url).pathname}`
-    return this.#blocks.watch(name, this.#options.warn, () => this.app.handle(match, request, host))
+  /** What a URL leads to, by the current route table. */
+  lookUp(url: string | URL): RouteMatch | undefined {
+    const { manifest } = this.#options.table
+    if (this.#matching?.manifest !== manifest) {
+      this.#matching = { manifest, matcher: createMatcher(manifest), files: new Set(manifest.files) }
+    }
+    return matchUrl(this.#matching, url)
   }
 
-  async load(file: string): Promise<EndpointModule> {
-    const { project, environment, changes } = this.#options
-    const path = sourceFile(project, file)
-    changes.refresh(path)
-    const { evaluatedModules } = environment.runner
-    for (const id of changes.since(this.#revision)) {
-      const node = evaluatedModules.getModuleById(id)
-      if (node !== undefined) evaluatedModules.invalidateModule(node)
-    }
-    this.#revision = changes.revision
+  /** The same. A file that is gone is no longer an endpoint, also before the watcher has noticed. */
+  async match(url: string): Promise<RouteMatch | undefined> {
+    const { project, table, warn } = this.#options
+    const match = this.lookUp(url)
+    if (match?.kind !== 'endpoint' || existsSync(sourceFile(project, match.route.file))) return match
+    await table.refresh(warn)
+    return this.lookUp(url)
+  }
+
+  /** Answers a request with what it matches. Without a match, middleware runs and the 404 page answers. */
+  async answer(match: RouteMatch | undefined, request: Request, host: RequestHost): Promise<Response> {
+    const { project } = this.#options
+    const file = match?.kind === 'endpoint' ? match.route.file : undefined
+    const title = `${request.method} of ${file ?? new URL(request.url).pathname}`
     try {
-      return refuseExports(await environment.runner.import<EndpointModule>(path), file)
+      return await this.#running().answer(request, { ...host, title, ...(file !== undefined && { file }) })
     } catch (error) {
-      throw plainError(error)
+      // Nobody gets it: the client has gone.
+      if (request.signal.aborted) return new Response(null, { status: 499 })
+      return errorAnswer(request, error, true, errorDetails(error, project))
     }
+  }
+
+  facts(file: string): Promise<ModuleFacts> {
+    return this.#running().facts(file)
   }
 
   /** Whether only Node answers: the endpoint is prerendered, or the module has no handler, and so is not a route. */
   async isLeftToNode(file: string): Promise<boolean> {
-    const module = await this.load(file)
-    const { prerender = this.#options.project.options.output === 'static' } = module
-    return prerender === true || !isRoute(file, module)
+    if (await this.#isNoEndpoint(file)) return true
+    const { prerender = this.#options.project.options.output === 'static' } = await this.facts(file)
+    return prerender
   }
 
   /** The routes whose addresses have no slash, since files answer them in a build. Loads only what may be one. */
   async fileRoutes(): Promise<readonly string[]> {
-    const { table } = this.#options
-    const { manifest } = table
+    const { project, table } = this.#options
+    const { routes, trailingSlash } = table.manifest
     const candidates = fileRoutes(
-      manifest,
-      manifest.routes.map(({ file }) => file),
+      { routes, trailingSlash },
+      routes.map(({ file }) => file),
     )
-    const byDefault = this.#options.project.options.output === 'static'
-    const isPrerendered = async (id: string): Promise<boolean> => {
-      const file = manifest.routes.find((route) => route.id === id)?.file ?? ''
-      const module = await this.load(file).catch((): EndpointModule => ({}))
-      return (module.prerender ?? byDefault) === true
-    }
+    const byDefault = project.options.output === 'static'
     const found: string[] = []
-    for (const id of candidates) if (await isPrerendered(id)) found.push(id)
+    for (const { id, file } of routes.filter((route) => candidates.includes(route.id))) {
+      const facts = await this.facts(file).catch(() => undefined)
+      if (facts?.prerender ?? byDefault) found.push(id)
+    }
     return found
   }
 
-  /** What a URL leads to. A file that is gone is no longer an endpoint, also before the watcher has noticed. */
-  async match(url: string): Promise<RouteMatch | undefined> {
-    const { project, table, warn } = this.#options
-    const match = this.app.match(url)
-    if (match?.kind !== 'endpoint' || existsSync(sourceFile(project, match.route.file))) return match
-    await table.refresh(warn)
-    return this.app.match(url)
+  /**
+   * Whether an endpoint is known to be prerendered, so that the worker need not load it to find out: it may import what
+   * no browser can. Loads it only if it seems to say so.
+   */
+  async isPrerendered(file: string): Promise<boolean> {
+    const { project } = this.#options
+    const byDefault = project.options.output === 'static'
+    const source = byDefault ? '' : await readFile(sourceFile(project, file), 'utf8').catch(() => '')
+    if (!byDefault && !source.includes('prerender')) return false
+    const facts = await this.facts(file).catch(() => undefined)
+    return facts !== undefined && (facts.prerender ?? byDefault)
   }
 
-  /** Whether a match is a module without a handler. One that fails to load counts as an endpoint: it shows its error. */
+  /** Whether a match is a module without a handler. An endpoint that fails to load is one: it shows its error. */
   async isNoRoute(match: RouteMatch): Promise<boolean> {
-    if (match.kind !== 'endpoint') return false
-    const module = await this.load(match.route.file).catch(() => undefined)
-    return module !== undefined && !isRoute(match.route.file, module)
+    return match.kind === 'endpoint' && this.#isNoEndpoint(match.route.file)
+  }
+
+  async #isNoEndpoint(file: string): Promise<boolean> {
+    const facts = await this.facts(file).catch(() => undefined)
+    if (facts !== undefined) return !facts.isRoute
+    // A component may need a page to be loaded.
+    const names = await exportedNames(sourceFile(this.#options.project, file))
+    return names !== undefined && !mayBeEndpoint(names)
+  }
+
+  /** Call this after code has changed: a blocked thread is replaced. */
+  changed(): void {
+    if (this.#blocked !== undefined && this.#thread?.isBlocked) this.#thread.stop(this.#blocked)
+  }
+
+  close(): void {
+    this.#thread?.stop(new Error('The server was closed.'))
+  }
+
+  #running(): EndpointThread {
+    const { project, table } = this.#options
+    if (this.#thread === undefined || this.#thread.hasEnded) {
+      const { root, base, pagesFolder, options } = project
+      const folder = pagesFolder.replaceAll('\\', '/')
+      const job = { root, base, pagesFolder: folder, app: appSettings(options), session: options.session }
+      this.#thread = new EndpointThread(job, this.#services(), (error) => {
+        this.#blocked = error
+        this.#options.environment.logger.error(errorText(error, root), { timestamp: true })
+      })
+    }
+    this.#thread.setRoutes(table.manifest)
+    return this.#thread
+  }
+
+  #services(): Services {
+    const { environment, changes, notFound, warn } = this.#options
+    return {
+      invoke: (payload) => invokeEnvironment(environment, payload as InvokePayload),
+      changes(file, revision) {
+        changes.refresh(file)
+        return { revision: changes.revision, ids: changes.since(revision) }
+      },
+      notFoundPage: async () => (await notFound.read())?.text(),
+      getSession: (id) => this.#sessions.get(id),
+      setSession: (...entry) => this.#sessions.set(...entry),
+      deleteSession: (id) => this.#sessions.delete(id),
+      error: (text) => environment.logger.error(text, { timestamp: true }),
+      warn,
+    }
   }
 }

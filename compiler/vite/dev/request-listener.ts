@@ -47,8 +47,7 @@ export function createRequestListener({
       }
       const address = clientAddress(incoming)
       const host = { ...(address !== undefined && { clientAddress: address }) }
-      const response =
-        match === undefined ? await endpoints.app.fetch(request, host) : await endpoints.handle(match, request, host)
+      const response = await endpoints.answer(match, request, host)
       // Who may call an endpoint from elsewhere is the endpoint's to say, as it will be after the build.
       for (const name of outgoing.getHeaderNames())
         if (/^access-control-|^vary$/.test(name)) outgoing.removeHeader(name)
@@ -72,7 +71,7 @@ export function createBaseListener(options: ListenerOptions): Connect.NextHandle
   const answer = createRequestListener(options)
   const { endpoints, project, hasModule, isProxied } = options
   const { base } = project
-  const isEndpoint = (url: string): boolean => endpoints.app.match(new URL(url, 'http://localhost')) !== undefined
+  const isEndpoint = (url: string): boolean => endpoints.lookUp(new URL(url, 'http://localhost')) !== undefined
   return async (incoming, outgoing, next) => {
     const { url = '/' } = incoming
     const isInside = base === '' || url.startsWith(`${base}/`)

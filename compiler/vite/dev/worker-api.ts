@@ -11,13 +11,15 @@ import { withArgument } from '../../scripts/wrap-script.ts'
 import { ownNotFoundPage } from '../../site/app-page.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
-import { unregisterWorker } from '../../site/worker-file.ts'
+import { unregisterWorker } from '../../site/unregister-worker.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
+import { errorDetails } from './error-details.ts'
 import { errorPage, errorPagePath } from './error-page.ts'
 import { errorText } from './error-text.ts'
+import { type InvokePayload, invokeEnvironment } from './invoke-environment.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { plainError } from './plain-error.ts'
@@ -113,7 +115,7 @@ async function status(
   { file, path, request, epoch, revision = 0 }: StatusQuestion,
   options: WorkerApiOptions,
 ): Promise<DevStatus> {
-  const { project, config, table, changes } = options
+  const { project, config, table, changes, endpoints } = options
   if (request !== undefined) options.onBegin(request)
   // Gone, and the watcher has not noticed yet.
   if (file !== undefined && !existsSync(sourceFile(project, file))) {
@@ -127,32 +129,25 @@ async function status(
     revision: changes.revision,
     changed: epoch === changes.epoch ? changes.since(revision) : [],
     routes: table.id,
-    isFile: path !== undefined && isProjectFile(path, project),
+    isFile:
+      (path !== undefined && isProjectFile(path, project)) ||
+      (file !== undefined && (await endpoints.isPrerendered(file))),
   }
 }
 
 /** Prints a worker's error, as one of the server's own, and returns it with its place. */
-function failed({ request, ...plain }: DevFailure, { config, project, endpoints }: WorkerApiOptions): LocatedFailure {
+function failed({ request, ...plain }: DevFailure, { config, project }: WorkerApiOptions): LocatedFailure {
   const error = fromPlainError(plain)
   const text = `${request} in the worker: ${errorText(error, project.root)}`
   config.logger.error(text, { timestamp: true })
-  const { code, hint } = plain
-  const own = { ...(code !== undefined && { code }), ...(hint !== undefined && { hint }) }
-  return { text, details: { ...own, ...endpoints.details(error) } }
+  return { text, details: errorDetails(error, project) }
 }
 
-/** Vite's module runner protocol. */
-interface InvokePayload {
-  readonly data: { readonly name: string; readonly data: Parameters<DevEnvironment['fetchModule']> }
-}
-
-async function invoke({ data: { name, data } }: InvokePayload, options: WorkerApiOptions): Promise<unknown> {
+async function invoke(payload: InvokePayload, options: WorkerApiOptions): Promise<unknown> {
   try {
-    if (name === 'getBuiltins') return { result: [] }
-    if (name !== 'fetchModule') throw new Error(`Unknown call ${name}.`)
-    const [url, importer] = data
-    await assertServable(url, importer, options)
-    return { result: await options.environment.fetchModule(...data) }
+    const { name, data } = payload.data
+    if (name === 'fetchModule') await assertServable(data[0], data[1], options)
+    return { result: await invokeEnvironment(options.environment, payload) }
   } catch (error) {
     const plain = toPlainError(plainError(error))
     return { error: { ...plain, ...sourcePlace(error, options.config.root) } }

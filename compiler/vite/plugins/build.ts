@@ -1,62 +1,75 @@
-import { resolve } from 'node:path'
 import picocolors from 'picocolors'
-import type { Logger, Plugin } from 'vite'
+import { createBuilder, type Logger, type Plugin } from 'vite'
 import type { BuildReport } from '../../node/build-report.ts'
 import { formatBuild } from '../../node/format-build.ts'
 import type { Reporter } from '../../reporter.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
 import { newBuildState, stateName } from '../build-state.ts'
+import { innerBuildOf, innerConfig, noteAppBuild } from '../inner-build.ts'
 import type { Project } from '../project.ts'
-import { hideStaging } from '../site/hide-staging.ts'
+import { hideWrittenFiles } from '../site/hide-written-files.ts'
+import { outputOf } from '../site/output-of.ts'
 import { writeSite } from '../site/write-site.ts'
 import type { EntrySources } from '../virtual-entries.ts'
+import { watchProject } from '../watch-project.ts'
 
 /** Options that the command line passes to the build, and the report that it gets back. Unused by plain `vite build`. */
 export interface BuildControl {
   /** The command line's; a plain `vite build` gets one that writes to Vite's logger. */
   reporter?: Reporter
-  filesOnly?: boolean
+  readonly filesOnly?: boolean
   report?: BuildReport
 }
 
+interface BuildPluginOptions {
+  readonly getProject: () => Project
+  readonly sources: EntrySources
+  readonly images: ImageFiles
+  readonly control: BuildControl
+}
+
 /** `vite build` builds everything: client, prerendered files, and the worker or the Node server. */
-export function buildPlugin(getProject: () => Project, sources: EntrySources, control: BuildControl): Plugin {
+export function buildPlugin({ getProject, sources, images, control }: BuildPluginOptions): Plugin {
   const state = newBuildState()
-  let emptyOutDir: boolean | undefined
   return {
     name: stateName,
     api: state,
     // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
-    apply: 'build',
-    config: {
-      // Before our own config hook puts the staging folder in its place.
-      order: 'pre',
-      handler(config) {
-        state.outDir = config.build?.outDir ?? state.outDir
-        emptyOutDir = config.build?.emptyOutDir ?? undefined
-      },
-    },
+    apply: (_, { command, isSsrBuild = false }) => command === 'build' && !isSsrBuild,
     configResolved(config) {
-      hideStaging(config)
+      hideWrittenFiles(config)
     },
     buildApp: {
       order: 'pre',
       async handler(builder) {
         const project = getProject()
-        const folder = resolve(project.root, state.outDir)
+        const { config } = builder
+        const inner = innerBuildOf(config)
+        noteAppBuild(builder)
+        const output = outputOf(config)
+        state.outDir = output.folder
         const isOwn = control.reporter !== undefined
-        control.reporter ??= loggerReporter(builder.config.logger)
+        control.reporter ??= loggerReporter(config.logger)
         control.report = await writeSite({
           builder,
           project,
           sources,
+          images,
           state,
           reporter: control.reporter,
-          outDir: folder,
-          emptyOutDir: emptyOutDir ?? folder.startsWith(`${resolve(project.root)}/`),
+          output,
+          hasPages: inner?.hasPages ?? false,
           filesOnly: control.filesOnly ?? false,
         })
-        if (!isOwn) builder.config.logger.info(formatBuild(control.report, picocolors))
+        if (!isOwn) config.logger.info(formatBuild(control.report, picocolors))
+        if (config.build.watch && inner === undefined) {
+          const build = async (): Promise<void> => {
+            const again = await createBuilder(innerConfig(config, { hasPages: false }), null)
+            await again.buildApp()
+          }
+          await watchProject(config, build)
+        }
       },
     },
   }

@@ -1,11 +1,15 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BuildEnvironmentOptions, defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
+import { buildError } from '../../../sw/core/errors/build-errors.ts'
+import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
+import { checkTsconfig } from '../../node/check-tsconfig.ts'
 import { baseUrl } from '../../project/base-url.ts'
+import { isRelativeBase } from '../../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
-import { environmentOptions, quietChecks } from '../environment-options.ts'
+import { environmentOptions, ownBuild, quietChecks } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'
 import { stagingFolder } from '../staging.ts'
@@ -16,24 +20,40 @@ export function configPlugin(options: StowawayOptions): Plugin {
   return {
     name: 'stowaway:config',
     enforce: 'pre',
-    config(config, { command }) {
-      const { trailingSlash, target, pages } = fillSettings(options)
-      // In development, Vite would replace a relative base by a slash.
-      normaliseBase(config.base ?? '/')
+    config(config, { command, isSsrBuild = false }) {
+      const { trailingSlash, target, serviceWorker } = fillSettings(options)
+      const base = config.base ?? '/'
+      // Vite would replace a base such as `../` by a slash. In development and preview, it does so with './' too.
+      if (!isRelativeBase(base)) normaliseBase(base)
+      const isRelative = isRelativeBase(base) && command === 'build'
+      if (isRelative && target === 'node') throw buildError('RelativeBaseOnServer', { base })
+      if (isRelative && serviceWorker.scope !== undefined) {
+        const value = JSON.stringify(serviceWorker.scope)
+        throw compilerError('InvalidOption', {
+          name: 'serviceWorker.scope',
+          value,
+          allowed: 'nothing with a relative base',
+          near: [],
+        })
+      }
       root = realFolder(config.root ?? '.')
-      const staging = stagingFolder(root)
+      checkTsconfig(root)
       const given = (config.environments?.client?.build ?? config.build)?.rolldownOptions?.checks
-      const client = target === 'node' ? join(staging, 'client') : staging
       return {
-        builder: {},
+        // `vite build --ssr` builds a server of the project's own, and nothing else.
+        ...(!isSsrBuild && { builder: {} }),
         // Astro's prefix beside Vite's: endpoint files written for Astro run unchanged.
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
           'import.meta.env.SITE': JSON.stringify(options.site) ?? 'undefined',
-          'import.meta.env.BASE_URL': JSON.stringify(baseUrl(config.base ?? '/', trailingSlash)),
+          ...(!isRelative && {
+            'import.meta.env.BASE_URL': JSON.stringify(baseUrl(isRelativeBase(base) ? '/' : base, trailingSlash)),
+          }),
           // For the page's `endpoint`, which makes addresses.
           'import.meta.env.STOWAWAY_TRAILING_SLASH': JSON.stringify(trailingSlash),
         },
+        // Vite's builds follow the paths of a tsconfig.json anyway; with this, so do the dev server and what runs in Node.
+        ...(config.resolve?.tsconfigPaths === undefined && { resolve: { tsconfigPaths: true } }),
         server: {
           fs: { allow: [searchForWorkspaceRoot(root), packageFolder] },
           // Vite would answer every OPTIONS itself; an endpoint's own answer comes first.
@@ -41,25 +61,26 @@ export function configPlugin(options: StowawayOptions): Plugin {
             cors: { origin: defaultAllowedOrigins, preflightContinue: true },
           }),
         },
-        environments: {
-          ...environmentOptions(staging, [`${pages}/**/*.{ts,js}`]),
-          ...(command === 'build' && {
-            client: {
-              build: { outDir: client, emptyOutDir: true, rolldownOptions: { checks: { ...quietChecks, ...given } } },
-            },
-          }),
-        },
+        ...(!isSsrBuild && {
+          environments: {
+            ...environmentOptions(stagingFolder(root)),
+            ...(command === 'build' && {
+              client: { build: { rolldownOptions: { checks: { ...quietChecks, ...given } } } },
+            }),
+          },
+        }),
         // A project of endpoints alone has no page that could answer every address.
         ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),
       }
     },
-    configEnvironment(name, { build }) {
-      if (name === 'client' && build !== undefined) addNotFoundPage(build, root)
-      // Vite merges a project's `build` into every environment, but its pages must not become our entries.
-      const own = isOwnEnvironment(name) ? environmentOptions('', [])[name]?.build?.rolldownOptions : undefined
-      if (own === undefined || build?.rolldownOptions === undefined) return
-      const { input = {}, output = {} } = own
-      Object.assign(build.rolldownOptions, { input, output })
+    configEnvironment(name, config, { isSsrBuild = false }) {
+      config.build ??= {}
+      const { build } = config
+      if (isOwnEnvironment(name)) Object.assign(build, ownBuild(name, build, stagingFolder(root)))
+      if (name !== 'client' || isSsrBuild) return
+      addNotFoundPage(build, root)
+      // A Node server has the site's files in a folder of their own.
+      return options.target === 'node' ? { build: { outDir: join(build.outDir ?? 'dist', 'client') } } : undefined
     },
   }
 }

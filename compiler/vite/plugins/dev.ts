@@ -1,12 +1,16 @@
 import { stripVTControlCharacters } from 'node:util'
-import { type Environment, isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import type { Environment, Plugin, ViteDevServer } from 'vite'
 import { fits } from '../../../sw/core/wire/fits.ts'
 import { beginEvent, blockedEvent, changeMessage, routesEvent } from '../../../sw/core/wire/messages/development.ts'
+import { modulePath } from '../../../sw/core/wire/module-path.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import type { WatchedFiles } from '../astro/watched-files.ts'
 import { type DevFacts, devName } from '../dev/dev-facts.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
+import { errorText } from '../dev/error-text.ts'
+import { findDevTwins } from '../dev/find-twins.ts'
 import { ModuleChanges } from '../dev/module-changes.ts'
 import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { isProjectFile } from '../dev/project-file.ts'
@@ -19,10 +23,11 @@ import type { Project } from '../project.ts'
 import { isProjectError, strayErrorText } from '../stray-error.ts'
 
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
-export function devPlugin(getProject: () => Project): Plugin {
+export function devPlugin(getProject: () => Project, watched: WatchedFiles): Plugin {
   const changes = new Map<string, ModuleChanges>()
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
+  const running = new Map<Environment, NodeEndpoints>()
   const facts: DevFacts = { fileRoutes: async () => [] }
   return {
     name: devName,
@@ -37,7 +42,9 @@ export function devPlugin(getProject: () => Project): Plugin {
       )
       reports.set(server.environments.client, stopReports)
       try {
-        return await configure(server, project, changes, facts)
+        const { endpoints, addLast } = await configure(server, project, changes, facts)
+        running.set(server.environments.client, endpoints)
+        return addLast
       } catch (error) {
         // Vite would leave its watcher and its environments open.
         await server.close()
@@ -48,18 +55,27 @@ export function devPlugin(getProject: () => Project): Plugin {
     closeBundle() {
       reports.get(this.environment)?.()
       reports.delete(this.environment)
+      running.get(this.environment)?.close()
+      running.delete(this.environment)
     },
 
     transform(_code, id) {
-      changes.get(this.environment.name)?.transformed(withoutQuery(id))
+      const own = changes.get(this.environment.name)
+      own?.transformed(withoutQuery(id))
+      for (const file of watched.of(id)) own?.transformed(file)
       return null
     },
 
-    hotUpdate({ file, modules, server }) {
+    hotUpdate({ file, modules: found, server }) {
       const own = changes.get(this.environment.name)
       if (own === undefined) return
-      own.changed(file, modules)
-      if (modules.length > 0) server.environments.client.hot.send(changeMessage, { revision: own.revision })
+      const path = modulePath(file)
+      const modules = path === file ? found : own.modulesOf(path)
+      own.changed(path, modules)
+      if (modules.length > 0) {
+        server.environments.client.hot.send(changeMessage, { revision: own.revision })
+        if (this.environment.name === environmentNames.server) running.get(server.environments.client)?.changed()
+      }
       // Nothing in these environments takes part in Vite's page reloads.
       return []
     },
@@ -71,14 +87,10 @@ async function configure(
   project: Project,
   changes: Map<string, ModuleChanges>,
   facts: DevFacts,
-): Promise<() => void> {
+): Promise<{ readonly endpoints: NodeEndpoints; readonly addLast: () => void }> {
   const worker = server.environments[environmentNames.worker]
   const environment = server.environments[environmentNames.server]
-  if (
-    !(worker instanceof WorkerDevEnvironment) ||
-    environment === undefined ||
-    !isRunnableDevEnvironment(environment)
-  ) {
+  if (!(worker instanceof WorkerDevEnvironment) || environment === undefined) {
     throw new Error('The environments of Stowaway are missing.')
   }
   // Files are checked again after each change, but a warning is printed once.
@@ -96,7 +108,17 @@ async function configure(
   const notFound = new DevNotFoundPage(server, project)
   const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
   facts.fileRoutes = () => endpoints.fileRoutes()
-  watchRoutes(server, project, table, warn)
+  const tellTwins = async (): Promise<void> => {
+    for (const error of await findDevTwins(table.manifest, endpoints)) {
+      const text = errorText(error, project.root)
+      if (!told.has(text)) server.config.logger.error(text, { timestamp: true })
+      told.add(text)
+    }
+  }
+  // Before that, modules cannot be loaded. Without a server of its own, Vite is ready here.
+  if (server.httpServer === null) void tellTwins()
+  else server.httpServer.once('listening', () => void tellTwins())
+  watchRoutes(server, { project, table, warn, onChange: tellTwins })
   const { hot } = server.environments.client
   const onBegin = (request: string): void => hot.send(beginEvent, { request })
   hot.on(blockedEvent, (data: unknown) => {
@@ -130,12 +152,17 @@ async function configure(
   }
   server.middlewares.use(createBaseListener(listener))
   // After Vite's own: files win.
-  return () => {
-    server.middlewares.use(createRequestListener(listener))
-  }
+  return { endpoints, addLast: () => void server.middlewares.use(createRequestListener(listener)) }
 }
 
-function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable, warn: (text: string) => void): void {
+interface RouteWatch {
+  readonly project: Project
+  readonly table: RouteTable
+  warn(text: string): void
+  onChange(): Promise<void>
+}
+
+function watchRoutes(server: ViteDevServer, { project, table, warn, onChange }: RouteWatch): void {
   const { watcher, environments, config } = server
   watcher.add(project.pagesFolder)
   const refresh = async (): Promise<void> => {
@@ -143,6 +170,7 @@ function watchRoutes(server: ViteDevServer, project: Project, table: RouteTable,
       if ((await table.refresh(warn)) === 'same') return
       environments.client.hot.send(routesEvent, { routes: table.id })
       await tryWriteDeclaration(project, table.manifest, warn)
+      await onChange()
     } catch (error) {
       config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
     }

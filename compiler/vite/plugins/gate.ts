@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin, ResolvedConfig } from 'vite'
+import { pathToRoot } from '../../content/path-to-root.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
-import { workerAddress } from '../../site/site-project.ts'
+import { isControlled } from '../../site/site-project.ts'
+import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { buildStateOf } from '../build-state.ts'
@@ -29,13 +31,13 @@ export function gatePlugin(getProject: () => Project): Plugin {
   /** By module id. */
   const inline = new Map<string, string>()
   let development = false
-  let hasGate = (): boolean => true
+  let hasGate = (_path: string): boolean => true
   let warn = (_text: string): void => {}
   return {
     name: 'stowaway:gate',
     configResolved(config) {
       development = config.command === 'serve'
-      hasGate = () => hasGateIn(config, getProject())
+      hasGate = (path) => hasGateIn(config, path, getProject())
       warn = (text) => config.logger.warn(text)
     },
     resolveId(id) {
@@ -56,7 +58,7 @@ export function gatePlugin(getProject: () => Project): Plugin {
       order: 'pre',
       async handler(html, { path, filename }) {
         const project = getProject()
-        if (!hasGate()) return html
+        if (!hasGate(path)) return html
         if (!development) await warnOfEarlyFetches(path, html, project, warn)
         const scripts = moduleScripts(html).map((script, index) => {
           if (script.code === undefined) return withRootPath(script, path)
@@ -81,34 +83,36 @@ export function gatePlugin(getProject: () => Project): Plugin {
  * the app runs, as they were when the page named its scripts itself.
  */
 export function gatePreloadPlugin(getProject: () => Project): Plugin {
-  let hasGate = (): boolean => true
+  let hasGate = (_path: string): boolean => true
   return {
     name: 'stowaway:gate-preload',
     apply: 'build',
     configResolved(config) {
-      hasGate = () => hasGateIn(config, getProject())
+      hasGate = (path) => hasGateIn(config, path, getProject())
     },
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle, chunk }) {
-        if (bundle === undefined || chunk === undefined || !hasGate()) return []
+      handler(_html, { bundle, chunk, path }) {
+        const { base, isRelative } = getProject()
+        if (bundle === undefined || chunk === undefined || !hasGate(path)) return []
         // The gate's own parts are fetched when they are needed, which is on few visits.
         const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
-        return preloadTags(files, bundle, `${getProject().base}/`)
+        return preloadTags(files, bundle, isRelative ? pathToRoot(path.slice(1)) : `${base}/`)
       },
     },
   }
 }
 
-function hasGateIn(config: ResolvedConfig, { options }: Project): boolean {
-  return options.target === 'worker' && buildStateOf(config).pages.hasGate
+/** Whether a page waits for a worker. */
+function hasGateIn(config: ResolvedConfig, path: string, project: Project): boolean {
+  return project.options.target === 'worker' && buildStateOf(config).pages.hasGate && isControlled(path, project)
 }
 
 function isOwnPart(chunk: Bundle[string] | undefined): boolean {
   return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)
 }
 
-function preloadTags(files: readonly string[], bundle: Bundle, base: string): HtmlTagDescriptor[] {
+function preloadTags(files: readonly string[], bundle: Bundle, root: string): HtmlTagDescriptor[] {
   const scripts = new Set<string>()
   const styles = new Set<string>()
   const add = (file: string): void => {
@@ -120,10 +124,10 @@ function preloadTags(files: readonly string[], bundle: Bundle, base: string): Ht
   }
   files.forEach(add)
   return [
-    ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: base + file } })),
+    ...[...styles].map((file) => ({ tag: 'link', attrs: { rel: 'stylesheet', crossorigin: true, href: root + file } })),
     ...[...scripts].map((file) => ({
       tag: 'link',
-      attrs: { rel: 'modulepreload', crossorigin: true, href: base + file },
+      attrs: { rel: 'modulepreload', crossorigin: true, href: root + file },
     })),
   ].map((tag) => ({ ...tag, injectTo: 'head' }))
 }
@@ -145,8 +149,13 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
   const imports = scripts.map(({ src = '', code }) => {
     if (code !== undefined) return `await import(${JSON.stringify(src)})`
     // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
+    if (project.isRelative && isPublic(src, project)) {
+      return `await import(/* @vite-ignore */ ${urlFromRoot(src.slice(1))}.href)`
+    }
     const address = isPublic(src, project) ? project.base + src : src
-    return address === src && src.startsWith('/')
+    // A module of a plugin may have any other address (`virtual:app`).
+    const isBundled = src.startsWith('/') || !/^(?:[a-z][a-z\d+.-]*:\/\/|data:|blob:)/i.test(src)
+    return address === src && isBundled
       ? `await import(${JSON.stringify(src)})`
       : `await import(/* @vite-ignore */ ${JSON.stringify(address)})`
   })
@@ -154,7 +163,7 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
     "import { watchChanges } from 'stowaway/client/watch-changes'",
     'if (import.meta.hot) watchChanges(import.meta.hot)',
   ]
-  return gateSource(workerAddress(project), imports, development ? watch : [])
+  return gateSource(workerAddressCode(project), imports, development ? watch : [])
 }
 
 async function warnOfEarlyFetches(

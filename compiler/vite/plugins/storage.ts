@@ -1,4 +1,6 @@
 import type { Environment, Plugin } from 'vite'
+import { workerAddress } from '../../site/site-project.ts'
+import { rootOfModule, rootOfWorker } from '../../site/site-root.ts'
 import { environmentNames } from '../environments.ts'
 import { ownModule } from '../own-module.ts'
 import { runtimeFile } from '../package-files.ts'
@@ -37,7 +39,8 @@ export function storagePlugin(getProject: () => Project): Plugin {
 const note =
   '[stowaway] What requests to the dev server itself put into the storage is kept in its memory: a restart forgets it, and the browser has a storage of its own.'
 
-function setUp(environment: Environment, { id, base }: Project): string | undefined {
+function setUp(environment: Environment, project: Project): string | undefined {
+  const { id, isRelative } = project
   const { name, config } = environment
   const isDev = config.command === 'serve'
   if (name === environmentNames.worker && isDev) {
@@ -45,7 +48,8 @@ function setUp(environment: Environment, { id, base }: Project): string | undefi
     return "useStorage(globalThis[Symbol.for('stowaway.storage.driver')])"
   }
   if (name === environmentNames.worker || name === 'client') {
-    const app = JSON.stringify({ scope: `${base}/`, id })
+    const root = name === 'client' ? rootOfModule() : rootOfWorker
+    const app = `{ scope: ${isRelative ? root : JSON.stringify(workerAddress(project).scope)}, id: ${JSON.stringify(id)} }`
     const file = JSON.stringify(ownModule('stowaway/storage/indexed', environment))
     return `import { createIndexedStorage } from ${file}\nuseStorage(createIndexedStorage(${app}))`
   }

@@ -8,8 +8,9 @@ import { serverEntry } from '../../site/server-entry.ts'
 import { environmentNames } from '../environments.ts'
 import { fileVariables } from '../file-variables.ts'
 import type { ThreadJob } from '../prerender/thread-messages.ts'
-import { type Project, sourceFile } from '../project.ts'
+import { moduleOf, type Project } from '../project.ts'
 import { type EntrySources, virtualEntries, virtualVariables } from '../virtual-entries.ts'
+import { buildAlone } from './build-alone.ts'
 
 interface BundledEndpoints extends Pick<ThreadJob, 'entry' | 'variables'> {
   /** The names that each endpoint file exports. */
@@ -27,11 +28,11 @@ export async function bundleEndpoints(
   if (environment === undefined) throw new Error(`The environment ${environmentNames.server} is missing.`)
   sources.set(
     virtualEntries.server,
-    serverEntry(manifest, { importPath: (file) => sourceFile(project, file), variables: virtualVariables }),
+    serverEntry(manifest, { importPath: (file) => moduleOf(project, file), variables: virtualVariables }),
   )
-  const chunks = chunksOf(await builder.build(environment))
+  const chunks = chunksOf(await buildAlone(builder, environment))
   const exports = manifest.routes.flatMap(({ file }) => {
-    const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === sourceFile(project, file))
+    const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === moduleOf(project, file))
     return chunk === undefined ? [] : [[file, chunk.exports] as const]
   })
   // Node knows modules by their addresses: a later build in this process must not find those of this one.

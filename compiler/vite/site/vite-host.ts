@@ -5,15 +5,23 @@ import type { ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import type { Reporter } from '../../reporter.ts'
+import { scriptsFor } from '../../scripts/own-scripts.ts'
+import { ownNotFoundPage } from '../../site/app-page.ts'
+import { notFoundScript } from '../../site/not-found-page.ts'
 import type { PageFacts } from '../../site/page-facts.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
+import { workerFile } from '../../site/site-project.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
+import { writtenImages } from '../astro/written-images.ts'
 import type { BuildState } from '../build-state.ts'
 import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
-import { type Project, sourceFile } from '../project.ts'
+import { moduleOf, type Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
+import { buildAside } from '../staging.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
+import { buildAlone } from './build-alone.ts'
 import { bundleEndpoints } from './bundle-endpoints.ts'
 
 interface ViteHostOptions {
@@ -22,9 +30,16 @@ interface ViteHostOptions {
   readonly manifest: RouteManifest
   /** Where the generated entries are put before they are bundled. */
   readonly sources: EntrySources
+  /** Filled while endpoints are bundled. */
+  readonly images: ImageFiles
   readonly state: BuildState
-  /** Where Vite writes the site's files. */
+  /** Where the whole output is put together, and in it, the site's files. */
+  readonly staging: string
   readonly filesFolder: string
+  /** Where the pages are, if they were built before. */
+  readonly pagesFolder: string | undefined
+  /** The output folder, where Vite writes the pages. */
+  readonly outDir: string
   readonly reporter: Reporter
 }
 
@@ -47,12 +62,21 @@ export class ViteHost implements SiteHost {
   }
 
   async pages(facts: PageFacts): Promise<readonly SiteFile[]> {
-    const { builder, project, state, filesFolder } = this.#options
+    const { builder, project, state, staging, filesFolder, pagesFolder, outDir } = this.#options
+    if (pagesFolder !== undefined) {
+      const own = await ownFiles(pagesFolder, project)
+      return (await listFiles(pagesFolder))
+        .filter((path) => !own.has(path))
+        .map((path) => this.#fileOnDisk(path, pagesFolder))
+    }
     state.pages = facts
     const { client } = builder.environments
     const hasPages =
       existsSync(join(project.root, 'index.html')) || client?.config.build.rolldownOptions.input !== undefined
-    if (client !== undefined && hasPages) await builder.build(client)
+    if (client !== undefined && hasPages) {
+      Object.assign(client.config.build, { write: true, watch: null })
+      await buildAside(outDir, staging, () => builder.build(client))
+    }
     // A project without a page still has its public files.
     else if (project.publicFolder !== undefined && existsSync(project.publicFolder)) {
       await cp(project.publicFolder, filesFolder, { recursive: true })
@@ -61,18 +85,21 @@ export class ViteHost implements SiteHost {
   }
 
   async *prerender(...[given, onEndpoints]: Parameters<SiteHost['prerender']>): ReturnType<SiteHost['prerender']> {
-    const { builder, project, manifest, sources, reporter } = this.#options
+    const { builder, project, manifest, sources, images, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
-    return yield* prerenderInThread(
+    const report = yield* prerenderInThread(
       { ...bundle, root: project.root, options: { ...given, exports } },
       reporter,
       onEndpoints,
     )
+    yield* images.files()
+    yield* writtenImages(project.root)
+    return report
   }
 
   importPath(file: string): string {
-    return sourceFile(this.#options.project, file)
+    return moduleOf(this.#options.project, file)
   }
 
   async bundle(entry: string, target: 'worker' | 'node'): Promise<readonly SiteFile[]> {
@@ -80,18 +107,25 @@ export class ViteHost implements SiteHost {
     sources.set(virtualEntries[target], entry)
     const environment = builder.environments[environmentNames[target]]
     if (environment === undefined) throw new Error(`The environment ${environmentNames[target]} is missing.`)
-    await builder.build(environment)
+    await buildAlone(builder, environment, target === 'worker' ? workerFile(this.#options.project.options) : undefined)
     // The modules of a server are not files of the site.
-    return target === 'worker' ? [this.#fileOnDisk('sw.js')] : []
+    return target === 'worker' ? [this.#fileOnDisk(workerFile(this.#options.project.options))] : []
   }
 
   script(name: Parameters<SiteHost['script']>[0]): Promise<string> {
     return readScript(name)
   }
 
-  #fileOnDisk(path: string): SiteFile {
-    const file = { path, read: () => readFile(join(this.#options.filesFolder, path)) }
+  #fileOnDisk(path: string, folder = this.#options.filesFolder): SiteFile {
+    const file = { path, read: () => readFile(join(folder, path)) }
     this.#written.add(file)
     return file
   }
+}
+
+/** Our files that an earlier build left in an output folder which nobody has emptied: they name this package. */
+async function ownFiles(folder: string, { options }: Project): Promise<ReadonlySet<string>> {
+  const names = [workerFile(options), notFoundScript, ownNotFoundPage, ...scriptsFor(options)]
+  const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8').catch(() => '')] as const)
+  return new Set((await Promise.all(texts)).filter(([, text]) => text.includes('stowaway')).map(([name]) => name))
 }

@@ -12,14 +12,16 @@ import type { Reporter } from '../../reporter.ts'
 import { buildSite } from '../../site/build-site.ts'
 import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
+import { workerFile } from '../../site/site-project.ts'
 import type { SiteReport } from '../../site/site-report.ts'
-import { workerFile } from '../../site/worker-file.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
 import type { BuildState } from '../build-state.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 import { builtRoutes } from './built-routes.ts'
-import { hideOwnEnvironments } from './hide-staging.ts'
+import { hideOwnEnvironments } from './hide-written-files.ts'
+import type { SiteOutput } from './output-of.ts'
 import { refuseOutput } from './refuse-output.ts'
 import { ViteHost } from './vite-host.ts'
 
@@ -27,45 +29,55 @@ interface WriteSiteOptions {
   readonly builder: ViteBuilder
   readonly project: Project
   readonly sources: EntrySources
+  readonly images: ImageFiles
   readonly state: BuildState
   readonly reporter: Reporter
-  /** Absolute path; replaced only when everything has succeeded. */
-  readonly outDir: string
-  /** Whether the output folder is ours to empty. */
-  readonly emptyOutDir: boolean
+  readonly output: SiteOutput
+  /** The output folder holds the pages already. */
+  readonly hasPages: boolean
   /** Leave out the worker and the client: only prerendered files are written. */
   readonly filesOnly: boolean
 }
 
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, state, reporter, outDir, filesOnly } = options
+  const { builder, project, sources, images, state, reporter, output, hasPages, filesOnly } = options
+  const outDir = output.folder
   refuseOutput(outDir, project)
   const start = performance.now()
   const staging = stagingFolder(project.root)
   hideOwnEnvironments(builder)
-  const filesFolder = project.options.target === 'node' && !filesOnly ? join(staging, 'client') : staging
+  // A Node server has the site's files in a folder of their own.
+  const within = project.options.target === 'node' && !filesOnly ? 'client' : ''
+  const filesFolder = join(staging, within)
+  const pagesFolder = hasPages ? join(outDir, within) : undefined
   await rm(staging, { recursive: true, force: true })
   try {
     const { manifest, warnings } = await readProjectManifest(project)
     for (const warning of warnings) reporter.warn(warning)
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
-    const host = new ViteHost({ builder, project, manifest, sources, state, filesFolder, reporter }, publicFiles)
-    const site = buildSite({ project, manifest, host, reporter, filesOnly })
+    const host = new ViteHost(
+      { builder, project, manifest, sources, images, state, staging, filesFolder, pagesFolder, outDir, reporter },
+      publicFiles,
+    )
+    const record = new PrerenderedRecord(project.root, join(outDir, within))
+    if (hasPages) await record.removeOthers([])
+    const site = buildSite({ project, manifest, host, reporter, filesOnly, pagesHaveGate: hasPages })
     const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
     const report = {
       outDir,
-      files: await builtFiles(staging),
+      files: await builtFiles(hasPages ? [outDir, staging] : [staging]),
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
-      ...(made.hasWorker && (await workerSize(join(filesFolder, workerFile)))),
+      ...(made.hasWorker && (await workerSize(filesFolder, workerFile(project.options)))),
       ...(!made.hasWorker && !filesOnly && project.options.target === 'worker' && { needsWorker: false as const }),
       ...(made.offline && { offline: made.offline }),
     }
-    const record = new PrerenderedRecord(project.root, filesFolder === staging ? outDir : join(outDir, 'client'))
-    if (filesOnly) await record.removeOthers(made.written)
-    await publish(staging, outDir, options.emptyOutDir && !filesOnly)
-    await record.write(made.written)
+    if (output.isKept) {
+      if (filesOnly) await record.removeOthers(made.written)
+      await publish(staging, outDir, output.isEmptied && !filesOnly && !hasPages)
+      await record.write(made.written)
+    }
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
     await rm(staging, { recursive: true, force: true })
@@ -86,13 +98,18 @@ async function* unwritten(
   return step.value
 }
 
-async function builtFiles(folder: string): Promise<BuildReport['files']> {
-  const files = await listFiles(folder)
-  return Promise.all(files.map(async (path) => ({ path, bytes: (await stat(join(folder, path))).size })))
+/** If a file is in several folders, the last counts. */
+async function builtFiles(folders: readonly string[]): Promise<BuildReport['files']> {
+  const sizes = new Map<string, number>()
+  for (const folder of folders) {
+    for (const path of await listFiles(folder)) sizes.set(path, (await stat(join(folder, path))).size)
+  }
+  return [...sizes].map(([path, bytes]) => ({ path, bytes }))
 }
 
-async function workerSize(file: string): Promise<Pick<BuildReport, 'worker'>> {
+async function workerSize(folder: string, path: string): Promise<Pick<BuildReport, 'worker'>> {
+  const file = join(folder, path)
   if (!existsSync(file)) return {}
   const script = await readFile(file)
-  return { worker: { path: workerFile, bytes: script.length, gzip: gzipSync(script).length } }
+  return { worker: { path, bytes: script.length, gzip: gzipSync(script).length } }
 }

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { withArgument } from '../../scripts/wrap-script.ts'
+import { withArgument, withArgumentCode } from '../../scripts/wrap-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
-import { unregisterWorker, workerFile } from '../../site/worker-file.ts'
+import { rootOfScript } from '../../site/site-root.ts'
+import { unregisterWorker } from '../../site/unregister-worker.ts'
 import type { Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterHtml } from './unregister-html.ts'
@@ -23,12 +24,14 @@ const scriptName = 'stowaway-unregister.js'
  * @returns the names of the written files
  */
 export async function writeUnregister(project: Project, { folder, data }: UnregisterOptions): Promise<string[]> {
-  const { scope } = workerAddress(project)
+  const { script, scope } = workerAddress(project)
   const page = await readScript('unregister-page.js')
   const files = {
-    [workerFile]: unregisterWorker(await readScript('unregister-worker.js'), data),
-    'unregister.html': unregisterHtml(scope + scriptName),
-    [scriptName]: withArgument(page, { scope, data }),
+    [script.slice(project.base.length + 1)]: unregisterWorker(await readScript('unregister-worker.js'), data),
+    'unregister.html': unregisterHtml(project.isRelative ? scriptName : `${project.base}/${scriptName}`),
+    [scriptName]: project.isRelative
+      ? withArgumentCode(page, `{ scope: ${rootOfScript}, data: ${data} }`)
+      : withArgument(page, { scope, data }),
   }
   await mkdir(folder, { recursive: true })
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)

@@ -1,5 +1,6 @@
 import { batch, effect } from '@preact/signals'
 import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
+import { flushEdit } from '../state/edits.ts'
 import { files, project, projectId } from '../state/project.ts'
 import { guarded, runMode } from '../state/run-mode.ts'
 import { compileOptions, compiler } from './compiler.ts'
@@ -29,8 +30,9 @@ export function startCompiling(): () => void {
   }
 }
 
-/** Resolves when the project as it is now is compiled, with errors or without. Never rejects. */
+/** Resolves when the project as it is now is compiled, also what was typed last. Errors are in `result`. Never rejects. */
 export async function compileNow(): Promise<void> {
+  flushEdit()
   clearTimeout(timer)
   while (running !== undefined) await running
   if (editedAt === undefined) return

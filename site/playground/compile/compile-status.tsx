@@ -51,7 +51,7 @@ function outcome(): string {
   if (result.value === undefined) return 'Compiling…'
   if (!result.value.ok) {
     const errors = count(result.value.errors.length, 'error')
-    return lastGood.value === undefined ? errors : `${errors}: the last version that compiled runs on`
+    return lastGood.value === undefined ? errors : `${errors}. The last version that compiled keeps running.`
   }
   const warnings = diagnostics.value.length
   const time = Math.round(compileTime.value ?? result.value.milliseconds)

@@ -8,7 +8,9 @@ import { compiler } from './compiler.ts'
 export const builder: StaticBuilder = {
   async build(run) {
     await compileNow()
-    return compiler().buildStatic(files.peek(), { id: project.peek().id }, { run })
+    const sources = files.peek()
+    const { id, name } = project.peek()
+    return { ...(await compiler().buildStatic(sources, { id }, { run })), id, name, sources }
   },
   zip: async (built) => zip(built),
 }

@@ -4,12 +4,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import { compileNow } from '../compile/compile-loop.ts'
 import { runCommand } from '../state/commands.ts'
 import { diagnostics } from '../state/compiled.ts'
+import { edited } from '../state/edits.ts'
 import { target } from '../state/panels.ts'
 import { files, onRenamed, openContent, openPath, projectId } from '../state/project.ts'
 import { isLarge, sizeText } from '../ui/file-size.ts'
 import { BinaryFile } from './binary-file.tsx'
 import type { CodeEditor } from './code-mirror.ts'
-import { edited, flushEdit } from './edits.ts'
 
 const hintId = 'editor-hint'
 
@@ -50,7 +50,7 @@ export function Editor(): JSX.Element {
       )}
       {isText && isLarge(content.length) && (
         <p class="notice" role="status">
-          {sizeText(content.length)}: shown as plain text, so that it stays quick.
+          {sizeText(content.length)}: shown as plain text, to keep the editor fast.
         </p>
       )}
       <div class="editor-code" ref={parent} hidden={!isText} />
@@ -100,11 +100,9 @@ function bind(editor: CodeEditor): () => void {
 }
 
 function save(): void {
-  flushEdit()
   void compileNow()
 }
 
 function send(): void {
-  flushEdit()
   void compileNow().then(() => runCommand('send'))
 }

@@ -5,7 +5,7 @@ export interface ExampleProject {
   readonly files: ReadonlyMap<string, Content>
   readonly open: string
   /** The first request. */
-  readonly request: string
+  readonly request: { readonly path: string }
 }
 
 export interface Example {
@@ -52,7 +52,7 @@ export const startingProject = (): Promise<ExampleProject> => {
   return first.load()
 }
 
-function example(id: string, name: string, about: string, open: string, request: string): Example {
+function example(id: string, name: string, about: string, open: string, path: string): Example {
   return {
     id,
     name,
@@ -60,8 +60,13 @@ function example(id: string, name: string, about: string, open: string, request:
     load: async () => {
       const { sources } = await import('./sources.ts')
       const prefix = `./${id}/`
-      const own = Object.entries(sources).filter(([path]) => path.startsWith(prefix))
-      return { name, open, request, files: new Map(own.map(([path, text]) => [path.slice(prefix.length), text])) }
+      const own = Object.entries(sources).filter(([file]) => file.startsWith(prefix))
+      return {
+        name,
+        open,
+        request: { path },
+        files: new Map(own.map(([file, text]) => [file.slice(prefix.length), text])),
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { flushEdit } from '../state/edits.ts'
 import { goTo } from '../state/panels.ts'
 import { files, openPath, removeFile, renameFile, setFile } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
@@ -18,7 +19,7 @@ export const focused: Signal<string | undefined> = signal(undefined)
 export const pathForm: Signal<{ readonly kind: 'add' | 'rename'; readonly path: string } | undefined> =
   signal(undefined)
 
-/** The row that a button acts upon: the focused one, else the open file's. */
+/** The row that a button acts on: the focused one, otherwise the open file's. */
 export const selected: ReadonlySignal<TreeRow | undefined> = computed(() => {
   const path = focused.value ?? openPath.value
   return rows.value.find((row) => row.path === path)
@@ -51,6 +52,7 @@ export function addFile(path: string): void {
 }
 
 export function moveTo(from: string, to: string): void {
+  flushEdit()
   batch(() => {
     renameFile(from, to)
     reveal(to)
@@ -74,6 +76,7 @@ function startOf(path: string): string {
 const removed: (readonly [string, Content | undefined][])[] = []
 
 export function remove(path: string): void {
+  flushEdit()
   const before = files.peek()
   const index = rows.peek().findIndex((row) => row.path === path)
   const name = path.split('/').at(-1)
@@ -97,6 +100,7 @@ function nextFile(index: number): string | undefined {
 
 /** Restores files that an upload or a removal replaced. */
 export function undo(): void {
+  flushEdit()
   const before = removed.pop()
   if (before === undefined) {
     showToast({ text: 'Nothing to undo.' })
@@ -129,6 +133,7 @@ export function forgetUndo(): void {
 
 /** Writes files over those that are there; Undo brings those back. */
 export function replaceFiles(added: ReadonlyMap<string, Content>): void {
+  flushEdit()
   removed.push(Array.from(added.keys(), (path) => [path, files.peek().get(path)]))
   batch(() => {
     for (const [path, content] of added) setFile(path, content)

@@ -1,5 +1,4 @@
 import { compileNow } from '../compile/compile-loop.ts'
-import { flushEdit } from '../editor/edits.ts'
 import { runCommand } from '../state/commands.ts'
 import { type PanelName, panel } from '../state/panels.ts'
 import { dialog } from '../ui/dialogs.ts'
@@ -24,7 +23,6 @@ export function listenToKeys(): () => void {
 
 function run(event: KeyboardEvent, action: () => void): void {
   event.preventDefault()
-  flushEdit()
   action()
 }
 

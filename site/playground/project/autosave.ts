@@ -1,7 +1,7 @@
 import { batch, effect } from '@preact/signals'
-import { flushEdit } from '../editor/edits.ts'
 import { type Draft, draft } from '../run/request/draft.ts'
 import { isTrusted } from '../state/compiled.ts'
+import { flushEdit } from '../state/edits.ts'
 import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
 import { showToast } from '../state/toasts.ts'

@@ -1,4 +1,4 @@
-import { flushEdit } from '../editor/edits.ts'
+import { flushEdit } from '../state/edits.ts'
 import { files, project } from '../state/project.ts'
 import { showToast } from '../state/toasts.ts'
 import { folderFiles, folderName } from './folder-files.ts'

@@ -8,7 +8,7 @@ const keyOf = (id: string): string => `stowaway:playground:unsaved:${id}`
 type Entry = [path: string, content: string | [bytes: string] | null]
 
 interface Journal {
-  /** The stored revisions upon which these changes belong. */
+  /** The stored revisions to which these changes apply. */
   readonly bases: readonly string[]
   readonly changes: readonly Entry[]
   readonly open?: string
@@ -75,7 +75,7 @@ export function withUnsaved(stored: StoredProject): StoredProject {
 function readJournal(id: string): Journal | undefined {
   try {
     const text = localStorage.getItem(keyOf(id))
-    // What stands under this key is written by `noteUnsaved` alone.
+    // Only `noteUnsaved` writes this key.
     return text === null ? undefined : (JSON.parse(text) as Journal)
   } catch {
     return undefined

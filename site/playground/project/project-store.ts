@@ -41,14 +41,14 @@ export async function listProjects(): Promise<readonly StoredInfo[]> {
 
 export async function readProject(id: string): Promise<StoredProject | undefined> {
   const [info, files]: readonly unknown[] = await getMany([infoKey(id), filesKey(id)], store())
-  // What stands under these keys is written by `writeProject` alone.
+  // Only `writeProject` writes these keys.
   return info === undefined || files === undefined ? undefined : ({ info, files } as StoredProject)
 }
 
 /**
  * Writes a project whole, or not at all.
  *
- * @param base the revision that the change was made upon; undefined writes over whatever there is
+ * @param base the revision that was changed; undefined overwrites any
  * @returns false, with nothing written, where another tab has written since
  */
 export function writeProject({ info, files }: StoredProject, base: string | undefined): Promise<boolean> {

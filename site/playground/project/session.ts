@@ -1,7 +1,7 @@
 import { batch, type Signal, signal } from '@preact/signals'
 import { startingProject } from '../examples/examples.ts'
 import { forgetUndo } from '../files/tree-state.ts'
-import { draft, editDraft, emptyDraft } from '../run/request/draft.ts'
+import { type Draft, draft, editDraft, emptyDraft } from '../run/request/draft.ts'
 import { compilerState, compileTime, isTrusted, lastGood, loadError, result } from '../state/compiled.ts'
 import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
@@ -25,8 +25,8 @@ export interface NewProject {
   readonly name: string
   readonly files: ReadonlyMap<string, Content>
   readonly open?: string
-  /** The path that its request panel starts with. */
-  readonly request?: string
+  /** What its request panel shows first. */
+  readonly request?: Partial<Draft>
   /** False for code of somebody else. */
   readonly isTrusted: boolean
 }
@@ -77,7 +77,7 @@ export async function startProject(made: NewProject): Promise<void> {
     },
     files: made.files,
   })
-  if (made.request !== undefined) editDraft({ path: made.request })
+  if (made.request !== undefined) editDraft(made.request)
   await flushSave(true)
   await refreshProjects()
 }

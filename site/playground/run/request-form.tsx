@@ -5,6 +5,7 @@ import { send } from './host/host.ts'
 import { manifest } from './host/manifest.ts'
 import { shown } from './host/running.ts'
 import { BodyEditor } from './request/body-editor.tsx'
+import { copyCurl } from './request/copy-curl.ts'
 import { draft, editDraft, methods, takesBody } from './request/draft.ts'
 import { HeadersEditor } from './request/headers-editor.tsx'
 import { routeSuggestions } from './request/route-suggestions.ts'
@@ -78,6 +79,9 @@ export function RequestForm() {
             Body{bodyKind !== 'none' && <span class="run-count">{bodyKind}</span>}
           </button>
         )}
+        <button type="button" class="run-part run-last" onClick={() => void copyCurl()}>
+          Copy as cURL
+        </button>
         {isBusy && (
           <button type="button" class="run-part run-abort" onClick={() => shown.peek()?.controller.abort()}>
             Abort

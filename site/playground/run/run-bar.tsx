@@ -3,8 +3,8 @@ import { isTrusted } from '../state/compiled.ts'
 import { runMode } from '../state/run-mode.ts'
 import { stop } from './host/host.ts'
 import { phase } from './host/running.ts'
-import { InstallDialog } from './install-dialog.tsx'
-import { InstalledDialog } from './installed-dialog.tsx'
+import { InstallDialog } from './install/install-dialog.tsx'
+import { InstalledDialog } from './install/installed-dialog.tsx'
 
 /** Where the endpoints run, with the buttons to change it. */
 export function RunBar() {

@@ -6,6 +6,7 @@ import { checksum } from './checksum.ts'
 import { inflateCapped } from './inflate-capped.ts'
 import { largestContent, longestRead, mostFiles } from './limits.ts'
 import type { SharedProject } from './shared-project.ts'
+import { readSharedRequest } from './shared-request.ts'
 
 export type DecodeResult =
   | { readonly ok: true; readonly shared: SharedProject }
@@ -55,8 +56,12 @@ function readProject(value: unknown): DecodeResult {
   if (error !== undefined) return refuse(`The link contains a file with an invalid path. ${error}`)
   const name = projectName('name' in value && typeof value.name === 'string' ? value.name : '')
   const open = 'open' in value && typeof value.open === 'string' ? value.open : undefined
+  const request = 'request' in value ? readSharedRequest(value.request) : undefined
   const files = new Map(entries)
-  return { ok: true, shared: { name, files, ...(open !== undefined && files.has(open) && { open }) } }
+  return {
+    ok: true,
+    shared: { name, files, ...(open !== undefined && files.has(open) && { open }), ...(request && { request }) },
+  }
 }
 
 function readFile(entry: unknown): [string, Content] | undefined {

@@ -3,6 +3,7 @@ import { toBase64Url } from '../project/base64url.ts'
 import { checksum } from './checksum.ts'
 import { largestContent, longestMade, mostFiles } from './limits.ts'
 import type { SharedProject } from './shared-project.ts'
+import { toSharedRequest } from './shared-request.ts'
 
 export type EncodeResult =
   | { readonly ok: true; readonly fragment: string }
@@ -12,12 +13,14 @@ export type EncodeResult =
  * A project as the fragment of an address, without `#`: `p1.`, then base64url of four bytes of checksum and deflated
  * JSON. The project stays in the browser: fragments are not sent to servers.
  */
-export function encodeProject({ name, files, open }: SharedProject): EncodeResult {
+export function encodeProject({ name, files, open, request }: SharedProject): EncodeResult {
   if (files.size > mostFiles) return refuse(`has ${files.size} files, and a link carries at most ${mostFiles}`)
   const list = Array.from(files, ([path, content]) =>
     typeof content === 'string' ? [path, content] : [path, toBase64Url(content), 1],
   )
-  const json = new TextEncoder().encode(JSON.stringify({ name, open, files: list }))
+  const json = new TextEncoder().encode(
+    JSON.stringify({ name, open, request: request && toSharedRequest(request), files: list }),
+  )
   if (json.length > largestContent) return refuse(`weighs ${kilobytes(json.length)}`)
   const packed = deflateSync(json, { level: 9 })
   const whole = new Uint8Array(packed.length + 4)

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { flushEdit } from '../editor/edits.ts'
 import { downloadProject } from '../project/download.ts'
+import { draft } from '../run/request/draft.ts'
+import { flushEdit } from '../state/edits.ts'
 import { files, openPath, project } from '../state/project.ts'
 import { sizeText } from '../ui/file-size.ts'
 import { Modal } from '../ui/modal.tsx'
@@ -23,7 +24,12 @@ function Link(): JSX.Element {
   const encoded = useMemo(() => {
     flushEdit()
     const open = openPath.peek()
-    return encodeProject({ name: project.peek().name, files: files.peek(), ...(open !== undefined && { open }) })
+    return encodeProject({
+      name: project.peek().name,
+      files: files.peek(),
+      request: draft.peek(),
+      ...(open !== undefined && { open }),
+    })
   }, [])
   useEffect(() => field.current?.select(), [])
   if (!encoded.ok) {
@@ -51,8 +57,9 @@ function Link(): JSX.Element {
   return (
     <>
       <p>
-        The link holds all {files.peek().size} files, as they are now, in {sizeText(url.length)}. Browsers do not send
-        that part of an address to any server. Whoever opens it sees the code, and it runs only when they press Run.
+        The link holds {files.peek().size === 1 ? 'the file' : `all ${files.peek().size} files`} and the request with
+        its headers and body, in {sizeText(url.length)}. Later changes are not in it. Browsers send that part of an
+        address to no server. Whoever opens the link sees the code, and it runs only when they press Run.
       </p>
       <label for="share-link">Link</label>
       <textarea id="share-link" data-focus ref={field} readOnly rows={4} value={url} spellcheck={false} />

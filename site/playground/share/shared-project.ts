@@ -1,3 +1,4 @@
+import type { Draft } from '../run/request/draft.ts'
 import type { Content } from '../state/project-files.ts'
 
 /** What a link carries. */
@@ -6,4 +7,6 @@ export interface SharedProject {
   readonly files: ReadonlyMap<string, Content>
   /** The file that shows first. */
   readonly open?: string
+  /** What the request panel shows first. */
+  readonly request?: Draft
 }

@@ -4,7 +4,7 @@ import type { Bundle, CompileResult, Diagnostic } from './compiler-types.ts'
 /** The newest outcome of the compiler; undefined until it has answered for the project on the screen. */
 export const result: Signal<CompileResult | undefined> = signal(undefined)
 
-/** The newest bundle that compiled, which runs on while the code is broken; undefined for a new project. */
+/** The newest bundle that compiled. It keeps running while the code is broken; undefined for a new project. */
 export const lastGood: Signal<Bundle | undefined> = signal(undefined)
 
 /**

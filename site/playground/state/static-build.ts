@@ -1,8 +1,12 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Diagnostic } from './compiler-types.ts'
+import type { ProjectInfo } from './project.ts'
+import type { Content } from './project-files.ts'
 
-/** The result of the compiler's `buildStatic`. */
-export interface StaticBuild {
+/** The result of the compiler's `buildStatic`, and the project that was built. */
+export interface StaticBuild extends ProjectInfo {
+  /** The project's files, as they were then. */
+  readonly sources: ReadonlyMap<string, Content>
   readonly ok: boolean
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly diagnostics: readonly Diagnostic[]

@@ -70,8 +70,11 @@ function matching(manifest: RouteManifest): Matching {
   return { manifest, matcher: createMatcher(manifest), files: new Set(manifest.files) }
 }
 
-function startWorker({ script, scope }: WorkerAddress, onStale: () => void): Promise<FallbackWorker> {
-  const url = new URL(script, location.href)
+function startWorker(
+  { script, scope, imported = script }: WorkerAddress,
+  onStale: () => void,
+): Promise<FallbackWorker> {
+  const url = new URL(imported, location.href)
   return FallbackWorker.start({
     fallback: new URL(workerScript, url).href,
     script: url.href,

@@ -4,6 +4,7 @@ import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
+import type { RunsAs } from '../static-paths/prerendered-runner.ts'
 import type { AppOptions } from './app.ts'
 import type { Scope } from './scope.ts'
 
@@ -32,8 +33,8 @@ export function patternOf(destination: Destination): string {
 }
 
 /**
- * The first hit that can run. A module without a handler is not a route. A prerendered endpoint runs only on a host that runs those on request, and only for the
- * paths that it lists; other paths go to the next route. An error of `getStaticPaths` is thrown only if no other route
+ * The first hit that can run. A module without a handler is not a route. A prerendered endpoint runs only on a host that
+ * runs those on request, and only for the paths that it lists; other paths go to the next route. An error of `getStaticPaths` is thrown only if no other route
  * answers (Astro reference, "getStaticPaths").
  */
 export async function firstDestination(
@@ -43,8 +44,12 @@ export async function firstDestination(
 ): Promise<Destination | undefined> {
   const errors: unknown[] = []
   const { runPrerendered, load } = scope.options
-  const isFile = async (file: string): Promise<boolean> => isPrerendered(scope, await load(file))
-  for (const hit of runPrerendered === undefined ? hits : await runPrerendered.order([...hits], isFile)) {
+  const runsAs = async (file: string): Promise<RunsAs> => {
+    const module = await load(file)
+    if (isPrerendered(scope, module)) return 'file'
+    return isRoute(file, module) ? 'on request' : 'none'
+  }
+  for (const hit of runPrerendered === undefined ? hits : await runPrerendered.order([...hits], runsAs)) {
     if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
     const { route, params } = hit
     const module = await scope.options.load(route.file)

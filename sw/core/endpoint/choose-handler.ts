@@ -62,18 +62,22 @@ export function hasHandler(module: EndpointModule): boolean {
   return supportedMethods(module).length > 0 || [...legacyMethods, 'ALL'].some((name) => Object.hasOwn(module, name))
 }
 
+/** The same of a module that cannot be loaded, by the names that it exports: whether it may be an endpoint. */
+export function mayBeEndpoint(names: readonly string[]): boolean {
+  return names.some((name) => legacyMethods.has(name) || legacyNames.has(name) || ['ALL', 'prerender'].includes(name))
+}
+
 /** A file extension before that of the module, as in `data.json.ts`. Styles are written in modules too. */
 const ofAddress = /\.(?!css\.)\w+\.[jt]s$/
 
 /**
  * Whether a module is a route: it exports a handler or a `prerender`. Others, such as components, are not. A module that
- * has only a default export is a route that fails if its name is that of an endpoint, with params or a file extension:
- * its author took the default export for a handler.
+ * has only a default export is a route that fails if its name has a file extension, as that of an endpoint: its author
+ * took the default export for a handler. Names with params are those of components too, where pages are files.
  */
 export function isRoute(file: string, module: EndpointModule): boolean {
   if (module.prerender !== undefined || hasHandler(module)) return true
-  const name = file.slice(file.lastIndexOf('/') + 1)
-  return Object.hasOwn(module, 'default') && (name.includes('[') || ofAddress.test(name))
+  return Object.hasOwn(module, 'default') && ofAddress.test(file.slice(file.lastIndexOf('/') + 1))
 }
 
 /** Why a module is not a route, and what to do about it. */

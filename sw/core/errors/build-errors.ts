@@ -16,6 +16,11 @@ const withExtension = (file: string, extension: string) => file.replace(/(?=\.[j
 
 /** What a build drops, overrides or cannot serve. Warnings, except where the docs of a code say that it stops the build. */
 export const buildErrors = {
+  RelativeBaseOnServer: {
+    message: ({ base }: { base: string }) =>
+      `The base "${base}" lets a site be at any path, but a Node server answers at one path, which it must know.`,
+    hint: () => "Set base to that path, such as '/' or '/docs/'; or build for static hosts, with target 'worker'.",
+  },
   MethodsNotServed: {
     message: ({ file, methods }: BuiltFileArgs & { methods: string }) =>
       `${file} is prerendered, and a file cannot answer ${methods}.`,
@@ -89,6 +94,12 @@ export const buildErrors = {
       `${file} sets ${names}. Static hosts send its file without these headers.`,
     hint: ({ file }: BuiltFileArgs & { names: string }) => `Configure the headers on the host; or ${onRequest(file)}.`,
   },
+  AddressAtRoot: {
+    message: ({ file, addresses }: BuiltFileArgs & { addresses: string }) =>
+      `${file} names ${addresses} from the root of the host. With a relative base, the site may be below a path, and this address is not its own there.`,
+    hint: () =>
+      'In scripts, use endpointUrl(), or put import.meta.env.BASE_URL in front. In files, write the address relative to the file, as in "../image.png".',
+  },
   ErrorPageNotServed: {
     message: ({ file }: BuiltFileArgs) =>
       `${file} is prerendered, so it does not run when an endpoint fails: the client gets the built-in text.`,
@@ -99,11 +110,28 @@ export const buildErrors = {
       `${file} would be overwritten: Stowaway adds a file called "${path}" to this site.`,
     hint: () => 'Rename it.',
   },
+  WorkerNameTaken: {
+    message: ({ file }: BuiltPathArgs) =>
+      `${file} would be overwritten by the service worker with the endpoints, and a page has only one worker.`,
+    hint: ({ path }: BuiltPathArgs) =>
+      `To keep both in one worker, set stowaway({ serviceWorker: { importedBy: ${JSON.stringify(path)} } }) and start that worker with importScripts('stowaway-worker.js'). For pages in different folders, set serviceWorker.file and serviceWorker.scope. If it is not needed, remove it.`,
+  },
+  WorkerImportMissing: {
+    message: ({ file, path }: BuiltPathArgs) =>
+      `serviceWorker.importedBy names ${file}, which should load the endpoints, but ${file} does not load "${path}" or is not part of the site.`,
+    hint: ({ path }: BuiltPathArgs) => `Start that worker with importScripts(${JSON.stringify(path)}).`,
+  },
   NodeGlobalInWorker: {
     message: ({ file, names }: BuiltFileArgs & { names: string }) =>
       `${file} runs in a worker of the browser and uses ${names}, which only Node has.`,
     hint: (_: BuiltFileArgs & { names: string }) =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use a browser API.',
+  },
+  NodeModuleEmpty: {
+    message: ({ file, module }: BuiltFileArgs & { module: string }) =>
+      `${file} runs in a worker of the browser and may import ${module}, which only Node has. It gets an empty module, as in a page.`,
+    hint: (_: BuiltFileArgs & { module: string }) =>
+      'Try the endpoint in a browser. If it needs that module, prerender it (export const prerender = true) or build for a server (--target node).',
   },
   OutputHoldsSources: {
     message: ({ folder, sources }: { folder: string; sources: string }) =>

@@ -30,6 +30,14 @@ export const compilerErrors = {
     message: ({ name }: { name: string; place: string }) => `The option ${name} is not one of stowaway(), but of Vite.`,
     hint: ({ place }: { place: string }) => `Set ${place} in vite.config, beside "plugins".`,
   },
+  TsconfigNotFound: {
+    message: ({ name }: { name: string }) =>
+      `tsconfig.json extends "${name}", which does not exist or is not installed.`,
+    hint: ({ name }: { name: string }) =>
+      name.startsWith('astro/')
+        ? 'Run "npm install --save-dev astro", or remove "extends" and keep the compiler options that you need.'
+        : 'Install the package, or correct the path.',
+  },
   OutputFolderMissing: {
     message: ({ folder }: { folder: string }) =>
       `There is nothing to preview: the output folder ${folder} does not exist, or is not a folder.`,
@@ -64,6 +72,24 @@ export const compilerErrors = {
       `${file} reads ${of}.${name} and runs in the browser, where everything in the worker script is public.`,
     hint: ({ name }: { file: string; name: string; of: string }) =>
       `Prerender the endpoint (export const prerender = true), build for a server (--target node), or, if its value is not a secret, rename it to PUBLIC_${name}.`,
+  },
+  EndpointBlocks: {
+    message: ({ running, seconds }: { running: string; seconds: number }) =>
+      `${running} blocks the endpoints that the development server runs: for ${seconds} s, none has answered. Does it loop endlessly?`,
+    hint: (_: { running: string; seconds: number }) =>
+      'Save the corrected file: endpoints then run in a new thread. Long work needs an await between its parts.',
+  },
+  EndpointThreadEnded: {
+    message: ({ code, running }: { code: number; running: string }) =>
+      `Code of the project ended the thread that runs endpoints, with the code ${code}. Running was: ${running || 'nothing'}.`,
+    hint: (_: { code: number; running: string }) =>
+      'Throw an error, or return a Response, instead of calling process.exit(). The next request starts a new thread.',
+  },
+  EnvironmentFileInBrowser: {
+    message: ({ file, imported }: { file: string; imported: string }) =>
+      `${file} runs in the browser, where everything is public, and imports ${imported}, which may hold secrets.`,
+    hint: (_: { file: string; imported: string }) =>
+      'Read public variables with import.meta.env.PUBLIC_NAME. To use the file, prerender the endpoint (export const prerender = true), or build for a server (--target node). If it holds no secrets, rename it.',
   },
   NodeModuleInWorker: {
     message: ({ file, module }: { file: string; module: string }) =>

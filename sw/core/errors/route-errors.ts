@@ -84,7 +84,7 @@ export const routeErrors = {
   InvalidBase: {
     message: ({ base }: { base: string }) =>
       `The base "${base}" cannot be used: routes and the service worker's scope need an absolute path.`,
-    hint: () => 'Set base to "/" or to a path such as "/docs/".',
+    hint: () => 'Set base to "/", to a path such as "/docs/", or to "./" for a site that runs at any path.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

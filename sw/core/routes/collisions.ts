@@ -1,4 +1,5 @@
 import { routeError } from '../errors/route-errors.ts'
+import type { StowawayError } from '../errors/stowaway-error.ts'
 import type { RedirectRoute, Route } from './route.ts'
 import { shapeOf } from './shape-of.ts'
 
@@ -24,17 +25,26 @@ export const refuseCollisions = (entries: readonly (Route | RedirectRoute)[]): v
  */
 export const refuseTwins = (onRequest: readonly Route[]): void => refuse(onRequest, () => false)
 
-function refuse(
-  entries: readonly (Route | RedirectRoute)[],
-  isAllowed: (one: Route | RedirectRoute, other: Route | RedirectRoute) => boolean,
-): void {
-  const known = new Map<string, Route | RedirectRoute>()
+/** The errors of all endpoints that run on request and match the same paths as an earlier one. */
+export const findTwins = (onRequest: readonly Route[]): StowawayError[] => [...collisions(onRequest, () => false)]
+
+type Entry = Route | RedirectRoute
+
+function refuse(entries: readonly Entry[], isAllowed: (one: Entry, other: Entry) => boolean): void {
+  for (const error of collisions(entries, isAllowed)) throw error
+}
+
+function* collisions(
+  entries: readonly Entry[],
+  isAllowed: (one: Entry, other: Entry) => boolean,
+): Generator<StowawayError> {
+  const known = new Map<string, Entry>()
   for (const entry of entries) {
     const shape = shapeOf(entry)
     const other = known.get(shape)
     if (other !== undefined && !isAllowed(other, entry)) {
       const args = { first: nameOf(other), second: nameOf(entry), pattern: other.id }
-      throw routeError('RouteCollision', args, 'file' in entry ? { file: entry.file } : {})
+      yield routeError('RouteCollision', args, 'file' in entry ? { file: entry.file } : {})
     }
     known.set(shape, entry)
   }

@@ -1,3 +1,4 @@
+import { refuseTwins } from '../routes/collisions.ts'
 import { createMatcher } from '../routes/matcher.ts'
 import type { Route } from '../routes/route.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
@@ -5,22 +6,33 @@ import type { RouteManifest } from '../routes/route-manifest.ts'
 import { shapeOf } from '../routes/shape-of.ts'
 import { staticPaths } from './static-paths.ts'
 
-type IsPrerendered = (file: string) => Promise<boolean>
+/** Where an endpoint answers; `none`: the module is not a route. */
+export type RunsAs = 'file' | 'on request' | 'none'
 
 /**
  * The order in which hits are tried where prerendered endpoints run on request. Of endpoints that match the same paths,
- * prerendered ones answer what they list, and the other one the rest, as files do on a static host. A build refuses two
- * that run on request.
+ * prerendered ones answer what they list, and the other one the rest, as files do on a static host.
+ *
+ * @throws `RouteCollision` for two that run on request, as a build does
  */
-async function order(hits: readonly RouteHit[], isPrerendered: IsPrerendered): Promise<readonly RouteHit[]> {
+async function order(
+  hits: readonly RouteHit[],
+  runsAs: (file: string) => Promise<RunsAs>,
+): Promise<readonly RouteHit[]> {
   const ordered: RouteHit[] = []
   for (const twins of runsOf(hits)) {
-    const [files, others]: [RouteHit[], RouteHit[]] = [[], []]
-    for (const hit of twins) {
-      const isFile = twins.length > 1 && 'route' in hit && (await isPrerendered(hit.route.file))
-      if (isFile) files.push(hit)
-      else others.push(hit)
+    if (twins.length === 1) {
+      ordered.push(...twins)
+      continue
     }
+    const [files, others, onRequest]: [RouteHit[], RouteHit[], Route[]] = [[], [], []]
+    for (const hit of twins) {
+      const kind = 'route' in hit ? await runsAs(hit.route.file) : 'none'
+      if (kind === 'file') files.push(hit)
+      else others.push(hit)
+      if (kind === 'on request' && 'route' in hit) onRequest.push(hit.route)
+    }
+    refuseTwins(onRequest)
     ordered.push(...files, ...others)
   }
   return ordered

@@ -1,3 +1,5 @@
+import { holdAddresses } from '../preview/held-addresses.ts'
+
 /** Parts that are inlined in a page. A page with more would only waste time. */
 const limit = 50
 
@@ -10,17 +12,21 @@ interface InlineOptions {
 }
 
 /**
- * Inlines the scripts and style sheets of a page that are below the root, so that they run in order: in a frame without
- * a network they could only come later.
+ * Prepares a page for a frame without a network. Scripts and style sheets that are below the root are inlined, so that
+ * they run in order. Pictures and media are requested by the page's script.
  */
 export async function inlineParts(html: string, { root, url, load }: InlineOptions): Promise<string> {
-  if (!/<(?:script|link)\b/i.test(html)) return html
+  if (!/<(?:script|link|img|input|video|audio|embed)\b/i.test(html)) return html
   const page = new DOMParser().parseFromString(html, 'text/html')
+  const targetOf = (address: string): URL | undefined => {
+    const target = URL.canParse(address, url) ? new URL(address, url) : undefined
+    return target?.href.startsWith(root) ? target : undefined
+  }
+  holdAddresses(page, (address) => targetOf(address) !== undefined)
   const parts = [...page.querySelectorAll('script[src], link[rel~=stylesheet][href]')].slice(0, limit)
   const texts = parts.map((part) => {
-    const address = part.getAttribute(part instanceof HTMLScriptElement ? 'src' : 'href') ?? ''
-    const target = URL.canParse(address, url) ? new URL(address, url) : undefined
-    return target?.href.startsWith(root) ? load(target) : undefined
+    const target = targetOf(part.getAttribute(part instanceof HTMLScriptElement ? 'src' : 'href') ?? '')
+    return target && load(target)
   })
   for (const [index, text] of (await Promise.all(texts)).entries()) {
     const part = parts[index]

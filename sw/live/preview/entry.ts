@@ -1,6 +1,7 @@
 import { patchFormBodies } from '../../client/fallback/patch-form-bodies.ts'
 import { patchRequests } from '../../client/fallback/patch-requests.ts'
 import { previewWord } from '../../core/wire/messages/preview.ts'
+import { releaseAddresses } from './held-addresses.ts'
 import { PreviewBackend } from './preview-backend.ts'
 import type { PreviewSettings } from './preview-settings.ts'
 import { reportConsole } from './report-console.ts'
@@ -14,6 +15,7 @@ function start(settings: PreviewSettings): void {
   const backend = new PreviewBackend(port1, settings)
   void patchFormBodies()
   patchRequests(backend)
+  releaseAddresses()
   watchLinks(backend, settings)
   reportConsole(port1)
 }

@@ -6,6 +6,7 @@ import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
 import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
 import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
+import { modulePath } from '../../core/wire/module-path.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
@@ -50,7 +51,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const source = new ModuleSource(server)
   const failures = new FailureReports(server)
   const load = async (file: string): Promise<EndpointModule> =>
-    refuseExports(await source.load(modulePath(config.pagesFolder, file)), file)
+    refuseExports(await source.load(modulePath(pathOf(config.pagesFolder, file))), file)
   const app = createApp({
     ...config.app,
     manifest: config.manifest,
@@ -61,7 +62,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     serverTiming: hostName(),
     onError: (error, request) => failures.report(error, request),
     locate: (error, request) => failures.details(error, request),
-    notFoundPage: createNotFoundPage(config.notFoundPage, undefined),
+    notFoundPage: createNotFoundPage(config.notFoundPage, undefined, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
   const inFlight = new InFlight()
@@ -120,11 +121,16 @@ export function startDevWorker(config: DevWorkerConfig): void {
   }
 
   answerProbes()
-  guardRequests({ router, buildId: config.routes, isEndpoint: (url) => app.match(url) !== undefined })
+  guardRequests({
+    router,
+    buildId: config.routes,
+    isEndpoint: (url) => app.match(url) !== undefined,
+    script: self.location.href,
+  })
   router.addFetchListener()
   addMatchListener(app)
   addRoutingRules(config.routing)
-  addLifecycleListeners({ inFlight, endStreams: () => streams.end() })
+  addLifecycleListeners({ inFlight, endStreams: (onlyEvents) => streams.end(onlyEvents) })
   addBuildListener({
     // One name for all its workers: changes in development apply by themselves.
     id: 'development',
@@ -149,7 +155,7 @@ function warn(event: FetchEvent, text: string): void {
 }
 
 /** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */
-function modulePath(folder: string, file: string): string {
+function pathOf(folder: string, file: string): string {
   return decodeURIComponent(
     new URL(file.split('/').map(encodeURIComponent).join('/'), `file://${encodeURI(folder)}/`).pathname,
   )

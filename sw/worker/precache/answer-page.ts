@@ -11,11 +11,11 @@ import { pageInstead } from './page-instead.ts'
  * @throws if no page fits: the browser's own page explains best that there is no network
  */
 export async function answerPage(pages: KeptPages, request: Request): Promise<Response> {
-  const { store, base, appPage } = pages
+  const { store, base, appPage, place } = pages
   try {
     const response = await platformFetch(request)
     if (appPage === undefined) return response
-    return await orAppPage(response, async () => (await store.read(appPage)) ?? platformFetch(base))
+    return await orAppPage(response, async () => (await store.read(appPage)) ?? platformFetch(base), place)
   } catch (error) {
     const { full } = addressOf(new URL(request.url).pathname, '')
     const page = await pageInstead(pages, full)

@@ -2,13 +2,14 @@ import { Route } from 'workbox-routing/Route.js'
 import { addressOf } from '../../core/app/address.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { createReport } from '../report.ts'
-import type { Precache, PrecacheFile } from '../worker-options.ts'
+import type { PlacePage, Precache, PrecacheFile } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { answerFile } from './answer-file.ts'
 import { answerOlder } from './answer-older.ts'
 import { answerPage } from './answer-page.ts'
 import { FileStore } from './file-store.ts'
 import { filesByPath } from './files-by-path.ts'
+import { folderOf } from './folder-of.ts'
 import { Keeper } from './keeper.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -17,8 +18,14 @@ declare const self: ServiceWorkerGlobalScope
  * The built site and its prerendered files, in Cache Storage under the worker's own scope and the project's `id`.
  *
  * @param appPage the kept file that answers navigations which nothing else matches, in a single-page app
+ * @param place prepares a page to be shown at another address than its own
  */
-export function createPrecache(files: readonly PrecacheFile[], id: string, appPage?: string): Precache {
+export function createPrecache(
+  files: readonly PrecacheFile[],
+  id: string,
+  appPage?: string,
+  place?: PlacePage,
+): Precache {
   const base = workerScope()
   const cacheName = scopedName('precache', { scope: base, id })
   const store = new FileStore(files, cacheName)
@@ -37,7 +44,12 @@ export function createPrecache(files: readonly PrecacheFile[], id: string, appPa
       ({ url }) => fileAt(url),
       ({ request, url, event }) => {
         if (request.mode === 'navigate') event.waitUntil(keeper.resume(event))
-        return answerFile(store, keeper, fileAt(url) ?? url.pathname, request, event)
+        const file = fileAt(url) ?? url.pathname
+        const answer = answerFile(store, keeper, file, request, event)
+        // A folder's page, without the slash.
+        return place && folderOf(file) !== folderOf(url.pathname)
+          ? answer.then((page) => place(page, folderOf(file)))
+          : answer
       },
     ),
     rest: new Route(
@@ -45,7 +57,7 @@ export function createPrecache(files: readonly PrecacheFile[], id: string, appPa
         (request.mode === 'navigate' && url.pathname.startsWith(base)) || isInside(assets, url.pathname),
       ({ request }) =>
         request.mode === 'navigate'
-          ? answerPage({ store, paths, base, appPage }, request)
+          ? answerPage({ store, paths, base, appPage, place }, request)
           : answerOlder(store, request),
     ),
     install: async (event) => {

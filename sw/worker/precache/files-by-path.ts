@@ -1,3 +1,4 @@
+import { decodePathname } from '../../core/routes/pathname.ts'
 import type { PrecacheFile } from '../worker-options.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { PrecacheFile } from '../worker-options.ts'
 export function filesByPath(files: readonly PrecacheFile[]): ReadonlyMap<string, string> {
   const paths = new Map<string, string>()
   for (const { url } of files) {
-    const path = decodeURIComponent(url)
+    const path = decodePathname(url).pathname
     paths.set(path, url)
     if (!path.endsWith('/index.html')) continue
     const folder = path.slice(0, -'index.html'.length)

@@ -1,3 +1,4 @@
+import type { PlacePage } from '../worker-options.ts'
 import type { FileStore } from './file-store.ts'
 
 /** The kept files as pages. */
@@ -8,4 +9,5 @@ export interface KeptPages {
   readonly base: string
   /** The file that answers addresses of a single-page app. */
   readonly appPage: string | undefined
+  readonly place: PlacePage | undefined
 }

@@ -1,4 +1,5 @@
 import { trimEnd } from '../../core/names/trim-characters.ts'
+import { folderOf } from './folder-of.ts'
 import type { KeptPages } from './kept-pages.ts'
 
 /**
@@ -8,21 +9,23 @@ import type { KeptPages } from './kept-pages.ts'
  * @param pathname Decoded, with the base.
  */
 export async function pageInstead(
-  { store, paths, base, appPage }: KeptPages,
+  { store, paths, base, appPage, place }: KeptPages,
   pathname: string,
 ): Promise<Response | undefined> {
   const bare = trimEnd(pathname, '/')
   for (const path of [`${bare}.html`, bare]) {
     const url = paths.get(path)
     const page = url === undefined ? undefined : await store.read(url)
-    if (page !== undefined) return page
+    if (url !== undefined && page !== undefined) return place?.(page, folderOf(url)) ?? page
   }
   const page = appPage === undefined ? undefined : await store.read(appPage)
-  if (page !== undefined) return page
+  if (page !== undefined) return place?.(page) ?? page
   // The second is written by a prerendered `404.ts`.
   for (const name of ['404.html', '404']) {
-    const page = await store.read(base + name)
-    if (page !== undefined) return new Response(page.body, { status: 404, headers: page.headers })
+    const kept = await store.read(base + name)
+    if (kept === undefined) continue
+    const { body, headers } = (await place?.(kept)) ?? kept
+    return new Response(body, { status: 404, headers })
   }
   return undefined
 }

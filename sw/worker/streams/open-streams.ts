@@ -3,6 +3,8 @@ import type { InFlight } from '../updates/in-flight.ts'
 
 /** A response that has started and continues. */
 interface OpenStream {
+  /** An event stream: its client connects again by itself. */
+  readonly isEvents: boolean
   /** Ends it in a way that does not look complete. */
   end(reason: Error): void
 }
@@ -15,6 +17,7 @@ export class OpenStreams {
   readonly #inFlight: InFlight
   readonly #open = new Set<OpenStream>()
   #endingUntil = 0
+  #endsOnlyEvents = false
 
   constructor(inFlight: InFlight) {
     this.#inFlight = inFlight
@@ -28,17 +31,22 @@ export class OpenStreams {
     })
     void this.#inFlight.track(() => open)
     this.#open.add(stream)
-    if (performance.now() < this.#endingUntil) stream.end(updated())
+    if (performance.now() < this.#endingUntil && (stream.isEvents || !this.#endsOnlyEvents)) stream.end(updated())
     return () => {
       this.#open.delete(stream)
       closed()
     }
   }
 
-  /** Ends the open streams, and those that open in the next seconds. Responses that have not started continue. */
-  end(): void {
+  /**
+   * Ends the open streams, and those that open in the next seconds. Responses that have not started continue.
+   *
+   * @param onlyEvents only event streams
+   */
+  end(onlyEvents = false): void {
     this.#endingUntil = performance.now() + endingLimit
-    for (const stream of [...this.#open]) stream.end(updated())
+    this.#endsOnlyEvents = onlyEvents
+    for (const stream of [...this.#open]) if (stream.isEvents || !onlyEvents) stream.end(updated())
   }
 }
 

@@ -35,6 +35,7 @@ export function streamAnswer(response: Response, options: StreamAnswerOptions): 
     {
       start(controller) {
         close = options.streams.add({
+          isEvents,
           end(reason) {
             if (isOver) return
             over()

@@ -14,7 +14,7 @@ interface LifecycleOptions {
   install?(event: ExtendableEvent): Promise<unknown>
   activate?(event: ExtendableEvent): Promise<unknown>
   /** Ends the streams that are still open when the time limit of an update is reached. */
-  endStreams?(): void
+  endStreams?(onlyEvents?: boolean): void
 }
 
 /**

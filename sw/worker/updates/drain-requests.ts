@@ -1,3 +1,4 @@
+import { isLoopback } from '../../core/names/is-loopback.ts'
 import { within } from '../../core/wire/within.ts'
 import type { InFlight } from './in-flight.ts'
 import { PausedPages } from './paused-pages.ts'
@@ -21,8 +22,8 @@ const lastRound = 1000
 
 interface DrainOptions {
   readonly inFlight: InFlight
-  /** Ends the streams that are still open when the limit is reached. */
-  endStreams?(): void
+  /** Ends the streams that are still open when the limit is reached, or only event streams. */
+  endStreams?(onlyEvents?: boolean): void
 }
 
 /**
@@ -33,6 +34,8 @@ interface DrainOptions {
  */
 export async function drainRequests({ inFlight, endStreams }: DrainOptions): Promise<void> {
   const end = performance.now() + drainLimit
+  // A page of the new build is probably waiting after a rebuild, and gives up before the limit.
+  if (isLoopback(self.location.hostname)) endStreams?.(true)
   for (let round = firstRound; ; round *= 2) {
     await within(inFlight.finished(), end - performance.now())
     const isLast = performance.now() >= end

@@ -10,15 +10,17 @@ interface GuardOptions {
   /** A text that only this worker's script contains. */
   readonly buildId: string
   isEndpoint(url: URL): boolean
+  /** Where the server has this worker's script. */
+  readonly script: string
 }
 
 /**
  * On local ports: before a worker answers a page of another project that uses the port now, it asks the server. Call
  * this before the router listens.
  */
-export function guardRequests({ router, buildId, isEndpoint }: GuardOptions): void {
+export function guardRequests({ router, buildId, isEndpoint, script }: GuardOptions): void {
   if (!isLoopback(self.location.hostname)) return
-  const guard = new StaleCheck(buildId)
+  const guard = new StaleCheck(buildId, script)
   self.addEventListener('fetch', (event) => {
     const { request } = event
     const isNavigation = request.mode === 'navigate'

@@ -29,13 +29,18 @@ type Owner = 'own' | 'other' | 'gone'
  */
 export class StaleCheck {
   readonly #buildId: string
+  readonly #script: string
   #owner: Owner = 'own'
   #look: Promise<Owner> | undefined
   #lookedAt = Number.NEGATIVE_INFINITY
 
-  /** @param buildId a text that only this worker's script contains */
-  constructor(buildId: string) {
+  /**
+   * @param buildId a text that only this worker's script contains
+   * @param script where the server has it
+   */
+  constructor(buildId: string, script: string) {
     this.#buildId = buildId
+    this.#script = script
   }
 
   /** Whether requests can be answered without asking the server. */
@@ -46,7 +51,7 @@ export class StaleCheck {
   /** Asks the server, unless that was done just now. A worker that is gone removes itself. */
   look(event: ExtendableEvent): void {
     if (this.#look !== undefined || performance.now() - this.#lookedAt < holdsFor) return
-    const look = ownerOf(this.#buildId).then((owner) => {
+    const look = ownerOf(this.#buildId, this.#script).then((owner) => {
       this.#owner = owner
       this.#look = undefined
       this.#lookedAt = performance.now()
@@ -65,18 +70,18 @@ export class StaleCheck {
     if (owner === 'other') await self.registration.update().catch(() => undefined)
     if (owner !== 'gone') return
     await new Promise((resolve) => setTimeout(resolve, secondLook))
-    this.#owner = await ownerOf(this.#buildId)
+    this.#owner = await ownerOf(this.#buildId, this.#script)
     if (this.#owner !== 'gone') return
-    console.warn(`[stowaway] ${self.location.href} is gone: this worker belongs to another project and removes itself.`)
+    console.warn(`[stowaway] ${this.#script} is gone: this worker belongs to another project and removes itself.`)
     // Its data stays: the project may come back tomorrow.
     await removeWorker()
   }
 }
 
-async function ownerOf(buildId: string): Promise<Owner> {
+async function ownerOf(buildId: string, file: string): Promise<Owner> {
   let owner: Owner = 'own'
   const ask = async (): Promise<void> => {
-    const response = await platformFetch(self.location.href, { cache: 'no-store' })
+    const response = await platformFetch(file, { cache: 'no-store' })
     const type = response.headers.get('content-type') ?? ''
     if (response.status === 404 || response.status === 410) owner = 'gone'
     if (!response.ok) return

@@ -2,11 +2,13 @@ import type { Browser, BrowserContext, BrowserType, LaunchOptions, Page } from '
 import type { Engine, EngineName, Launched } from './engine.ts'
 import { waitForIdle } from './idle-workers.ts'
 import { killBrowser } from './kill-browser.ts'
+import { lightenFirefox } from './lighten-firefox.ts'
 import type { Tab } from './tab.ts'
 
 /** Chromium and Firefox: a profile is a browser context. The browser that they share starts with the first. */
 export function launchPlaywright(name: EngineName, type: BrowserType, options: LaunchOptions): Launched {
   let browser: Promise<Browser> | undefined
+  if (name === 'firefox') lightenFirefox()
   return {
     newEngine: async ({ profile, blocksWorkers = false } = {}) => {
       if (profile !== undefined) {

@@ -66,6 +66,16 @@ const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'an import of a file with variables',
+    files: { [page]: `import text from '../../.env.local?raw'${end} ?? text`, '.env.local': 'SECRET=1' },
+    expected: { code: 'EnvironmentFileInBrowser', file: page, line: 1, column: 18 },
+  },
+  {
+    name: 'an import of a file with variables, without a query',
+    files: { [page]: `import '../../.env'${end}`, '.env': 'SECRET=1' },
+    expected: { code: 'EnvironmentFileInBrowser', file: page, line: 1, column: 8 },
+  },
+  {
     name: 'an import that leads out of the project',
     files: { [page]: `import '../../../etc/passwd?raw'${end}` },
     expected: { code: 'ImportOutsideProject', file: page, line: 1 },
@@ -229,14 +239,15 @@ describe('what only Node has', () => {
     ])
   })
 
-  test('is no warning where the code asks for it, or has a name of its own', async () => {
+  test('is no warning where the code asks for it, or has a variable of that name', async () => {
     expect(
       await warned({
-        'src/pages/a.ts': "export const GET = () => new Response(typeof Buffer === 'undefined' ? 'x' : Buffer.from('x'))",
+        'src/pages/a.ts':
+          "export const GET = () => new Response(typeof Buffer === 'undefined' ? 'x' : Buffer.from('x'))",
         'src/pages/b.ts': `const process = { env: 1 }
           // Buffer and require are only words here.
           export const GET = () => new Response('Buffer' + process.env + { global: 1 }.global)`,
-        'src/pages/c.ts': "export const GET = () => new Response(process.env.NODE_ENV)",
+        'src/pages/c.ts': 'export const GET = () => new Response(process.env.NODE_ENV)',
         'src/words.txt': 'Buffer',
       }),
     ).toEqual([])

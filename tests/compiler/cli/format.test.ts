@@ -84,7 +84,9 @@ test('a build tells files, worker, endpoints and time', () => {
 test('a build without a worker says that none is needed', () => {
   const { worker: _, ...rest } = report
   const lines = formatBuild({ ...rest, needsWorker: false }, plain).split('\n')
-  expect(lines.filter((line) => line.startsWith('Worker'))).toEqual(['Worker: not needed, since nothing runs on request'])
+  expect(lines.filter((line) => line.startsWith('Worker'))).toEqual([
+    'Worker: not needed, since nothing runs on request',
+  ])
 })
 
 test('a long list of files is cut', () => {

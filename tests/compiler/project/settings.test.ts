@@ -18,6 +18,7 @@ test('options that are absent or undefined have their defaults', () => {
   const defaults = fill({})
   expect(defaults).toEqual({
     pages: 'src/pages',
+    serviceWorker: {},
     output: 'worker',
     target: 'worker',
     trailingSlash: 'ignore',

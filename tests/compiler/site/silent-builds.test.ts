@@ -133,6 +133,15 @@ const warned: readonly Loss[] = [
     says: ['500.ts', 'export const prerender = false'],
   },
   {
+    code: 'NodeModuleEmpty',
+    files: {
+      'node_modules/may-need/index.js': "exports.read = require('fs').readFileSync",
+      'node_modules/may-need/package.json': '{ "name": "may-need", "main": "index.js" }',
+      'src/pages/may.ts': "import { read } from 'may-need'\nexport const GET = () => new Response(typeof read)",
+    },
+    says: ['may-need/index.js', 'fs'],
+  },
+  {
     code: 'NodeGlobalInWorker',
     files: {
       'src/pages/bytes.ts': "export const GET = () => new Response(Buffer.from('x'))",
@@ -160,12 +169,18 @@ const warned: readonly Loss[] = [
 ]
 
 const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
-const configured = (plugins: string) => ({
-  'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}\nexport default { plugins: [${plugins}] }`,
+const configured = (plugins: string, base = '/') => ({
+  'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}\nexport default { base: '${base}', plugins: [${plugins}] }`,
 })
 
 /** What stops the build, each in its own project. */
 const refused: readonly (Loss & { readonly name: string })[] = [
+  {
+    name: 'a server that does not know its path',
+    code: 'RelativeBaseOnServer',
+    files: { ...configured("stowaway({ target: 'node' })", './'), 'src/pages/a.ts': get },
+    says: ['"./"', "target 'worker'"],
+  },
   {
     name: 'a handler called Get',
     code: 'HandlerMisspelled',
@@ -205,8 +220,8 @@ const refused: readonly (Loss & { readonly name: string })[] = [
   {
     name: 'a default export of an object, beside a param',
     code: 'EndpointHasNoHandler',
-    files: { 'src/pages/[id].ts': "export default { fetch: () => new Response('x') }" },
-    says: ['[id].ts', 'it exports default'],
+    files: { 'src/pages/[id].json.ts': "export default { fetch: () => new Response('x') }" },
+    says: ['[id].json.ts', 'it exports default'],
   },
   {
     name: 'a prerendered 503',
@@ -216,9 +231,20 @@ const refused: readonly (Loss & { readonly name: string })[] = [
   },
   {
     name: 'a public sw.js',
-    code: 'FileNameReserved',
+    code: 'WorkerNameTaken',
     files: { 'public/sw.js': 'self.own = 1', 'src/pages/a.ts': get },
-    says: ['public/sw.js'],
+    says: ['public/sw.js', 'importedBy'],
+  },
+  {
+    name: 'a worker of the site that does not load the endpoints',
+    code: 'WorkerImportMissing',
+    files: {
+      'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}
+export default { plugins: [stowaway({ serviceWorker: { importedBy: 'sw.js' } })] }`,
+      'public/sw.js': 'self.own = 1',
+      'src/pages/a.ts': get,
+    },
+    says: ['sw.js', 'importScripts("stowaway-worker.js")'],
   },
   {
     name: 'a prerendered file named like our script',
@@ -252,6 +278,20 @@ const refused: readonly (Loss & { readonly name: string })[] = [
       'src/pages/new/[id].ts': `export const prerender = false\n${get}`,
     },
     says: ['/old/[id]', 'new/[id].ts'],
+  },
+  {
+    name: 'addresses from the root in a site at any path',
+    code: 'AddressAtRoot',
+    files: {
+      ...configured('stowaway()', './'),
+      'main.js': "fetch('/api/1.json')",
+      'public/plain.html': '<a href="/note.json">Note</a>',
+      'public/fine.html': '<a href="note.json">Note</a><a href="/elsewhere">Another site</a>',
+      'src/pages/note.json.ts': answering("Response.json({ next: import.meta.env.BASE_URL + 'list.json' })"),
+      'src/pages/list.json.ts': file,
+      'src/pages/api/[id].json.ts': get,
+    },
+    says: ['/api/1.json', 'plain.html names /note.json', 'The prerendered file note.json names /list.json'],
   },
 ]
 
@@ -309,9 +349,10 @@ describe('a build does not go on with', () => {
   test.for(refused)('$name', { timeout: 60_000 }, async ({ code, files, says }) => {
     project = await createProject(files)
     const built = await stowaway('build', '--root', project.root)
-    // A redirect that cannot be written is a warning, and no test of others needs its configuration.
-    expect(built.exitCode, built.stderr).toBe(code === 'RedirectNotWritten' ? 0 : 1)
+    // Warnings that need a configuration of their own.
+    expect(built.exitCode, built.stderr).toBe(['RedirectNotWritten', 'AddressAtRoot'].includes(code) ? 0 : 1)
     const said = saidOf(code, built).join('\n')
     for (const text of says) expect(said).toContain(text)
+    expect(said).not.toContain('fine')
   })
 })

@@ -93,6 +93,48 @@ test('the page: its addresses have the base, its scripts and styles are bundled'
   expect(scripts).toContain('/repo/sw.js')
 })
 
+test.each(['./', ''])('with the base "%s", files name one another from where they are', async (base) => {
+  const { files, diagnostics } = await build(
+    {
+      'index.html': `<!doctype html><title>Page</title><link rel="icon" href="/icon.svg">
+        <link rel="stylesheet" href="/src/a.css"><script type="module" src="/src/main.ts"></script>`,
+      'help/index.html': `<!doctype html><title>Help</title><img src="/icon.svg?v=1"><script src="/plain.js"></script>
+        <script type="module" src="/module.js"></script>`,
+      'public/icon.svg': '<svg/>',
+      'public/plain.js': '1',
+      'public/module.js': '1',
+      'src/a.css': 'p{background:url(/icon.svg)}',
+      'src/main.ts': "import 'stowaway/storage'\ndocument.title = import.meta.env.BASE_URL + 'main'",
+      'src/pages/b.ts':
+        "import 'stowaway/storage'\nexport const GET = () => new Response(import.meta.env.BASE_URL + JSON.stringify(import.meta.env))",
+      'src/pages/c.txt.ts': prerendered('import.meta.env.BASE_URL'),
+      'src/pages/to/d.html.ts':
+        "export const prerender = true\nexport const GET = ({ redirect }) => redirect('/help/')",
+    },
+    { base, input: ['index.html', 'help/index.html'], offline: true },
+  )
+  expect(diagnostics).toEqual([])
+  const page = (name: string) => text(files.get(name)).match(/(?:src|href)="[^"]*"/g)
+  expect(page('index.html')).toEqual([
+    'href="./icon.svg"',
+    expect.stringMatching(/^src="\.\/assets\/index-/),
+    expect.stringMatching(/^href="\.\/assets\/index-/),
+  ])
+  expect(page('help/index.html')).toEqual([
+    'src="../icon.svg?v=1"',
+    'src="../plain.js"',
+    expect.stringMatching(/^src="\.\.\/assets\/index-/),
+  ])
+  expect(text(files.get('404.html'))).toContain('<script src="../stowaway-404.js"></script>')
+  expect(text(files.get('c.txt'))).toBe('/')
+  expect(text(files.get('to/d.html'))).toContain('url=../help/"')
+  const assets = [...files].filter(([file]) => file.startsWith('assets/')).map(([, body]) => text(body))
+  expect(assets.join('\n')).toContain('url(../icon.svg)')
+  expect(assets.join('\n')).toMatch(/import\(new URL\(["'`]\.\.\/module\.js["'`],import\.meta\.url\)\.href\)/)
+  for (const [file, body] of files) expect(text(body), file).not.toMatch(/__STOWAWAY_ROOT__|["'`]\/sw\.js/)
+  expect(() => new Script(text(files.get('sw.js')))).not.toThrow()
+})
+
 test('a package that the host offers is in pages, prerendered files and the worker', async () => {
   const packages = { 'tide-table': "export const word = (where) => 'tide in ' + where" }
   const offering = createCompiler({ esbuild, runtime: runtimeModules, packages: async () => packages })
@@ -262,7 +304,8 @@ test('pages know under trailingSlash always which endpoints are files', async ()
   const { files } = await build(
     {
       'index.html': '<!doctype html><title>Page</title><script type="module" src="/main.ts"></script>',
-      'main.ts': "import { endpoint } from 'stowaway/client'\nconsole.log(endpoint.url('/about'), endpoint.url('/live'))",
+      'main.ts':
+        "import { endpoint } from 'stowaway/client'\nconsole.log(endpoint.url('/about'), endpoint.url('/live'))",
       'src/pages/about.ts': prerendered('"a"'),
       'src/pages/live.ts': 'export const GET = () => null',
     },

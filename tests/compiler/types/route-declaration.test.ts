@@ -23,6 +23,10 @@ const endpoints = {
   'src/pages/old.js': `export const ALL = () => Response.json(1)`,
   "src/pages/it's [a]/b.ts": `export const POST = () => new Response()`,
   'src/pages/404.ts': `export const GET = () => new Response()`,
+  'src/pages/of-astro.ts': `
+    import type { APIContext, APIRoute, GetStaticPaths } from 'astro'
+    export const getStaticPaths = (() => []) satisfies GetStaticPaths
+    export const GET: APIRoute = ({ params }: APIContext) => new Response(params.x)`,
   'src/middleware.ts': `
     import { defineMiddleware } from 'astro:middleware'
     export const onRequest = defineMiddleware((context, next) => next())`,
@@ -115,4 +119,15 @@ describe('the file', () => {
     await tryWriteDeclaration({ root, pagesFolder: root }, manifestOf('a.ts'), (text) => warnings.push(text))
     expect(warnings).toEqual([expect.stringContaining('.stowaway/routes.d.ts')])
   })
+})
+
+test('the types of astro are declared where it is not installed, and the folder ignores itself', async () => {
+  const root = temporaryFolder({ 'src/pages/a.ts': '' })
+  const place = { root, pagesFolder: join(root, 'src/pages') }
+  await writeDeclaration(place, manifestOf('a.ts'))
+  expect(readFileSync(join(root, declarationFile), 'utf8')).toContain("declare module 'astro' {")
+  expect(readFileSync(join(root, '.stowaway/.gitignore'), 'utf8')).toBe('*\n')
+  const installed = temporaryFolder({ 'src/pages/a.ts': '', 'node_modules/astro/package.json': '{}' })
+  await writeDeclaration({ root: installed, pagesFolder: join(installed, 'src/pages') }, manifestOf('a.ts'))
+  expect(readFileSync(join(installed, declarationFile), 'utf8')).not.toContain("declare module 'astro' {")
 })

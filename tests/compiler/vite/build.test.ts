@@ -77,7 +77,12 @@ function vite(root: string): Promise<{ readonly exitCode: number; readonly print
 
 describe.for([
   ['a worker', { 'src/pages/live.json.ts': 'export const GET = () => Response.json(1)' }, {}, /^Worker: sw\.js, /m],
-  ['a server', { 'src/pages/live.json.ts': 'export const GET = () => Response.json(1)' }, { target: 'node' }, /^Endpoints:/m],
+  [
+    'a server',
+    { 'src/pages/live.json.ts': 'export const GET = () => Response.json(1)' },
+    { target: 'node' },
+    /^Endpoints:/m,
+  ],
   ['files', {}, {}, /^Worker: not needed, since nothing runs on request$/m],
 ] as const)('vite build of a project with %s', ([, files, options, line]) => {
   test('prints the files of the site, at their places', { timeout: 60_000 }, async () => {

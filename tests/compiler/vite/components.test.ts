@@ -10,6 +10,11 @@ const files = {
   'src/Home.js': "export const Home = () => 'home'",
   'src/pages/index.ts': "export { Home } from '../Home.js'",
   'src/pages/about.ts': "export const About = () => 'all about it'\nexport const TITLE = 'About'",
+  // They need a page when they are loaded.
+  'src/pages/settings/index.ts': "import './panel.css'\nexport const root = document.querySelector('#settings')",
+  'src/pages/settings/panel.css': 'b { color: red }',
+  'src/pages/hooks/useTheme.ts': 'export const useTheme = () => theme\nconst theme = window.theme',
+  'src/pages/types.ts': 'export interface Boat { name: string }',
   'src/pages/Home.tsx': 'export default () => <p>home</p>',
   'src/pages/Shop.tsx': 'export default () => <p>shop</p>',
   'src/pages/[...rest].ts': 'export default () => undefined',
@@ -47,7 +52,7 @@ describe('in development', () => {
   // As a browser's navigation; a `fetch` of Node is not one.
   const page = { accept: 'text/html', 'sec-fetch-dest': 'document' }
 
-  test.each(['/', '/about', '/anything/else'])('%s opens the app', async (path) => {
+  test.each(['/', '/about', '/settings', '/hooks/useTheme', '/anything/else'])('%s opens the app', async (path) => {
     const response = await ask(path, page)
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('<title>Project</title>')])
   })
@@ -76,9 +81,40 @@ test('a build has no routes for components, says so once, and leaves them out of
   const { exitCode, stdout, stderr } = await stowaway('build', '--root', project.root, '--json')
   expect(exitCode, stderr).toBe(0)
   expect(JSON.parse(stdout).routes.map(({ id }: { id: string }) => id)).toEqual(['/api/hi'])
-  expect(stderr.match(/about\.ts is in the pages folder, but it is not an endpoint/g)).toHaveLength(1)
-  expect(stderr).toContain("stowaway({ pages: 'src/endpoints' })")
+  expect(stderr.match(/warning: .*/g)).toEqual([
+    expect.stringContaining('Home.tsx, Shop.tsx are pages'),
+    expect.stringMatching(/about\.ts.*settings\/index\.ts.*are in the pages folder, but they are not endpoints/),
+  ])
+  expect(stderr.match(/stowaway\(\{ pages: 'src\/endpoints' \}\)/g)).toHaveLength(2)
   expect(await readFile(join(project.root, 'dist/sw.js'), 'utf8')).not.toContain('all about it')
+  expect(await readFile(join(project.root, 'dist/sw.js'), 'utf8')).not.toContain('#settings')
   const routes = await stowaway('routes', '--root', project.root, '--json')
   expect(JSON.parse(routes.stdout).map(({ id }: { id: string }) => id)).toEqual(['/api/hi'])
+  expect(routes.stderr.match(/warning: .*/g)).toHaveLength(2)
+})
+
+test('one module without a handler is named with what it exports', async () => {
+  const other = await createProject({
+    'src/pages/tools.ts': 'export const add = 1',
+    'src/pages/hi.ts': files['src/pages/api/hi.ts'],
+  })
+  const { exitCode, stderr } = await stowaway('build', '--root', other.root)
+  expect([exitCode, stderr]).toEqual([
+    0,
+    expect.stringContaining(
+      'tools.ts is in the pages folder, but it is not an endpoint: it exports no handler; it exports add.',
+    ),
+  ])
+  await other.remove()
+})
+
+test('an endpoint that cannot be loaded in Node still answers in the worker, with a warning', async () => {
+  const other = await createProject({
+    'src/pages/theme.ts':
+      'const theme = window.theme\nexport { handler as GET }\nconst handler = () => new Response(theme)',
+  })
+  const { exitCode, stdout, stderr } = await stowaway('build', '--root', other.root, '--json')
+  expect([exitCode, stderr]).toEqual([0, expect.stringContaining('EndpointNotLoaded')])
+  expect(JSON.parse(stdout).routes).toHaveLength(1)
+  await other.remove()
 })

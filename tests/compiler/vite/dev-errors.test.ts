@@ -167,9 +167,13 @@ test('what only Node has is a warning when the worker gets the module, once for 
   await fetchModule('src/pages/buffer.ts')
   expect(told).not.toContain('which only Node has')
   await fetchModule('src/bytes.ts')
-  await expect.poll(() => told).toContain('src/bytes.ts runs in a worker of the browser and uses Buffer, which only Node has')
+  await expect
+    .poll(() => told)
+    .toContain('src/bytes.ts runs in a worker of the browser and uses Buffer, which only Node has')
   await project.write('src/bytes.ts', `// Changed.\n${files['src/bytes.ts']}`)
-  await expect.poll(async () => JSON.stringify(await fetchModule('src/bytes.ts')), { timeout: 10_000 }).toContain('Changed')
+  await expect
+    .poll(async () => JSON.stringify(await fetchModule('src/bytes.ts')), { timeout: 10_000 })
+    .toContain('Changed')
   expect(told.match(/which only Node has/g)).toHaveLength(1)
 })
 
@@ -221,7 +225,16 @@ describe('addresses that look like modules of Vite', () => {
   })
 })
 
-test.each(['./', '', 'https://far.example/'])('the base %j is refused in development, as in a build', async (base) => {
-  const start = createServer({ root: project.root, configFile: false, logLevel: 'silent', base, plugins: [stowaway()] })
-  await expect(start).rejects.toMatchObject({ code: 'InvalidBase' })
-})
+test.each(['../', './docs', 'https://far.example/'])(
+  'the base %j is refused in development, as in a build',
+  async (base) => {
+    const start = createServer({
+      root: project.root,
+      configFile: false,
+      logLevel: 'silent',
+      base,
+      plugins: [stowaway()],
+    })
+    await expect(start).rejects.toMatchObject({ code: 'InvalidBase' })
+  },
+)

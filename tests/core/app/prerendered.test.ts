@@ -101,3 +101,30 @@ test('the prerender pass names params and props itself', async () => {
   )
   expect(await response.json()).toMatchObject({ params, props: { n: 3 }, isPrerendered: true })
 })
+
+describe('endpoints that match the same paths', () => {
+  const options = { runPrerendered: prerenderedRunner }
+  const onRequest = { GET: tell }
+
+  test.each([
+    ['params of two names', { '[id].ts': onRequest, '[name].ts': onRequest }, '[id].ts and [name].ts'],
+    ['rest params', { 'd/[...a].ts': onRequest, 'd/[...b].ts': onRequest }, 'd/[...a].ts and d/[...b].ts'],
+    ['beside a prerendered one', { 'item/[a].ts': onRequest, 'item/[b].ts': onRequest, 'item/[id].ts': listed }, '[b]'],
+    ['methods that differ', { '[id].ts': onRequest, '[name].ts': { POST: tell } }, '[id].ts and [name].ts'],
+  ])('two on request are an error: %s', async (_, files, names) => {
+    const app = testApp(files, options)
+    const [first = ''] = Object.keys(files)
+    expect((await app.get(`/${first.replace(/\[.*/, 'x')}`)).status).toBe(500)
+    expect(app.errors).toMatchObject([{ code: 'RouteCollision', message: expect.stringContaining(names) }])
+  })
+
+  test.each([
+    ['a component', { '[id].ts': onRequest, '[name].ts': { Card: () => 'card' } }],
+    ['prerendered ones', { '[id].ts': listed, '[name].ts': { ...listed, getStaticPaths: () => [] } }],
+    ['another shape', { '[id].ts': onRequest, '[name].json.ts': onRequest, '[...rest].ts': onRequest }],
+  ])('others may stand beside one: %s', async (_, files) => {
+    const app = testApp(files, options)
+    expect(await (await app.get('/one')).json()).toMatchObject({ params: { id: 'one' } })
+    expect(app.errors).toEqual([])
+  })
+})

@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newPathError, pathError } from '../../../site/playground/files/path-rules.ts'
 import { routeOf } from '../../../site/playground/files/route-of.ts'
 import { treeAction } from '../../../site/playground/files/tree-keys.ts'
 import { treeRows } from '../../../site/playground/files/tree-rows.ts'
+import { forgetUndo, moveTo, remove, replaceFiles, undo } from '../../../site/playground/files/tree-state.ts'
+import { edited, flushEdit } from '../../../site/playground/state/edits.ts'
+import { files, openPath } from '../../../site/playground/state/project.ts'
 import { movedPath } from '../../../site/playground/state/project-files.ts'
 
 test.for(['a', 'src/pages/api/[id].json.ts', 'src/pages/[...rest].ts', '.env', 'a b/ü.txt', '__proto__', 'distance/a'])(
@@ -99,4 +102,50 @@ test.for([
   { at: 'src', key: 'Tab', does: undefined },
 ])('at $at, $key does $does', ({ at, key, does }) => {
   expect(treeAction(rows, at, { key, isCommand: false })).toEqual(does)
+})
+
+describe('typing in a large file, which is read out of the editor after a pause', () => {
+  const path = 'src/pages/large.ts'
+  const text = 'x'.repeat(1_500_000)
+  const typed = `${text} typed`
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    files.value = new Map([[path, text]])
+    openPath.value = path
+    forgetUndo()
+    // From the first edit on, the editor knows how large the file is.
+    edited(path, () => text)
+    edited(path, () => typed)
+    expect(files.value.get(path)).toBe(text)
+  })
+  afterEach(() => {
+    flushEdit()
+    vi.useRealTimers()
+  })
+
+  test('is there after the pause', () => {
+    vi.advanceTimersByTime(400)
+    expect(files.value.get(path)).toBe(typed)
+  })
+
+  test('moves with the file', () => {
+    moveTo(path, 'src/pages/moved.ts')
+    vi.advanceTimersByTime(400)
+    expect([...files.value]).toEqual([['src/pages/moved.ts', typed]])
+  })
+
+  test('is deleted with the file, and comes back with it', () => {
+    remove(path)
+    vi.advanceTimersByTime(400)
+    expect(files.value.size).toBe(0)
+    undo()
+    expect(files.value.get(path)).toBe(typed)
+  })
+
+  test('does not win over an upload', () => {
+    replaceFiles(new Map([[path, 'uploaded']]))
+    vi.advanceTimersByTime(400)
+    expect(files.value.get(path)).toBe('uploaded')
+  })
 })

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { readStack } from '../../../site/playground/run/log/read-stack.ts'
 import { inlineMap, originalPosition } from '../../../site/playground/run/log/source-map.ts'
 import { buildRequest, urlOf } from '../../../site/playground/run/request/build-request.ts'
+import { curlCommand } from '../../../site/playground/run/request/curl-command.ts'
 import { type Draft, emptyDraft } from '../../../site/playground/run/request/draft.ts'
 import { routeSuggestions } from '../../../site/playground/run/request/route-suggestions.ts'
 import { viewsOf } from '../../../site/playground/run/response/body-kind.ts'
@@ -138,6 +140,71 @@ test('bytes as hexadecimal lines', () => {
   expect(hexLines(bytes('Hello, this is it.'))).toBe(
     '000000  48 65 6c 6c 6f 2c 20 74 68 69 73 20 69 73 20 69  Hello, this is i\n000010  74 2e                                            t.',
   )
+})
+
+/** The words that a shell makes of a command. */
+function wordsOf(command: string): readonly string[] {
+  const script = `curl() { printf '%s\\0' "$@"; }; ${command}`
+  const output = execFileSync('bash', ['--noprofile', '--norc', '-c', script], { encoding: 'utf8' })
+  return output.split('\0').slice(0, -1)
+}
+
+describe('a request as a command of curl', () => {
+  const at = 'http://localhost:5173/'
+  const post: Draft = { ...emptyDraft, method: 'POST', path: '/x' }
+
+  test.each<[what: string, draft: Draft, words: readonly string[]]>([
+    ['GET', { ...emptyDraft, path: 'a b?c=d#e' }, [`${at}a%20b?c=d`]],
+    ['HEAD', { ...emptyDraft, method: 'HEAD' }, ['--head', at]],
+    ['a path that curl would expand', { ...emptyDraft, path: '/[1-9]' }, ['--globoff', `${at}[1-9]`]],
+    [
+      'headers',
+      {
+        ...emptyDraft,
+        headers: ['x-a', 'x b', '', 'x-c'].map((name) => ({ name, value: name === 'x-c' ? '' : ' 1 ' })),
+      },
+      [at, '-H', 'x-a: 1', '-H', 'x-c;'],
+    ],
+    [
+      'JSON',
+      { ...post, bodyKind: 'json', text: '{"a": "it\'s $HOME `id` \\n"}\n' },
+      ['-X', 'POST', `${at}x`, '-H', 'content-type: application/json', '--data-raw', '{"a": "it\'s $HOME `id` \\n"}\n'],
+    ],
+    [
+      'keys that a terminal would obey',
+      { ...post, bodyKind: 'text', text: '\u0003\nrm -rf "\'\\\t\u001b[201~\u0085é' },
+      [
+        ...['-X', 'POST', `${at}x`, '-H', 'content-type: text/plain;charset=UTF-8'],
+        ...['--data-raw', '\u0003\nrm -rf "\'\\\t\u001b[201~\u0085é'],
+      ],
+    ],
+    [
+      'a form',
+      { ...post, bodyKind: 'form', form: [{ name: 'a', value: "1 '2" }] },
+      [
+        ...['-X', 'POST', `${at}x`, '-H', 'content-type: application/x-www-form-urlencoded;charset=UTF-8'],
+        ...['--data-raw', 'a=1+%272'],
+      ],
+    ],
+    [
+      'a form with a file',
+      { ...post, bodyKind: 'form', form: ['@a', new File([], 'a";b.txt')].map((value) => ({ name: 'f', value })) },
+      ['-X', 'POST', `${at}x`, '--form-string', 'f=@a', '-F', 'f=@"a\\";b.txt"'],
+    ],
+    [
+      'a file, with a type of its own',
+      { ...post, bodyKind: 'file', file: new File([], 'a.bin'), headers: [{ name: 'Content-Type', value: 'x/y' }] },
+      ['-X', 'POST', `${at}x`, '-H', 'Content-Type: x/y', '--data-binary', '@a.bin'],
+    ],
+    ['a method that breaks out', { ...emptyDraft, method: "a';id'" }, ['-X', "A';ID'", at]],
+  ])('%s', (_what, draft, words) => {
+    expect(wordsOf(curlCommand(draft, at))).toEqual(words)
+  })
+
+  test('no control character is left in the command', () => {
+    const text = String.fromCharCode(...Array.from({ length: 160 }, (_, code) => code + 1))
+    expect(curlCommand({ ...post, bodyKind: 'text', text }, at)).toMatch(/^\P{Cc}+$/u)
+  })
 })
 
 describe('stack traces', () => {

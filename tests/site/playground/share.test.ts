@@ -1,6 +1,7 @@
 import { deflateSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { toBase64Url } from '../../../site/playground/project/base64url.ts'
+import type { Draft } from '../../../site/playground/run/request/draft.ts'
 import { checksum } from '../../../site/playground/share/checksum.ts'
 import { decodeProject } from '../../../site/playground/share/decode.ts'
 import { encodeProject } from '../../../site/playground/share/encode.ts'
@@ -131,4 +132,47 @@ test.for([
 test('a file to open that is not among the files is forgotten', () => {
   const decoded = decodeProject(forge({ name: 'x', open: 'b.ts', files: [['a.ts', '']] }))
   expect(decoded.ok && decoded.shared.open).toBe(undefined)
+})
+
+const request: Draft = {
+  method: 'POST',
+  path: '/api/todos?a=b#c',
+  headers: [{ name: 'x-key', value: "it's é" }],
+  bodyKind: 'json',
+  text: '{"title": "Tea"}',
+  form: [{ name: 'a', value: '1' }],
+}
+
+test('a link carries the request of the panel, without files', () => {
+  const form = [...request.form, { name: 'photo', value: new File(['x'], 'x.png') }]
+  const shared = (draft: Draft): unknown => {
+    const decoded = decodeProject(fragmentOf({ ...project, request: draft }))
+    return decoded.ok && decoded.shared.request
+  }
+  expect(shared(request)).toEqual(request)
+  expect(shared({ ...request, form })).toEqual(request)
+  expect(shared({ ...request, bodyKind: 'file', file: new File(['x'], 'x.bin') })).toEqual({
+    ...request,
+    bodyKind: 'none',
+  })
+})
+
+test.for([
+  { what: 'that is a text', request: 'GET /' },
+  { what: 'with another method', request: { ...request, method: 'TRACE' } },
+  { what: 'with a file', request: { ...request, bodyKind: 'file' } },
+  { what: 'without a path', request: { ...request, path: undefined } },
+  { what: 'with headers that are no list', request: { ...request, headers: { length: 1 } } },
+  { what: 'with a header that is a number', request: { ...request, headers: [{ name: 'a', value: 1 }] } },
+  { what: 'with a thousand headers', request: { ...request, headers: Array(1000).fill({ name: 'a', value: 'b' }) } },
+])('a request $what is left out, and the project opens', ({ request }) => {
+  const decoded = decodeProject(forge({ name: 'x', files: [['a.ts', '']], request }))
+  expect(decoded.ok && decoded.shared).toEqual({ name: 'x', files: new Map([['a.ts', '']]) })
+})
+
+test('unknown fields of a request are left out', () => {
+  const decoded = decodeProject(
+    forge({ name: 'x', files: [['a.ts', '']], request: { ...request, file: 'x', more: 1 } }),
+  )
+  expect(decoded.ok && decoded.shared.request).toEqual(request)
 })

@@ -125,7 +125,7 @@ describe('an update', () => {
     const inFlight = new InFlight()
     const streams = new OpenStreams(inFlight)
     const ended: string[] = []
-    const close = streams.add({ end: () => ended.push('first') })
+    const close = streams.add({ isEvents: false, end: () => ended.push('first') })
     let isSettled = false
     void inFlight.settled().then(() => {
       isSettled = true
@@ -135,7 +135,22 @@ describe('an update', () => {
     close()
     await expect.poll(() => isSettled).toBe(true)
     streams.end()
-    streams.add({ end: () => ended.push('second') })
+    streams.add({ isEvents: false, end: () => ended.push('second') })
     expect(ended).toEqual(['second'])
+  })
+
+  test('may end only event streams, also those that open meanwhile, and later the others', () => {
+    const streams = new OpenStreams(new InFlight())
+    const ended: string[] = []
+    const add = (name: string, isEvents: boolean) => streams.add({ isEvents, end: () => ended.push(name) })
+    add('events', true)
+    add('download', false)
+    streams.end(true)
+    add('more events', true)
+    add('another download', false)
+    expect(ended).toEqual(['events', 'more events'])
+    streams.end()
+    expect(ended).toContain('download')
+    expect(ended).toContain('another download')
   })
 })

@@ -1,7 +1,6 @@
 import { effect } from '@preact/signals'
 import { compileNow } from '../../compile/compile-loop.ts'
-import { flushEdit } from '../../editor/edits.ts'
-import { isTrusted, loadError, runnable } from '../../state/compiled.ts'
+import { compilerState, diagnostics, isTrusted, loadError, runnable } from '../../state/compiled.ts'
 import type { Bundle } from '../../state/compiler-types.ts'
 import { guarded, type RunMode, runMode } from '../../state/run-mode.ts'
 import { addEntry } from '../log/log-entries.ts'
@@ -33,7 +32,7 @@ function currentHost(): Promise<RunHost> {
 
 /**
  * Runs this bundle from the next request on; loads come one after the other, and only the newest counts. Does not
- * reject: where the bundle does not evaluate the one before runs on, and `loadError` says why.
+ * reject: if the bundle does not evaluate, the previous one keeps running, and `loadError` says why.
  */
 export function load(bundle: Bundle): Promise<void> {
   loading = loading.then(async () => {
@@ -75,6 +74,9 @@ export async function send(request: Draft = draft.peek()): Promise<Exchange> {
  */
 async function answer(exchange: Exchange, started: () => void): Promise<Response> {
   if (!isTrusted.peek()) throw new Error('Press Run first: this code came from a link.')
+  await compileNow()
+  await loading
+  checkCode()
   const host = await readyHost()
   const { request, refused } = buildRequest(exchange.draft, root.peek(), exchange.controller.signal)
   exchange.refused = refused
@@ -82,9 +84,19 @@ async function answer(exchange: Exchange, started: () => void): Promise<Response
   return Promise.race([host.request(request), stopped.promise])
 }
 
+/** Throws if the code on the screen does not run: a response of an older version would mislead. */
+function checkCode(): void {
+  const state = compilerState.peek()
+  if (state.phase === 'failed') throw new Error(`Nothing was sent: the compiler did not answer. ${state.why}`)
+  const error = diagnostics.peek().find(({ severity }) => severity === 'error')
+  if (error === undefined) return
+  const { message, file, line } = error
+  const place = file === undefined ? '' : ` (${file}${line === undefined ? '' : `:${line}`})`
+  throw new Error(`Nothing was sent, because the code has an error: ${message}${place}`)
+}
+
 /** The host, with the newest bundle that evaluates. */
 export async function readyHost(): Promise<RunHost> {
-  flushEdit()
   await compileNow()
   await loading
   const bundle = runnable.peek()

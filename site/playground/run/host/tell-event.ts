@@ -6,7 +6,7 @@ import { inlineMap, originalPosition } from '../log/source-map.ts'
 import type { RunEvent } from './run-host.ts'
 import { running } from './running.ts'
 
-/** Writes into the log what endpoints tell. */
+/** Logs what endpoints report. */
 export function tellEvent(event: RunEvent): void {
   if (event.type === 'console') {
     addEntry({ kind: 'console', level: event.level, text: event.args.slice(0, 100).map(showValue).join(' ') })

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
+import { folderName } from '../../project/folder-files.ts'
 import { isTrusted } from '../../state/compiled.ts'
 import { goTo } from '../../state/panels.ts'
 import { files, project } from '../../state/project.ts'
@@ -10,7 +11,6 @@ import { save } from '../ui/save.ts'
 import { FileView } from './file-view.tsx'
 
 interface Built {
-  readonly of: typeof files.value
   readonly build: StaticBuild
   readonly time: number
 }
@@ -30,21 +30,21 @@ export function PrerenderPanel() {
     setError(undefined)
     const start = performance.now()
     try {
-      const of = files.peek()
       const build = await builder.build((code, argument) => sandbox().run(code, argument))
-      built.value = { of, build, time: performance.now() - start }
+      built.value = { build, time: performance.now() - start }
     } catch (reason) {
       setError(reason instanceof Error ? reason.message : String(reason))
     }
     setBusy(false)
   }
   const mayRun = isTrusted.value && builder !== undefined
+  const { id } = project.value
+  const shown = built.value?.build.id === id ? built.value : undefined
   useEffect(() => {
-    if (mayRun && built.peek() === undefined) void run()
-  }, [mayRun])
+    if (mayRun && shown === undefined) void run()
+  }, [mayRun, id])
   if (!isTrusted.value) return <p class="run-empty">You can build the site once you allow the code to run.</p>
-  const shown = built.value
-  const isOld = shown !== undefined && shown.of !== files.value
+  const isOld = shown !== undefined && shown.build.sources !== files.value
   return (
     <div class="run-prerender">
       <div class="run-prerender-bar">
@@ -59,7 +59,7 @@ export function PrerenderPanel() {
         <button
           type="button"
           disabled={shown?.build.ok !== true || builder === undefined}
-          onClick={() => shown && builder && void download(builder.zip(shown.build.files))}
+          onClick={() => shown && builder && void download(builder.zip(shown.build.files), shown.build.name)}
         >
           Download ZIP
         </button>
@@ -114,8 +114,8 @@ export function PrerenderPanel() {
   )
 }
 
-async function download(zip: Promise<Uint8Array>): Promise<void> {
-  save(new Blob([new Uint8Array(await zip)], { type: 'application/zip' }), `${project.peek().id}-site.zip`)
+async function download(zip: Promise<Uint8Array>, name: string): Promise<void> {
+  save(new Blob([new Uint8Array(await zip)], { type: 'application/zip' }), `${folderName(name)}-site.zip`)
 }
 
 function summary({ build, time }: Built): string {

@@ -6,6 +6,7 @@ import { runMode } from '../../state/run-mode.ts'
 import { running } from '../host/running.ts'
 import { draft } from '../request/draft.ts'
 import { createInstalledPage } from './installed-page.ts'
+import { OpenInTab } from './open-in-tab.tsx'
 import type { PageFrame } from './page-frame.ts'
 import { isAnswered, projectPages } from './project-answer.ts'
 import { createSandboxPage } from './sandbox-page.ts'
@@ -99,6 +100,7 @@ export function PreviewPanel() {
           ))}
         </datalist>
         <button type="submit">Open</button>
+        <OpenInTab path={wanted.value} />
       </form>
       {error !== undefined && <p class="run-error">{error}</p>}
       {!isAnswered(wanted.value) && (

@@ -2,8 +2,9 @@ import type { Picture } from '../../encode-png.ts'
 
 type Colour = readonly [number, number, number]
 
-const paper: Colour = [0xfb, 0xf4, 0xe6]
-const line: Colour = [0xd8, 0xcd, 0xb8]
+/** White, which the page's style turns into its own ground, in light and in dark. */
+const paper: Colour = [0xff, 0xff, 0xff]
+const line: Colour = [0xdd, 0xdd, 0xdd]
 const bar: Colour = [0x0f, 0x6a, 0x64]
 const highest: Colour = [0xd9, 0x6c, 0x2b]
 

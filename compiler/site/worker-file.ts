@@ -1,9 +1,0 @@
-import { withArgument } from '../scripts/wrap-script.ts'
-
-/** The worker's script, by path in the site. */
-export const workerFile = 'sw.js'
-
-/** The script that replaces a deployed worker and then removes itself; `script` is `unregister-worker.js`. */
-export function unregisterWorker(script: string, data = false): string {
-  return withArgument(script, { data })
-}
