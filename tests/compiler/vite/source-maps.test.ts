@@ -89,7 +89,7 @@ describe.for(['true', "'inline'", "'hidden'"])('build.sourcemap: %s', (sourcemap
     script = found.script
     expect(found.map === undefined).toBe(sourcemap === "'hidden'")
     map = found.map ?? JSON.parse(await readFile(join(output, 'sw.js.map'), 'utf8'))
-  }, 60_000)
+  }, 180_000)
 
   test('a position of the worker is at its line of the endpoint', () => {
     expect(originOf(script, map, 'marker of the endpoint')).toEqual([
