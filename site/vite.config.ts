@@ -30,8 +30,6 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     rolldownOptions: {
-      // How long the plugins of this site take is not news for who starts it.
-      checks: { pluginTimings: false },
       input: [
         '/index.html',
         '/404.html',

@@ -1,3 +1,4 @@
+export { unpackPaths } from './core/routes/path-list.ts'
 export { createWorkerSessions } from './worker/create-worker-sessions.ts'
 export { createPrecache } from './worker/precache/create-precache.ts'
 export { atScope, filesAtScope, pathAtScope } from './worker/relative/at-scope.ts'

@@ -28,14 +28,15 @@ function roomOf(path: string): string {
 const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['kind'], path: string) => boolean>> = {
   entry: (target) => target.startsWith('sw/'),
   'sw/core': (target) => roomOf(target) === 'sw/core',
+  'sw/astro': (target) => ['sw/astro', 'sw/core'].includes(roomOf(target)),
   'sw/data': (target) => ['sw/data', 'sw/core'].includes(roomOf(target)),
   'sw/worker': (target) => ['sw/worker', 'sw/core', 'sw/data'].includes(roomOf(target)),
   'sw/client': (target) => ['sw/client', 'sw/core'].includes(roomOf(target)),
   // It runs what the other rooms make: the worker's parts, the page's, and, for bundles, the public entries themselves.
   'sw/live': (target) => ['sw/live', 'sw/worker', 'sw/client', 'sw/core', 'sw/data', 'entry'].includes(roomOf(target)),
-  'sw/host': (target) => ['sw/host', 'sw/core', 'sw/data'].includes(roomOf(target)),
+  'sw/host': (target) => ['sw/host', 'sw/astro', 'sw/core', 'sw/data'].includes(roomOf(target)),
   compiler: (target, kind, path) =>
-    ['compiler', 'sw/core'].includes(roomOf(target)) ||
+    ['compiler', 'sw/core', 'sw/astro'].includes(roomOf(target)) ||
     target === 'sw/node.ts' ||
     // The preview is the host's file server without endpoints; public, its parts could never change again.
     (path === 'compiler/node/preview-server.ts' && roomOf(target) === 'sw/host') ||
@@ -119,7 +120,7 @@ test('shipped code imports only packages that are installed with it, the runtime
 test('the rooms of the compiler import only what is in them', () => {
   // From the ground up. `site` knows no bundler and no disk: what it needs of them are ports.
   const levels = ['syntax content types docs', 'project', 'scripts', 'prerender', 'site', 'bundler', 'static', 'remote']
-  const onDisk = ['node', 'vite', 'cli']
+  const onDisk = ['node', 'astro', 'vite', 'cli']
   const levelOf = (path: string): number => {
     const room = /^compiler\/([^/]+)\//.exec(path)?.[1] ?? ''
     return [...levels, ...onDisk].findIndex((names) => names.split(' ').includes(room))
@@ -130,7 +131,7 @@ test('the rooms of the compiler import only what is in them', () => {
 })
 
 test('only the compiler on disk and the Node host import modules of Node', () => {
-  const mayUseNode = /^(?:compiler\/(?:node|vite|cli)\/|sw\/host\/|sw\/node\.ts$)/
+  const mayUseNode = /^(?:compiler\/(?:node|astro|vite|cli)\/|sw\/host\/|sw\/node\.ts$)/
   expect(offenders(shipped, ({ source }, { path }) => source.startsWith('node:') && !mayUseNode.test(path))).toEqual([])
 })
 
@@ -141,7 +142,7 @@ test('the compiler for the browser imports nothing from Node or Vite', () => {
     for (const { target } of byPath.get(path)?.imports ?? []) if (target !== undefined) reached.add(target)
   }
   expect(reached.size).toBeGreaterThan(100)
-  expect([...reached].filter((path) => /^compiler\/(?:node|vite|cli)\//.test(path))).toEqual([])
+  expect([...reached].filter((path) => /^compiler\/(?:node|astro|vite|cli)\//.test(path))).toEqual([])
   const files = shipped.filter(({ path }) => reached.has(path))
   expect(offenders(files, ({ source }) => source === 'vite' || source.startsWith('node:'))).toEqual([])
 })

@@ -61,14 +61,15 @@ function chunksOf(result: Awaited<ReturnType<typeof build>>): readonly Rolldown.
 }
 
 test.for([
-  { name: 'the worker of one endpoint', measure: () => workerSize(), budget: 40.9 },
-  { name: 'the same with offline', measure: () => workerSize('--offline'), budget: 47.9 },
+  { name: 'the worker of one endpoint', measure: () => workerSize(), budget: 41.2 },
+  { name: 'the same with offline', measure: () => workerSize('--offline'), budget: 48.2 },
   { name: 'the boot entry', measure: () => bootSize('at once'), budget: 2.4 },
   { name: 'what the boot entry loads later', measure: () => bootSize('later'), budget: 4.9 },
   { name: "the page's half of the fallback", measure: () => scriptSize('stowaway-fallback.js'), budget: 11.8 },
   { name: "the worker's half of the fallback", measure: () => scriptSize('stowaway-fallback-worker.js'), budget: 3.9 },
-  { name: 'the live worker', measure: () => scriptSize('live.js'), budget: 53.9 },
-  { name: "the sandbox's worker", measure: () => scriptSize('live-sandbox.js'), budget: 43 },
+  { name: 'the script that removes a worker', measure: () => scriptSize('unregister-worker.js'), budget: 0.9 },
+  { name: 'the live worker', measure: () => scriptSize('live.js'), budget: 54.6 },
+  { name: "the sandbox's worker", measure: () => scriptSize('live-sandbox.js'), budget: 43.5 },
 ])('$name stays within $budget kB gzipped', { timeout: 60_000 }, async ({ name, measure, budget }) => {
   const size = await measure()
   console.log(`${name}: ${size} kB gzipped`)
@@ -96,3 +97,39 @@ test('a built worker never compiles text, even next to the live scripts, which d
     await project.remove()
   }
 })
+
+/** The gzipped bytes that 3,000 prerendered files add to the worker, and those of their paths as a list. */
+async function addedByFiles(name: (index: number) => string, other: string): Promise<readonly [number, number]> {
+  const sizeWith = async (count: number): Promise<number> => {
+    const paths = Array.from({ length: count }, (_, index) => ({ params: { id: name(index) } }))
+    const project = await createProject({
+      'src/pages/posts/[id].json.ts': `export const prerender = true
+        export const getStaticPaths = () => ${JSON.stringify(paths)}
+        export const GET = ({ params }) => Response.json(params.id)`,
+      [`src/pages/${other}`]: "export const GET = () => Response.json('hello')",
+    })
+    try {
+      const { exitCode, stdout, stderr } = await stowaway('build', '--root', project.root, '--json')
+      expect(exitCode, stderr).toBe(0)
+      return JSON.parse(stdout).worker.gzip
+    } finally {
+      await project.remove()
+    }
+  }
+  const listed = Array.from({ length: 3000 }, (_, index) => `/posts/${name(index)}.json`).sort()
+  return [(await sizeWith(3000)) - (await sizeWith(1)), gzipSync(JSON.stringify(listed)).byteLength]
+}
+
+test.for([
+  { what: 'that no endpoint matches', other: 'hello.json.ts', share: 0.01 },
+  { what: 'that an endpoint would answer otherwise', other: 'posts/[...rest].ts', share: 0.25 },
+])(
+  '3,000 prerendered files $what cost at most $share of their list',
+  { timeout: 120_000 },
+  async ({ what, other, share }) => {
+    const [added, listed] = await addedByFiles((index) => `post-${index}`, other)
+    console.log(`3,000 files ${what}: ${added} bytes gzipped; as a list ${listed}`)
+    expect(listed).toBeGreaterThan(5000)
+    expect(added).toBeLessThanOrEqual(listed * share)
+  },
+)

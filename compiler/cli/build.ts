@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
+import { formatBuild } from '../node/format-build.ts'
 import type { StowawayOptions } from '../project/settings.ts'
-import { formatBuild } from './format-build.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import type { Terminal } from './terminal.ts'
 import { createTerminalReporter } from './terminal-reporter.ts'

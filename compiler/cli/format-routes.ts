@@ -1,5 +1,5 @@
+import type { Colours } from '../node/colours.ts'
 import type { RouteRow } from '../vite/list-routes.ts'
-import type { Colours } from './terminal.ts'
 
 /** The route table, in columns: route, methods, where it is answered, file. In route order, as it is tried. */
 export function formatRoutes(rows: readonly RouteRow[], colours: Colours): string {

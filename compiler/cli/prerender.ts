@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
+import { formatBuild } from '../node/format-build.ts'
 import type { StowawayOptions } from '../project/settings.ts'
 import { outputOption } from './build.ts'
-import { formatBuild } from './format-build.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import type { Terminal } from './terminal.ts'
 import { createTerminalReporter } from './terminal-reporter.ts'

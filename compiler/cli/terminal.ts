@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import picocolors from 'picocolors'
-
-export type Colours = ReturnType<typeof picocolors.createColors>
+import type { Colours } from '../node/colours.ts'
 
 /** One stream of the terminal; a pipe has no `isTTY`. */
 interface TerminalStream {

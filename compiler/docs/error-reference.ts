@@ -28,7 +28,16 @@ const codesOf = <Code extends string>(entries: Readonly<Record<Code, unknown>>):
   (Object.keys(entries) as Code[]).sort()
 
 /** Arguments that are lists: the messages call methods of arrays on them. */
-const lists: ReadonlySet<PropertyKey> = new Set(['addresses', 'found', 'known', 'missing', 'near', 'offered'])
+const lists: ReadonlySet<PropertyKey> = new Set([
+  'addresses',
+  'found',
+  'issues',
+  'known',
+  'missing',
+  'near',
+  'offered',
+  'problems',
+])
 
 const placeholder = (name: PropertyKey): string =>
   // Some hints put something before a file's extension.

@@ -1,9 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
-import type picocolors from 'picocolors'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import type { Colours } from './colours.ts'
 import { type ErrorRecord, errorRecord, listedErrors } from './error-record.ts'
-
-type Colours = ReturnType<typeof picocolors.createColors>
 
 interface FormatOptions {
   readonly colours: Colours

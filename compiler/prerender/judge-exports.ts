@@ -1,25 +1,20 @@
 import { supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
+import { knownMethods, refuseExports } from '../../sw/core/endpoint/refuse-exports.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { nearNames } from '../project/near-names.ts'
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY', 'ALL']
-
 /** What the answer of a file covers. */
 const ofFiles = ['GET', 'HEAD', 'OPTIONS', 'ALL']
 
-/** What an endpoint exports in vain. Throws `HandlerMisspelled`. */
+/** What an endpoint exports in vain. Throws as `refuseExports`. */
 export function judgeExports(module: EndpointModule, file: string, isPrerendered: boolean): readonly StowawayError[] {
+  refuseExports(module, file)
   const functions = Object.keys(module).filter((name) => typeof module[name] === 'function')
-  for (const name of functions) {
-    const method = name.toUpperCase()
-    if (name === method || name === name.toLowerCase() || !methods.includes(method)) continue
-    throw buildError('HandlerMisspelled', { file, name, method }, { file })
-  }
   const unknown = functions
-    .filter((name) => /^[A-Z][A-Z\d_-]*$/.test(name) && !methods.includes(name))
-    .map((name) => buildError('MethodUnknown', { file, name, near: nearNames(name, methods) }, { file }))
+    .filter((name) => /^[A-Z][A-Z\d_-]*$/.test(name) && !knownMethods.includes(name))
+    .map((name) => buildError('MethodUnknown', { file, name, near: nearNames(name, knownMethods) }, { file }))
   const ignored =
     isPrerendered || module.getStaticPaths === undefined ? [] : [buildError('StaticPathsIgnored', { file }, { file })]
   return [...unknown, ...ignored, ...(isPrerendered ? notServed(module, file) : [])]

@@ -13,7 +13,7 @@ import { loadEndpoints, type PrerenderedEndpoint } from './prerendered-endpoints
 import { redirectPaths } from './redirect-paths.ts'
 import { createRenderer } from './render-path.ts'
 import { createStepRunner, type RunStep, type Step } from './run-step.ts'
-import type { PrerenderReport, SkippedPath, StaticFile } from './static-file.ts'
+import type { LoadedReport, PrerenderReport, SkippedPath, StaticFile } from './static-file.ts'
 import { warningText } from './warning-text.ts'
 
 export interface PrerenderOptions {
@@ -27,6 +27,8 @@ export interface PrerenderOptions {
   readonly i18n?: I18nOptions
   /** Files that the output folder has besides, by their paths in it. They win over endpoints. */
   readonly publicFiles?: Iterable<string>
+  /** Called once, when all endpoints are loaded and nothing has been written. */
+  readonly onEndpoints?: OnEndpoints
   /** Write the redirects of the configuration as pages, as with `output: 'static'`. Default `false`. */
   readonly writesRedirects?: boolean
   /** Redirect pages name addresses of the site relative to their own file (`base: './'`). Default `false`. */
@@ -46,6 +48,12 @@ export interface PrerenderOptions {
   /** Called when code of the project starts and ends. */
   readonly onStep?: (change: 'start' | 'end', step: Step) => void
 }
+
+/** The options that are plain data. */
+export type PrerenderData = Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep' | 'onEndpoints' | 'callers'>
+
+/** Gets what the modules say. Returns the names of further files that win over endpoints, as `publicFiles` do. */
+export type OnEndpoints = (found: LoadedReport) => Promise<Iterable<string>>
 
 const defaults = { concurrency: 10, prerenderTimeout: 60_000, prerenderByDefault: false }
 
@@ -74,9 +82,11 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   const warn = once((text) => reporter?.warn(text))
   const runStep = createStepRunner({ limit, info: (text) => reporter?.info(text), onStep: options.onStep })
   const { prerendered: endpoints, facts, notRoutes } = await loadEndpoints(options, warn, runStep)
+  const prerendered = endpoints.map(({ route }) => route.file)
+  const others = (await options.onEndpoints?.({ endpoints: facts, prerendered, notRoutes })) ?? []
   const paths = await listPaths(endpoints, manifest, runStep)
   const redirects = options.writesRedirects ? redirectPaths(manifest, paths, warn) : []
-  const publicFiles = new Set(options.publicFiles)
+  const publicFiles = new Set([...(options.publicFiles ?? []), ...others])
   const plan = planFiles([...paths, ...redirects], publicFiles)
   for (const warning of plan.warnings) warn(warningText(warning))
 
@@ -128,7 +138,6 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
     if (other !== file.path && !publicFiles.has(other)) yield { ...file, path: other }
   }
   const [page] = notFound
-  const prerendered = endpoints.map(({ route }) => route.file)
   const report = { endpoints: facts, prerendered, notRoutes, files, skipped }
   return { ...report, ...(page !== undefined && { notFound: page }) }
 }

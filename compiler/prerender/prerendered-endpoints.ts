@@ -1,8 +1,15 @@
 import { checkTimeout } from '../../sw/core/app/timeout.ts'
-import { chooseHandler, hasHandler, mayBeEndpoint, supportedMethods } from '../../sw/core/endpoint/choose-handler.ts'
+import {
+  chooseHandler,
+  hasHandler,
+  isRoute,
+  mayBeEndpoint,
+  supportedMethods,
+} from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
+import { endpointError } from '../../sw/core/errors/endpoint-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { refuseTwins } from '../../sw/core/routes/collisions.ts'
@@ -40,7 +47,7 @@ interface LoadedEndpoints {
 /**
  * Loads every endpoint, in route order, and finds those to prerender: what each module's `prerender` says, otherwise
  * `prerenderByDefault`. Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, `InvalidTimeout`,
- * `HandlerMisspelled`, and what choosing a handler throws.
+ * `HandlerMisspelled`, `MethodMisspelled`, and what choosing a handler throws.
  */
 export async function loadEndpoints(
   options: EndpointOptions,
@@ -85,8 +92,9 @@ export async function readEndpoint(
   if (module === undefined) return { facts: { file, methods: [], prerendered: false } }
   const prerendered = isPrerendered(module, file, options.prerenderByDefault ?? false)
   const found = judgeExports(module, file, prerendered)
+  if (!isRoute(file, module)) return { file, names: Object.keys(module) }
   if (module.prerender === undefined && !hasHandler(module)) {
-    return { file, names: Object.keys(module) }
+    throw endpointError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })
   }
   if (prerendered) refuseWithoutGet(module, file, warn)
   else {

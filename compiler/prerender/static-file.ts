@@ -23,14 +23,18 @@ export interface EndpointFacts {
   readonly prerendered: boolean
 }
 
-/** The report of a prerender pass. */
-export interface PrerenderReport {
+/** What is known once all endpoints are loaded. */
+export interface LoadedReport {
   /** All endpoints, in route order. */
   readonly endpoints: readonly EndpointFacts[]
   /** The endpoint files that are prerendered, in route order: `prerendered` of the manifest from now on. */
   readonly prerendered: readonly string[]
   /** The files of the pages folder that export no handler. */
   readonly notRoutes: readonly string[]
+}
+
+/** The report of a prerender pass. */
+export interface PrerenderReport extends LoadedReport {
   /** How many files were made. */
   readonly files: number
   readonly skipped: readonly SkippedPath[]

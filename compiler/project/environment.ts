@@ -2,18 +2,18 @@ import type { SourceFiles } from '../content/source-files.ts'
 import { baseUrl } from './base-url.ts'
 import type { FilledOptions } from './compile-options.ts'
 import { publicVariables } from './environment-files.ts'
-import { pageEnvironment } from './page-environment.ts'
+import { fileRoutesVariable, pageEnvironment } from './page-environment.ts'
 import { isRelativeBase } from './relative-base.ts'
 
 interface EnvironmentOptions {
-  /** Whether the code runs in a page: `import.meta.env.SSR` is true in endpoints. Default `false`. */
-  readonly isPage?: boolean
+  /** What a page must know; absent: the code runs in endpoints, where `import.meta.env.SSR` is true. */
+  readonly page?: { readonly fileRoutes: readonly string[] }
   /** Code for `BASE_URL` where the base is relative and the running site knows its root. */
   readonly baseUrlCode?: string
 }
 
 /** The names that stand for values which only code can give, since defines are names or JSON. */
-const ofCode = { baseUrl: 'stowawayBaseUrl', all: 'stowawayEnvironment' }
+const ofCode = { baseUrl: 'stowawayBaseUrl', all: 'stowawayEnvironment', page: 'stowawayPageEnvironment' }
 
 /**
  * The values that replace `import.meta.env` and its properties, equal to those of a build with Vite, and the code that
@@ -22,7 +22,7 @@ const ofCode = { baseUrl: 'stowawayBaseUrl', all: 'stowawayEnvironment' }
 export function projectEnvironment(
   files: SourceFiles,
   { base, site, trailingSlash, mode }: FilledOptions,
-  { isPage = false, baseUrlCode }: EnvironmentOptions = {},
+  { page, baseUrlCode }: EnvironmentOptions = {},
 ): { readonly define: Record<string, string>; readonly before: string } {
   const isDevelopment = mode === 'development'
   const variables: Record<string, unknown> = {
@@ -31,28 +31,32 @@ export function projectEnvironment(
     MODE: mode,
     PROD: !isDevelopment,
     ...(site !== undefined && { SITE: site }),
-    SSR: !isPage,
+    SSR: page === undefined,
     STOWAWAY_TRAILING_SLASH: trailingSlash,
     ...Object.fromEntries(publicVariables(files, mode)),
   }
   // In alphabetical order, which an endpoint that answers with all of them shows.
-  const all = JSON.stringify(Object.fromEntries(Object.entries(variables).sort(([one], [two]) => (one < two ? -1 : 1))))
+  const sorted = Object.fromEntries(Object.entries(variables).sort(([one], [two]) => (one < two ? -1 : 1)))
+  const all = JSON.stringify(sorted)
+  const ofPage = page && page.fileRoutes.length > 0 ? { ...sorted, [fileRoutesVariable]: page.fileRoutes } : sorted
   const each = Object.entries(variables).map(([name, value]) => [`import.meta.env.${name}`, JSON.stringify(value)])
   const define = {
     ...Object.fromEntries(each),
     'import.meta.env': all,
-    [pageEnvironment]: all,
+    [pageEnvironment]: JSON.stringify(ofPage),
     'process.env.NODE_ENV': JSON.stringify(isDevelopment ? 'development' : 'production'),
   }
   if (baseUrlCode === undefined) return { define, before: '' }
+  const { baseUrl: url, all: whole, page: own } = ofCode
+  const withUrl = (values: unknown): string => `{...${JSON.stringify(values)},BASE_URL:${url}}`
   return {
     define: {
       ...define,
-      'import.meta.env.BASE_URL': ofCode.baseUrl,
-      'import.meta.env': ofCode.all,
-      [pageEnvironment]: ofCode.all,
+      'import.meta.env.BASE_URL': url,
+      'import.meta.env': whole,
+      [pageEnvironment]: ofPage === sorted ? whole : own,
     },
-    before: `const ${ofCode.baseUrl}=${baseUrlCode},${ofCode.all}={...${all},BASE_URL:${ofCode.baseUrl}};`,
+    before: `const ${url}=${baseUrlCode},${whole}=${withUrl(sorted)}${ofPage === sorted ? '' : `,${own}=${withUrl(ofPage)}`};`,
   }
 }
 

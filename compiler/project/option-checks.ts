@@ -75,3 +75,18 @@ export const i18n: Check = (value, name) => {
 }
 
 export const timeout: Check = (value) => checkTimeout(value)
+
+const envFields: Check = check(
+  'an object of names and fields, as in { NAME: { context: "server", access: "secret", type: "string" } }',
+  (value) =>
+    isRecord(value) &&
+    Object.values(value).every(
+      (field) =>
+        isRecord(field) &&
+        ['client', 'server'].includes(String(field.context)) &&
+        ['public', 'secret'].includes(String(field.access)) &&
+        ['string', 'number', 'boolean', 'enum'].includes(String(field.type)),
+    ),
+)
+
+export const envSchema: Check = fields({ schema: envFields })

@@ -1,3 +1,4 @@
+import type { EnvSchema } from '../../sw/astro/env-field.ts'
 import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import type { I18nOptions } from '../../sw/core/locales/i18n-options.ts'
 import type { RedirectStatus } from '../../sw/core/routes/route.ts'
@@ -5,7 +6,7 @@ import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import { type Check, checkFields, flag, oneOf, text } from './checks.ts'
 import type { OfflineOptions } from './offline-options.ts'
-import { i18n, milliseconds, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
+import { envSchema, i18n, milliseconds, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
 import { refuseOptionsOfVite } from './options-of-vite.ts'
 import { type ServiceWorkerOptions, serviceWorker } from './service-worker-options.ts'
 
@@ -62,6 +63,11 @@ export interface StowawayOptions {
   readonly session?: false | SessionOptions
   /** The locales of `context.currentLocale`, `preferredLocale` and `preferredLocaleList`. */
   readonly i18n?: I18nOptions
+  /**
+   * The variables of `astro:env`, as in Astro: `{ schema: { NAME: { context, access, type } } }`. Default: what
+   * `astro.config.*` says.
+   */
+  readonly env?: { readonly schema: EnvSchema }
   /** Name route, host and time of each answer in `Server-Timing`. Default: in development only. */
   readonly serverTiming?: boolean
 }
@@ -108,6 +114,7 @@ const list = {
   prerenderTimeout: { check: milliseconds, default: 60_000 },
   session: { check: session, default: {} },
   i18n: { check: i18n, app: true },
+  env: { check: envSchema },
   serverTiming: { check: flag },
 } as const satisfies { readonly [Name in keyof StowawayOptions]-?: Setting<Name> }
 

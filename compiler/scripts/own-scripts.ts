@@ -1,5 +1,12 @@
 import type { Settings } from '../project/settings.ts'
 
+/** What decides about the scripts of a site. */
+interface ScriptedSite {
+  readonly settings: Settings
+  /** Whether the site has a worker of its endpoints. */
+  readonly hasWorker: boolean
+}
+
 /** A script of the package that is finished when the package is packed. */
 export interface OwnScript {
   /** Its module below `sw/`, without an extension. */
@@ -11,14 +18,14 @@ export interface OwnScript {
   readonly format: 'module' | 'classic' | 'page'
   /** The parameter of the function: `withArgument` fills it in. */
   readonly parameter?: string
-  /** Which settings add it to a site; absent: it is added by other means, or not part of a site. */
-  isAdded?(settings: Settings): boolean
+  /** Whether it is added to a site; absent: it is added by other means, or not part of a site. */
+  isAdded?(site: ScriptedSite): boolean
   /** `false`: visitors who keep the site for offline use need not keep this. */
   readonly keptOffline?: false
 }
 
-const whereWorkersRun = ({ target }: Settings): boolean => target === 'worker'
-const withLive = ({ live }: Settings): boolean => live
+const withWorker = ({ hasWorker }: ScriptedSite): boolean => hasWorker
+const withLive = ({ settings: { live } }: ScriptedSite): boolean => live
 
 /** The package's own scripts, by file name. A project's worker is not in the list: it holds the project's endpoints. */
 export const ownScripts = {
@@ -27,13 +34,13 @@ export const ownScripts = {
   'stowaway-fallback.js': {
     entry: 'client/fallback/start-fallback',
     format: 'module',
-    isAdded: whereWorkersRun,
+    isAdded: withWorker,
     keptOffline: false,
   },
   'stowaway-fallback-worker.js': {
     entry: 'worker/fallback/entry',
     format: 'classic',
-    isAdded: whereWorkersRun,
+    isAdded: withWorker,
     keptOffline: false,
   },
   'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'page', parameter: 'stowawayAddress' },
@@ -53,9 +60,12 @@ export const ownScriptEntries: readonly (readonly [OwnScriptName, OwnScript])[] 
   OwnScript,
 ][]
 
-/** The scripts that a project's settings add to its site. */
-export function scriptsFor(settings: Settings): readonly OwnScriptName[] {
-  return ownScriptEntries.flatMap(([name, script]) => (script.isAdded?.(settings) ? [name] : []))
+/** The scripts that are added to a site. Without `hasWorker`, for the settings alone. */
+export function scriptsFor(
+  settings: Settings,
+  hasWorker: boolean = settings.target === 'worker',
+): readonly OwnScriptName[] {
+  return ownScriptEntries.flatMap(([name, script]) => (script.isAdded?.({ settings, hasWorker }) ? [name] : []))
 }
 
 /** Whether a file of a site may be kept for offline use: all may but some of our scripts. */

@@ -1,3 +1,6 @@
+/** How many lines of a wrapped script come before the module. */
+export const linesBefore = 1
+
 /** Makes a bundled module without imports and exports the body of a strict function, called at once. */
 export function wrapScript(module: string, parameter = ''): string {
   return `((${parameter})=>{"use strict";\n${module.replace(/export\s*\{\s*\};?\s*$/, '')}\n})()`

@@ -28,7 +28,7 @@ const patterns: Readonly<Record<string, readonly RegExp[]>> = {
 }
 
 /**
- * The addresses of the site that a file names from the root of its host (`/api/time`): where the site lies below a path,
+ * The addresses of the site that a file names from the root of its host (`/api/time`): where the site is below a path,
  * they are another site's. What a script puts together when it runs, is not found.
  */
 export function absoluteAddresses(

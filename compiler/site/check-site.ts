@@ -9,14 +9,18 @@ import { notFoundScript } from './not-found-page.ts'
 import { type SiteFile, textOfFile } from './site-file.ts'
 import { type SiteProject, workerFile } from './site-project.ts'
 
-/** Refuses a file of the project that a script of the package would replace. `nameOf` says where a path comes from. */
+/**
+ * Refuses a file of the project that a script of the package would replace. `nameOf` says where a path comes from. A
+ * site without a worker may have a `sw.js` of its own.
+ */
 export function refuseReservedNames(
   paths: Iterable<string>,
   { options }: SiteProject,
+  hasWorker: boolean,
   nameOf: (path: string) => string,
 ): void {
-  const worker = options.target === 'worker' ? [workerFile(options), notFoundScript] : []
-  const own = new Set<string>([...worker, ...scriptsFor(options)])
+  const worker = hasWorker ? [workerFile(options), notFoundScript] : []
+  const own = new Set<string>([...worker, ...scriptsFor(options, hasWorker)])
   for (const path of paths) {
     if (!own.has(path)) continue
     const args = { file: nameOf(path), path }

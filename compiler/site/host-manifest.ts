@@ -1,8 +1,12 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 
-/** Whether there is any address that only a host with endpoints can answer. */
-export function answersOnRequest({ redirects, routes }: RouteManifest, prerendered: readonly string[]): boolean {
-  return redirects.length > 0 || routes.some(({ file }) => !prerendered.includes(file))
+/** Whether there is any address that only a host with endpoints can answer. Error pages alone answer none. */
+export function answersOnRequest(
+  { redirects, routes, notFound, error }: RouteManifest,
+  prerendered: readonly string[],
+): boolean {
+  const others = [...prerendered, notFound, error]
+  return redirects.length > 0 || routes.some(({ file }) => !others.includes(file))
 }
 
 /**

@@ -7,6 +7,7 @@ import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
 import { type SiteProject, workerFile } from './site-project.ts'
 import { workerEntry } from './worker-entry.ts'
+import { workerPaths } from './worker-paths.ts'
 
 interface SourceOptions {
   readonly project: SiteProject
@@ -20,17 +21,19 @@ interface SourceOptions {
 interface WorkerSourceOptions extends SourceOptions {
   /** The site's 404 page, by path in the site. */
   readonly notFoundPage: string | undefined
+  /** The paths of the pages' scripts. */
+  readonly scripts: ReadonlySet<string>
   readonly precache: readonly PrecacheFile[] | undefined
 }
 
 /** The source of a project's worker. */
 export function workerSource(given: WorkerSourceOptions): string {
-  const { project, host, manifest, hasAppPage, notFoundPage, precache } = given
+  const { project, host, manifest, scripts, hasAppPage, notFoundPage, precache } = given
   const { id, base, isRelative, options } = project
   return workerEntry({
     id,
     isRelative,
-    manifest,
+    manifest: { ...manifest, files: workerPaths(manifest, scripts) },
     importPath: (file) => host.importPath(file),
     session: options.session,
     app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'worker' as const }) },

@@ -28,7 +28,7 @@ export async function judgeAddresses(
     const found = absoluteAddresses(path, new TextDecoder().decode(await read()), isOfSite)
     if (found.length === 0) continue
     const file = written.has(path) ? `The prerendered file ${path}` : `The file ${path}`
-    const addresses = found.slice(0, namedAddresses)
+    const addresses = found.slice(0, namedAddresses).join(', ')
     reporter.warn(warningText(buildError('AddressAtRoot', { file, addresses }, { file: path })))
   }
 }

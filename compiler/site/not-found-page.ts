@@ -42,8 +42,8 @@ const tagOf = (folder: string): string => `<script src="${folder}${notFoundScrip
  */
 function withClimbingScript(html: string, depth: number): string {
   const tags = Array.from({ length: depth }, (_, level) => tagOf('../'.repeat(level) || './')).join('')
-  const start = /<head\b[^>]*>/i.exec(html) ?? /^\s*(?:<!doctype[^>]*>)?/i.exec(html)
-  const end = (start?.index ?? 0) + (start?.[0].length ?? 0)
+  const start = /<head(?=[\s>])|<!doctype(?=[\s>])/i.exec(html)
+  const end = start === null ? 0 : html.indexOf('>', start.index) + 1
   return html.slice(0, end) + tags + html.slice(end)
 }
 

@@ -1,6 +1,7 @@
-import type { PrerenderOptions } from '../prerender/prerender.ts'
+import type { OnEndpoints, PrerenderData } from '../prerender/prerender.ts'
 import type { PrerenderReport, StaticFile } from '../prerender/static-file.ts'
 import type { OwnScriptName } from '../scripts/own-scripts.ts'
+import type { PageFacts } from './page-facts.ts'
 import type { SiteFile } from './site-file.ts'
 
 /** The port to what builds a site differently: a bundler, a place where endpoints run, and a place for files. */
@@ -9,12 +10,10 @@ export interface SiteHost {
   readonly assetsFolder: string
   /** The public folder's files, by path in the site. */
   readonly publicFiles: readonly string[]
-  /** The public folder's files and the pages, with what the pages need. Pages wait for the worker's gate. */
-  pages(): Promise<readonly SiteFile[]>
-  /** Runs `prerender` where the project's endpoints may run. */
-  prerender(
-    options: Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep' | 'callers'>,
-  ): AsyncGenerator<StaticFile, PrerenderReport, undefined>
+  /** The public folder's files and the pages, with what the pages need. */
+  pages(facts: PageFacts): Promise<readonly SiteFile[]>
+  /** Runs `prerender` where the project's endpoints may run. `onEndpoints` is called before the first file is made. */
+  prerender(options: PrerenderData, onEndpoints: OnEndpoints): AsyncGenerator<StaticFile, PrerenderReport, undefined>
   /** How the source of an entry imports a file of the manifest. */
   importPath(file: string): string
   /** Bundles the source of an entry: a worker to one classic script, a server to modules of Node. */

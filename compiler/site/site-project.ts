@@ -6,7 +6,7 @@ export interface SiteProject {
   readonly id: string
   /** `''` or `/repo`; `''` if it is relative. */
   readonly base: string
-  /** The site may lie at any path, which only the running site knows (`base: './'`). */
+  /** The site may be at any path, which only the running site knows (`base: './'`). */
   readonly isRelative: boolean
   readonly options: Settings
   /**

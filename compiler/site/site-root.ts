@@ -35,10 +35,10 @@ export function workerAddressCode(
   return project.isRelative ? addressBelow(rootOfModule(toRoot), project) : JSON.stringify(workerAddress(project))
 }
 
-/** The same in a classic script that lies at the root. */
+/** The same in a classic script at the root. */
 export const rootOfScript = 'new URL(".", document.currentScript.src).pathname'
 
-/** Code for the address of the worker, in a classic script that lies at the site's root. */
+/** Code for the address of the worker, in a classic script at the site's root. */
 export const addressBesideScript = (project: Pick<SiteProject, 'options'>): string =>
   `{ isRelative: true, ...${addressBelow(rootOfScript, project)} }`
 

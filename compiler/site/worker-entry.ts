@@ -1,3 +1,4 @@
+import { packPaths } from '../../sw/core/routes/path-list.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import { endpointModules } from './endpoint-modules.ts'
@@ -15,14 +16,23 @@ interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' |
   readonly isRelative: boolean
 }
 
+/** Characters of the paths of files from which on it pays to add the code that unpacks them. */
+const packFrom = 1500
+
 /** The source of a built worker's entry module. */
-export function workerEntry({ importPath, precache, session, isRelative, ...options }: WorkerEntryOptions): string {
+export function workerEntry(given: WorkerEntryOptions): string {
+  const { importPath, precache, session, isRelative, manifest, ...others } = given
+  const { files = [], ...table } = manifest
+  const isPacked = JSON.stringify([...files]).length > packFrom
+  const options = { ...others, ...(!isPacked && { manifest }) }
+  const packed = `  manifest: { ...${JSON.stringify(table)}, files: unpackPaths(${JSON.stringify(packPaths(files))}) },`
   const id = JSON.stringify(options.id)
   const appPage = options.appPage === undefined ? undefined : JSON.stringify(options.appPage)
   const names = [
     'startWorker',
     ...(precache ? ['createPrecache'] : []),
     ...(session ? ['createWorkerSessions'] : []),
+    ...(isPacked ? ['unpackPaths'] : []),
     ...(isRelative ? ['atScope'] : []),
     ...(isRelative && precache ? ['filesAtScope', 'pathAtScope', 'withBase'] : []),
   ]
@@ -33,7 +43,8 @@ export function workerEntry({ importPath, precache, session, isRelative, ...opti
   return `import { ${names.join(', ')} } from 'stowaway/worker'
 startWorker(${before}{
   ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
-  modules: ${endpointModules(options.manifest, importPath)},
+  modules: ${endpointModules(manifest, importPath)},
+${isPacked ? packed : ''}
 ${precache ? `  precache: createPrecache(${kept.map(String).join(', ')}),` : ''}
 ${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
 }${after})

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../bundler/diagnostic.ts'
-import { buildPages } from '../bundler/esbuild/build-pages.ts'
+import { buildPages, pageNames } from '../bundler/esbuild/build-pages.ts'
 import { buildWorker } from '../bundler/esbuild/build-worker.ts'
 import { siteScript } from '../bundler/esbuild/runtime-modules.ts'
 import { projectPath } from '../project/manifest.ts'
@@ -9,6 +9,8 @@ import { workerFile } from '../site/site-project.ts'
 import { runPrerender } from './run-prerender.ts'
 import type { StaticContext } from './static-context.ts'
 
+const assetsFolder = 'assets'
+
 /** Builds sites from files in memory, with esbuild. Adds warnings about the project to `diagnostics`. */
 export function memoryHost(context: StaticContext, diagnostics: Diagnostic[]): SiteHost {
   const { files, options, runtime } = context
@@ -17,12 +19,18 @@ export function memoryHost(context: StaticContext, diagnostics: Diagnostic[]): S
     .filter(([file]) => file.startsWith(folder))
     .map(([file, content]): SiteFile => siteFile(file.slice(folder.length), content))
   return {
-    assetsFolder: 'assets',
+    assetsFolder,
     publicFiles: publicFiles.map(({ path }) => path),
-    pages: async () => [...publicFiles, ...(await buildPages(context))],
-    prerender: (given) => runPrerender(context, given, diagnostics),
+    pages: async (facts) => [...publicFiles, ...(await buildPages(context, facts))],
+    prerender(given, onEndpoints) {
+      // Hashed names are not known yet. No endpoint has one by accident.
+      const pages = pageNames(context)
+      const names = [...pages, ...(pages.length > 0 ? [`${assetsFolder}/`] : [])]
+      const argument = { ...given, publicFiles: [...(given.publicFiles ?? []), ...names] }
+      return runPrerender(context, argument, onEndpoints, diagnostics)
+    },
     importPath: (file) => `/${projectPath(file, options.pages)}`,
-    bundle: async (entry) => [siteFile(workerFile(options), await buildWorker(context, entry))],
+    bundle: async (entry) => [siteFile(workerFile(options), await buildWorker(context, entry, diagnostics))],
     script: async (name) => siteScript(runtime, name),
   }
 }

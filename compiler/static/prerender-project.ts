@@ -1,11 +1,8 @@
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from '../bundler/diagnostic.ts'
-import { type PrerenderOptions, prerender } from '../prerender/prerender.ts'
+import { type PrerenderData, prerender } from '../prerender/prerender.ts'
 import type { EndpointFacts } from '../prerender/static-file.ts'
 import { singleCaller } from './single-caller.ts'
-
-/** The options of the prerender pass: plain data, since it runs in another context. */
-export type PrerenderArgument = Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep' | 'callers'>
 
 /** The result of the prerender pass, plain data too. */
 export interface PrerenderedProject {
@@ -19,7 +16,7 @@ export interface PrerenderedProject {
 /** Runs a project's prerendered endpoints. It is part of a bundle that holds them, and runs where that is evaluated. */
 export async function prerenderProject(
   modules: ReadonlyMap<string, () => Promise<EndpointModule>>,
-  argument: PrerenderArgument,
+  argument: PrerenderData,
 ): Promise<PrerenderedProject> {
   const diagnostics: Diagnostic[] = []
   const files: [string, Uint8Array][] = []

@@ -6,17 +6,22 @@ import { finishCode } from '../bundler/esbuild/finish-code.ts'
 import { projectPlugin } from '../bundler/esbuild/project-plugin.ts'
 import { runtimeModules } from '../bundler/esbuild/runtime-modules.ts'
 import { whyUnsafe } from '../content/output-path.ts'
+import type { OnEndpoints, PrerenderData } from '../prerender/prerender.ts'
 import type { EndpointFacts, PrerenderReport, StaticFile } from '../prerender/static-file.ts'
 import { environmentDefines } from '../project/environment.ts'
 import { projectPath } from '../project/manifest.ts'
 import { endpointModules } from '../site/endpoint-modules.ts'
-import type { PrerenderArgument, PrerenderedProject } from './prerender-project.ts'
+import type { PrerenderedProject } from './prerender-project.ts'
 import type { StaticContext } from './static-context.ts'
 
-/** Runs a project's prerendered endpoints through `run`. Throws `CompileFailure` with their errors. */
+/**
+ * Runs a project's prerendered endpoints through `run`, which returns all files at once. Throws `CompileFailure` with
+ * their errors.
+ */
 export async function* runPrerender(
   context: StaticContext,
-  argument: PrerenderArgument,
+  argument: PrerenderData,
+  onEndpoints: OnEndpoints,
   diagnostics: Diagnostic[],
 ): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
   const given = { ...argument, exports: knownExports(context) }
@@ -24,9 +29,11 @@ export async function* runPrerender(
   const placed = found.map((one) => inProject(one, context))
   if (placed.some(({ severity }) => severity === 'error')) throw new CompileFailure(placed)
   diagnostics.push(...placed)
+  const prerendered = endpoints.filter((one) => one.prerendered).map(({ file }) => file)
+  // `run` was given the names of the pages that this builds.
+  await onEndpoints({ endpoints, prerendered, notRoutes })
   // Nothing here reads statuses and headers, so `run` does not return them.
   for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
-  const prerendered = endpoints.filter((one) => one.prerendered).map(({ file }) => file)
   return { endpoints, prerendered, notRoutes, files: files.length, skipped: [] }
 }
 
@@ -50,7 +57,7 @@ function inProject(diagnostic: Diagnostic, { files, options }: StaticContext): D
   return { ...diagnostic, file: projectPath(file, options.pages) }
 }
 
-async function runProject(context: StaticContext, argument: PrerenderArgument): Promise<PrerenderedProject> {
+async function runProject(context: StaticContext, argument: PrerenderData): Promise<PrerenderedProject> {
   const { esbuild, files, options, manifest, runtime, run } = context
   const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
   const entry = [

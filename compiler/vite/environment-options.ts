@@ -6,8 +6,8 @@ import { WorkerDevEnvironment } from './dev/worker-dev-environment.ts'
 import { environmentNames } from './environments.ts'
 import { virtualEntries } from './virtual-entries.ts'
 
-/** What our own plugins cost in our own bundles is no news for the author. */
-const checks = { pluginTimings: false }
+/** What our own plugins cost is no news for the author. */
+export const quietChecks = { pluginTimings: false }
 
 /** The environments that endpoints run in; builds are written below `staging`. */
 export function environmentOptions(staging: string): Record<string, EnvironmentOptions> {
@@ -49,7 +49,7 @@ function workerEnvironment(staging: string): EnvironmentOptions {
       target: 'es2022',
       rolldownOptions: {
         platform: 'browser',
-        checks,
+        checks: quietChecks,
         input: { sw: virtualEntries.worker },
         output: { format: 'es', codeSplitting: false, entryFileNames: 'sw.js' },
       },
@@ -61,6 +61,8 @@ function workerEnvironment(staging: string): EnvironmentOptions {
 function serverEnvironment(staging: string): EnvironmentOptions {
   return {
     consumer: 'server',
+    // Ours stands for what endpoints import from it, also where Astro is installed.
+    resolve: { noExternal: ['astro'] },
     dev: {
       createEnvironment: (name, config) =>
         createRunnableDevEnvironment(name, config, { hot: false, runnerOptions: { hmr: false } }),
@@ -74,7 +76,7 @@ function serverEnvironment(staging: string): EnvironmentOptions {
 function nodeEnvironment(staging: string): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: ['cookie', 'mrmime', 'sirv', 'totalist', '@polka/url'] },
+    resolve: { noExternal: ['astro', 'cookie', 'mrmime', 'sirv', 'totalist', '@polka/url'] },
     build: nodeBuild(join(staging, 'server'), virtualEntries.node),
   }
 }
@@ -107,7 +109,7 @@ function nodeBuild(outDir: string, entry: string): NonNullable<EnvironmentOption
     minify: false,
     target: 'node20',
     rolldownOptions: {
-      checks,
+      checks: quietChecks,
       input: { entry },
       external: (id) => isBuiltin(id),
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },

@@ -29,8 +29,7 @@ export async function inlineConfig(
 ): Promise<InlineConfig> {
   const root = resolve(options.root ?? '.')
   const mode = options.mode ?? (command === 'build' ? 'production' : 'development')
-  const loaded =
-    options.config === false ? null : await loadConfigFromFile({ command, mode }, options.config, root, 'silent')
+  const loaded = options.config === false ? null : await loadConfig({ command, mode }, options.config, root)
   const plugins = await flatten(loaded?.config.plugins ?? [])
   const [own, second] = plugins.filter((plugin) => plugin.name === pluginName)
   if (second !== undefined) throw buildError('PluginRepeated', {})
@@ -44,6 +43,20 @@ export async function inlineConfig(
     ...(options.base !== undefined && { base: options.base }),
     build: { ...loaded?.config.build, ...(options.outDir !== undefined && { outDir: options.outDir }) },
     plugins: [...others, ...stowawayPlugins(withFlags(fromFile, options.stowaway), control)],
+  }
+}
+
+/**
+ * Vite's own search for a config file. It also checks whether Node could run the file as it is, says so only in its own
+ * command line, and on a slow machine the bundler reports the time that this takes. So it is left out.
+ */
+async function loadConfig(env: ConfigEnv, file: string | undefined, root: string) {
+  const { VITE_CONFIG_NATIVE_IGNORE_WARNING: given } = process.env
+  process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = given ?? 'true'
+  try {
+    return await loadConfigFromFile(env, file, root, 'silent')
+  } finally {
+    if (given === undefined) delete process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING
   }
 }
 

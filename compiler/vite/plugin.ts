@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { ImageFiles } from './astro/image-files.ts'
+import { astroPlugins } from './astro/plugins.ts'
+import { WatchedFiles } from './astro/watched-files.ts'
 import { afterPagesPlugin } from './plugins/after-pages.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
@@ -11,6 +14,7 @@ import { entriesPlugin } from './plugins/entries.ts'
 import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
 import { fileNamesPlugin } from './plugins/file-names.ts'
+import { fileRoutesPlugin } from './plugins/file-routes.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { nodeModulesPlugin } from './plugins/node-modules.ts'
@@ -41,6 +45,8 @@ export function stowaway(options: StowawayOptions = {}): Plugin[] {
 export function stowawayPlugins(options: StowawayOptions, control: BuildControl): Plugin[] {
   requireVite()
   const sources: EntrySources = new Map()
+  const watched = new WatchedFiles()
+  const images = new ImageFiles()
   let project: Project | undefined
   const getProject = (): Project => {
     if (project === undefined) throw new Error('The Stowaway plugin was used before Vite resolved its configuration.')
@@ -57,7 +63,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   }
   return [
     main,
-    buildPlugin(getProject, sources, control),
+    buildPlugin({ getProject, sources, images, control }),
     configPlugin(options),
     relativeBasePlugin(options),
     storagePlugin(getProject),
@@ -71,9 +77,11 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     throwingGlobalsPlugin(),
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
+    fileRoutesPlugin(getProject),
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
-    devPlugin(getProject),
+    ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
+    devPlugin(getProject, watched),
     pageOutputPlugin(),
     afterPagesPlugin(),
   ].map(presentErrors)

@@ -35,7 +35,7 @@ export async function runtimeModules(): Promise<Readonly<Record<string, string>>
     await read(file)
     modules[specifier] = `export * from './${file}'`
   }
-  const scripts = await scriptTexts(['stowaway-404.js', ...scriptsFor(fillSettings({}))])
+  const scripts = await scriptTexts(['stowaway-404.js', 'unregister-worker.js', ...scriptsFor(fillSettings({}))])
   return { ...modules, ...scripts }
 }
 

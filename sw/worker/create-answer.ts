@@ -7,6 +7,7 @@ import type { WorkerCookies } from './cookies/worker-cookies.ts'
 import { isCrossOrigin } from './is-cross-origin.ts'
 import { Callers } from './streams/callers.ts'
 import { KeepAlive } from './streams/keep-alive.ts'
+import { OpenEvents } from './streams/open-events.ts'
 import type { OpenStreams } from './streams/open-streams.ts'
 import { RedirectedBodies } from './streams/redirected-bodies.ts'
 import { streamAnswer } from './streams/stream-answer.ts'
@@ -50,7 +51,9 @@ interface Hop<Match> {
 const hopLimit = 20
 
 /** Translates a fetch event to the app and back. Call it while the script starts. */
-export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Match> {
+export function createAnswer<Match>(given: AnswerOptions<Match>): Answers<Match> {
+  const events = new OpenEvents()
+  const options = { ...given, events }
   const { app, inFlight, streams, cookies } = options
   const callers = new Callers()
   const bodies = new RedirectedBodies()
@@ -92,7 +95,11 @@ export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Matc
     }
   }
   return {
-    toPage: (match, event) => inFlight.track(() => answer(match, event)),
+    toPage(match, event) {
+      const response = inFlight.track(() => answer(match, event))
+      events.hold(event, response)
+      return response
+    },
     toHandler: (match, request) =>
       inFlight.track(() => answerRequest(options, { match, request, signal: request.signal })),
   }
@@ -100,7 +107,7 @@ export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Matc
 
 /** Runs the app for one request. Resolves once the cookies are stored. */
 async function answerRequest<Match>(
-  { app, cookies }: AnswerOptions<Match>,
+  { app, cookies, events }: AnswerOptions<Match> & { readonly events: OpenEvents },
   { match, request, event, signal }: Hop<Match>,
 ): Promise<Response> {
   const page = event?.clientId ?? ''
@@ -109,20 +116,11 @@ async function answerRequest<Match>(
     crossOrigin: event !== undefined && isCrossOrigin(event.request),
     languages: self.navigator.languages,
     signal,
-    waitUntil: (work) => waitUntil(event, work),
+    waitUntil: (work) => events.extend(event, work),
     setCookies: (values) => cookies.store(request, values, page),
   })
   await writesSettled()
   return response
-}
-
-/** An event takes no more work after its response. Work that a stream starts later lives as long as the stream. */
-function waitUntil(event: FetchEvent | undefined, work: Promise<unknown>): void {
-  try {
-    event?.waitUntil(work)
-  } catch {
-    // InvalidStateError
-  }
 }
 
 /** The target of a redirect that must keep the body, if it is on this origin. */

@@ -76,6 +76,38 @@ test('unregister removes a deployed worker, and stored data stays', { tag: '@one
   expect(await tab.evaluate(async () => (await fetch('api/build.json')).status)).toBe(404)
 })
 
+/** A later build of the site, whose endpoints are all files: it has no worker. */
+async function siteOfFiles(base: string): Promise<string> {
+  const root = join(temporary.path, 'files')
+  await mkdir(join(root, 'src/pages/api'), { recursive: true })
+  await writeFile(join(root, 'index.html'), '<!doctype html><title>Files</title><h1>files</h1>')
+  await writeFile(
+    join(root, 'src/pages/api/build.json.ts'),
+    'export const prerender = true\nexport const GET = () => Response.json({ build: "of files" })',
+  )
+  const { exitCode, text } = await stowaway(['build', '--root', root, '--base', base])
+  expect(exitCode, text).toBe(0)
+  return join(root, 'dist')
+}
+
+test('a build whose endpoints are all files removes the worker of an earlier one, and stored data stays', async ({
+  tab,
+  base,
+}) => {
+  await visit(tab)
+  await expect.poll(async () => (await left(tab)).caches).toBe(1)
+  await host.deploy(await siteOfFiles(base))
+  await tab.goto(host.url)
+  await expect.poll(async () => (await left(tab)).workers).toBe(0)
+  expect((await left(tab)).caches).toBe(0)
+  expect((await left(tab)).databases).toBeGreaterThan(0)
+  await tab.goto(host.url)
+  expect(await tab.textContent('h1')).toBe('files')
+  expect(await tab.evaluate(async () => (await fetch('api/build.json')).json())).toEqual({ build: 'of files' })
+  // Nothing registers the script again.
+  expect((await left(tab)).workers).toBe(0)
+})
+
 test('unregister --data removes its data too', async ({ tab, base }) => {
   await visit(tab)
   await host.deploy(await plainSite('unregistered-data', base, 'unregister', '--data'))

@@ -406,6 +406,20 @@ test.describe('under load and misuse', () => {
     await expect.poll(() => notes(tab, 'later')).toEqual(['worked on', 'worked on after the stream'])
   })
 
+  // While any event is open, the browser keeps the worker.
+  test('work after the answer of an endpoint that an endpoint fetched extends an event', async () => {
+    const seen = async (id: string, query: string) => {
+      expect(await tab.evaluate(async (path) => (await fetch(path)).text(), `api/fetched-after?id=${id}${query}`)).toBe(
+        'answered',
+      )
+      await expect.poll(() => notes(tab, id)).toContain('worked on')
+      return notes(tab, id)
+    }
+    expect(await seen('in-place', '')).toEqual(['extended 1', 'worked on'])
+    expect(await seen('deeper', '&deep')).toEqual(['extended 1', 'extended 1', 'worked on'])
+    expect(await seen('from-work', '&late')).toEqual(['extended 1', 'worked on'])
+  })
+
   test('1,000 requests at once are all answered', { tag: '@one-engine' }, async () => {
     test.setTimeout(120_000)
     const wrong = await tab.evaluate(async () => {

@@ -47,7 +47,10 @@ export function buildCode(
   // Astro 2 ignores upper case. That the old form has no `get` is no matter of its version.
   const isIgnoredByAstro =
     facts.astro < 3 && endpoint !== undefined && hasHandler(endpoint, 'GET') && !hasLegacyHandler(endpoint, 'GET')
-  return isIgnoredByAstro ? 'L1' : codeOfError[ours.code]
+  if (isIgnoredByAstro) return 'L1'
+  // Error pages are written whatever their status.
+  const isPage = endpoint === undefined || !facts.isPrerendered(endpoint) || /^(?:404|500)\.[jt]s$/.test(endpoint.file)
+  return ours.code === 'StaticStatusFailed' && isPage ? undefined : codeOfError[ours.code]
 }
 
 const isIndex = ({ file }: EndpointFacts) => /(?:^|\/)index\.[jt]s$/.test(file)
@@ -64,13 +67,21 @@ export interface FileView {
   readonly expected: string
   readonly actual: string
   readonly facts: ProjectFacts
+  /** The paths of all files that Astro wrote. */
+  readonly recorded: ReadonlySet<string>
+}
+
+/** Whether this is a file of Astro's under the name that other hosts look up. */
+function isSecondName(path: string, { facts, recorded }: Pick<FileView, 'facts' | 'recorded'>): boolean {
+  const first = path.replaceAll('#', '%23').replaceAll('?', '%3F')
+  return first !== path && recorded.has(first) && facts.matching(`/${first}`).some((one) => facts.isPrerendered(one))
 }
 
 /** The code that explains a file that one of the two did not write, or wrote with other bytes. */
-export function fileCode({ path, kind, expected, actual, facts }: FileView): string | undefined {
+export function fileCode({ path, kind, expected, actual, facts, recorded }: FileView): string | undefined {
   const notFound = facts.endpoints.find(({ file }) => /^404\.[jt]s$/.test(file))
   if (/^404(?:\.html)?$/.test(path) && notFound !== undefined && facts.isPrerendered(notFound)) return 'D12'
-  if (kind === 'extra' && /[#?]/.test(path)) return 'D21'
+  if (kind === 'extra' && isSecondName(path, { facts, recorded })) return 'D21'
   const sources = facts.matching(`/${path}`)
   if (sources.some(({ prerender }) => prerender === 'computed')) return 'D11'
   if (kind === 'bytes') {

@@ -223,13 +223,17 @@ export const deviations: readonly Deviation[] = [
     code: 'D21',
     reason: reasonOf('D21'),
     // The address of a prerendered file has no slash: none is added, and one that is there leads nowhere.
-    explains: (_, view) => {
-      const { expected, actual, request } = view
-      const files = view.facts.matching(request.path.replace(/\/$/, ''))
-      if (![...endpointsOf(view), ...files].some(({ prerender }) => prerender !== false)) return false
-      return request.path.endsWith('/')
-        ? expected.status === 200 && actual.status === 404
-        : expected.status === 301 && actual.status === 200 && addsSlash(request.path, expected.headers.location)
+    explains: (_, { facts, expected, actual, request: { method, path } }) => {
+      const [pathname = ''] = path.split('?')
+      const bare = pathname.replace(/\/$/, '')
+      const isFile = facts.matching(bare).some((one) => one.prerender === 'computed' || facts.isPrerendered(one))
+      if (!isFile || bare === '' || !/^(?:GET|HEAD)$/.test(method)) return false
+      return bare === pathname
+        ? !/\.\w+$/.test(bare) &&
+            expected.status === 301 &&
+            actual.status === 200 &&
+            addsSlash(path, expected.headers.location)
+        : expected.status === 200 && actual.status === 404
     },
   },
   legacyVersion,

@@ -22,6 +22,7 @@ export interface WrittenFiles {
 
 /** Compares written files byte for byte; of Astro's own pages only the presence. A result a file. */
 export function judgeFiles({ project, prefix, expected, actual, facts }: WrittenFiles): Result[] {
+  const recorded = new Set(expected.map(({ path }) => path))
   const results = expected.map((file) => {
     const name = `${prefix}${file.path}`
     const written = actual.get(file.path)
@@ -29,12 +30,11 @@ export function judgeFiles({ project, prefix, expected, actual, facts }: Written
     if (file.textOmitted || bytesOf(file).equals(written)) return resultOf(project, name, [], undefined)
     return failure(name, file.path, 'bytes', show(bytesOf(file)), show(written))
   })
-  const recorded = new Set(expected.map(({ path }) => path))
   const extra = [...actual.keys()].filter((path) => !recorded.has(path))
   return [...results, ...extra.map((path) => failure(`${prefix}${path}`, path, 'extra', 'not written', 'written'))]
 
   function failure(name: string, path: string, kind: 'missing' | 'extra' | 'bytes', want: string, got: string): Result {
-    const code = fileCode({ path, kind, expected: want, actual: got, facts })
+    const code = fileCode({ path, kind, expected: want, actual: got, facts, recorded })
     const found = [{ where: 'file', expected: want, actual: got }]
     return resultOf(project, name, found, code === undefined ? undefined : [code])
   }

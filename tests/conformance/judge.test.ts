@@ -30,6 +30,12 @@ function tree(files: Record<string, string>): string {
 }
 
 const get = "export const GET = () => new Response('x')\n"
+const ofFile = {
+  files: {
+    'src/pages/a.ts': `export const prerender = true\n${get}`,
+    'src/pages/a.txt.ts': `export const prerender = true\n${get}`,
+  },
+}
 const plain = { fromFile: false, generated: false }
 const ok: RecordedAnswer = { status: 200, headers: { 'content-type': 'text/plain' }, bodyText: 'x' }
 const none: RecordedAnswer = { status: 404, headers: {}, bodyText: '' }
@@ -240,6 +246,13 @@ describe('a difference is attributed', () => {
       ['D17'],
     ],
     ['TRACE', { method: 'TRACE', expected: failed, actual: { ...none, status: 501 } }, ['D20']],
+    ...(['GET', 'HEAD'] as const).map((method): [string, Situation, string[]] => [
+      `${method} of a prerendered file, which gets no slash`,
+      { ...ofFile, method, path: '/a?b', expected: { status: 301, headers: { location: '/a/?b' } }, actual: ok },
+      ['D21'],
+    ]),
+    ['a prerendered file with a slash', { ...ofFile, path: '/a/', expected: ok, actual: none }, ['D21']],
+    ['a file with an extension, with a slash', { ...ofFile, path: '/a.txt/', expected: ok, actual: none }, ['D21']],
     ['HEAD in Astro 2', { astro: '2.10.15', method: 'HEAD', expected: none, actual: { ...ok, bodyText: '' } }, ['L1']],
   ])('%s', (_, situation, expected) => {
     expect(codes(situation)).toEqual(expected)
@@ -276,6 +289,12 @@ describe('a difference is attributed', () => {
     ['a lost endpoint, in the worker', { inWorker: true, expected: ok, actual: none }],
     ['a lost page of pages', { expected: { ...ok, bodyText: '["/a/2"]' }, actual: { ...ok, bodyText: '["/a/2/"]' } }],
     ['a wrong body beside Allow', { method: 'POST', expected: none, actual: { ...allow, bodyText: 'x' } }],
+    ['a lost file', { ...ofFile, path: '/a', expected: ok, actual: none }],
+    ['another address', { ...ofFile, path: '/b/', expected: ok, actual: none }],
+    ['a slash of an endpoint on request', { path: '/a/', expected: ok, actual: none }],
+    ['a lost slash of an endpoint on request', { path: '/a', expected: moved(301), actual: ok }],
+    ['a redirect of a file to elsewhere', { ...ofFile, path: '/a', expected: moved(301), actual: ok }],
+    ['a POST to a file', { ...ofFile, method: 'POST', path: '/a/', expected: ok, actual: none }],
     [
       'what a lower-case handler of Astro 2 returned',
       {
@@ -319,7 +338,7 @@ describe('a build that differs is attributed', () => {
   test('file by file: an index.html is one of an endpoint, a 404 that of the 404 endpoint', () => {
     const files = { 'src/pages/index.ts': get, 'src/pages/b/index.ts': get, 'src/pages/b/c.ts': get }
     const code = (path: string, kind: 'missing' | 'extra', given: Record<string, string> = files) =>
-      fileCode({ path, kind, expected: '', actual: '', facts: factsOf(given) })
+      fileCode({ path, kind, expected: '', actual: '', facts: factsOf(given), recorded: new Set() })
     expect([code('index.html', 'extra'), code('b/index.html', 'extra'), code('b', 'missing')]).toEqual([
       'D06',
       'D06',
@@ -330,10 +349,30 @@ describe('a build that differs is attributed', () => {
     expect(code('404', 'extra', { 'src/pages/404.ts': get })).toBe('D12')
   })
 
+  test('a file under its second name, with the first one beside it', () => {
+    const files = { 'src/pages/[id].json.ts': `export const prerender = true\n${get}` }
+    const code = (path: string, recorded: readonly string[], given: Record<string, string> = files) =>
+      fileCode({ path, kind: 'extra', expected: '', actual: '', facts: factsOf(given), recorded: new Set(recorded) })
+    expect(code('c#.json', ['c%23.json'])).toBe('D21')
+    expect(code('why?.json', ['why%3F.json'])).toBe('D21')
+    expect(code('c#.json', [])).toBeUndefined()
+    expect(code('c#.json', ['c#.json', 'd%23.json'])).toBeUndefined()
+    expect(code('c.json', ['c%23.json'])).toBeUndefined()
+    const running = { 'src/pages/[id].json.ts': `export const prerender = false\n${get}` }
+    expect(code('c#.json', ['c%23.json'], running)).toBeUndefined()
+  })
+
+  test('an answer with 500 of a prerendered endpoint, but of no error page', () => {
+    const files = { 'src/pages/a.json.ts': `export const prerender = true\n${get}`, 'src/pages/500.ts': get }
+    const code = (file: string) => buildCode(refused('StaticStatusFailed'), {}, factsOf(files), file)
+    expect([code('a.json.ts'), code('500.ts'), code('b.json.ts')]).toEqual(['D21', undefined, undefined])
+  })
+
   test('a page of pages whose addresses end otherwise', () => {
     const paging = 'export const getStaticPaths = ({ paginate }) => paginate([])'
     const facts = factsOf({ 'src/pages/[page].json.ts': paging })
-    const file = { path: '1.json', kind: 'bytes', facts, expected: '{"next":"/2.json/"}' } as const
+    const recorded = new Set(['1.json'])
+    const file = { path: '1.json', kind: 'bytes', facts, recorded, expected: '{"next":"/2.json/"}' } as const
     expect(fileCode({ ...file, actual: '{"next":"/2.json"}' })).toBe('D16')
     expect(fileCode({ ...file, actual: '{"next":"/3.json"}' })).toBeUndefined()
   })

@@ -122,7 +122,7 @@ export const contractDeviations = [
   {
     code: 'D21',
     reason:
-      'A prerendered file has each name that hosts look up, and an answer with 500 or above is no file (decisions/0019)',
+      'A prerendered file has each name that hosts look up, its address never has a slash, and an answer with 500 or above is no file (decisions/0019)',
     shownBy: ['prerendered files', 'whose param is c#'],
   },
 ] as const satisfies readonly ContractDeviation[]

@@ -156,3 +156,15 @@ test.for<[string, string, RequestInit, number, string]>([
   const response = await site.fetch(new Request(`http://x/play/one/${path}`, init))
   expect([response.status, await response.text()]).toEqual([status, body])
 })
+
+test.for<[string, string, string]>([
+  ['Get', 'return { Get: () => new Response("x") }', 'HandlerMisspelled'],
+  ['GETT, beside POST', 'return { GETT: () => new Response("x"), POST: () => new Response("x") }', 'MethodMisspelled'],
+  ['a default export alone', 'return { default: () => new Response("x") }', 'EndpointHasNoHandler'],
+])('what is almost a handler is an error in a bundle too: %s', async ([, code, expected]) => {
+  const errors: unknown[] = []
+  const bundle = makeBundle({ 'a.json.ts': code })
+  const app = bundleApp(bundle, { driver: createMemoryDriver(), onError: (error) => errors.push(error) })
+  const response = await app.fetch(new Request('http://x/a.json'))
+  expect([response.status, errors]).toEqual([500, [expect.objectContaining({ code: expected })]])
+})

@@ -5,6 +5,7 @@ import { bytesOf, type SourceFiles, textOf } from '../../content/source-files.ts
 import { projectEnvironment } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { gateSource } from '../../site/gate-source.ts'
+import type { PageFacts } from '../../site/page-facts.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
 import { isControlled } from '../../site/site-project.ts'
 import { baseUrlCode, rootOfModule, urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
@@ -21,20 +22,28 @@ import { inlined, styleEntry, stylePlugin } from './style-plugin.ts'
 type Site = Map<string, SiteFile>
 
 interface Page extends SiteContext {
+  readonly facts: PageFacts
   /** The page's path in the project. */
   readonly page: string
 }
 
-/**
- * The project's pages with their scripts behind the gate, and what they need: scripts and style sheets in one file each,
- * shared parts, and the files that they name. Nothing where the project has no page.
- */
-export async function buildPages(context: SiteContext): Promise<readonly SiteFile[]> {
-  const site: Site = new Map()
-  const { files, options } = context
+/** The paths of the project's pages. */
+export function pageNames({ files, options }: SiteContext): readonly string[] {
   const { input = files.has(appPage) ? [appPage] : [] } = options
   const own = files.has(ownNotFoundPage) ? [ownNotFoundPage] : []
-  for (const page of new Set([...input, ...own])) await buildPage({ ...context, page }, site)
+  return [...new Set([...input, ...own])]
+}
+
+/**
+ * The project's pages, with their scripts behind the gate if there is one, and what they need: scripts and style sheets
+ * in one file each, shared parts, and the files that they name. Nothing where the project has no page.
+ */
+export async function buildPages(context: SiteContext, facts: PageFacts): Promise<readonly SiteFile[]> {
+  const site: Site = new Map()
+  for (const page of pageNames(context)) {
+    const hasGate = facts.hasGate && isControlled(page, context)
+    await buildPage({ ...context, facts: { ...facts, hasGate }, page }, site)
+  }
   return [...site.values()]
 }
 
@@ -43,7 +52,10 @@ async function buildPage(given: Page, site: Site): Promise<void> {
   const content = given.files.get(page)
   if (content === undefined) throw bundleError('PageNotFound', { page })
   const html = textOf(content)
-  const scripts = moduleScripts(html)
+  // Without a gate, a script that is not bundled stays where it is.
+  const scripts = moduleScripts(html).filter(
+    ({ src }) => given.facts.hasGate || src === undefined || projectFile(given, src) !== undefined,
+  )
   const { references, headEnd } = pageReferences(html)
   const context = { ...given, files: withInlineScripts(given, scripts) }
   const styles = references.filter(({ kind, url }) => kind === 'style' && projectFile(context, url) !== undefined)
@@ -53,7 +65,7 @@ async function buildPage(given: Page, site: Site): Promise<void> {
   const sheet = await buildStyles(context, [...new Set([...linked, ...imported])], site)
 
   const tags = [
-    `<script type="module" crossorigin src="${script}"></script>`,
+    ...(script === undefined ? [] : [`<script type="module" crossorigin src="${script}"></script>`]),
     ...(sheet === undefined ? [] : [`<link rel="stylesheet" crossorigin href="${sheet}">`]),
   ]
   const edits: Edit[] = [
@@ -87,16 +99,17 @@ function projectFile({ files, page }: Page, url: string): string | undefined {
 }
 
 async function buildScripts(context: Page, scripts: readonly ModuleScript[], site: Site) {
-  const { esbuild, files, options, runtime, isRelative } = context
+  const { esbuild, files, options, manifest, runtime, facts, isRelative } = context
+  const imported: string[] = []
+  if (!facts.hasGate && scripts.length === 0) return { script: undefined, imported }
   const imports = scripts.map(({ src }, index) => importOf(context, src, index))
-  const entry = isControlled(context.page, { options })
-    ? gateSource(workerAddressCode({ base: context.manifest.base, isRelative, options }, toRoot), imports)
+  const entry = facts.hasGate
+    ? gateSource(workerAddressCode({ base: manifest.base, isRelative, options }, toRoot), imports)
     : imports.join('\n')
   const { define, before } = projectEnvironment(files, options, {
-    isPage: true,
+    page: facts,
     ...(isRelative && { baseUrlCode: baseUrlCode(rootOfModule(toRoot), options.trailingSlash) }),
   })
-  const imported: string[] = []
   const { banner: _, footer: __, outfile: ___, ...common } = bundleOptions()
   const { outputFiles = [] } = await esbuild.build({
     ...common,
@@ -113,26 +126,41 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
       projectPlugin(
         () => ({ files, entry }),
         runtimeModules(runtime),
-        (file) => imported.push(file),
+        (file) => {
+          if (file.endsWith('.css')) imported.push(file)
+        },
       ),
     ],
   })
-  const outputs = outputFiles.map(({ path, contents }) => [nameOf(path), contents] as const)
-  for (const [name, contents] of outputs) site.set(name, hashedFile(name, contents))
-  const own = outputs.find(([name]) => name.startsWith('assets/index-'))?.[0] ?? ''
+  const outputs = new Map(outputFiles.map(({ path, contents }) => [nameOf(path), contents]))
+  const own = [...outputs.keys()].find((name) => name.startsWith('assets/index-')) ?? ''
+  for (const name of reachedFrom(own, outputs)) site.set(name, hashedFile(name, outputs.get(name) ?? new Uint8Array()))
   return { script: `${rootIn(context)}${own}`, imported }
+}
+
+/** A script and all that it may load. esbuild splits off what unused code would import too. */
+function reachedFrom(entry: string, outputs: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> {
+  const reached = new Set([entry])
+  // Grows while it is read.
+  for (const name of reached) {
+    const text = textOf(outputs.get(name) ?? '')
+    for (const other of outputs.keys()) if (text.includes(other.slice(other.lastIndexOf('/') + 1))) reached.add(other)
+  }
+  return reached
 }
 
 /** Public files and scripts of other sites are not bundled: the browser fetches them by their address. */
 function importOf(context: Page, src: string | undefined, index: number): string {
-  if (src === undefined) return `await import(${JSON.stringify(`/${inlineFile(context.page, index)}`)})`
-  const file = projectFile(context, src)
-  if (file !== undefined) return `await import(${JSON.stringify(`/${file}`)})`
-  const own = publicPath(context, src)
+  const file = src === undefined ? inlineFile(context.page, index) : projectFile(context, src)
+  if (file !== undefined) {
+    const name = JSON.stringify(`/${file}`)
+    return context.facts.hasGate ? `await import(${name})` : `import ${name}`
+  }
+  const own = publicPath(context, src ?? '')
   if (own !== undefined && context.isRelative) {
     return `await import(${urlFromRoot(own, toRoot)}.href)`
   }
-  const address = publicAddress(context, src) ?? src
+  const address = publicAddress(context, src ?? '') ?? src
   // `slice` hides the import from the bundler.
   return `await import(${JSON.stringify(address)}.slice())`
 }

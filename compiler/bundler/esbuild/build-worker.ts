@@ -4,13 +4,16 @@ import { classicScript } from '../../scripts/classic-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { baseUrlCode, rootOfWorker } from '../../site/site-root.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import { bundleOptions } from './bundle-options.ts'
+import { NodeGlobalCheck } from './node-global-check.ts'
 import { projectPlugin } from './project-plugin.ts'
 import { runtimeModules } from './runtime-modules.ts'
 import type { SiteContext } from './site-context.ts'
 
-/** Bundles the source of a worker's entry to a classic script. */
-export async function buildWorker(context: SiteContext, entry: string): Promise<string> {
+/** Bundles the source of a worker's entry to a classic script. Adds warnings about the project to `diagnostics`. */
+export async function buildWorker(context: SiteContext, entry: string, diagnostics: Diagnostic[]): Promise<string> {
+  const modules: string[] = []
   const { esbuild, files, options, runtime, id, manifest, isRelative } = context
   const { banner: _, footer: __, ...common } = bundleOptions()
   const { define, before } = projectEnvironment(files, options, {
@@ -23,8 +26,15 @@ export async function buildWorker(context: SiteContext, entry: string): Promise<
     sourcemap: false,
     define,
     ...(before !== '' && { banner: { js: before } }),
-    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope, id }))],
+    plugins: [
+      projectPlugin(
+        () => ({ files, entry }),
+        runtimeModules(runtime, { scope, id }),
+        (file) => modules.push(file),
+      ),
+    ],
   })
+  diagnostics.push(...(await new NodeGlobalCheck(esbuild).warnings(files, modules)))
   return toClassicScript(outputFiles[0]?.text ?? '')
 }
 

@@ -16,6 +16,7 @@ import { CompileFailure } from './compile-failure.ts'
 import type { Esbuild, EsbuildContext, EsbuildMessage, EsbuildResult } from './esbuild.ts'
 import { finishCode } from './finish-code.ts'
 import { messageDiagnostic } from './message-diagnostic.ts'
+import { NodeGlobalCheck } from './node-global-check.ts'
 import { offered, type PluginInput, projectPlugin } from './project-plugin.ts'
 
 interface BundlerHost {
@@ -27,12 +28,16 @@ interface BundlerHost {
 export class Bundler {
   readonly #host: BundlerHost
   #kept: { readonly key: string; readonly context: EsbuildContext } | undefined
+  readonly #check: NodeGlobalCheck
   #input: PluginInput = { files: new Map(), entry: '' }
+  /** The files of the last build. */
+  readonly #modules = new Set<string>()
   /** esbuild joins builds of a context that run at once: the second would get the files of the first. */
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(host: BundlerHost) {
     this.#host = host
+    this.#check = new NodeGlobalCheck(host.esbuild)
   }
 
   compile(files: SourceFiles, options: CompileOptions = {}): Promise<CompileResult> {
@@ -61,6 +66,7 @@ export class Bundler {
       const app = appSettings(options)
       const result = await this.#build(files, manifest, options)
       warnings.push(...result.warnings.map((message) => messageDiagnostic('warning', message, files)))
+      warnings.push(...(await this.#check.warnings(files, this.#modules)))
       const finished = await finishCode(result.outputFiles ?? [], {
         files,
         loopGuard: options.loopGuard,
@@ -83,6 +89,7 @@ export class Bundler {
 
   async #build(files: SourceFiles, manifest: RouteManifest, options: FilledOptions): Promise<EsbuildResult> {
     const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
+    this.#modules.clear()
     this.#input = { files, entry: `stowawayBundle.modules = ${modules}` }
     const define = environmentDefines(files, options)
     const key = JSON.stringify(define)
@@ -90,7 +97,11 @@ export class Bundler {
       await this.#kept?.context.dispose()
       this.#kept = undefined
       const packages = (await this.#host.packages?.()) ?? {}
-      const plugin = projectPlugin(() => this.#input, offered(packages))
+      const plugin = projectPlugin(
+        () => this.#input,
+        offered(packages),
+        (file) => this.#modules.add(file),
+      )
       this.#kept = { key, context: await this.#host.esbuild.context({ ...bundleOptions(), define, plugins: [plugin] }) }
     }
     return this.#kept.context.rebuild()

@@ -5,6 +5,16 @@
 export interface Esbuild {
   context(options: EsbuildOptions): Promise<EsbuildContext>
   build(options: EsbuildOptions): Promise<EsbuildResult>
+  transform(source: string, options: TransformOptions): Promise<{ readonly code: string }>
+}
+
+export interface TransformOptions {
+  loader: NonNullable<LoadResult['loader']>
+  target: string
+  jsx: 'automatic'
+  tsconfigRaw: string
+  define: Record<string, string>
+  logLevel: 'silent'
 }
 
 export interface EsbuildContext {

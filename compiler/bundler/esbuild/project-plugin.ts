@@ -40,11 +40,11 @@ export const offered = (packages: Readonly<Record<string, string>>): BareModules
   names: [...Object.keys(offeredExports), ...Object.keys(packages)],
 })
 
-/** Lets esbuild read a project in memory. `onStyle` is called with each style sheet that a module imports. */
+/** Lets esbuild read a project in memory. `onFile` is called with each file that becomes a module as it is. */
 export function projectPlugin(
   input: () => PluginInput,
   bare: BareModules,
-  onStyle?: (file: string) => void,
+  onFile?: (file: string) => void,
 ): EsbuildPlugin {
   const load = createLoad()
   return {
@@ -59,7 +59,7 @@ export function projectPlugin(
       }))
       build.onLoad({ filter: /.*/, namespace: namespaces.project }, ({ path, suffix }) =>
         told((): LoadResult => {
-          if (suffix === '' && path.endsWith('.css')) onStyle?.(path)
+          if (suffix === '') onFile?.(path)
           return load(path, suffix, input().files.get(path) ?? '')
         }),
       )

@@ -11,7 +11,7 @@ export interface SiteContext {
   readonly files: SourceFiles
   readonly options: FilledOptions
   readonly manifest: RouteManifest
-  /** The site may lie at any path; the manifest is that of a site at the root. */
+  /** The site may be at any path; the manifest is that of a site at the root. */
   readonly isRelative: boolean
   /** Names the project in all that it keeps. */
   readonly id: string

@@ -10,6 +10,7 @@ import { createMatcher } from '../../../sw/core/routes/matcher.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { appSettings } from '../../project/settings.ts'
+import { fileRoutes } from '../../site/page-facts.ts'
 import { exportedNames } from '../exported-names.ts'
 import { type Project, sourceFile } from '../project.ts'
 import type { DevNotFoundPage } from './dev-not-found-page.ts'
@@ -97,6 +98,23 @@ export class NodeEndpoints {
     return prerender
   }
 
+  /** The routes whose addresses have no slash, since files answer them in a build. Loads only what may be one. */
+  async fileRoutes(): Promise<readonly string[]> {
+    const { project, table } = this.#options
+    const { routes, trailingSlash } = table.manifest
+    const candidates = fileRoutes(
+      { routes, trailingSlash },
+      routes.map(({ file }) => file),
+    )
+    const byDefault = project.options.output === 'static'
+    const found: string[] = []
+    for (const { id, file } of routes.filter((route) => candidates.includes(route.id))) {
+      const facts = await this.facts(file).catch(() => undefined)
+      if (facts?.prerender ?? byDefault) found.push(id)
+    }
+    return found
+  }
+
   /**
    * Whether an endpoint is known to be prerendered, so that the worker need not load it to find out: it may import what
    * no browser can. Loads it only if it seems to say so.
@@ -117,7 +135,7 @@ export class NodeEndpoints {
 
   async #isNoEndpoint(file: string): Promise<boolean> {
     const facts = await this.facts(file).catch(() => undefined)
-    if (facts !== undefined) return facts.prerender === undefined && !facts.hasHandler
+    if (facts !== undefined) return !facts.isRoute
     // A component may need a page to be loaded.
     const names = await exportedNames(sourceFile(this.#options.project, file))
     return names !== undefined && !mayBeEndpoint(names)

@@ -11,11 +11,11 @@ import { withArgument } from '../../scripts/wrap-script.ts'
 import { ownNotFoundPage } from '../../site/app-page.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
+import { unregisterWorker } from '../../site/unregister-worker.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
-import { unregisterWorker } from '../unregister/write-unregister.ts'
 import { errorDetails } from './error-details.ts'
 import { errorPage, errorPagePath } from './error-page.ts'
 import { errorText } from './error-text.ts'
@@ -61,7 +61,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
       if (path === script) {
         if (project.options.target === 'node') {
           // Endpoints run in this server: a worker that an earlier run left here has to go.
-          send(response, 'text/javascript', await unregisterWorker(false))
+          send(response, 'text/javascript', unregisterWorker(await readScript('unregister-worker.js')))
           return
         }
         send(

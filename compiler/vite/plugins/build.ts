@@ -1,8 +1,13 @@
+import picocolors from 'picocolors'
 import { createBuilder, type Logger, type Plugin } from 'vite'
+import type { BuildReport } from '../../node/build-report.ts'
+import { formatBuild } from '../../node/format-build.ts'
 import type { Reporter } from '../../reporter.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
+import { newBuildState, stateName } from '../build-state.ts'
 import { innerBuildOf, innerConfig, noteAppBuild } from '../inner-build.ts'
 import type { Project } from '../project.ts'
-import type { BuildReport } from '../site/build-report.ts'
+import { hideWrittenFiles } from '../site/hide-written-files.ts'
 import { outputOf } from '../site/output-of.ts'
 import { writeSite } from '../site/write-site.ts'
 import type { EntrySources } from '../virtual-entries.ts'
@@ -11,18 +16,30 @@ import { watchProject } from '../watch-project.ts'
 /** Options that the command line passes to the build, and the report that it gets back. Unused by plain `vite build`. */
 export interface BuildControl {
   /** The command line's; a plain `vite build` gets one that writes to Vite's logger. */
-  readonly reporter?: Reporter
+  reporter?: Reporter
   readonly filesOnly?: boolean
   report?: BuildReport
 }
 
+interface BuildPluginOptions {
+  readonly getProject: () => Project
+  readonly sources: EntrySources
+  readonly images: ImageFiles
+  readonly control: BuildControl
+}
+
 /** `vite build` builds everything: client, prerendered files, and the worker or the Node server. */
-export function buildPlugin(getProject: () => Project, sources: EntrySources, control: BuildControl): Plugin {
+export function buildPlugin({ getProject, sources, images, control }: BuildPluginOptions): Plugin {
+  const state = newBuildState()
   return {
-    name: 'stowaway:build',
+    name: stateName,
+    api: state,
     // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
     apply: (_, { command, isSsrBuild = false }) => command === 'build' && !isSsrBuild,
+    configResolved(config) {
+      hideWrittenFiles(config)
+    },
     buildApp: {
       order: 'pre',
       async handler(builder) {
@@ -30,16 +47,22 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
         const { config } = builder
         const inner = innerBuildOf(config)
         noteAppBuild(builder)
+        const output = outputOf(config)
+        state.outDir = output.folder
+        const isOwn = control.reporter !== undefined
+        control.reporter ??= loggerReporter(config.logger)
         control.report = await writeSite({
           builder,
           project,
           sources,
-          reporter: control.reporter ?? loggerReporter(config.logger),
-          output: outputOf(config),
+          images,
+          state,
+          reporter: control.reporter,
+          output,
           hasPages: inner?.hasPages ?? false,
           filesOnly: control.filesOnly ?? false,
         })
-        if (control.reporter === undefined) config.logger.info(summary(control.report))
+        if (!isOwn) config.logger.info(formatBuild(control.report, picocolors))
         if (config.build.watch && inner === undefined) {
           const build = async (): Promise<void> => {
             const again = await createBuilder(innerConfig(config, { hasPages: false }), null)
@@ -50,13 +73,6 @@ export function buildPlugin(getProject: () => Project, sources: EntrySources, co
       },
     },
   }
-}
-
-/** Vite has named its own files; this counts them all. */
-function summary({ outDir, files, routes, offline }: BuildReport): string {
-  const prerendered = routes.filter((route) => route.prerendered).length
-  const kept = offline === undefined ? '' : `, ${offline.files} files (${offline.bytes} bytes) kept offline`
-  return `stowaway: ${files.length} files in ${outDir}, ${prerendered} of ${routes.length} endpoints prerendered${kept}`
 }
 
 function loggerReporter(logger: Logger): Reporter {

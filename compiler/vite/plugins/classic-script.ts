@@ -4,9 +4,14 @@ import { relative } from 'node:path'
 import { type Plugin, parseAst, type Rolldown } from 'vite'
 import { sourceFrame } from '../../../sw/core/errors/source-frame.ts'
 import { classicScript } from '../../scripts/classic-script.ts'
+import { linesBefore } from '../../scripts/wrap-script.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import { buildStateOf } from '../build-state.ts'
 import { environmentNames } from '../environments.ts'
+import { changeMap, withoutMapComment } from '../site/bundle-maps.ts'
+import { finalSource } from '../site/final-source.ts'
+import { finishedMap } from '../site/finished-map.ts'
 
 type Place = { readonly file: string; readonly frame: string }
 
@@ -18,11 +23,18 @@ export function classicScriptPlugin(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
+        const { config } = this.environment
+        const { outDir: staging } = config.build
         for (const chunk of Object.values(bundle)) {
           if (chunk.type !== 'chunk') continue
-          chunk.code = withBuildId(chunk.code, (text) => placeIn(chunk.modules, text, this.environment.config.root))
-          // The wrapper's first line moves every mapping down by one.
-          if (chunk.map) chunk.map.mappings = `;${chunk.map.mappings}`
+          const { fileName } = chunk
+          const { code, comment } = withoutMapComment(chunk.code)
+          const script = withBuildId(code, (text) => placeIn(chunk.modules, text, config.root))
+          const { outDir } = buildStateOf(config)
+          const sourcePath = finalSource({ root: config.root, staging, outDir, fileName })
+          const toFinal = (map: string): string =>
+            JSON.stringify(finishedMap(JSON.parse(map), { linesBefore, sourcePath }))
+          chunk.code = script + changeMap(bundle, fileName, comment, toFinal)
         }
       },
     },

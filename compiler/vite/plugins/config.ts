@@ -9,7 +9,7 @@ import { baseUrl } from '../../project/base-url.ts'
 import { isRelativeBase } from '../../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
-import { environmentOptions, ownBuild } from '../environment-options.ts'
+import { environmentOptions, ownBuild, quietChecks } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'
 import { stagingFolder } from '../staging.ts'
@@ -38,6 +38,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
       }
       root = realFolder(config.root ?? '.')
       checkTsconfig(root)
+      const given = (config.environments?.client?.build ?? config.build)?.rolldownOptions?.checks
       return {
         // `vite build --ssr` builds a server of the project's own, and nothing else.
         ...(!isSsrBuild && { builder: {} }),
@@ -60,7 +61,14 @@ export function configPlugin(options: StowawayOptions): Plugin {
             cors: { origin: defaultAllowedOrigins, preflightContinue: true },
           }),
         },
-        ...(!isSsrBuild && { environments: environmentOptions(stagingFolder(root)) }),
+        ...(!isSsrBuild && {
+          environments: {
+            ...environmentOptions(stagingFolder(root)),
+            ...(command === 'build' && {
+              client: { build: { rolldownOptions: { checks: { ...quietChecks, ...given } } } },
+            }),
+          },
+        }),
         // A project of endpoints alone has no page that could answer every address.
         ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),
       }

@@ -6,6 +6,8 @@ import { modulePath } from '../../../sw/core/wire/module-path.ts'
 import { reportStrayErrors } from '../../../sw/node.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import type { WatchedFiles } from '../astro/watched-files.ts'
+import { type DevFacts, devName } from '../dev/dev-facts.ts'
 import { DevNotFoundPage } from '../dev/dev-not-found-page.ts'
 import { errorText } from '../dev/error-text.ts'
 import { findDevTwins } from '../dev/find-twins.ts'
@@ -21,13 +23,15 @@ import type { Project } from '../project.ts'
 import { isProjectError, strayErrorText } from '../stray-error.ts'
 
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
-export function devPlugin(getProject: () => Project): Plugin {
+export function devPlugin(getProject: () => Project, watched: WatchedFiles): Plugin {
   const changes = new Map<string, ModuleChanges>()
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
   const running = new Map<Environment, NodeEndpoints>()
+  const facts: DevFacts = { fileRoutes: async () => [] }
   return {
-    name: 'stowaway:dev',
+    name: devName,
+    api: facts,
     apply: 'serve',
 
     async configureServer(server) {
@@ -38,7 +42,7 @@ export function devPlugin(getProject: () => Project): Plugin {
       )
       reports.set(server.environments.client, stopReports)
       try {
-        const { endpoints, addLast } = await configure(server, project, changes)
+        const { endpoints, addLast } = await configure(server, project, changes, facts)
         running.set(server.environments.client, endpoints)
         return addLast
       } catch (error) {
@@ -56,7 +60,9 @@ export function devPlugin(getProject: () => Project): Plugin {
     },
 
     transform(_code, id) {
-      changes.get(this.environment.name)?.transformed(withoutQuery(id))
+      const own = changes.get(this.environment.name)
+      own?.transformed(withoutQuery(id))
+      for (const file of watched.of(id)) own?.transformed(file)
       return null
     },
 
@@ -80,6 +86,7 @@ async function configure(
   server: ViteDevServer,
   project: Project,
   changes: Map<string, ModuleChanges>,
+  facts: DevFacts,
 ): Promise<{ readonly endpoints: NodeEndpoints; readonly addLast: () => void }> {
   const worker = server.environments[environmentNames.worker]
   const environment = server.environments[environmentNames.server]
@@ -100,6 +107,7 @@ async function configure(
   changes.set(environmentNames.worker, workerChanges).set(environmentNames.server, serverChanges)
   const notFound = new DevNotFoundPage(server, project)
   const endpoints = new NodeEndpoints({ project, table, environment, changes: serverChanges, warn, notFound })
+  facts.fileRoutes = () => endpoints.fileRoutes()
   const tellTwins = async (): Promise<void> => {
     for (const error of await findDevTwins(table.manifest, endpoints)) {
       const text = errorText(error, project.root)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
-import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin } from 'vite'
+import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin, ResolvedConfig } from 'vite'
 import { pathToRoot } from '../../content/path-to-root.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
@@ -10,6 +10,7 @@ import { isControlled } from '../../site/site-project.ts'
 import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
+import { buildStateOf } from '../build-state.ts'
 import { runtimeFile } from '../package-files.ts'
 import type { Project } from '../project.ts'
 
@@ -30,11 +31,13 @@ export function gatePlugin(getProject: () => Project): Plugin {
   /** By module id. */
   const inline = new Map<string, string>()
   let development = false
+  let hasGate = (_path: string): boolean => true
   let warn = (_text: string): void => {}
   return {
     name: 'stowaway:gate',
     configResolved(config) {
       development = config.command === 'serve'
+      hasGate = (path) => hasGateIn(config, path, getProject())
       warn = (text) => config.logger.warn(text)
     },
     resolveId(id) {
@@ -55,7 +58,7 @@ export function gatePlugin(getProject: () => Project): Plugin {
       order: 'pre',
       async handler(html, { path, filename }) {
         const project = getProject()
-        if (!hasGate(path, project)) return html
+        if (!hasGate(path)) return html
         if (!development) await warnOfEarlyFetches(path, html, project, warn)
         const scripts = moduleScripts(html).map((script, index) => {
           if (script.code === undefined) return withRootPath(script, path)
@@ -80,14 +83,18 @@ export function gatePlugin(getProject: () => Project): Plugin {
  * the app runs, as they were when the page named its scripts itself.
  */
 export function gatePreloadPlugin(getProject: () => Project): Plugin {
+  let hasGate = (_path: string): boolean => true
   return {
     name: 'stowaway:gate-preload',
     apply: 'build',
+    configResolved(config) {
+      hasGate = (path) => hasGateIn(config, path, getProject())
+    },
     transformIndexHtml: {
       order: 'post',
       handler(_html, { bundle, chunk, path }) {
         const { base, isRelative } = getProject()
-        if (bundle === undefined || chunk === undefined || !hasGate(path, getProject())) return []
+        if (bundle === undefined || chunk === undefined || !hasGate(path)) return []
         // The gate's own parts are fetched when they are needed, which is on few visits.
         const files = chunk.dynamicImports.filter((file) => !isOwnPart(bundle[file]))
         return preloadTags(files, bundle, isRelative ? pathToRoot(path.slice(1)) : `${base}/`)
@@ -97,8 +104,9 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
 }
 
 /** Whether a page waits for a worker. */
-const hasGate = (path: string, project: Project): boolean =>
-  project.options.target === 'worker' && isControlled(path, project)
+function hasGateIn(config: ResolvedConfig, path: string, project: Project): boolean {
+  return project.options.target === 'worker' && buildStateOf(config).pages.hasGate && isControlled(path, project)
+}
 
 function isOwnPart(chunk: Bundle[string] | undefined): boolean {
   return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)

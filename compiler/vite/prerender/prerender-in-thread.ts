@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { prerenderError } from '../../../sw/core/errors/prerender-errors.ts'
+import type { OnEndpoints } from '../../prerender/prerender.ts'
 import type { PrerenderReport, StaticFile } from '../../prerender/static-file.ts'
 import type { Reporter } from '../../reporter.ts'
 import { threadModule } from '../package-files.ts'
@@ -19,6 +20,7 @@ const pingEvery = 1000
 export async function* prerenderInThread(
   job: ThreadJob,
   reporter: Reporter,
+  onEndpoints: OnEndpoints,
 ): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
   // Flags such as --input-type are for the process's own entry, and refused for a thread's.
   const thread = new Worker(threadModule, { workerData: job, execArgv: [] })
@@ -40,14 +42,17 @@ export async function* prerenderInThread(
   thread.on('error', (error) => settle?.reject(error))
   thread.on('exit', (code) => settle?.reject(prerenderError('PrerenderStopped', { code, running: steps.text() })))
   try {
+    let request: ThreadRequest = 'next'
     for (;;) {
       const answer = new Promise<ThreadMessage>((resolve, reject) => {
         settle = { resolve, reject }
       })
-      ask('next')
+      ask(request)
+      request = 'next'
       const message = await answer
       if (message.kind === 'failed') throw fromErrorData(message.error)
       if (message.kind === 'done') return message.report
+      if (message.kind === 'loaded') request = { files: [...(await onEndpoints(message.report))] }
       if (message.kind === 'file') yield { ...message.file, headers: new Headers(message.file.headers) }
     }
   } finally {

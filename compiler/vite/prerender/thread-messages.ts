@@ -1,6 +1,6 @@
-import type { PrerenderOptions } from '../../prerender/prerender.ts'
+import type { PrerenderData } from '../../prerender/prerender.ts'
 import type { Step } from '../../prerender/run-step.ts'
-import type { PrerenderReport } from '../../prerender/static-file.ts'
+import type { LoadedReport, PrerenderReport } from '../../prerender/static-file.ts'
 import type { ErrorData } from './error-data.ts'
 
 /** What the thread is started with. */
@@ -11,7 +11,7 @@ export interface ThreadJob {
   readonly root: string
   /** The private variables of the `.env` files. */
   readonly variables: Readonly<Record<string, string>>
-  readonly options: Omit<PrerenderOptions, 'load' | 'reporter' | 'onStep' | 'callers'>
+  readonly options: PrerenderData
 }
 
 /** A `StaticFile` as data that can be posted. */
@@ -22,12 +22,13 @@ interface FileData {
   readonly headers: [string, string][]
 }
 
-/** To the thread: make the next file, or show that you are not blocked. */
-export type ThreadRequest = 'next' | 'ping'
+/** To the thread: make the next file, show that you are not blocked, or go on, with the names of further files. */
+export type ThreadRequest = 'next' | 'ping' | { readonly files: readonly string[] }
 
 /** From the thread. */
 export type ThreadMessage =
   | { readonly kind: 'file'; readonly file: FileData }
+  | { readonly kind: 'loaded'; readonly report: LoadedReport }
   | { readonly kind: 'done'; readonly report: PrerenderReport }
   | { readonly kind: 'failed'; readonly error: ErrorData }
   | { readonly kind: 'info' | 'warn'; readonly text: string }

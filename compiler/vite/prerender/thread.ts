@@ -24,6 +24,7 @@ process.setSourceMapsEnabled(true)
 const { modules, variables }: ServerEntry = await import(job.entry)
 Object.assign(variables, job.variables)
 
+let goOn = (_files: readonly string[]): void => {}
 const files = prerender({
   ...job.options,
   callers: endpointCallers(),
@@ -38,11 +39,17 @@ const files = prerender({
     progress: (label, done, total) => post({ kind: 'progress', label, done, total }),
   },
   onStep: (kind, step) => post({ kind, step }),
+  onEndpoints: (report) =>
+    new Promise((resolve) => {
+      goOn = resolve
+      post({ kind: 'loaded', report })
+    }),
 })
 
 port.on('message', (request: ThreadRequest) => {
   if (request === 'ping') post({ kind: 'pong' })
-  else void next()
+  else if (request === 'next') void next()
+  else goOn(request.files)
 })
 
 async function next(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
+import type { BuiltRoute } from '../../node/build-report.ts'
 import type { EndpointFacts } from '../../prerender/static-file.ts'
-import type { BuiltRoute } from './build-report.ts'
 
 /** What became of each endpoint. */
 export function builtRoutes({ routes }: RouteManifest, endpoints: readonly EndpointFacts[]): readonly BuiltRoute[] {

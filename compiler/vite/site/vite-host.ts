@@ -8,9 +8,13 @@ import type { Reporter } from '../../reporter.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { ownNotFoundPage } from '../../site/app-page.ts'
 import { notFoundScript } from '../../site/not-found-page.ts'
+import type { PageFacts } from '../../site/page-facts.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
 import { workerFile } from '../../site/site-project.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
+import { writtenImages } from '../astro/written-images.ts'
+import type { BuildState } from '../build-state.ts'
 import { environmentNames } from '../environments.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
 import { moduleOf, type Project } from '../project.ts'
@@ -26,6 +30,9 @@ interface ViteHostOptions {
   readonly manifest: RouteManifest
   /** Where the generated entries are put before they are bundled. */
   readonly sources: EntrySources
+  /** Filled while endpoints are bundled. */
+  readonly images: ImageFiles
+  readonly state: BuildState
   /** Where the whole output is put together, and in it, the site's files. */
   readonly staging: string
   readonly filesFolder: string
@@ -54,14 +61,15 @@ export class ViteHost implements SiteHost {
     return this.#written.has(file)
   }
 
-  async pages(): Promise<readonly SiteFile[]> {
-    const { builder, project, staging, filesFolder, pagesFolder, outDir } = this.#options
+  async pages(facts: PageFacts): Promise<readonly SiteFile[]> {
+    const { builder, project, state, staging, filesFolder, pagesFolder, outDir } = this.#options
     if (pagesFolder !== undefined) {
       const own = await ownFiles(pagesFolder, project)
       return (await listFiles(pagesFolder))
         .filter((path) => !own.has(path))
         .map((path) => this.#fileOnDisk(path, pagesFolder))
     }
+    state.pages = facts
     const { client } = builder.environments
     const hasPages =
       existsSync(join(project.root, 'index.html')) || client?.config.build.rolldownOptions.input !== undefined
@@ -76,11 +84,18 @@ export class ViteHost implements SiteHost {
     return (await listFiles(filesFolder)).map((path) => this.#fileOnDisk(path))
   }
 
-  async *prerender(given: Parameters<SiteHost['prerender']>[0]): ReturnType<SiteHost['prerender']> {
-    const { builder, project, manifest, sources, reporter } = this.#options
+  async *prerender(...[given, onEndpoints]: Parameters<SiteHost['prerender']>): ReturnType<SiteHost['prerender']> {
+    const { builder, project, manifest, sources, images, reporter } = this.#options
     // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
     const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
-    return yield* prerenderInThread({ ...bundle, root: project.root, options: { ...given, exports } }, reporter)
+    const report = yield* prerenderInThread(
+      { ...bundle, root: project.root, options: { ...given, exports } },
+      reporter,
+      onEndpoints,
+    )
+    yield* images.files()
+    yield* writtenImages(project.root)
+    return report
   }
 
   importPath(file: string): string {

@@ -3,20 +3,24 @@ import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ViteBuilder } from 'vite'
+import type { BuildReport } from '../../node/build-report.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { PrerenderedRecord } from '../../node/prerendered-record.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { type WrittenFile, writeStaticFiles } from '../../node/write-static-files.ts'
 import type { Reporter } from '../../reporter.ts'
-import { buildSite, type SiteReport } from '../../site/build-site.ts'
+import { buildSite } from '../../site/build-site.ts'
 import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import { workerFile } from '../../site/site-project.ts'
+import type { SiteReport } from '../../site/site-report.ts'
+import type { ImageFiles } from '../astro/image-files.ts'
+import type { BuildState } from '../build-state.ts'
 import { type Project, readProjectManifest } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
 import type { EntrySources } from '../virtual-entries.ts'
-import type { BuildReport } from './build-report.ts'
 import { builtRoutes } from './built-routes.ts'
+import { hideOwnEnvironments } from './hide-written-files.ts'
 import type { SiteOutput } from './output-of.ts'
 import { refuseOutput } from './refuse-output.ts'
 import { ViteHost } from './vite-host.ts'
@@ -25,6 +29,8 @@ interface WriteSiteOptions {
   readonly builder: ViteBuilder
   readonly project: Project
   readonly sources: EntrySources
+  readonly images: ImageFiles
+  readonly state: BuildState
   readonly reporter: Reporter
   readonly output: SiteOutput
   /** The output folder holds the pages already. */
@@ -35,11 +41,12 @@ interface WriteSiteOptions {
 
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, reporter, output, hasPages, filesOnly } = options
+  const { builder, project, sources, images, state, reporter, output, hasPages, filesOnly } = options
   const outDir = output.folder
   refuseOutput(outDir, project)
   const start = performance.now()
   const staging = stagingFolder(project.root)
+  hideOwnEnvironments(builder)
   // A Node server has the site's files in a folder of their own.
   const within = project.options.target === 'node' && !filesOnly ? 'client' : ''
   const filesFolder = join(staging, within)
@@ -51,18 +58,19 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
     const host = new ViteHost(
-      { builder, project, manifest, sources, staging, filesFolder, pagesFolder, outDir, reporter },
+      { builder, project, manifest, sources, images, state, staging, filesFolder, pagesFolder, outDir, reporter },
       publicFiles,
     )
     const record = new PrerenderedRecord(project.root, join(outDir, within))
     if (hasPages) await record.removeOthers([])
-    const site = buildSite({ project, manifest, host, reporter, filesOnly })
+    const site = buildSite({ project, manifest, host, reporter, filesOnly, pagesHaveGate: hasPages })
     const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
     const report = {
       outDir,
       files: await builtFiles(hasPages ? [outDir, staging] : [staging]),
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
-      ...(await workerSize(filesFolder, workerFile(project.options))),
+      ...(made.hasWorker && (await workerSize(filesFolder, workerFile(project.options)))),
+      ...(!made.hasWorker && !filesOnly && project.options.target === 'worker' && { needsWorker: false as const }),
       ...(made.offline && { offline: made.offline }),
     }
     if (output.isKept) {

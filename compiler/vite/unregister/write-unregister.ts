@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { withArgument, withArgumentCode } from '../../scripts/wrap-script.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { rootOfScript } from '../../site/site-root.ts'
+import { unregisterWorker } from '../../site/unregister-worker.ts'
 import type { Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { unregisterHtml } from './unregister-html.ts'
@@ -16,11 +17,6 @@ interface UnregisterOptions {
 
 const scriptName = 'stowaway-unregister.js'
 
-/** The script that replaces a worker and then unregisters it. */
-export async function unregisterWorker(data: boolean): Promise<string> {
-  return withArgument(await readScript('unregister-worker.js'), { data })
-}
-
 /**
  * Writes what takes a site's worker away: in the worker's place one that leaves, and a page where a person can see and
  * remove what is left. Other files are not touched.
@@ -31,7 +27,7 @@ export async function writeUnregister(project: Project, { folder, data }: Unregi
   const { script, scope } = workerAddress(project)
   const page = await readScript('unregister-page.js')
   const files = {
-    [script.slice(project.base.length + 1)]: await unregisterWorker(data),
+    [script.slice(project.base.length + 1)]: unregisterWorker(await readScript('unregister-worker.js'), data),
     'unregister.html': unregisterHtml(project.isRelative ? scriptName : `${project.base}/${scriptName}`),
     [scriptName]: project.isRelative
       ? withArgumentCode(page, `{ scope: ${rootOfScript}, data: ${data} }`)

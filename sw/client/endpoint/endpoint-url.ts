@@ -20,7 +20,10 @@ export function endpointUrl<Id extends RouteId>(route: Id, ...[options]: Address
 
 export function addressOf(route: string, { params = {}, query }: AddressInput = {}): string {
   const base = import.meta.env?.BASE_URL ?? '/'
-  const path = endpointPath(route, params, import.meta.env?.STOWAWAY_TRAILING_SLASH ?? 'ignore')
+  // A file's address has no slash.
+  const isFile = import.meta.env?.STOWAWAY_FILE_ROUTES?.includes(route)
+  const rule = isFile ? 'never' : import.meta.env?.STOWAWAY_TRAILING_SLASH
+  const path = endpointPath(route, params, rule ?? 'ignore')
   const search = String(query instanceof URLSearchParams ? query : searchParams(query))
   return base.replace(/\/$/, '') + path + (search === '' ? '' : `?${search}`)
 }

@@ -1,5 +1,5 @@
 import type { Props } from '../endpoint/api-context.ts'
-import { hasHandler, whyNoRoute } from '../endpoint/choose-handler.ts'
+import { isRoute, whyNoRoute } from '../endpoint/choose-handler.ts'
 import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
@@ -33,8 +33,8 @@ export function patternOf(destination: Destination): string {
 }
 
 /**
- * The first hit that can run. A module without a handler is not a route. A prerendered endpoint runs only on a host that runs those on request, and only for the
- * paths that it lists; other paths go to the next route. An error of `getStaticPaths` is thrown only if no other route
+ * The first hit that can run. A module without a handler is not a route. A prerendered endpoint runs only on a host that
+ * runs those on request, and only for the paths that it lists; other paths go to the next route. An error of `getStaticPaths` is thrown only if no other route
  * answers (Astro reference, "getStaticPaths").
  */
 export async function firstDestination(
@@ -47,13 +47,13 @@ export async function firstDestination(
   const runsAs = async (file: string): Promise<RunsAs> => {
     const module = await load(file)
     if (isPrerendered(scope, module)) return 'file'
-    return isRoute(module) ? 'on request' : 'none'
+    return isRoute(file, module) ? 'on request' : 'none'
   }
   for (const hit of runPrerendered === undefined ? hits : await runPrerendered.order([...hits], runsAs)) {
     if (!('route' in hit)) return { kind: 'redirect', redirect: hit.redirect, params: hit.params }
     const { route, params } = hit
     const module = await scope.options.load(route.file)
-    if (!isRoute(module)) {
+    if (!isRoute(route.file, module)) {
       scope.warn(whyNoRoute(route.file, module))
       continue
     }
@@ -69,8 +69,6 @@ export async function firstDestination(
   if (errors.length > 0) throw errors[0]
   return undefined
 }
-
-const isRoute = (module: EndpointModule): boolean => module.prerender !== undefined || hasHandler(module)
 
 export function isPrerendered({ options }: Scope, { prerender }: EndpointModule): boolean {
   return typeof prerender === 'boolean' ? prerender : (options.prerenderByDefault ?? false)

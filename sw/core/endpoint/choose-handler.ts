@@ -67,6 +67,19 @@ export function mayBeEndpoint(names: readonly string[]): boolean {
   return names.some((name) => legacyMethods.has(name) || legacyNames.has(name) || ['ALL', 'prerender'].includes(name))
 }
 
+/** A file extension before that of the module, as in `data.json.ts`. Styles are written in modules too. */
+const ofAddress = /\.(?!css\.)\w+\.[jt]s$/
+
+/**
+ * Whether a module is a route: it exports a handler or a `prerender`. Others, such as components, are not. A module that
+ * has only a default export is a route that fails if its name has a file extension, as that of an endpoint: its author
+ * took the default export for a handler. Names with params are those of components too, where pages are files.
+ */
+export function isRoute(file: string, module: EndpointModule): boolean {
+  if (module.prerender !== undefined || hasHandler(module)) return true
+  return Object.hasOwn(module, 'default') && ofAddress.test(file.slice(file.lastIndexOf('/') + 1))
+}
+
 /** Why a module is not a route, and what to do about it. */
 export function whyNoRoute(file: string, module: EndpointModule): string {
   const { message, hint } = endpointError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })

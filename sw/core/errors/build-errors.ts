@@ -18,7 +18,7 @@ const withExtension = (file: string, extension: string) => file.replace(/(?=\.[j
 export const buildErrors = {
   RelativeBaseOnServer: {
     message: ({ base }: { base: string }) =>
-      `The base "${base}" lets a site lie at any path, but a Node server answers at one path, which it must know.`,
+      `The base "${base}" lets a site be at any path, but a Node server answers at one path, which it must know.`,
     hint: () => "Set base to that path, such as '/' or '/docs/'; or build for static hosts, with target 'worker'.",
   },
   MethodsNotServed: {
@@ -34,11 +34,6 @@ export const buildErrors = {
       near.length === 0
         ? `If ${name} is not a handler, do not export it, or start its name with a lower-case letter.`
         : `Did you mean ${near.join(' or ')}?`,
-  },
-  HandlerMisspelled: {
-    message: ({ file, name }: BuiltFileArgs & { name: string; method: string }) =>
-      `${file} exports the function ${name}, which answers no request: method names are in upper case.`,
-    hint: ({ name, method }: BuiltFileArgs & { name: string; method: string }) => `Rename ${name} to ${method}.`,
   },
   StaticPathsIgnored: {
     message: ({ file }: BuiltFileArgs) => `getStaticPaths() is ignored in ${file}, which runs on each request.`,
@@ -100,8 +95,8 @@ export const buildErrors = {
     hint: ({ file }: BuiltFileArgs & { names: string }) => `Configure the headers on the host; or ${onRequest(file)}.`,
   },
   AddressAtRoot: {
-    message: ({ file, addresses }: BuiltFileArgs & { addresses: readonly string[] }) =>
-      `${file} names ${addresses.join(', ')} from the root of the host. With a relative base, the site may lie below a path, and this address is not its own there.`,
+    message: ({ file, addresses }: BuiltFileArgs & { addresses: string }) =>
+      `${file} names ${addresses} from the root of the host. With a relative base, the site may be below a path, and this address is not its own there.`,
     hint: () =>
       'In scripts, use endpointUrl(), or put import.meta.env.BASE_URL in front. In files, write the address relative to the file, as in "../image.png".',
   },
@@ -127,9 +122,9 @@ export const buildErrors = {
     hint: ({ path }: BuiltPathArgs) => `Start that worker with importScripts(${JSON.stringify(path)}).`,
   },
   NodeGlobalInWorker: {
-    message: ({ file, name }: BuiltFileArgs & { name: string }) =>
-      `${file} runs in a worker of the browser and uses ${name}, which only Node has.`,
-    hint: (_: BuiltFileArgs & { name: string }) =>
+    message: ({ file, names }: BuiltFileArgs & { names: string }) =>
+      `${file} runs in a worker of the browser and uses ${names}, which only Node has.`,
+    hint: (_: BuiltFileArgs & { names: string }) =>
       'Prerender the endpoint (export const prerender = true), build for a server (--target node), or use a browser API.',
   },
   NodeModuleEmpty: {

@@ -1,11 +1,16 @@
 import { appErrors } from './app-errors.ts'
+import { astroErrors } from './astro-errors.ts'
 import { buildErrors } from './build-errors.ts'
 import { bundleErrors } from './bundle-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
+import { contentErrors } from './content-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
+import { envErrors } from './env-errors.ts'
 import { eventErrors } from './event-errors.ts'
+import { exportErrors } from './export-errors.ts'
+import { imageErrors } from './image-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
@@ -28,6 +33,7 @@ export const catalogue = {
   ...paramErrors,
   ...pathErrors,
   ...endpointErrors,
+  ...exportErrors,
   ...loopErrors,
   ...serverErrors,
   ...cookieErrors,
@@ -47,6 +53,10 @@ export const catalogue = {
   ...bundleErrors,
   ...updateErrors,
   ...liveErrors,
+  ...contentErrors,
+  ...envErrors,
+  ...imageErrors,
+  ...astroErrors,
 }
 
 export type ErrorCode = keyof typeof catalogue

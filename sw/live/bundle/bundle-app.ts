@@ -1,5 +1,6 @@
 import type { App, AppOptions } from '../../core/app/app.ts'
 import { createApp } from '../../core/app/create-app.ts'
+import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
 import type { SessionDriver } from '../../core/session/session-driver.ts'
 import { createSessions } from '../../core/session/sessions.ts'
 import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
@@ -32,10 +33,10 @@ export function bundleApp(bundle: LiveBundle, { driver, ...host }: BundleHost): 
     runPrerendered: prerenderedRunner,
     locate: async (error) => bundlePlace(bundle.code, error),
     notFoundPage: files.notFoundPage,
-    load: (file) => {
+    load: async (file) => {
       const load = modules.get(file)
       if (load === undefined) throw new Error(`${file} is not part of this bundle.`)
-      return load()
+      return refuseExports(await load(), file)
     },
   })
   return { fetch: (request, given) => files.answer(request) ?? app.fetch(request, given) }

@@ -1,8 +1,9 @@
 import type { RouteMatch } from '../../core/app/app.ts'
 import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
-import { hasHandler } from '../../core/endpoint/choose-handler.ts'
+import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
+import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
 import { prerenderedRunner } from '../../core/static-paths/prerendered-runner.ts'
 import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { modulePath } from '../../core/wire/module-path.ts'
@@ -49,7 +50,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const server = new DevServer(config.api)
   const source = new ModuleSource(server)
   const failures = new FailureReports(server)
-  const load = (file: string): Promise<EndpointModule> => source.load(modulePath(pathOf(config.pagesFolder, file)))
+  const load = async (file: string): Promise<EndpointModule> =>
+    refuseExports(await source.load(modulePath(pathOf(config.pagesFolder, file))), file)
   const app = createApp({
     ...config.app,
     manifest: config.manifest,
@@ -111,7 +113,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     try {
       const module = await load(file)
       const { prerender = config.app.prerenderByDefault } = module
-      return prerender === true || !hasHandler(module)
+      return prerender === true || !isRoute(file, module)
     } catch {
       // Loading fails again when the app runs it, and the error becomes the response.
       return server.isPrerendered(file)

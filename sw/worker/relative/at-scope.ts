@@ -7,6 +7,7 @@ import { withBase } from './with-base.ts'
 /** A path of a site at the root of its origin, where this worker's site is. */
 export const pathAtScope = (path: string): string => workerScope().slice(0, -1) + path
 
+/** The same of the files that are kept for offline use. */
 export const filesAtScope = (files: readonly PrecacheFile[]): readonly PrecacheFile[] =>
   files.map((file) => ({ ...file, url: pathAtScope(file.url) }))
 

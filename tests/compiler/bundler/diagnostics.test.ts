@@ -214,3 +214,49 @@ test('a notice that is not an error is a warning', async () => {
     { severity: 'warning', file: page, line: 1 },
   ])
 })
+
+describe('what only Node has', () => {
+  const warned = async (files: Readonly<Record<string, string>>) => {
+    const result = await compiler.compile(new Map(Object.entries(files)))
+    expect(result.ok).toBe(true)
+    return result.warnings.map(({ code, file, message }) => [code, file, /uses (.*), which/.exec(message)?.[1]])
+  }
+
+  test('is a warning for each file that uses it', async () => {
+    expect(
+      await warned({
+        'src/pages/a.ts': `import { soon } from '../soon.ts'
+          type Buffers = typeof Buffer
+          export const GET = (): Response => new Response(Buffer.from('x') + process.cwd() + String(soon))`,
+        'src/pages/env.ts': 'export const GET = () => new Response(process.env.HOME + process.env.NODE_ENV)',
+        'src/soon.ts': 'export const soon = (run: () => void) => setImmediate(run)',
+        'src/unused.ts': 'export const unused = __dirname',
+      }),
+    ).toEqual([
+      ['NodeGlobalInWorker', 'src/pages/a.ts', 'Buffer and process'],
+      ['NodeGlobalInWorker', 'src/pages/env.ts', 'process'],
+      ['NodeGlobalInWorker', 'src/soon.ts', 'setImmediate'],
+    ])
+  })
+
+  test('is no warning where the code asks for it, or has a variable of that name', async () => {
+    expect(
+      await warned({
+        'src/pages/a.ts':
+          "export const GET = () => new Response(typeof Buffer === 'undefined' ? 'x' : Buffer.from('x'))",
+        'src/pages/b.ts': `const process = { env: 1 }
+          // Buffer and require are only words here.
+          export const GET = () => new Response('Buffer' + process.env + { global: 1 }.global)`,
+        'src/pages/c.ts': 'export const GET = () => new Response(process.env.NODE_ENV)',
+        'src/words.txt': 'Buffer',
+      }),
+    ).toEqual([])
+  })
+
+  test('is looked for again in a file that changes', async () => {
+    const using = { 'src/pages/a.ts': "export const GET = () => new Response(Buffer.from('x'))" }
+    expect(await warned(using)).toHaveLength(1)
+    expect(await warned({ 'src/pages/a.ts': "export const GET = () => new Response('x')" })).toEqual([])
+    expect(await warned(using)).toHaveLength(1)
+  })
+})

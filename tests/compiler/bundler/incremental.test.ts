@@ -9,6 +9,7 @@ const log = { contexts: 0, loads: [] as { readonly file: string; readonly result
 /** esbuild, with a note of each module that it is given. */
 const noted: Esbuild = {
   build: (options) => esbuild.build(options),
+  transform: (source, options) => esbuild.transform(source, options),
   context(options: EsbuildOptions) {
     log.contexts++
     const plugins = options.plugins.map(({ name, setup }) => ({

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
-import { formatBuild } from '../../../compiler/cli/format-build.ts'
-import { formatBytes } from '../../../compiler/cli/format-bytes.ts'
 import { formatRoutes } from '../../../compiler/cli/format-routes.ts'
+import { formatBuild } from '../../../compiler/node/format-build.ts'
+import { formatBytes } from '../../../compiler/node/format-bytes.ts'
 
 const plain = picocolors.createColors(false)
 
@@ -79,6 +79,14 @@ test('a build tells files, worker, endpoints and time', () => {
       '',
     ].join('\n'),
   )
+})
+
+test('a build without a worker says that none is needed', () => {
+  const { worker: _, ...rest } = report
+  const lines = formatBuild({ ...rest, needsWorker: false }, plain).split('\n')
+  expect(lines.filter((line) => line.startsWith('Worker'))).toEqual([
+    'Worker: not needed, since nothing runs on request',
+  ])
 })
 
 test('a long list of files is cut', () => {

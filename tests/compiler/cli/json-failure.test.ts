@@ -74,7 +74,9 @@ describe.concurrent('with --json a failure is JSON: message, file, line, column,
   })
 
   test('routes: a module that cannot be loaded', async () => {
-    const project = await createProject({ 'src/pages/a.ts': "const a = 1\nthrow new Error('while loading' + a)\n" })
+    const project = await createProject({
+      'src/pages/a.ts': "const a = 1\nthrow new Error('while loading' + a)\nexport const GET = () => new Response()\n",
+    })
     const { stdout, stderr } = await stowaway('routes', '--json', '--root', project.root)
     expect(JSON.parse(stdout)).toMatchObject([
       {

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildErrors } from '../../../sw/core/errors/build-errors.ts'
+import { exportErrors } from '../../../sw/core/errors/export-errors.ts'
 import { createProject, dist, type Finished, stowaway, type TemporaryProject } from '../temporary-project.ts'
 
-type Code = keyof typeof buildErrors
+type Code = keyof typeof buildErrors | keyof typeof exportErrors | 'EndpointHasNoHandler'
 
 interface Loss {
   readonly code: Code
@@ -39,10 +40,10 @@ const warned: readonly Loss[] = [
   {
     code: 'MethodUnknown',
     files: {
-      'src/pages/get.ts': "export const GETT = () => new Response('x')",
+      'src/pages/get.ts': `${get}export const GTE = () => new Response('x')`,
       'src/pages/help.ts': `${get}export const MAKE_TEXT = () => ''`,
     },
-    says: ['get.ts', 'GETT', 'Did you mean GET', 'help.ts', 'MAKE_TEXT'],
+    says: ['get.ts', 'GTE', 'Did you mean GET', 'help.ts', 'MAKE_TEXT'],
     fine: { 'src/pages/limits.ts': `${get}export const LIMIT = 5\nexport function helper() {}` },
   },
   {
@@ -132,6 +133,15 @@ const warned: readonly Loss[] = [
     says: ['500.ts', 'export const prerender = false'],
   },
   {
+    code: 'NodeModuleEmpty',
+    files: {
+      'node_modules/may-need/index.js': "exports.read = require('fs').readFileSync",
+      'node_modules/may-need/package.json': '{ "name": "may-need", "main": "index.js" }',
+      'src/pages/may.ts': "import { read } from 'may-need'\nexport const GET = () => new Response(typeof read)",
+    },
+    says: ['may-need/index.js', 'fs'],
+  },
+  {
     code: 'NodeGlobalInWorker',
     files: {
       'src/pages/bytes.ts': "export const GET = () => new Response(Buffer.from('x'))",
@@ -143,11 +153,9 @@ const warned: readonly Loss[] = [
       'bytes.ts',
       'Buffer',
       'folder-name.ts',
-      '__dirname',
-      'uses process,',
+      'uses __dirname and process,',
       'src/helper.ts',
-      'setImmediate',
-      'global',
+      'uses setImmediate and global,',
     ],
     fine: {
       'src/pages/guarded.ts':
@@ -186,6 +194,36 @@ const refused: readonly (Loss & { readonly name: string })[] = [
     says: ['a.ts', 'Rename Post to POST'],
   },
   {
+    name: 'a handler called GETT',
+    code: 'MethodMisspelled',
+    files: { 'src/pages/a.ts': "export const GETT = () => new Response('x')" },
+    says: ['a.ts', 'Rename GETT to GET'],
+  },
+  {
+    name: 'a handler called POS, beside GET',
+    code: 'MethodMisspelled',
+    files: { 'src/pages/a.ts': `${get}export async function POS() {}` },
+    says: ['a.ts', 'Rename POS to POST'],
+  },
+  {
+    name: 'a prerendered handler called DELETES',
+    code: 'MethodMisspelled',
+    files: { 'src/pages/a.ts': `${file}export const DELETES = GET` },
+    says: ['a.ts', 'Rename DELETES to DELETE'],
+  },
+  {
+    name: 'a default export where a handler must be',
+    code: 'EndpointHasNoHandler',
+    files: { 'src/pages/a.json.ts': "export default () => Response.json('x')" },
+    says: ['a.json.ts', 'it exports default', 'Export a function with the name of a method'],
+  },
+  {
+    name: 'a default export of an object, beside a param',
+    code: 'EndpointHasNoHandler',
+    files: { 'src/pages/[id].json.ts': "export default { fetch: () => new Response('x') }" },
+    says: ['[id].json.ts', 'it exports default'],
+  },
+  {
     name: 'a prerendered 503',
     code: 'StaticStatusFailed',
     files: { 'src/pages/a.json.ts': answering("new Response('{}', { status: 503 })") },
@@ -193,14 +231,25 @@ const refused: readonly (Loss & { readonly name: string })[] = [
   },
   {
     name: 'a public sw.js',
-    code: 'FileNameReserved',
+    code: 'WorkerNameTaken',
     files: { 'public/sw.js': 'self.own = 1', 'src/pages/a.ts': get },
-    says: ['public/sw.js'],
+    says: ['public/sw.js', 'importedBy'],
+  },
+  {
+    name: 'a worker of the site that does not load the endpoints',
+    code: 'WorkerImportMissing',
+    files: {
+      'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}
+export default { plugins: [stowaway({ serviceWorker: { importedBy: 'sw.js' } })] }`,
+      'public/sw.js': 'self.own = 1',
+      'src/pages/a.ts': get,
+    },
+    says: ['sw.js', 'importScripts("stowaway-worker.js")'],
   },
   {
     name: 'a prerendered file named like our script',
     code: 'FileNameReserved',
-    files: { 'src/pages/stowaway-404.js.ts': file },
+    files: { 'src/pages/stowaway-404.js.ts': file, 'src/pages/a.ts': get },
     says: ['stowaway-404.js'],
   },
   {
@@ -248,7 +297,8 @@ const refused: readonly (Loss & { readonly name: string })[] = [
 
 test('the table has every code of what a build may lose', () => {
   const codes = new Set([...warned, ...refused].map(({ code }) => code))
-  expect([...codes].sort()).toEqual(Object.keys(buildErrors).sort())
+  const expected = [...Object.keys(buildErrors), ...Object.keys(exportErrors), 'EndpointHasNoHandler']
+  expect([...codes].sort()).toEqual(expected.sort())
 })
 
 /** The lines of one code: the message and its hint. */

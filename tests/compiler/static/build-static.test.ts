@@ -281,3 +281,36 @@ describe('the page for unknown addresses', () => {
     expect(await build404({ 'src/pages/a.ts': prerendered('"a"') })).toContain('<title>App</title>')
   })
 })
+
+test('what only Node has is a warning in the worker, and none in a prerendered endpoint', async () => {
+  const { ok, diagnostics } = await build({
+    'src/pages/a.txt.ts': prerendered('Buffer.from("x")'),
+    'src/pages/b.ts': 'export const GET = () => new Response(Buffer.from("x"))',
+  })
+  expect(ok).toBe(true)
+  const found = diagnostics.filter(({ code }) => code === 'NodeGlobalInWorker')
+  expect(found.map(({ severity, file }) => [severity, file])).toEqual([['warning', 'src/pages/b.ts']])
+})
+
+test('a sw.js of the project is kept where no worker is needed', async () => {
+  const { ok, files } = await build({ 'public/sw.js': 'self.own = 1', 'src/pages/a.txt.ts': prerendered('"a"') })
+  expect(ok).toBe(true)
+  expect(text(files.get('sw.js'))).toBe('self.own = 1')
+  const endpoint = await build({ 'src/pages/sw.js.ts': prerendered('"self.made = 1"') })
+  expect(text(endpoint.files.get('sw.js'))).toBe('self.made = 1')
+})
+
+test('pages know under trailingSlash always which endpoints are files', async () => {
+  const { files } = await build(
+    {
+      'index.html': '<!doctype html><title>Page</title><script type="module" src="/main.ts"></script>',
+      'main.ts':
+        "import { endpoint } from 'stowaway/client'\nconsole.log(endpoint.url('/about'), endpoint.url('/live'))",
+      'src/pages/about.ts': prerendered('"a"'),
+      'src/pages/live.ts': 'export const GET = () => null',
+    },
+    { trailingSlash: 'always' },
+  )
+  const scripts = [...files].filter(([file]) => file.startsWith('assets/')).map(([, body]) => text(body))
+  expect(scripts.join('\n')).toMatch(/STOWAWAY_FILE_ROUTES:\s*\["\/about"\]/)
+})

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createBuilder } from 'vite'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { startDev } from '../../../compiler/vite/dev-project.ts'
 import { contentOf, createProject, dist, stowaway, type TemporaryProject } from '../temporary-project.ts'
 
 let project: TemporaryProject | undefined
@@ -54,6 +57,89 @@ test('plain vite build with the plugin makes the same files', { timeout: 60_000 
   const plain = await contentOf(join(made.root, 'dist'))
   expect(await stowaway('build', '--root', made.root)).toMatchObject({ exitCode: 0 })
   expect(await contentOf(join(made.root, 'dist'))).toEqual(plain)
+})
+
+const pluginFile = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const configured = (options: object, build: object = {}) =>
+  `import { stowaway } from ${JSON.stringify(pluginFile)}
+  export default { plugins: [stowaway(${JSON.stringify(options)})], build: ${JSON.stringify(build)} }`
+
+/** Runs Vite's own command line. */
+function vite(root: string): Promise<{ readonly exitCode: number; readonly printed: string }> {
+  const bin = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
+  const env = { ...process.env, NODE_ENV: undefined, NO_COLOR: '1', FORCE_COLOR: undefined }
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [bin, 'build', root], { timeout: 60_000, env }, (_, stdout, stderr) =>
+      resolve({ exitCode: child.exitCode ?? 128, printed: stdout + stderr }),
+    )
+  })
+}
+
+describe.for([
+  ['a worker', { 'src/pages/live.json.ts': 'export const GET = () => Response.json(1)' }, {}, /^Worker: sw\.js, /m],
+  [
+    'a server',
+    { 'src/pages/live.json.ts': 'export const GET = () => Response.json(1)' },
+    { target: 'node' },
+    /^Endpoints:/m,
+  ],
+  ['files', {}, {}, /^Worker: not needed, since nothing runs on request$/m],
+] as const)('vite build of a project with %s', ([, files, options, line]) => {
+  test('prints the files of the site, at their places', { timeout: 60_000 }, async () => {
+    const file = 'export const prerender = true\nexport const GET = () => new Response("x")'
+    const { root } = await open({
+      'vite.config.mjs': configured(options, { sourcemap: true }),
+      'src/pages/file.txt.ts': file,
+      ...files,
+    })
+    const { exitCode, printed } = await vite(root)
+    expect(exitCode, printed).toBe(0)
+    expect(printed).toMatch(line)
+    expect(printed).toMatch(/dist\/(?:client\/)?file\.txt +1 B$/m)
+    expect(printed).toMatch(/dist\/(?:client\/)?index\.html /)
+    // Neither the staging folder, nor the bundles of endpoints that the build runs, nor what a plugin cost.
+    expect(printed).not.toMatch(/\.stowaway|build-\d|stowaway_|chunks\/file|PLUGIN_TIMINGS/)
+  })
+})
+
+describe('a page under trailingSlash always', () => {
+  const files = {
+    'vite.config.mjs': configured({ trailingSlash: 'always' }),
+    'main.js': `import { endpoint } from 'stowaway/client'
+      console.log(endpoint.url('/about'), endpoint.url('/posts/[id]', { params: { id: 1 } }), endpoint.url('/live'))`,
+    'src/pages/about.ts': 'export const prerender = true\nexport const GET = () => new Response("x")',
+    'src/pages/posts/[id].ts': `export const prerender = true
+      export const getStaticPaths = () => [{ params: { id: '1' } }]
+      export const GET = () => new Response("x")`,
+    'src/pages/live.ts': 'export const GET = () => new Response("x")',
+  }
+
+  test('knows which addresses are those of files', { timeout: 60_000 }, async () => {
+    const made = await open(files)
+    expect(await stowaway('build', '--root', made.root)).toMatchObject({ exitCode: 0 })
+    const scripts = Object.entries(await contentOf(join(made.root, 'dist/assets')))
+    const text = scripts.map(([, body]) => Buffer.from(body, 'base64').toString()).join('\n')
+    expect(text).toMatch(/\[[`"']\/about[`"'],[`"']\/posts\/\[id\][`"']\]/)
+    expect(text).not.toContain('STOWAWAY_FILE_ROUTES')
+  })
+
+  test('knows it in development, also after a change', { timeout: 60_000 }, async () => {
+    const made = await open(files)
+    const reporter = { info: () => undefined, warn: () => undefined, progress: () => undefined }
+    const server = await startDev({ root: made.root, port: 0 }, reporter)
+    const listed = async (): Promise<string | undefined> => {
+      const found = await server.environments.client.pluginContainer.resolveId('stowaway/client')
+      const module = await server.transformRequest(found?.id ?? '')
+      return /\[("\/[^\]]*(?:\[id\])?")?\](?=\?\.includes)/.exec(module?.code ?? '')?.[0]
+    }
+    try {
+      expect(await listed()).toBe('["/about","/posts/[id]"]')
+      await made.write('src/pages/about.ts', 'export const GET = () => new Response("x")')
+      await expect.poll(listed, { timeout: 20_000 }).toBe('["/posts/[id]"]')
+    } finally {
+      await server.close()
+    }
+  })
 })
 
 test.for([

@@ -17,6 +17,12 @@ const files = {
   'src/pages/only-post.ts': "export const POST = () => new Response('posted')\n",
   'src/pages/gone.ts': "export const GET = () => new Response('still there')\n",
   'src/pages/lake/[...rest].ts': 'export const GET = ({ params }) => new Response("lake " + params.rest)\n',
+  'src/pages/mixed-case.ts': "export const Get = () => new Response('x')\n",
+  'src/pages/letter.ts': "export const GETT = () => new Response('x')\n",
+  'src/pages/default.json.ts': "export default () => new Response('x')\n",
+  'src/pages/component.ts': "export default () => 'x'\n",
+  'src/pages/buffer.ts': "import { bytes } from '../bytes.ts'\nexport const GET = () => new Response(bytes())\n",
+  'src/bytes.ts': "export const bytes = () => Buffer.from('x')\n",
   'src/pages/private.ts': 'const a = 1\nexport const GET = () => new Response(a + import.meta.env.SECRET_KEY)\n',
   'src/pages/node.ts': "import { hostname } from 'node:os'\nexport const GET = () => new Response(hostname())\n",
   'src/pages/node-helper.ts':
@@ -132,6 +138,43 @@ describe('an error shows file, line, column and source', () => {
       expect.stringContaining('id="endpointdidnotreturnaresponse"'),
     ])
   })
+})
+
+describe('what is almost a handler is an error', () => {
+  test.each([
+    ['Get', '/mixed-case', 'HandlerMisspelled', 'Rename Get to GET'],
+    ['GETT', '/letter', 'MethodMisspelled', 'Rename GETT to GET'],
+    ['a default export of an endpoint', '/default.json', 'EndpointHasNoHandler', 'Export a function'],
+  ])('%s', async (_, path, code, hint) => {
+    told = ''
+    const response = await ask(path)
+    expect([response.status, await response.text()]).toEqual([500, expect.stringContaining(code)])
+    expect(told).toContain(hint)
+  })
+
+  test('a module with a default export under another name is no endpoint, with one warning', async () => {
+    told = ''
+    expect((await ask('/component')).status).toBe(404)
+    expect((await ask('/component')).status).toBe(404)
+    expect(told.match(/component\.ts is in the pages folder, but it is not an endpoint/g)).toHaveLength(1)
+  })
+})
+
+test('what only Node has is a warning when the worker gets the module, once for each file', async () => {
+  const fetchModule = (path: string) =>
+    post('invoke', { data: { name: 'fetchModule', data: [join(project.root, path)] } }).then((answer) => answer.json())
+  told = ''
+  await fetchModule('src/pages/buffer.ts')
+  expect(told).not.toContain('which only Node has')
+  await fetchModule('src/bytes.ts')
+  await expect
+    .poll(() => told)
+    .toContain('src/bytes.ts runs in a worker of the browser and uses Buffer, which only Node has')
+  await project.write('src/bytes.ts', `// Changed.\n${files['src/bytes.ts']}`)
+  await expect
+    .poll(async () => JSON.stringify(await fetchModule('src/bytes.ts')), { timeout: 10_000 })
+    .toContain('Changed')
+  expect(told.match(/which only Node has/g)).toHaveLength(1)
 })
 
 test('a deleted endpoint is a 404 at once, before the watcher notices', async () => {

@@ -39,7 +39,8 @@ export const endpointQuestion: MessageName<EndpointRequest, Outcome> = requestQu
 /** What a module of the pages folder says. */
 export interface ModuleFacts {
   readonly prerender?: boolean
-  readonly hasHandler: boolean
+  /** Others have no handler, such as components. */
+  readonly isRoute: boolean
 }
 
 /** Server to thread: load an endpoint. The outcome has its `ModuleFacts`. */

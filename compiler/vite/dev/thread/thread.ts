@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import type { App } from '../../../../sw/core/app/app.ts'
 import { BlockWatch } from '../../../../sw/core/app/block-watch.ts'
-import { hasHandler } from '../../../../sw/core/endpoint/choose-handler.ts'
+import { isRoute } from '../../../../sw/core/endpoint/choose-handler.ts'
+import { refuseExports } from '../../../../sw/core/endpoint/refuse-exports.ts'
 import { toPlainError } from '../../../../sw/core/errors/plain-error.ts'
 import { answerCall } from '../../../../sw/core/wire/answer-call.ts'
 import { isMessage } from '../../../../sw/core/wire/is-message.ts'
@@ -32,7 +33,8 @@ const blocks = new BlockWatch()
 const warn = (text: string): void => void ask('warn', text)
 reportStrayErrors((error) => void ask('error', strayErrorText(error, job.root)))
 
-const load = (file: string) => modules.load(modulePath(resolve(job.pagesFolder, file).replaceAll('\\', '/')))
+const load = async (file: string) =>
+  refuseExports(await modules.load(modulePath(resolve(job.pagesFolder, file).replaceAll('\\', '/'))), file)
 let app: App | undefined
 
 const endpointShape = { ...requestShape, title: 'string' } as const
@@ -52,7 +54,7 @@ listen(job.questions, (data, reply) => {
 async function facts(file: string) {
   const module = await load(file)
   const { prerender } = module
-  return { ...(prerender !== undefined && { prerender: prerender === true }), hasHandler: hasHandler(module) }
+  return { ...(prerender !== undefined && { prerender: prerender === true }), isRoute: isRoute(file, module) }
 }
 
 async function answer(asked: EndpointRequest, abort: AbortController) {

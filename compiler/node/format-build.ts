@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
-import type { BuildReport } from '../vite/site/build-report.ts'
+import type { BuildReport } from './build-report.ts'
+import type { Colours } from './colours.ts'
 import { formatBytes } from './format-bytes.ts'
-import type { Colours } from './terminal.ts'
 
 const mostFiles = 20
 
@@ -14,11 +14,12 @@ export function formatBuild(report: BuildReport, colours: Colours): string {
     ({ path, bytes }) => `  ${colours.dim(`${folder}/`)}${path.padEnd(width)}  ${formatBytes(bytes).padStart(9)}`,
   )
   const left = report.files.length - shown.length
-  const { worker, offline } = report
+  const { worker, needsWorker, offline } = report
   return [
     ...files,
     ...(left > 0 ? [colours.dim(`  and ${count(left, 'more file')}`)] : []),
     ...(worker ? [`Worker: ${worker.path}, ${formatBytes(worker.bytes)} (${formatBytes(worker.gzip)} gzip)`] : []),
+    ...(needsWorker === false ? ['Worker: not needed, since nothing runs on request'] : []),
     ...(offline ? [offlineLine(offline)] : []),
     routeLine(report.routes),
     `${colours.green('Done')}: ${count(report.files.length, 'file')} in ${folder}, ${formatTime(report.milliseconds)}`,

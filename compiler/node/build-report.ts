@@ -16,7 +16,10 @@ export interface BuildReport {
   readonly outDir: string
   readonly files: readonly BuiltFile[]
   readonly routes: readonly BuiltRoute[]
+  /** Absent where there is no worker of endpoints. */
   readonly worker?: { readonly path: string; readonly bytes: number; readonly gzip: number }
+  /** Nothing runs on request: `sw.js` only removes the worker of an earlier build. */
+  readonly needsWorker?: false
   /** What visitors keep for offline use, and how many files are left to the network; absent: nothing is kept. */
   readonly offline?: { readonly files: number; readonly bytes: number; readonly leftOut: number }
   readonly milliseconds: number

@@ -1,0 +1,27 @@
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { LoadedReport } from '../prerender/static-file.ts'
+import { answersOnRequest, withoutFiles } from './host-manifest.ts'
+import type { SiteProject } from './site-project.ts'
+
+/** What a site needs of the worker. */
+export interface WorkerNeeds {
+  /** Whether it needs one: for endpoints and redirects on request, `offline`, `live`, or a worker that imports it. */
+  readonly worker: boolean
+  /** Whether a first visit may lead to an address that only the worker answers. */
+  readonly visits: boolean
+}
+
+/**
+ * @param manifest without the redirects that become files
+ * @param pagesHaveGate the pages wait for a worker already
+ */
+export function workerNeeds(
+  { options: { target, offline, live, serviceWorker } }: Pick<SiteProject, 'options'>,
+  manifest: RouteManifest,
+  { prerendered, notRoutes }: Pick<LoadedReport, 'prerendered' | 'notRoutes'>,
+  pagesHaveGate = false,
+): WorkerNeeds {
+  const visits = target === 'worker' && answersOnRequest(withoutFiles(manifest, notRoutes), prerendered)
+  const isAsked = offline !== false || live || pagesHaveGate || serviceWorker.importedBy !== undefined
+  return { visits, worker: visits || (target === 'worker' && isAsked) }
+}

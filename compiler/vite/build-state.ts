@@ -1,0 +1,25 @@
+import type { ResolvedConfig } from 'vite'
+import type { PageFacts } from '../site/page-facts.ts'
+
+/** What the plugins of a build know of it besides the configuration. */
+export interface BuildState {
+  /** What pages must know; set before they are built. */
+  pages: PageFacts
+  /** The folder where the files are in the end: the configuration has the staging folder in its place. */
+  outDir: string
+}
+
+/** The plugin that has it as its `api`. Vite shares it between the environments of a build. */
+export const stateName = 'stowaway:build-app'
+
+/** In development endpoints change, so pages always wait for the worker. */
+export const newBuildState = (): BuildState => ({ pages: { hasGate: true, fileRoutes: [] }, outDir: 'dist' })
+
+/**
+ * The state, for plugins of which each environment has its own: Vite takes its HTML hooks from those, and its other
+ * hooks from shared ones.
+ */
+export function buildStateOf({ plugins }: Pick<ResolvedConfig, 'plugins'>): BuildState {
+  const state: BuildState | undefined = plugins.find(({ name }) => name === stateName)?.api
+  return state ?? newBuildState()
+}

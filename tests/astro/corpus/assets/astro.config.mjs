@@ -1,0 +1,3 @@
+import { defineConfig, passthroughImageService } from 'astro/config'
+
+export default defineConfig({ image: { service: passthroughImageService() } })

@@ -1,0 +1,3 @@
+import { getCollection } from 'astro:content'
+
+export const GET = async () => Response.json(await getCollection('no-such-collection' as 'posts'))
