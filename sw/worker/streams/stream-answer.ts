@@ -48,6 +48,8 @@ export function streamAnswer(response: Response, options: StreamAnswerOptions): 
             reader.cancel(reason).catch(() => {})
           },
         })
+        // It opened while an update ends streams: it was over before `close` was known.
+        if (isOver) close()
       },
       async pull(controller) {
         try {

@@ -153,4 +153,17 @@ describe('an update', () => {
     expect(ended).toContain('download')
     expect(ended).toContain('another download')
   })
+
+  test.each([false, true])(
+    'one that opens while streams end does not count as running (only events: %s)',
+    async (only) => {
+      const inFlight = new InFlight()
+      const streams = new OpenStreams(inFlight)
+      streams.end(only)
+      const source = new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } })
+      const response = streamAnswer(source, { streams, abort() {}, failed() {}, over() {} })
+      await expect.poll(() => inFlight.isIdle).toBe(true)
+      expect(await response.text()).toMatch(/retry: 500/)
+    },
+  )
 })
