@@ -34,9 +34,8 @@ export async function sendResponse(
     await response.body?.cancel().catch(() => {})
     return
   }
-  // A stream may wait long before its first byte, as event streams do. The head must not wait for it. No bytes, since
-  // `flushHeaders` sends letters from U+0080 to U+00FF as UTF-8.
-  const headFirst = setImmediate(() => void (outgoing.writableEnded || outgoing.write(new Uint8Array())))
+  // A stream may wait long before its first byte, as event streams do. The head must not wait for it.
+  const headFirst = setImmediate(() => sendHead(incoming, outgoing))
   try {
     const body = Readable.fromWeb(response.body, { objectMode: false })
     const length = outgoing.getHeader('content-length')
@@ -48,6 +47,13 @@ export async function sendResponse(
   } finally {
     clearImmediate(headFirst)
   }
+}
+
+/** Node's `flushHeaders` would encode a header's letters from U+0080 to U+00FF as UTF-8, unlike a head that a body follows. */
+function sendHead({ httpVersionMajor }: IncomingMessage, outgoing: ServerResponse): void {
+  if (outgoing.headersSent || outgoing.destroyed) return
+  if (httpVersionMajor < 2) outgoing.write('', 'latin1')
+  else outgoing.flushHeaders()
 }
 
 /** The rest of a response with a wrong length would be read as the start of the next one. */

@@ -101,7 +101,7 @@ test('an edit of the configuration is seen, and a mistake names the entry', { ti
   const { status, body } = await ask('/posts.json')
   expect(status).toBe(500)
   expect(JSON.stringify(body)).toContain('InvalidContentEntryDataError')
-  expect(JSON.stringify(body)).toContain('src/posts/deep/er/two.md')
+  expect(JSON.stringify(body)).toContain('The entry deep/er/two of the collection posts')
   await project.write('src/content.config.ts', config('z.string().toUpperCase()'))
   expect((await ask('/posts.json')).body.titles).toEqual(['TWO'])
 })

@@ -16,43 +16,52 @@ test.beforeEach(async ({ tab, serve }) => {
   site.takeRequests()
 })
 
-/** Shows pages side by side, and waits until each has said `here`. Returns what they logged within a second after that. */
-const show = (tab: Tab, pages: readonly string[]): Promise<readonly (readonly string[])[]> =>
-  tab.evaluate(async (pages) => {
-    const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
-    const shown = pages.map((html) => {
-      const preview = live.createPreview({
-        script: `${base}live-preview.js`,
-        parent: document.body,
-        title: 'Preview',
-        root: 'https://project.test/',
-        answer: async ({ url }) => {
-          const { pathname } = new URL(url)
-          if (pathname === '/') return new Response(html, { headers: { 'content-type': 'text/html' } })
-          if (pathname === '/dot.svg') return new Response(dot, { headers: { 'content-type': 'image/svg+xml' } })
-          return new Response(`answered ${pathname}`)
-        },
-      })
-      const logged: string[] = []
-      const here = new Promise<void>((resolve) => {
-        preview.onEvent((event: PreviewEvent) => {
-          if (event.type !== 'console') return
-          logged.push(event.args.join(' '))
-          if (event.args[0] === 'here') resolve()
+/**
+ * Shows pages side by side, and waits until each has said `here`. Returns what they logged within a second after
+ * that, or after `lines` of each. */
+const show = (tab: Tab, pages: readonly string[], lines = 1): Promise<readonly (readonly string[])[]> =>
+  tab.evaluate(
+    async ({ pages, lines }) => {
+      const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
+      const shown = pages.map((html) => {
+        const preview = live.createPreview({
+          script: `${base}live-preview.js`,
+          parent: document.body,
+          title: 'Preview',
+          root: 'https://project.test/',
+          answer: async ({ url }) => {
+            const { pathname } = new URL(url)
+            if (pathname === '/') return new Response(html, { headers: { 'content-type': 'text/html' } })
+            if (pathname === '/dot.svg') return new Response(dot, { headers: { 'content-type': 'image/svg+xml' } })
+            return new Response(`answered ${pathname}`)
+          },
         })
+        const logged: string[] = []
+        const here = new Promise<void>((resolve) => {
+          preview.onEvent((event: PreviewEvent) => {
+            if (event.type !== 'console') return
+            logged.push(event.args.join(' '))
+            if (event.args[0] === 'here') resolve()
+          })
+        })
+        return { preview, logged, here }
       })
-      return { preview, logged, here }
-    })
-    await Promise.all(
-      shown.map(async ({ preview, here }) => {
-        await preview.open(new Request('https://project.test/'))
-        await here
-      }),
-    )
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    for (const { preview } of shown) preview.remove()
-    return shown.map(({ logged }) => logged)
-  }, pages)
+      await Promise.all(
+        shown.map(async ({ preview, here }) => {
+          await preview.open(new Request('https://project.test/'))
+          await here
+        }),
+      )
+      const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+      // On a loaded machine, pictures take their time.
+      const end = Date.now() + 20_000
+      while (Date.now() < end && shown.some(({ logged }) => logged.length < lines)) await wait(100)
+      await wait(1000)
+      for (const { preview } of shown) preview.remove()
+      return shown.map(({ logged }) => logged)
+    },
+    { pages, lines },
+  )
 
 test('a previewed page asks the page around it', async ({ tab }) => {
   const page = `<script>console.log('here'); fetch('/a').then((r) => r.text()).then(console.log)</script>`
@@ -69,7 +78,7 @@ test('pictures and media in the markup are answered, and only foreign addresses 
     <video poster="dot.svg?c" src="clip.mp4"></video><audio><source src="/sound.ogg"></audio>
     <img src="https://other.test/dot.svg" onerror="console.log('foreign')">
     <script>console.log('src', document.images[0].src)</script>`
-  const [logged = []] = await show(tab, [page])
+  const [logged = []] = await show(tab, [page], 6)
   expect([...logged].sort()).toEqual([
     'foreign',
     'here',

@@ -28,6 +28,37 @@ test('each Set-Cookie has its own line', async () => {
   expect(headers.getSetCookie()).toEqual(['a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'b=2'])
 })
 
+test.each([0, 200])('letters up to U+00FF arrive, with a body that starts after %i ms', async (milliseconds) => {
+  const { origin } = await startAnswer(() => {
+    const body = new ReadableStream({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, milliseconds))
+        controller.enqueue(new TextEncoder().encode('text'))
+        controller.close()
+      },
+    })
+    return new Response(body, { headers: { 'x-letters': 'für é' } })
+  })
+  const response = await fetch(origin)
+  expect([response.headers.get('x-letters'), await response.text()]).toEqual(['für é', 'text'])
+})
+
+test('the head does not wait for the body', async () => {
+  let finish = (): void => {}
+  const { origin } = await startAnswer(() => {
+    const body = new ReadableStream({
+      start(controller) {
+        finish = () => controller.close()
+      },
+    })
+    return new Response(body, { headers: { 'x-a': '1' } })
+  })
+  const response = await fetch(origin)
+  expect(response.headers.get('x-a')).toBe('1')
+  finish()
+  expect(await response.text()).toBe('')
+})
+
 test.each([204, 205, 304])('a %i has no body', async (status) => {
   const { port } = await startAnswer(() => new Response(null, { status }))
   const answer = await rawGet(port, '/')

@@ -21,7 +21,7 @@ const loads = new Map([
 /** The steps that Playwright runs. A step with `parts` runs those of them that are asked for. */
 export function playwrightSteps(reports, tier) {
   const isSoak = tier === 'soak'
-  const limit = (isSoak ? 120 : 40) * minute
+  const limit = (isSoak ? 120 : 50) * minute
   const main = step({
     name: 'browser',
     lane: 'browser',

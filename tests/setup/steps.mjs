@@ -35,7 +35,7 @@ export function createSteps(reports, tier) {
       name: 'unit',
       lane: 'node',
       command: vitest(unit, '--exclude', 'tests/contract/**'),
-      limit: 25 * minute,
+      limit: 40 * minute,
       count: countVitest(unit),
     },
     {
@@ -43,7 +43,7 @@ export function createSteps(reports, tier) {
       lane: 'node',
       command: vitest(contract, 'tests/contract'),
       engine: 'chromium',
-      limit: 25 * minute,
+      limit: 40 * minute,
       count: countVitest(contract),
     },
     ...conformanceHosts.map((host) => ({
@@ -51,7 +51,7 @@ export function createSteps(reports, tier) {
       lane: 'node',
       command: node('dist/tests/conformance/cli.js', '--host', host, '--json'),
       ...((host === 'dev' || host === 'worker') && { engine: 'chromium' }),
-      limit: 25 * minute,
+      limit: 40 * minute,
       count: countConformance,
       hides: /^\{.*\}$/,
     })),

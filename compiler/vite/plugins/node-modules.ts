@@ -19,9 +19,15 @@ export function nodeModulesPlugin(getReporter: () => Pick<Reporter, 'warn'> | un
     name: 'stowaway:node-modules',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === environmentNames.worker,
+    // In development, Vite's look for packages has a logger that only the configuration's one stands behind.
+    configResolved({ logger }) {
+      const warn = logger.warn.bind(logger)
+      logger.warn = (text, options) => {
+        if (!isLeftModule(text) || !options?.environment?.includes(environmentNames.worker)) warn(text, options)
+      }
+    },
     onLog(_level, { message }) {
-      // Vite's resolver reports that it left a module of Node in the bundle. It did not.
-      return message.includes('Automatically externalized node built-in module') ? false : undefined
+      return isLeftModule(message) ? false : undefined
     },
     resolveId: {
       filter: { id: mayBeNodeModule },
@@ -46,3 +52,6 @@ export function nodeModulesPlugin(getReporter: () => Pick<Reporter, 'warn'> | un
     },
   }
 }
+
+/** Vite's resolver reports that it left a module of Node in the bundle. It did not. */
+const isLeftModule = (text: string): boolean => text.includes('Automatically externalized node built-in module')
