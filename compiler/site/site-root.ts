@@ -27,6 +27,10 @@ export function baseUrlCode(root: string, trailingSlash: TrailingSlash): string 
   return trailingSlash === 'never' ? `${path}.replace(/(.)\\/$/, "$1")` : path
 }
 
+/** Code for the path of a file of the site, in an endpoint. In the build, nobody knows the root yet. */
+export const addressInEndpoint = (file: string): string =>
+  `((globalThis.registration ? ${baseUrlCode(rootOfWorker, 'ignore')} : "/") + ${JSON.stringify(file)})`
+
 /** Code for the address of the worker, in a module of a page. */
 export function workerAddressCode(
   project: Pick<SiteProject, 'base' | 'isRelative' | 'options'>,

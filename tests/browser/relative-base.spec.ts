@@ -55,6 +55,7 @@ const seenAt = (path: string, mode = 'production') => ({
   ofEnvironment: true,
   mode,
   inner: { path: `${path}api/me.json`, name: '' },
+  files: [`${path}dot.svg`, expect.stringMatching(/^\/.*assets\/picture-[\w-]+\.svg$/)],
 })
 
 /** What a page's scripts, their parts and workers know. */
@@ -90,6 +91,11 @@ for (const path of ['/', '/repo/', '/a/b/c/', '/my demo (1)+é/']) {
       expect(await tab.evaluate(() => document.querySelector('img')?.naturalWidth)).toBeGreaterThan(0)
 
       expect(await ask(tab, 'old/7')).toMatchObject({ url: `${host.url}api/items/7.json`, body: { id: '7' } })
+      const files = await tab.evaluate(async () => {
+        const { files }: { files: string[] } = JSON.parse(document.body.dataset.first ?? '')
+        return Promise.all(files.map(async (url) => (await fetch(url)).headers.get('content-type')))
+      })
+      expect(files).toEqual(['image/svg+xml', 'image/svg+xml'])
       expect(await ask(tab, 'note.json')).toMatchObject({ body: { note: 'written' } })
       expect(await ask(tab, 'api/login')).toEqual({
         url: `${host.url}api/me.json`,

@@ -42,14 +42,20 @@ function sizeOf(content: Uint8Array, file: string): ReturnType<typeof imageSize>
   }
 }
 
-/** The source of the module of an image. `isPublic`: everyone can read it, so the author's own path stays out. */
+/**
+ * The source of the module of an image.
+ *
+ * @param src code for its address
+ * @param isPublic whether everyone can read it, so that the author's own path stays out
+ */
 export function imageModule(
-  image: Omit<ImageMetadata, 'fsPath'>,
+  image: Omit<ImageMetadata, 'src' | 'fsPath'>,
+  src: string,
   file: string,
   runtime: string,
   isPublic: boolean,
 ): string {
-  const args = [JSON.stringify(image), ...(isPublic ? [] : [JSON.stringify(file)])]
+  const args = [`{ src: ${src}, ...${JSON.stringify(image)} }`, ...(isPublic ? [] : [JSON.stringify(file)])]
   return [
     `import { createImage } from ${JSON.stringify(runtime)}`,
     `export default /* @__PURE__ */ createImage(${args.join(', ')})`,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Plugin } from 'vite'
 import { imageFile, imageModule, readImage } from '../../astro/assets/image-module.ts'
+import { addressInEndpoint } from '../../site/site-root.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
 import { sourceModule } from '../package-files.ts'
 import type { Project } from '../project.ts'
@@ -19,7 +20,7 @@ export function imagePlugin(getProject: () => Project, images: ImageFiles): Plug
       async handler(file) {
         // A file of the public folder has an address for a path, and stays Vite's.
         if (!existsSync(file)) return null
-        const { root, base } = getProject()
+        const { root, base, isRelative } = getProject()
         const { name: environment, config } = this.environment
         const { metadata, name } = await readImage(file, root)
         const path = `${config.build.assetsDir}/${name}`
@@ -28,7 +29,8 @@ export function imagePlugin(getProject: () => Project, images: ImageFiles): Plug
         if (config.command === 'build') images.add(path, file)
         const src = encodeURI(`${base}${config.command === 'build' ? `/${path}` : source}`)
         return imageModule(
-          { src, ...metadata },
+          metadata,
+          isRelative ? addressInEndpoint(src.slice(1)) : JSON.stringify(src),
           file,
           sourceModule('sw/astro/image'),
           environment === environmentNames.worker,

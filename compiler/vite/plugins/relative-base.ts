@@ -4,7 +4,7 @@ import { pathToRoot } from '../../content/path-to-root.ts'
 import { baseUrl } from '../../project/base-url.ts'
 import { isRelativeBase } from '../../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
-import { baseUrlCode, rootOfModule, rootOfWorker, rootPlaceholder } from '../../site/site-root.ts'
+import { addressInEndpoint, baseUrlCode, rootOfModule, rootOfWorker, rootPlaceholder } from '../../site/site-root.ts'
 import { environmentNames } from '../environments.ts'
 
 const baseUrlName = 'import.meta.env.BASE_URL'
@@ -16,16 +16,24 @@ const baseUrlName = 'import.meta.env.BASE_URL'
 export function relativeBasePlugin(options: StowawayOptions): Plugin {
   return {
     name: 'stowaway:relative-base',
-    apply: (config, { command }) => command === 'build' && isRelativeBase(config.base ?? '/'),
+    apply: (config, { command, isSsrBuild = false }) =>
+      command === 'build' && !isSsrBuild && isRelativeBase(config.base ?? '/'),
     config(config) {
       const { trailingSlash } = fillSettings(options)
       const define = (code: string) => ({ define: { [baseUrlName]: code } })
       const others = config.worker?.plugins
+      const ownUrl = config.experimental?.renderBuiltUrl
       return {
         // The workers that pages start are bundled by themselves.
         worker: {
           ...config.worker,
           plugins: () => [...(others?.() ?? []), workerPlugin(config.worker?.format)],
+        },
+        // Vite's own address of a file is relative to whatever page the endpoint answers.
+        experimental: {
+          renderBuiltUrl: (file, host) =>
+            ownUrl?.(file, host) ??
+            (host.ssr && host.hostType === 'js' ? { runtime: addressInEndpoint(encodeURI(file)) } : undefined),
         },
         environments: {
           client: define(baseUrlCode(rootOfModule(), trailingSlash)),

@@ -238,3 +238,22 @@ test.each(['../', './docs', 'https://far.example/'])(
     await expect(start).rejects.toMatchObject({ code: 'InvalidBase' })
   },
 )
+
+test.each(['./', ''])('with the base %j, the development server is at the root', async (base) => {
+  const server = await createServer({
+    root: project.root,
+    configFile: false,
+    logLevel: 'silent',
+    base,
+    plugins: [stowaway()],
+    server: { port: 0 },
+  })
+  try {
+    await server.listen()
+    const [url = ''] = server.resolvedUrls?.local ?? []
+    expect(new URL(url).pathname).toBe('/')
+    expect(await (await fetch(url)).text()).toContain('/@stowaway/boot-')
+  } finally {
+    await server.close()
+  }
+})
