@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -35,18 +35,24 @@ export async function publish(staging: string, outDir: string, replace: boolean)
 
 /**
  * Runs a build that writes into the output folder itself, as plugins expect that write there when it ends, and moves
- * the result to the staging folder. What the output folder held before is put back, also when the build fails.
+ * the result to the staging folder. What the output folder held before is put back, also when the build fails or is stopped.
  */
 export async function buildAside(outDir: string, staging: string, build: () => Promise<unknown>): Promise<void> {
   const previous = `${staging}-previous`
   await rm(previous, { recursive: true, force: true })
   await mkdir(dirname(staging), { recursive: true })
+  const isOver = onEarlyEnd(() => {
+    if (!existsSync(previous)) return
+    rmSync(outDir, { recursive: true, force: true })
+    moveSync(previous, outDir)
+  })
   if (existsSync(outDir)) await move(outDir, previous)
   try {
     await build()
     await rm(staging, { recursive: true, force: true })
     if (existsSync(outDir)) await move(outDir, staging)
   } finally {
+    isOver()
     if (existsSync(previous)) {
       await rm(outDir, { recursive: true, force: true })
       await move(previous, outDir)
@@ -54,13 +60,45 @@ export async function buildAside(outDir: string, staging: string, build: () => P
   }
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Calls back if the process ends, or is stopped by a signal, before the returned function is called. */
+function onEarlyEnd(callback: () => void): () => void {
+  const remove = (): void => {
+    process.off('exit', callback)
+    for (const signal of signals) process.off(signal, stop)
+  }
+  const stop = (signal: NodeJS.Signals): void => {
+    remove()
+    callback()
+    // Without another listener, the signal would have ended the process.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+  }
+  process.on('exit', callback)
+  for (const signal of signals) process.on(signal, stop)
+  return remove
+}
+
 async function move(from: string, to: string): Promise<void> {
   try {
     await rename(from, to)
   } catch (error) {
-    // The output folder may be on another disk, or be a mount point.
-    if (!(error instanceof Error && 'code' in error && (error.code === 'EXDEV' || error.code === 'EBUSY'))) throw error
+    if (!isOfOtherDisk(error)) throw error
     await cp(from, to, { recursive: true })
     await rm(from, { recursive: true, force: true })
   }
 }
+
+function moveSync(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (!isOfOtherDisk(error)) throw error
+    cpSync(from, to, { recursive: true })
+    rmSync(from, { recursive: true, force: true })
+  }
+}
+
+/** The output folder may be on another disk, or be a mount point. */
+const isOfOtherDisk = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EXDEV' || error.code === 'EBUSY')
