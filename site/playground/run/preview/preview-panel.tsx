@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { isTrusted } from '../../state/compiled.ts'
 import { files } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
+import { manifest } from '../host/manifest.ts'
 import { running } from '../host/running.ts'
 import { draft } from '../request/draft.ts'
 import { createInstalledPage } from './installed-page.ts'
@@ -18,6 +19,8 @@ const pause = 400
 export function PreviewPanel() {
   const pages = projectPages(files.value.keys())
   const mode = runMode.value
+  // The route table has the project's address, which each request of the page starts with.
+  const isCompiled = manifest.value !== undefined
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<PageFrame | undefined>(undefined)
   // Without a page, the preview starts with the endpoint of the request panel.
@@ -38,7 +41,7 @@ export function PreviewPanel() {
   }
 
   useEffect(() => {
-    if (box.current === null || !isTrusted.value) return
+    if (box.current === null || !isTrusted.value || !isCompiled) return
     const create = mode === 'installed' ? createInstalledPage : createSandboxPage
     const made = create(box.current, (path) => {
       wanted.value = path
@@ -50,7 +53,7 @@ export function PreviewPanel() {
       frame.current = undefined
       made.remove()
     }
-  }, [mode, isTrusted.value])
+  }, [mode, isTrusted.value, isCompiled])
 
   const isFirst = useRef(true)
   useSignalEffect(() => {
