@@ -15,9 +15,6 @@ export function withBase(page: Response, folder: string = workerScope()): Promis
 /** Before all else in the head: the first `<base>` counts, and only for what comes after it. */
 export function addBase(html: string, folder: string): string {
   const tag = `<base href="${escapeHtml(folder)}">`
-  const [start = ''] =
-    /^\s*(?:<!--.*?-->\s*)*(?:<!doctype[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<html\b[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<head\b[^>]*>)?/is.exec(
-      html,
-    ) ?? []
+  const [start = ''] = /^(?:\s*(?:<!--.*?-->|<!doctype[^>]*>|<html\b[^>]*>))*(?:\s*<head\b[^>]*>)?/is.exec(html) ?? []
   return start + tag + html.slice(start.length)
 }
