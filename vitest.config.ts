@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const isSoak = process.env.STOWAWAY_SOAK === '1'
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
@@ -7,6 +9,7 @@ export default defineConfig({
     // A loaded machine takes its time: a limit is against hanging only.
     testTimeout: 60_000,
     exclude: ['**/node_modules/**', '**/fixtures/**', 'tests/conformance/corpora/**'],
+    tags: [{ name: 'soak', description: 'Long, or of what rarely breaks: only npm run soak runs it.', skip: !isSoak }],
     typecheck: {
       enabled: true,
       include: ['tests/types/**/*.test-d.ts'],

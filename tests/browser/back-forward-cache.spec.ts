@@ -16,7 +16,7 @@ let home: string
 test.beforeEach(async ({ base }) => {
   folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base)
-  site = await preview(folder.path, project, '--base', base)
+  site = await preview(folder.path, base)
   home = new URL(base, site.url).href
 })
 

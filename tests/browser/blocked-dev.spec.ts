@@ -16,7 +16,7 @@ const loops = [
 ] as const
 
 for (const [what, source] of loops) {
-  const tag = what === 'in a handler' ? [] : '@one-engine'
+  const tag = what === 'in a handler' ? [] : '@soak'
   test(`an endless loop ${what} is named in console and terminal; after a correction the page has a new worker`, {
     tag,
   }, async ({ tab }) => {

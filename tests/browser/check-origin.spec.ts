@@ -10,6 +10,8 @@ import type { Site } from './serve-builds.ts'
 const accepted = '{"message":"This was a POST!"}'
 const refused = 'Cross-site POST form submissions are forbidden'
 
+test.use({ sharesTab: true })
+
 let site: Site
 let foreign: Server
 

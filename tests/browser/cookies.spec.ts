@@ -332,7 +332,7 @@ test('without IndexedDB requests are answered, and cookies live in memory', asyn
   await cp(site.folder, copy.path, { recursive: true })
   const script = join(copy.path, 'sw.js')
   await writeFile(script, `{${blocked}}\n${await readFile(script, 'utf8')}`)
-  const own = await preview(copy.path, project, '--base', base)
+  const own = await preview(copy.path, base)
   try {
     await open(tab, own.url)
     // A slow machine may let the browser end an idle worker in between, and its memory with it.

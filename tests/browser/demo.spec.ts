@@ -222,7 +222,7 @@ test('no request for an endpoint reaches the server', async ({ tab, base }) => {
   /** What the page may ask its server for: its own files, and whether the server is there. */
   const ownFile =
     /^($|index\.html$|404\.html$|[\w-]+\.js$|favicon\.(?:ico|svg)$|app\.webmanifest$|(assets|docs|examples|gallery|playground)\/)/
-  const own = await preview(site.folder, project, '--base', base)
+  const own = await preview(site.folder, base)
   const others = (): string[] =>
     own
       .takeRequests()
@@ -246,7 +246,7 @@ test('every card answers when the server has been stopped, also after a reload',
   tab,
   base,
 }) => {
-  const own = await preview(site.folder, project, '--base', base)
+  const own = await preview(site.folder, base)
   try {
     await openDemo(tab, own.url)
   } finally {

@@ -39,7 +39,7 @@ let home: string
 test.beforeAll(async ({ base }) => {
   folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base)
-  site = await preview(folder.path, project, '--base', base)
+  site = await preview(folder.path, base)
   host = await startHostProxy(site.url)
   home = host.origin + base
 })

@@ -6,6 +6,8 @@ import { buildInto, preview, type Served, type TemporaryFolder, temporaryFolder 
 
 const project = 'tests/fixtures/fallback'
 
+test.use({ sharesTab: true })
+
 let folder: TemporaryFolder
 let site: Served
 /** The site as it is on a LAN: the same loopback, under an address that no browser takes for this machine's. */
@@ -15,7 +17,7 @@ test.beforeAll(async ({ base }) => {
   folder = await temporaryFolder()
   // Files are kept by nobody here: the worker that keeps them has no caches without https.
   await buildInto(folder.path, project, '--base', base, '--offline')
-  site = await preview(folder.path, project, '--base', base)
+  site = await preview(folder.path, base)
   address = new URL(base, site.url.replace('127.0.0.1', await lanHost())).href
 })
 
@@ -390,68 +392,76 @@ test('elements show the responses of endpoints', async ({ tab }) => {
   await tab.waitForFunction(() => document.querySelector<HTMLImageElement>('#late')?.naturalWidth === 3)
 })
 
-test('cookies: a login survives reloads and other tabs, HttpOnly is hidden, endpoints see the page’s own', async ({
-  tab,
-  engine,
-}) => {
-  test.slow()
-  expect(await json(tab, 'api/me')).toEqual({ session: null, user: null, header: expect.stringContaining('echoed=1') })
-  await tab.evaluate(() => fetch('api/enter', { redirect: 'manual' }))
-  const login = { session: 'secret', user: 'ada' }
-  expect(await json(tab, 'api/me')).toMatchObject(login)
-  expect(await tab.evaluate(() => document.cookie)).toContain('user=ada')
-  expect(await tab.evaluate(() => document.cookie)).not.toContain('secret')
-  await tab.reload()
-  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
-  expect(await json(tab, 'api/me')).toMatchObject(login)
+test.describe('with an empty profile', () => {
+  test.use({ sharesTab: false })
 
-  const second = await open(await engine.newTab())
-  expect(await json(second, 'api/me')).toMatchObject(login)
-  await second.evaluate(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: what pages do is tested
-    document.cookie = 'user=eve; path=/'
-  })
-  expect(await json(tab, 'api/me')).toMatchObject({ session: 'secret', user: 'eve' })
-  await second.evaluate(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: what pages do is tested
-    document.cookie = 'session=mine; path=/'
-  })
-  expect(await json(tab, 'api/me')).toMatchObject({ session: 'secret' })
-  await json(second, 'api/enter', { method: 'DELETE' })
-  expect(await json(tab, 'api/me')).toMatchObject({ session: null, user: null })
-  expect(await tab.evaluate(() => document.cookie)).not.toContain('user')
-  expect(await json(tab, 'api/me', { credentials: 'omit' })).toMatchObject({ header: null })
-})
-
-test('cookies that two tabs set at once are all kept, sessions and storage count', async ({ tab, engine }) => {
-  test.slow()
-  const second = await open(await engine.newTab())
-  const set = (which: Tab, names: readonly string[]) =>
-    which.evaluate(
-      async (names) => {
-        await Promise.all(names.map((name) => fetch('api/me', { method: 'POST', body: `${name}=1; Path=/` })))
-      },
-      [...names],
-    )
-  const names = Array.from({ length: 20 }, (_, at) => `c${String(at).padStart(2, '0')}`)
-  await Promise.all([set(tab, names.slice(0, 10)), set(second, names.slice(10))])
-  const { header } = (await json(tab, 'api/me')) as { header: string }
-  expect(header.split('; ').filter((pair) => pair.startsWith('c'))).toEqual(names.map((name) => `${name}=1`))
-
-  expect(await json(tab, 'api/visits', { method: 'POST' })).toEqual({ visits: 1 })
-  expect(await json(second, 'api/visits', { method: 'POST' })).toEqual({ visits: 2 })
-  await tab.reload()
-  await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
-  expect(await json(tab, 'api/visits', { method: 'POST' })).toEqual({ visits: 3 })
-  expect(await tab.evaluate(() => document.cookie)).not.toContain('session')
-
-  const count = (which: Tab) =>
-    which.evaluate(async () => {
-      const answers = Array.from({ length: 10 }, () => fetch('api/count', { method: 'POST' }))
-      await Promise.all(answers)
+  test('cookies: a login survives reloads and other tabs, HttpOnly is hidden, endpoints see the page’s own', async ({
+    tab,
+    engine,
+  }) => {
+    test.slow()
+    expect(await json(tab, 'api/me')).toEqual({
+      session: null,
+      user: null,
+      header: expect.stringContaining('echoed=1'),
     })
-  await Promise.all([count(tab), count(second)])
-  expect(await json(tab, 'api/count', { method: 'POST' })).toEqual({ count: 21 })
+    await tab.evaluate(() => fetch('api/enter', { redirect: 'manual' }))
+    const login = { session: 'secret', user: 'ada' }
+    expect(await json(tab, 'api/me')).toMatchObject(login)
+    expect(await tab.evaluate(() => document.cookie)).toContain('user=ada')
+    expect(await tab.evaluate(() => document.cookie)).not.toContain('secret')
+    await tab.reload()
+    await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
+    expect(await json(tab, 'api/me')).toMatchObject(login)
+
+    const second = await open(await engine.newTab())
+    expect(await json(second, 'api/me')).toMatchObject(login)
+    await second.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: what pages do is tested
+      document.cookie = 'user=eve; path=/'
+    })
+    expect(await json(tab, 'api/me')).toMatchObject({ session: 'secret', user: 'eve' })
+    await second.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: what pages do is tested
+      document.cookie = 'session=mine; path=/'
+    })
+    expect(await json(tab, 'api/me')).toMatchObject({ session: 'secret' })
+    await json(second, 'api/enter', { method: 'DELETE' })
+    expect(await json(tab, 'api/me')).toMatchObject({ session: null, user: null })
+    expect(await tab.evaluate(() => document.cookie)).not.toContain('user')
+    expect(await json(tab, 'api/me', { credentials: 'omit' })).toMatchObject({ header: null })
+  })
+
+  test('cookies that two tabs set at once are all kept, sessions and storage count', async ({ tab, engine }) => {
+    test.slow()
+    const second = await open(await engine.newTab())
+    const set = (which: Tab, names: readonly string[]) =>
+      which.evaluate(
+        async (names) => {
+          await Promise.all(names.map((name) => fetch('api/me', { method: 'POST', body: `${name}=1; Path=/` })))
+        },
+        [...names],
+      )
+    const names = Array.from({ length: 20 }, (_, at) => `c${String(at).padStart(2, '0')}`)
+    await Promise.all([set(tab, names.slice(0, 10)), set(second, names.slice(10))])
+    const { header } = (await json(tab, 'api/me')) as { header: string }
+    expect(header.split('; ').filter((pair) => pair.startsWith('c'))).toEqual(names.map((name) => `${name}=1`))
+
+    expect(await json(tab, 'api/visits', { method: 'POST' })).toEqual({ visits: 1 })
+    expect(await json(second, 'api/visits', { method: 'POST' })).toEqual({ visits: 2 })
+    await tab.reload()
+    await tab.waitForFunction(() => document.body?.dataset.ready === 'yes')
+    expect(await json(tab, 'api/visits', { method: 'POST' })).toEqual({ visits: 3 })
+    expect(await tab.evaluate(() => document.cookie)).not.toContain('session')
+
+    const count = (which: Tab) =>
+      which.evaluate(async () => {
+        const answers = Array.from({ length: 10 }, () => fetch('api/count', { method: 'POST' }))
+        await Promise.all(answers)
+      })
+    await Promise.all([count(tab), count(second)])
+    expect(await json(tab, 'api/count', { method: 'POST' })).toEqual({ count: 21 })
+  })
 })
 
 test('endpoints have the APIs that pages without https lack, and no document', async ({ tab }) => {

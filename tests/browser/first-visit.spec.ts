@@ -15,7 +15,7 @@ let home: string
 test.beforeAll(async ({ base }) => {
   folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base)
-  site = await preview(folder.path, project, '--base', base)
+  site = await preview(folder.path, base)
   host = await startHostProxy(site.url)
   home = host.origin + base
 })
@@ -48,7 +48,10 @@ for (const { name, headers } of [
   { name: 'any policy', headers: {} },
   { name: 'a strict policy', headers: strictPolicy },
 ]) {
-  test(`an endpoint’s address that is opened first is answered by the endpoint, under ${name}`, async ({ tab }) => {
+  const tag = name === 'any policy' ? [] : '@one-engine'
+  test(`an endpoint’s address that is opened first is answered by the endpoint, under ${name}`, { tag }, async ({
+    tab,
+  }) => {
     host.headers = headers
     await tab.goto(`${home}api/calls.json?first`)
     await tab.waitForFunction(() => document.contentType === 'application/json')
@@ -56,7 +59,9 @@ for (const { name, headers } of [
     expect(askedFor('/api/calls.json?first')).toBe(1)
   })
 
-  test(`the app’s first fetch of a first visit is answered by the endpoint, under ${name}`, async ({ tab }) => {
+  test(`the app’s first fetch of a first visit is answered by the endpoint, under ${name}`, { tag }, async ({
+    tab,
+  }) => {
     host.headers = headers
     await tab.goto(home)
     await started(tab)

@@ -7,6 +7,8 @@ import { expect, test } from './engine/test.ts'
 import { type HostProxy, startHostProxy } from './host-proxy.ts'
 import type { Site } from './serve-builds.ts'
 
+test.use({ sharesTab: true })
+
 let site: Site
 let upstream: Upstream
 let host: HostProxy

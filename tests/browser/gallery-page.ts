@@ -100,7 +100,7 @@ export async function openApp(tab: Tab, site: string, app: string): Promise<void
 
 /** Has the site kept, opens an app, and stops the server. */
 export async function goOffline(tab: Tab, site: Site, app: string, base: string): Promise<void> {
-  const own = await preview(site.folder, 'site', '--base', base)
+  const own = await preview(site.folder, base)
   try {
     await openDemo(tab, own.url)
   } finally {

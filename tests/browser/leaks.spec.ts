@@ -21,7 +21,7 @@ for (const flags of [[], ['--offline']] as const) {
     test.beforeAll(async ({ base, launched }) => {
       folder = await temporaryFolder()
       await buildInto(folder.path, project, '--base', base, ...flags)
-      site = await preview(folder.path, project, '--base', base)
+      site = await preview(folder.path, base)
       host = await startHostProxy(site.url)
       home = host.origin + base
       engine = await launched.newEngine()
@@ -117,7 +117,7 @@ for (const flags of [[], ['--offline']] as const) {
       })
 
       for (const kind of ['prefetch', 'prerender']) {
-        test(`a speculation rule for ${kind}${state} leaks nothing`, async () => {
+        test(`a speculation rule for ${kind}${state} leaks nothing`, { tag: '@one-engine' }, async () => {
           skipFor(engine, 'no-speculation-rules')
           await tab.goto(`${home}nobody`)
           if (stopped) await stop(engine)

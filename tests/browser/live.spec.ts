@@ -63,7 +63,10 @@ const keysOf = (name: string): Promise<IDBValidKey[]> =>
     }
   })
 
-test('a first bundle that throws leaves no worker behind; wrong addresses are refused', async ({ tab, base }) => {
+test('a first bundle that throws leaves no worker behind; wrong addresses are refused', { tag: '@one-engine' }, async ({
+  tab,
+  base,
+}) => {
   await openLive(tab, site.url)
   expect(await install(tab, hello(base, 'x', 'null.f()'))).toMatch(/^TypeError: /)
   expect(await current(tab)).toBeUndefined()
@@ -115,7 +118,10 @@ test('pages below the scope reach the endpoints: navigations, forms, cookies, se
   expect(await tab.textContent('#end')).toBe('posted')
 })
 
-test('files of the project are stored and served next to its endpoints', async ({ tab, base }) => {
+test('files of the project are stored and served next to its endpoints', { tag: '@one-engine' }, async ({
+  tab,
+  base,
+}) => {
   await openLive(tab, site.url)
   const scope = scopeOf(base)
   const installed = await tab.evaluate(
@@ -178,7 +184,7 @@ test('streams and signals work as in any worker, and the page gets the code’s 
   )
 })
 
-test('several tabs are notified and have the same code', async ({ tab, base, engine }) => {
+test('several tabs are notified and have the same code', { tag: '@one-engine' }, async ({ tab, base, engine }) => {
   await openLive(tab, site.url)
   const other = await engine.newTab()
   await openLive(other, site.url)
@@ -229,7 +235,7 @@ test('remove deletes the worker and its bundles, and with data everything else',
   expect(await count(tab)).toEqual({ status: 200, body: '[1,1,1]' })
 })
 
-test('remove needs no worker that listens', async ({ tab, base }) => {
+test('remove needs no worker that listens', { tag: '@one-engine' }, async ({ tab, base }) => {
   await openLive(tab, site.url)
   await install(
     tab,

@@ -53,7 +53,7 @@ const runs: Readonly<Partial<Record<StateName, (start: Start) => Promise<FoundBy
 }
 
 /** Of the others, one engine shows enough on a push. */
-const inEachEngine: readonly string[] = ['first load', 'warm', 'offline'] satisfies StateName[]
+const inEachEngine: readonly string[] = ['first load', 'warm'] satisfies StateName[]
 
 for (const [state, run] of Object.entries(runs)) {
   test.describe(state, { tag: inEachEngine.includes(state) ? [] : '@one-engine' }, () => {

@@ -63,7 +63,9 @@ for (const [what, username, password] of [
   ['only a user name', 'user', ''],
   ['only a password, with escapes', '', 'ü/@'],
 ] as const)
-  test(`at an address with ${what}, endpoints answer at once`, async ({ tab, base }) => {
+  test(`at an address with ${what}, endpoints answer at once`, {
+    tag: what.includes('only') ? '@one-engine' : [],
+  }, async ({ tab, base }) => {
     const url = new URL(home)
     Object.assign(url, { username, password })
     await tab.goto(url.href)
@@ -92,13 +94,13 @@ test.describe('require-trusted-types-for', () => {
     expect(await said(tab)).toContain('No service worker')
   })
 
-  test('our policy’s name is enough', async ({ tab }) => {
+  test('our policy’s name is enough', { tag: '@one-engine' }, async ({ tab }) => {
     host.headers = { 'content-security-policy': `${policy}; trusted-types stowaway` }
     await open(tab)
     await open(tab, `${home}?refused`)
   })
 
-  test('a list without our policy is named, and what to add', async ({ tab }) => {
+  test('a list without our policy is named, and what to add', { tag: '@one-engine' }, async ({ tab }) => {
     host.headers = { 'content-security-policy': `${policy}; trusted-types other` }
     await tab.goto(home)
     await tab.waitForFunction(() => told.some((text) => text.includes('The worker could not start')))

@@ -13,6 +13,8 @@ interface OfflinePage extends Window {
 }
 declare const window: OfflinePage
 
+test.use({ sharesTab: true })
+
 let built: TemporaryFolder
 let folder: TemporaryFolder
 let host: StaticHost
@@ -70,21 +72,25 @@ const ask = (tab: Tab, path: string, init: RequestInit = {}): Promise<Answer> =>
 
 const printed = (tab: Tab): Promise<string> => tab.evaluate(() => window.printed.join('\n'))
 
-test('every file and endpoint answers without the host, byte for byte', async ({ tab, engine }) => {
-  await openAndKeep(tab)
-  const other = await engine.newTab()
-  await tab.close()
-  await host.stop()
-  await open(other)
-  expect(await other.textContent('h1')).toBe('Home')
-  const files = await keptFiles()
-  expect(files.length).toBeGreaterThan(15)
-  expect(await answeredBytes(other, host.url, files)).toEqual(await builtBytes(folder.path, files))
-  expect(await ask(other, 'api/hello.json')).toMatchObject({ status: 200, text: '"hello"' })
-  await other.reload()
-  await other.waitForFunction(() => document.body?.dataset.late === 'late')
-  expect(await other.evaluate(() => document.querySelector('img')?.naturalWidth)).toBe(8)
-  expect(await printed(other)).toBe('')
+test.describe('with an empty profile', () => {
+  test.use({ sharesTab: false })
+
+  test('every file and endpoint answers without the host, byte for byte', async ({ tab, engine }) => {
+    await openAndKeep(tab)
+    const other = await engine.newTab()
+    await tab.close()
+    await host.stop()
+    await open(other)
+    expect(await other.textContent('h1')).toBe('Home')
+    const files = await keptFiles()
+    expect(files.length).toBeGreaterThan(15)
+    expect(await answeredBytes(other, host.url, files)).toEqual(await builtBytes(folder.path, files))
+    expect(await ask(other, 'api/hello.json')).toMatchObject({ status: 200, text: '"hello"' })
+    await other.reload()
+    await other.waitForFunction(() => document.body?.dataset.late === 'late')
+    expect(await other.evaluate(() => document.querySelector('img')?.naturalWidth)).toBe(8)
+    expect(await printed(other)).toBe('')
+  })
 })
 
 test('pages open offline at every address that the host serves them at', async ({ tab, base }) => {

@@ -80,7 +80,7 @@ test.describe('in the sandbox', () => {
     expect(await call(tab, '/loop')).toMatchObject({ status: '200 OK', body: 'out' })
   })
 
-  test('a stream is shown as it arrives, and ends when it is aborted', async () => {
+  test('a stream is shown as it arrives, and ends when it is aborted', { tag: '@soak' }, async () => {
     await openProject(tab, site.url, {
       'ticks.ts': `import { eventStream } from 'stowaway'
         export const GET = (context) => eventStream(context, async (events) => {
@@ -98,7 +98,7 @@ test.describe('in the sandbox', () => {
     expect(await tab.textContent('.run-events')).toContain('number 3')
   })
 
-  test('method, headers and body are sent as they are written', async () => {
+  test('method, headers and body are sent as they are written', { tag: '@soak' }, async () => {
     await openProject(tab, site.url, {
       'echo.json.ts': `export const ALL = async ({ request }) => Response.json({
         method: request.method, token: request.headers.get('x-token'), type: request.headers.get('content-type'), body: await request.text() })`,
@@ -139,7 +139,7 @@ test.describe('in the sandbox', () => {
     expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('.run-path')?.value)).toBe('/fail')
   })
 
-  test('the route table says which route answers, and why the others do not', async () => {
+  test('the route table says which route answers, and why the others do not', { tag: '@soak' }, async () => {
     await openProject(tab, site.url, {
       'api/me.json.ts': hello('me'),
       'api/[id].json.ts': hello('id'),

@@ -160,7 +160,7 @@ test.describe('in one tab', () => {
     }
   })
 
-  test('a damaged link is reported and does not change the open project', async () => {
+  test('a damaged link is reported and does not change the open project', { tag: '@soak' }, async () => {
     await freshProject(tab)
     await insert(tab, '// Mine.\n')
     await isCompiled(tab)
@@ -181,7 +181,7 @@ test.describe('in one tab', () => {
     }
   })
 
-  test('a project of a link does not replace the open one', async () => {
+  test('a project of a link does not replace the open one', { tag: '@soak' }, async () => {
     await freshProject(tab)
     const { fragment } = encodeProject({ name: 'Other', files: new Map([[hello, '// Other.']]) }) as {
       fragment: string
@@ -262,7 +262,7 @@ test.describe('in one tab', () => {
       await page.waitForFunction(() => document.querySelector('dialog') === null)
     })
 
-    test('each file has its own undo', async () => {
+    test('each file has its own undo', { tag: '@soak' }, async () => {
       const page = tab as Page
       await freshProject(tab)
       await insert(tab, '// A\n')
@@ -278,7 +278,9 @@ test.describe('in one tab', () => {
       await expect.poll(() => codeOf(tab)).toMatch(/^import/)
     })
 
-    test('a large file opens as plain text, is built as typed, and one that is no text shows its size', async () => {
+    test('a large file opens as plain text, is built as typed, and one that is no text shows its size', {
+      tag: '@soak',
+    }, async () => {
       const page = tab as Page
       await freshProject(tab)
       const upload = (name: string, content: string | Buffer): Promise<void> =>
@@ -310,7 +312,7 @@ test.describe('in one tab', () => {
       await expect.poll(() => tab.textContent('.binary')).toContain('6 bytes, not text')
     })
 
-    test('a request is copied as a command', async () => {
+    test('a request is copied as a command', { tag: '@soak' }, async () => {
       const page = tab as Page
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
       await freshProject(tab)

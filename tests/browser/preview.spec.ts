@@ -7,6 +7,8 @@ import type { Served } from './serve-project.ts'
 declare const live: typeof import('../../sw/live.ts')
 declare const base: string
 
+test.use({ sharesTab: true })
+
 let site: Served
 
 test.beforeEach(async ({ tab, serve }) => {

@@ -9,7 +9,7 @@ test.use({ launch: { firefoxUserPrefs: { 'browser.privatebrowsing.autostart': tr
 test('a private window has its worker from the first visit on', async ({ tab, base, engine }) => {
   const folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base)
-  const site = await preview(folder.path, project, '--base', base)
+  const site = await preview(folder.path, base)
   await tab.goto(site.url)
   await tab.waitForFunction(() => document.body?.dataset.first !== undefined)
   expect(await tab.evaluate(() => document.body?.dataset.first)).toBe('200')

@@ -76,7 +76,9 @@ async function expectPlace(tab: Tab, path: string): Promise<void> {
 
 for (const path of ['/', '/repo/', '/a/b/c/', '/my demo (1)+é/']) {
   const encoded = encodeURI(path)
-  const tag = path === '/a/b/c/' ? [] : '@one-engine'
+  const isMain = path === '/a/b/c/'
+  const tag = isMain ? [] : '@one-engine'
+  const more = isMain ? '@one-engine' : '@soak'
   test.describe(`the same folder at ${path}`, { tag }, () => {
     test.beforeEach(() => serveAt(encoded))
 
@@ -120,7 +122,10 @@ for (const path of ['/', '/repo/', '/a/b/c/', '/my demo (1)+é/']) {
       }
     })
 
-    test('an endpoint’s address, and one of the app, that are opened first', async ({ tab, engine }) => {
+    test('an endpoint’s address, and one of the app, that are opened first', { tag: isMain ? [] : '@soak' }, async ({
+      tab,
+      engine,
+    }) => {
       await tab.goto(`${host.url}api/items/1.json`)
       await tab.waitForFunction(() => document.contentType === 'application/json')
       expect(await tab.textContent('body')).toContain('"id":"1"')
@@ -131,12 +136,12 @@ for (const path of ['/', '/repo/', '/a/b/c/', '/my demo (1)+é/']) {
       await expectPlace(other, encoded)
     })
 
-    test('a deep address of the app, opened first', async ({ tab }) => {
+    test('a deep address of the app, opened first', { tag: more }, async ({ tab }) => {
       expect(await open(tab, 'notes/7/edit/')).toEqual(seenAt(encoded))
       await expectPlace(tab, encoded)
     })
 
-    test('the page without a worker', async ({ tab }) => {
+    test('the page without a worker', { tag: more }, async ({ tab }) => {
       expect(await open(tab, '?refused')).toEqual(seenAt(encoded))
       await expectPlace(tab, encoded)
       expect(await ask(tab, 'api/login')).toMatchObject({ url: `${host.url}api/me.json`, body: { name: 'Ada' } })

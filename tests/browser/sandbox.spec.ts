@@ -12,6 +12,8 @@ declare const base: string
 declare const sandbox: Sandbox
 declare const told: SandboxEvent[]
 
+test.use({ sharesTab: true })
+
 test.beforeEach(async ({ tab, serve }) => {
   const site = await serve(project)
   await tab.goto(site.url)

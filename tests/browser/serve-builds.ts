@@ -16,7 +16,7 @@ export function serveBuilds(base: string): { readonly serve: Serve; close(): Pro
     const folder = await temporaryFolder()
     removals.push(folder.remove)
     await buildInto(folder.path, project, '--base', base, ...flags)
-    const served = await preview(folder.path, project, '--base', base)
+    const served = await preview(folder.path, base)
     removals.push(served.close)
     return { ...served, folder: folder.path }
   }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startPreview } from '../../compiler/node/preview-server.ts'
 import { startCountingProxy } from '../hosts/counting-proxy.ts'
 import { keptBuild } from './kept-builds.ts'
 
@@ -56,13 +57,14 @@ export interface Served {
 }
 
 /**
- * Previews a built project on a free port, behind a proxy that notes every request.
+ * Serves a built project as `stowaway preview` does, on a free port, behind a proxy that notes every request. The server
+ * runs in this process: starting the command takes a second of one processor. The tests of the package use the command.
  *
- * @param flags the `--base` that it was built with, where that is not `/`
+ * @param base the base that it was built with
  */
-export async function preview(folder: string, project: string, ...flags: string[]): Promise<Served> {
-  const args = ['preview', '--root', projectFolder(project), '--outDir', folder, '--port', '0', ...flags]
-  return countRequests(start([cli, ...args]))
+export async function preview(folder: string, base: string): Promise<Served> {
+  const server = await startPreview({ folder, base: base.replace(/\/$/, ''), port: 0, host: '127.0.0.1' })
+  return countRequests({ url: async () => server.url, text: () => '', stop: () => server.close() })
 }
 
 /** Runs the development server of a project on a free port, behind a proxy that notes every request. */
@@ -75,7 +77,7 @@ export async function serveNode(folder: string, env: NodeJS.ProcessEnv): Promise
   return countRequests(start([join(folder, 'server', 'entry.mjs')], { PORT: '0', HOST: '127.0.0.1', ...env }))
 }
 
-async function countRequests(child: Child): Promise<Served> {
+async function countRequests(child: Pick<Child, 'url' | 'text' | 'stop'>): Promise<Served> {
   const own = await child.url()
   const proxy = await startCountingProxy(own)
   return {

@@ -26,7 +26,7 @@ for (const flags of [[], ['--offline']] as const) {
     test.beforeAll(async ({ base }) => {
       folder = await temporaryFolder()
       await buildInto(folder.path, project, '--base', base, ...flags)
-      site = await preview(folder.path, project, '--base', base)
+      site = await preview(folder.path, base)
       home = site.url.replace('127.0.0.1', 'www.site.test')
     })
 

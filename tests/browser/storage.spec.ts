@@ -8,6 +8,8 @@ import { buildInto, type TemporaryFolder, temporaryFolder } from './serve-projec
 
 const project = 'tests/fixtures/storage'
 
+test.use({ sharesTab: true })
+
 let output: TemporaryFolder
 let site: ServedFolder
 let address: string
@@ -110,6 +112,7 @@ test('two tabs that update at once lose nothing', async ({ tab, engine }) => {
 
 test('a page of the app has the same storage', async ({ tab }) => {
   await open(tab)
+  await deleteDatabases(tab)
   await keep(tab, 'api/values?in=a&key=note', 'from the worker')
   const seen = await tab.evaluate(async () => {
     const { storage }: { storage: typeof import('stowaway/storage').storage } = Object(globalThis)
@@ -125,6 +128,7 @@ test('a page of the app has the same storage', async ({ tab }) => {
 
 test('any text can be a key or a name, and no two of them collide', async ({ tab }) => {
   await open(tab)
+  await deleteDatabases(tab)
   const texts = ['', 'a', 'b', 'a/b', '__proto__', 'constructor', '\0', 'é', '["a"]', ',']
   const paths = [...texts.map((text) => [text]), ['a', 'b'], ['a', ''], ['', 'a'], []]
   const query = (path: readonly string[]) => `api/values?${new URLSearchParams(path.map((name) => ['in', name]))}`
@@ -233,22 +237,26 @@ test('if the browser refuses IndexedDB, only requests that need it fail', async 
   expect(await ask(tab, 'api/count', 'POST')).toBe(1)
 })
 
-test('if the browser never opens IndexedDB, requests that need it fail in time', { tag: '@one-engine' }, async ({
-  tab,
-}) => {
-  await open(tab)
-  await ask(tab, 'api/broken', 'POST', 'hangs')
-  await deleteDatabases(tab)
-  const start = Date.now()
-  expect(await ask(tab, 'api/plain')).toBe('plain')
-  expect(Date.now() - start).toBeLessThan(9000)
-  expect(await ask(tab, 'api/fill?megabytes=0', 'POST')).toMatchObject({ name: 'StorageUnavailable' })
-  const later = Date.now()
-  expect(await ask(tab, 'api/plain')).toBe('plain')
-  expect(Date.now() - later).toBeLessThan(2000)
-  await ask(tab, 'api/broken', 'POST', 'no more')
-  expect(await ask(tab, 'api/fill?megabytes=0', 'POST')).toBe('kept')
-  // Cookies too, once the worker has looked again.
-  await expect.poll(() => ask(tab, 'api/plain').then(() => databases(tab)), { timeout: 20_000 }).toContain('cookies')
-  expect(await ask(tab, 'api/session', 'POST')).toEqual({ visits: 1, seen: 1 })
+test.describe('with an empty profile', () => {
+  test.use({ sharesTab: false })
+
+  test('if the browser never opens IndexedDB, requests that need it fail in time', { tag: '@one-engine' }, async ({
+    tab,
+  }) => {
+    await open(tab)
+    await ask(tab, 'api/broken', 'POST', 'hangs')
+    await deleteDatabases(tab)
+    const start = Date.now()
+    expect(await ask(tab, 'api/plain')).toBe('plain')
+    expect(Date.now() - start).toBeLessThan(9000)
+    expect(await ask(tab, 'api/fill?megabytes=0', 'POST')).toMatchObject({ name: 'StorageUnavailable' })
+    const later = Date.now()
+    expect(await ask(tab, 'api/plain')).toBe('plain')
+    expect(Date.now() - later).toBeLessThan(2000)
+    await ask(tab, 'api/broken', 'POST', 'no more')
+    expect(await ask(tab, 'api/fill?megabytes=0', 'POST')).toBe('kept')
+    // Cookies too, once the worker has looked again.
+    await expect.poll(() => ask(tab, 'api/plain').then(() => databases(tab)), { timeout: 20_000 }).toContain('cookies')
+    expect(await ask(tab, 'api/session', 'POST')).toEqual({ visits: 1, seen: 1 })
+  })
 })

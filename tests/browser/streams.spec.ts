@@ -19,7 +19,7 @@ let site: Served
 test.beforeAll(async ({ base }) => {
   folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base)
-  site = await preview(folder.path, project, '--base', base)
+  site = await preview(folder.path, base)
 })
 
 test.afterAll(async () => {

@@ -146,7 +146,8 @@ async function prepend(folder: string, code: string): Promise<void> {
 }
 
 for (const [name, { change, says }] of Object.entries(broken)) {
-  test(`a new worker that ${name} never replaces a working one`, async ({ tab }) => {
+  const tag = name === 'fails to install' ? [] : '@one-engine'
+  test(`a new worker that ${name} never replaces a working one`, { tag }, async ({ tab }) => {
     await open(tab)
     const bad = await host.copy(builds.folder('2'))
     await change(bad)

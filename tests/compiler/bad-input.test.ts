@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentOf, createProject, dist, stowaway, type TemporaryProject } from './temporary-project.ts'
 
 interface BadInput {
@@ -147,40 +148,39 @@ const badInputs: readonly BadInput[] = [
 ]
 
 let project: TemporaryProject
+let goodBuild: Readonly<Record<string, string>>
 
-beforeEach(async () => {
+beforeAll(async () => {
   project = await createProject({
     'src/pages/good.json.ts': `${prerendered}${answer}`,
     'src/pages/on-request.ts': answer,
   })
-})
-afterEach(() => project.remove())
-
-const outputOf = ({ root }: TemporaryProject) => contentOf(join(root, 'dist'))
-
-async function buildOnce() {
   const built = await stowaway('build', '--root', project.root)
   expect(built.exitCode, built.stderr).toBe(0)
-  const output = await outputOf(project)
-  expect(Object.keys(output)).toContain(join(project.root, 'dist/good.json'))
-  return output
-}
+  goodBuild = await output()
+  expect(Object.keys(goodBuild)).toContain(join(project.root, 'dist/good.json'))
+})
+afterAll(() => project.remove())
+
+const output = () => contentOf(join(project.root, 'dist'))
 
 describe('a build fails, says why, and keeps the last good build', () => {
   test.for(badInputs)('$name', { timeout: 60_000 }, async ({ files, says }) => {
-    const before = await buildOnce()
     for (const [path, content] of Object.entries(files)) await project.write(path, content)
-    const { exitCode, stderr } = await stowaway('build', '--root', project.root)
-    expect(exitCode).toBe(1)
-    for (const text of says) expect(stderr).toMatch(text)
-    expect(stderr).not.toMatch(/^\s+at .*\(?file:|node:internal/m)
-    expect(await outputOf(project)).toEqual(before)
+    try {
+      const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+      expect(exitCode).toBe(1)
+      for (const text of says) expect(stderr).toMatch(text)
+      expect(stderr).not.toMatch(/^\s+at .*\(?file:|node:internal/m)
+      expect(await output()).toEqual(goodBuild)
+    } finally {
+      for (const path of Object.keys(files)) await rm(join(project.root, path))
+    }
   })
 })
 
 describe('a port in use is reported, and nothing else happens', () => {
   test.for(['dev', 'preview'])('%s', { timeout: 60_000 }, async (command) => {
-    const before = await buildOnce()
     const server = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     try {
@@ -190,7 +190,7 @@ describe('a port in use is reported, and nothing else happens', () => {
       const { exitCode, stderr } = await stowaway(command, ...args)
       expect(exitCode).toBe(1)
       for (const text of ['PortInUse', port, /hint: .*another port/]) expect(stderr).toMatch(text)
-      expect(await outputOf(project)).toEqual(before)
+      expect(await output()).toEqual(goodBuild)
     } finally {
       server.close()
     }
@@ -198,7 +198,7 @@ describe('a port in use is reported, and nothing else happens', () => {
 })
 
 test('a preview without a build says what to run', { timeout: 60_000 }, async () => {
-  const { exitCode, stderr } = await stowaway('preview', '--root', project.root)
+  const { exitCode, stderr } = await stowaway('preview', '--root', project.root, '--outDir', 'dist/none')
   expect(exitCode).toBe(1)
   for (const text of ['OutputFolderMissing', 'dist', /hint: Run "stowaway build"/]) expect(stderr).toMatch(text)
 })

@@ -21,6 +21,9 @@ async function isInstalled(name) {
   return false
 }
 
+/** Drawing is a sixth of what a test costs Firefox, and nobody looks. */
+export const firefoxPreferences = { 'layout.frame_rate': 10 }
+
 /** How Playwright starts an engine. WebKit is driven over WebDriver and needs none of this. */
 export async function launchSettings(name) {
   if (name === 'webkit') return {}
@@ -32,6 +35,7 @@ export async function launchSettings(name) {
     launchOptions: {
       args: name === 'chromium' ? chromiumFlags : [],
       ...(executablePath !== undefined && { executablePath }),
+      ...(name === 'firefox' && { firefoxUserPrefs: firefoxPreferences }),
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Engine, EngineName, Launched } from './engine.ts'
 import { launchPlainChromium } from './launch-plain-chromium.ts'
 import { launchPlaywright } from './launch-playwright.ts'
 import { launchWebKit } from './launch-webkit.ts'
+import { SharedEngines } from './shared-engines.ts'
 import type { Tab } from './tab.ts'
 
 export { expect } from '@playwright/test'
@@ -21,6 +22,8 @@ interface WorkerFixtures {
   /** With `plain`: gives it windows, on a virtual screen. */
   headed: boolean
   launched: Launched
+  /** The browsers that tests of a file share. */
+  shared: SharedEngines
   /** Builds a project of this repository for `base` and previews it; the same one only once in a test process. */
   serve: Serve
 }
@@ -33,6 +36,11 @@ export interface KeptProfile {
 }
 
 interface TestFixtures {
+  /**
+   * For a file whose tests need no empty profile: they have one browser and its tab in turn, which spares a second of
+   * one processor each.
+   */
+  sharesTab: boolean
   /** A browser with an empty profile. */
   engine: Engine
   /** Its first tab. */
@@ -55,6 +63,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         ...(channel !== undefined && { channel }),
         ...launch,
         args: [...(launchOptions.args ?? []), ...(launch.args ?? [])],
+        firefoxUserPrefs: { ...launchOptions.firefoxUserPrefs, ...launch.firefoxUserPrefs },
       }
       const launched = await (engineName === 'webkit'
         ? launchWebKit()
@@ -74,12 +83,34 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  engine: async ({ launched, locale }, use) => {
+  shared: [
+    async ({ launched }, use) => {
+      const shared = new SharedEngines(launched)
+      await use(shared)
+      await shared.close()
+    },
+    { scope: 'worker' },
+  ],
+  sharesTab: [false, { option: true }],
+  engine: async ({ launched, shared, sharesTab, locale }, use, { file }) => {
+    if (sharesTab) {
+      const { engine } = await shared.of(file)
+      const opened: Tab[] = []
+      const newTab = async (): Promise<Tab> => {
+        const tab = await engine.newTab()
+        opened.push(tab)
+        return tab
+      }
+      await use({ ...engine, newTab })
+      for (const tab of opened) await tab.close().catch(() => undefined)
+      return
+    }
     const engine = await launched.newEngine({ ...(locale !== undefined && { locale }) })
     await use(engine)
     await engine.close()
   },
-  tab: async ({ engine }, use) => use(await engine.newTab()),
+  tab: async ({ engine, shared, sharesTab }, use, { file }) =>
+    use(sharesTab ? (await shared.of(file)).tab : await engine.newTab()),
   profile: async ({ launched, engineName }, use) => {
     const folder = await temporaryFolder()
     const started: Engine[] = []

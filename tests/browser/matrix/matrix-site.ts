@@ -20,7 +20,7 @@ export async function buildMatrix(base: string) {
     sites += 1
     const own = `${folder.path}/site-${sites}`
     await cp(`${folder.path}/first`, own, { recursive: true })
-    const site = await preview(own, project, '--base', base)
+    const site = await preview(own, base)
     let closed: Promise<void> | undefined
     const close = (): Promise<void> => {
       closed ??= site.close()

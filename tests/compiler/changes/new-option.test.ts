@@ -30,7 +30,7 @@ const changes: readonly Change[] = [
 
 const endpoint = "export const GET = () => new Response('hello')"
 
-test('an option for every host takes three files', { timeout: 240_000 }, async () => {
+test('an option for every host takes three files', { timeout: 240_000, tags: ['soak'] }, async () => {
   const copy = await openScratchCopy()
   const project = await createProject({ 'src/pages/hello.ts': endpoint })
   try {
@@ -79,6 +79,7 @@ test('an option for every host takes three files', { timeout: 240_000 }, async (
 
 test('a script for the sites of one option takes two files: its code and its entry in the list', {
   timeout: 240_000,
+  tags: ['soak'],
 }, async () => {
   const copy = await openScratchCopy()
   const project = await createProject({ 'src/pages/hello.ts': endpoint })

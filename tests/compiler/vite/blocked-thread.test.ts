@@ -41,33 +41,35 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}): Prom
   fetch(new URL(path, server.resolvedUrls?.local[0]), { headers: { accept: 'application/json', ...headers } })
 
 describe('an endpoint that never returns is named in the terminal, and runs again after it was corrected', () => {
-  test.for([
-    ['in a handler', 'export const GET = () => {\n  while (true);\n}\n'],
+  for (const [where, code, tags] of [
+    ['in a handler', 'export const GET = () => {\n  while (true);\n}\n', []],
     [
       'in a prerendered endpoint, after it waited',
       'export const prerender = true\nexport const GET = async () => {\n  await new Promise((resolve) => setTimeout(resolve, 1500))\n  for (;;);\n}\n',
+      ['soak'],
     ],
-    ['while a module loads', 'while (true);\nexport const GET = () => new Response()\n'],
-  ] as const)('%s', { timeout: 180_000 }, async ([, code]) => {
-    await start('loop', code)
-    const first = await ask('/count')
-    expect(await first.text()).toBe('1')
-    const stuck = ask('/loop')
-    await expect.poll(() => told.join('\n'), { timeout: 90_000 }).toContain('GET of loop.ts blocks the endpoints')
-    expect(told.join('\n')).toContain('hint: Save the corrected file')
-    // The server itself is not blocked.
-    expect(await (await ask('/main.js')).text()).toContain('self.started')
-    await project.write('src/pages/loop.ts', "export const GET = () => new Response('corrected')\n")
-    expect(await (await stuck).json()).toMatchObject({ code: 'EndpointBlocks' })
-    expect(await (await ask('/loop')).text()).toBe('corrected')
-    expect(await (await ask('/fine')).text()).toBe('fine')
-    // Sessions are not in the thread.
-    const cookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    expect(await (await ask('/count', { cookie })).text()).toBe('2')
-  })
+    ['while a module loads', 'while (true);\nexport const GET = () => new Response()\n', ['soak']],
+  ] as const)
+    test(where, { timeout: 180_000, tags: [...tags] }, async () => {
+      await start('loop', code)
+      const first = await ask('/count')
+      expect(await first.text()).toBe('1')
+      const stuck = ask('/loop')
+      await expect.poll(() => told.join('\n'), { timeout: 90_000 }).toContain('GET of loop.ts blocks the endpoints')
+      expect(told.join('\n')).toContain('hint: Save the corrected file')
+      // The server itself is not blocked.
+      expect(await (await ask('/main.js')).text()).toContain('self.started')
+      await project.write('src/pages/loop.ts', "export const GET = () => new Response('corrected')\n")
+      expect(await (await stuck).json()).toMatchObject({ code: 'EndpointBlocks' })
+      expect(await (await ask('/loop')).text()).toBe('corrected')
+      expect(await (await ask('/fine')).text()).toBe('fine')
+      // Sessions are not in the thread.
+      const cookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+      expect(await (await ask('/count', { cookie })).text()).toBe('2')
+    })
 })
 
-test('work that takes long is not stopped', { timeout: 180_000 }, async () => {
+test('work that takes long is not stopped', { timeout: 180_000, tags: ['soak'] }, async () => {
   const code = 'const end = Date.now() + 8000\n  while (Date.now() < end);'
   await start('long', `export const GET = () => {\n  ${code}\n  return new Response('done')\n}\n`)
   expect(await (await ask('/long')).text()).toBe('done')

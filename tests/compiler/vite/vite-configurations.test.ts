@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -59,13 +60,21 @@ const names = async (root: string, folder = 'dist'): Promise<readonly string[]> 
 const site = ['index.html', '404.html', 'sw.js', 'file.txt', 'stowaway-404.js']
 
 test.each([
-  ['a list of targets', "build: { target: ['es2020', 'chrome87', 'safari14'] }"],
-  ['externals as a list', "build: { rollupOptions: { external: ['lodash', /^jquery/] } }"],
+  [
+    'targets and externals as lists, other folders and a manifest',
+    `build: {
+      target: ['es2020', 'chrome87', 'safari14'],
+      rollupOptions: { external: ['lodash', /^jquery/] },
+      assetsDir: 'static',
+      manifest: true,
+      sourcemap: true,
+      minify: false,
+    }`,
+  ],
   [
     'externals as a function, and outputs as a list',
     "build: { rolldownOptions: { external: (id) => id === 'lodash', output: [{ entryFileNames: 'scripts/[name].js' }] } }",
   ],
-  ['other folders and a manifest', "build: { assetsDir: 'static', manifest: true, sourcemap: true, minify: false }"],
 ])('vite build with %s', async (_, config) => {
   const { root } = await open(config)
   const { exitCode, text } = await node(root, vite, 'build')
@@ -103,6 +112,18 @@ test('a build that fails after the pages leaves the previous one', async () => {
   expect([exitCode, await names(root)]).toEqual([1, ['old.txt']])
 })
 
+test('a build that is stopped while it builds the pages leaves the previous one', async () => {
+  const hanging =
+    "{ name: 'hanging', writeBundle: () => (console.log('hangs'), new Promise((done) => setTimeout(done, 60_000))) }"
+  const { root } = await open(`plugins: [stowaway(), ${hanging}]`, { 'dist/old.txt': 'of the previous build' })
+  const { process: child, text } = start(root, vite, 'build')
+  await expect.poll(text, { timeout: 50_000 }).toContain('hangs')
+  const closed = once(child, 'close')
+  child.kill('SIGINT')
+  expect(await closed).toEqual([null, 'SIGINT'])
+  expect(await names(root)).toEqual(['old.txt'])
+})
+
 test('vite build --ssr builds the server of the project, and nothing else', async () => {
   const { root } = await open('')
   const { exitCode, text } = await node(root, vite, 'build', '--ssr', 'src/server.js')
@@ -117,6 +138,7 @@ test('build.write: false writes nothing', async () => {
 
 test('vite build --watch builds again after a change of a page or an endpoint, also after a mistake', {
   timeout: 240_000,
+  tags: ['soak'],
 }, async () => {
   const { root, write } = await open('')
   const { text } = start(root, vite, 'build', '--watch')
@@ -144,11 +166,10 @@ test('vite build --watch builds again after a change of a page or an endpoint, a
 const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString()
 
 test.each([
-  ['an output folder', "{ build: { outDir: 'out' } }", 'out'],
   [
-    'a plugin given here',
-    `{ configFile: false, plugins: [(await import(${JSON.stringify(plugin)})).stowaway()] }`,
-    'dist',
+    'an output folder, and a plugin given here',
+    `{ build: { outDir: 'out' }, configFile: false, plugins: [(await import(${JSON.stringify(plugin)})).stowaway()] }`,
+    'out',
   ],
   ['a folder that keeps its files', '{ build: { emptyOutDir: false } }', 'dist'],
 ])('build() of Vite with %s builds the whole site, also twice', { timeout: 180_000 }, async (_, config, folder) => {
