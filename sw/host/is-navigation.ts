@@ -9,7 +9,10 @@ const pageDestinations = ['document', 'frame', 'iframe', 'fencedframe']
 export function isNavigation({ method = 'GET', headers }: NavigationHead): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false
   const { accept = '', 'sec-fetch-dest': wanted } = headers
-  return wanted === undefined ? accept.includes('text/html') : pageDestinations.includes(String(wanted))
+  if (wanted === undefined) return accept.includes('text/html')
+  // A worker that passes a navigation on no longer says what for, but keeps this header, which only navigations have.
+  if (wanted === 'empty') return headers['upgrade-insecure-requests'] === '1'
+  return pageDestinations.includes(String(wanted))
 }
 
 /** Part of an incoming request. */

@@ -1,3 +1,5 @@
+import { cp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import {
@@ -114,17 +116,24 @@ test('with several pages (appType mpa), an unknown address stays on the 404 page
   await folder.remove()
 })
 
-test('in development, first and under the worker, deep links open the app', { tag: '@one-engine' }, async ({
+test('in development, first and under the worker, deep links and addresses of components open the app', async ({
   tab,
   base,
 }) => {
-  const dev = await serveDev(projectFolder(project), '--base', base)
-  for (const link of ['products/5', 'a.b/c.json', 'products/6']) {
+  const folder = await temporaryFolder()
+  await cp(projectFolder(project), folder.path, { recursive: true, filter: (path) => !path.includes('node_modules') })
+  const component = join(folder.path, 'src/pages/settings.ts')
+  await writeFile(component, "export const Settings = () => document.querySelector('#settings')\n")
+  const dev = await serveDev(folder.path, '--base', base)
+  for (const link of ['settings', 'products/5', 'a.b/c.json', 'settings', 'products/6']) {
     await tab.goto(dev.url + link)
     await expectApp(tab, dev.url + link)
   }
-  expect(await tab.evaluate(async (url) => (await fetch(url)).status, `${dev.url}api/typo`)).toBe(404)
+  for (const typo of ['api/typo', 'settings']) {
+    expect(await tab.evaluate(async (url) => (await fetch(url)).status, dev.url + typo), typo).toBe(404)
+  }
   await dev.close()
+  await folder.remove()
 })
 
 test('a Node server answers deep links with the app’s page, and typos of a fetch with 404', {

@@ -372,3 +372,36 @@ test('an edit is answered', async ({ tab }) => {
   console.log(`load and answer in the sandbox, first and nine later: ${times.join(', ')} ms`)
   expect(times).toHaveLength(10)
 })
+
+test('an endpoint fetches another one of its project, with its cookies; everything else has no network', async ({
+  tab,
+}) => {
+  const bundle = makeBundle({
+    'who.json.ts': `return {
+      GET: ({ cookies, url }) => Response.json({ user: cookies.get('user')?.value ?? null, path: url.pathname }),
+      POST: async ({ request, cookies }) => {
+        cookies.set('user', await request.text(), { path: '/' })
+        return new Response(null, { status: 204 })
+      } }`,
+    'ask.json.ts': `return {
+      GET: async ({ request }) => {
+        await fetch('/who.json', { method: 'POST', body: 'ada' })
+        const known = await fetch(new URL('/who.json', request.url))
+        const none = await fetch('/nothing')
+        const outside = await fetch('https://stowaway.invalid/').then(() => 'answered', () => 'refused')
+        return Response.json({ known: await known.json(), url: known.url === new URL('/who.json', request.url).href,
+          type: known.type, none: none.status, outside })
+      } }`,
+    'loop.json.ts': "return { GET: () => fetch('/loop.json') }",
+  })
+  expect(await load(tab, bundle)).toBe('loaded')
+  const answer = await ask(tab, 'ask.json')
+  expect(JSON.parse((answer as Asked).body)).toEqual({
+    known: { user: 'ada', path: '/who.json' },
+    url: true,
+    type: 'basic',
+    none: 404,
+    outside: 'refused',
+  })
+  expect(await ask(tab, 'loop.json')).toMatchObject({ status: 500, body: expect.stringContaining('EndpointLoop') })
+})
