@@ -3,7 +3,14 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contentOf, createProject, dist, stowaway, type TemporaryProject } from './temporary-project.ts'
+import {
+  contentOf,
+  createProject,
+  dist,
+  stowaway,
+  stowawayProcess,
+  type TemporaryProject,
+} from './temporary-project.ts'
 
 interface BadInput {
   readonly name: string
@@ -187,7 +194,7 @@ describe('a port in use is reported, and nothing else happens', () => {
       const address = server.address()
       const port = String(typeof address === 'object' ? address?.port : '')
       const args = ['--root', project.root, '--host', '127.0.0.1', '--port', port]
-      const { exitCode, stderr } = await stowaway(command, ...args)
+      const { exitCode, stderr } = await stowawayProcess(command, ...args)
       expect(exitCode).toBe(1)
       for (const text of ['PortInUse', port, /hint: .*another port/]) expect(stderr).toMatch(text)
       expect(await output()).toEqual(goodBuild)
@@ -198,7 +205,7 @@ describe('a port in use is reported, and nothing else happens', () => {
 })
 
 test('a preview without a build says what to run', { timeout: 60_000 }, async () => {
-  const { exitCode, stderr } = await stowaway('preview', '--root', project.root, '--outDir', 'dist/none')
+  const { exitCode, stderr } = await stowawayProcess('preview', '--root', project.root, '--outDir', 'dist/none')
   expect(exitCode).toBe(1)
   for (const text of ['OutputFolderMissing', 'dist', /hint: Run "stowaway build"/]) expect(stderr).toMatch(text)
 })

@@ -2,7 +2,8 @@ import { type ChildProcess, execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import picocolors from 'picocolors'
 
 /** The compiled package: `npm run build` comes before the tests that use it. */
 export const dist: string = fileURLToPath(new URL('../../dist', import.meta.url))
@@ -34,8 +35,32 @@ export interface Finished {
   readonly stderr: string
 }
 
+/**
+ * Runs the command line, as people's processes do but in this one: starting one takes most of the time of a small build.
+ * Not for what belongs to a process: its end, its output in a pipe, a server.
+ */
+export async function stowaway(...args: readonly string[]): Promise<Finished> {
+  const { run }: typeof import('../../compiler/cli/run.ts') = await import(
+    pathToFileURL(join(dist, 'compiler/cli/run.js')).href
+  )
+  const out: string[] = []
+  const err: string[] = []
+  const colours = picocolors.createColors(false)
+  const { NODE_ENV } = process.env
+  // The test runner's own would keep development code in a build.
+  delete process.env.NODE_ENV
+  try {
+    const stream = (parts: string[]) => ({ write: (text: string) => parts.push(text) })
+    const terminal = { out: stream(out), err: stream(err), colours, errorColours: colours, debug: false }
+    const exitCode = (await run(args, terminal)) ?? 0
+    return { exitCode, stdout: out.join(''), stderr: err.join('') }
+  } finally {
+    if (NODE_ENV !== undefined) process.env.NODE_ENV = NODE_ENV
+  }
+}
+
 /** Runs the command line in a process of its own, for at most a minute. */
-export function stowaway(...args: readonly string[]): Promise<Finished> {
+export function stowawayProcess(...args: readonly string[]): Promise<Finished> {
   return new Promise((resolve) => {
     // The test runner's own NODE_ENV would keep development code in a build.
     const env = { ...process.env, NODE_ENV: undefined, FORCE_COLOR: undefined, NO_COLOR: '1' }

@@ -4,7 +4,7 @@ import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { root as packageRoot } from '../../architecture/source-files.ts'
-import { createProject, type Finished, stowaway, type TemporaryProject } from '../temporary-project.ts'
+import { createProject, type Finished, stowawayProcess, type TemporaryProject } from '../temporary-project.ts'
 
 const answer = "export const prerender = true\nexport const GET = () => new Response('done')\n"
 
@@ -36,7 +36,7 @@ const written = (name: string) => readFile(join(project.root, 'dist', name), 'ut
 
 describe('a command ends when its work is done, whatever endpoints have opened', () => {
   test.for(['build', 'prerender'])('%s', async (command) => {
-    const { exitCode, stderr } = await stowaway(command, '--root', project.root)
+    const { exitCode, stderr } = await stowawayProcess(command, '--root', project.root)
     expect(exitCode, stderr).toBe(0)
     for (const name of Object.keys(openers)) expect(await written(`${name}.txt`)).toBe('done')
   })
@@ -44,7 +44,7 @@ describe('a command ends when its work is done, whatever endpoints have opened',
   test('routes, with its whole output in a pipe', async () => {
     const many = Array.from({ length: 150 }, (_, index) => `${'long-'.repeat(44)}${index}`)
     for (const name of many) await project.write(`src/pages/${name}.txt.ts`, answer)
-    const { exitCode, stdout, stderr } = await stowaway('routes', '--json', '--root', project.root)
+    const { exitCode, stdout, stderr } = await stowawayProcess('routes', '--json', '--root', project.root)
     expect(exitCode, stderr).toBe(0)
     expect(stdout.length).toBeGreaterThan(64 * 1024)
     expect(JSON.parse(stdout)).toHaveLength(many.length + Object.keys(openers).length)
@@ -63,7 +63,7 @@ describe('a command ends when its work is done, whatever endpoints have opened',
       `setInterval(() => {}, 1000)\n${answer.replace("new Response('done')", 'null')}`,
     )
     await useVite()
-    for (const { exitCode, stderr } of [await stowaway('build', '--root', project.root), await vite('build')]) {
+    for (const { exitCode, stderr } of [await stowawayProcess('build', '--root', project.root), await vite('build')]) {
       expect(exitCode).toBe(1)
       expect(stderr).toContain('PrerenderFailed')
     }
@@ -76,14 +76,14 @@ test('what an endpoint prints in a build is printed', async () => {
     'src/pages/prints.txt.ts',
     `console.log('loaded'.repeat(20_000))\nconsole.error('the end')\n${answer}`,
   )
-  const { stdout, stderr } = await stowaway('prerender', '--root', project.root)
+  const { stdout, stderr } = await stowawayProcess('prerender', '--root', project.root)
   expect(stdout).toContain('loaded'.repeat(20_000))
   expect(stderr).toContain('the end')
 })
 
 test('an endpoint that ends the process ends no build, but is an error', async () => {
   await project.write('src/pages/exits.txt.ts', answer.replace("new Response('done')", 'process.exit(0)'))
-  const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+  const { exitCode, stderr } = await stowawayProcess('build', '--root', project.root)
   expect(exitCode).toBe(1)
   for (const text of ['PrerenderStopped', 'exits.txt.ts', '/exits.txt', 'process.exit()'])
     expect(stderr).toContain(text)

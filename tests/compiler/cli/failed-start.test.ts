@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listen } from '../../../sw/host/listen.ts'
 import { root as packageRoot } from '../../architecture/source-files.ts'
-import { cli, createProject, type Finished, stowaway, type TemporaryProject } from '../temporary-project.ts'
+import { cli, createProject, type Finished, stowawayProcess, type TemporaryProject } from '../temporary-project.ts'
 
 const endpoint = "export const GET = () => new Response('hi')"
 const configWith = (options: string): string =>
@@ -119,7 +119,7 @@ describe('a port in use', () => {
   beforeAll(async () => {
     port = String((await listen(other, 0, '127.0.0.1')).port)
     project = await open({ 'src/pages/a.ts': endpoint })
-    expect(await stowaway('build', '--root', project.root, '--target', 'node')).toMatchObject({ exitCode: 0 })
+    expect(await stowawayProcess('build', '--root', project.root, '--target', 'node')).toMatchObject({ exitCode: 0 })
   })
   afterAll(async () => {
     other.close()
