@@ -2,20 +2,39 @@ import { defineConfig } from 'vitest/config'
 
 const isSoak = process.env.STOWAWAY_SOAK === '1'
 
+/** Their tests change nothing outside of themselves, so a process runs one file after the other. */
+const rooms = ['client', 'core', 'data', 'docs', 'host', 'live', 'setup', 'worker'].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+)
+
+const never = ['**/node_modules/**', '**/fixtures/**', 'tests/conformance/corpora/**']
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: './tests/setup/runtime.ts',
     // A loaded machine takes its time: a limit is against hanging only.
     testTimeout: 60_000,
-    exclude: ['**/node_modules/**', '**/fixtures/**', 'tests/conformance/corpora/**'],
     // The compiled package is what people run.
     server: { deps: { external: [/\/dist\//] } },
     tags: [{ name: 'soak', description: 'Long, or of what rarely breaks: only npm run soak runs it.', skip: !isSoak }],
-    typecheck: {
-      enabled: true,
-      include: ['tests/types/**/*.test-d.ts'],
-      tsconfig: './tests/tsconfig.json',
-    },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'rooms', include: rooms, exclude: never, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...never, ...rooms],
+          typecheck: {
+            enabled: true,
+            include: ['tests/types/**/*.test-d.ts'],
+            tsconfig: './tests/tsconfig.json',
+          },
+        },
+      },
+    ],
   },
 })

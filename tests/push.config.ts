@@ -14,7 +14,7 @@ const apps = ['captcha', 'demo', 'gallery', 'offline-site', 'playground', 'site'
 const notSmoke = new RegExp(`/(?:${apps.join('|')})[\\w-]*\\.spec\\.ts (?!.*@smoke)`)
 
 /** What shows most of a site's place below a path. */
-const ofPaths = ['elements', 'fallback', 'first-visit', 'static-routing', 'updates']
+const ofPaths = ['elements', 'first-visit', 'static-routing', 'updates']
 
 /** In the order in which they start: first those that wait most, while the steps beside this one use the processors. */
 const parts: Readonly<Record<string, object>> = {

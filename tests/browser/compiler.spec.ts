@@ -34,7 +34,9 @@ test.beforeEach(async ({ serve, tab }) => {
   await tab.waitForFunction(() => 'page' in globalThis)
 })
 
-test('a page compiles in a worker, reports errors with their place, and continues', async ({ tab }) => {
+test('a page compiles in a worker, reports errors with their place, and continues', { tag: '@one-engine' }, async ({
+  tab,
+}) => {
   const file = 'src/pages/a.ts'
   expect(await ask(tab, 'compile', { [file]: base64("import './none'") })).toMatchObject({
     ok: false,
@@ -52,7 +54,7 @@ test('a page compiles in a worker, reports errors with their place, and continue
 })
 
 test('the prerendered and public files of a page are those of the command line, byte for byte', {
-  tag: '@one-engine',
+  tag: '@soak',
 }, async ({ tab }) => {
   const project = await readProject(folder)
   const files = Object.fromEntries([...project].map(([file, body]) => [file, base64(body)]))

@@ -270,7 +270,7 @@ test('every card answers when the server has been stopped, also after a reload',
   expect(missing.body).toContain('404: nothing below this deck.')
 })
 
-test('the page can be used with the keyboard', async ({ tab }) => {
+test('the page can be used with the keyboard', { tag: '@soak' }, async ({ tab }) => {
   await openDemo(tab, site.url)
   await tab.waitForFunction(() => document.querySelector('#ask-all:enabled') !== null)
   const focused = (): Promise<string | null | undefined> => tab.evaluate(() => document.activeElement?.textContent)

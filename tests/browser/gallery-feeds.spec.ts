@@ -56,7 +56,9 @@ test.describe('feeds', () => {
     await tab.waitForFunction(() => (document.querySelector<HTMLImageElement>('img.shown')?.naturalWidth ?? 0) > 0)
   })
 
-  test('an entry appears in the live feed and not in the built one, whatever it contains', async ({ tab }) => {
+  test('an entry appears in the live feed and not in the built one, whatever it contains', { tag: '@soak' }, async ({
+    tab,
+  }) => {
     await openApp(tab, site.url, 'feeds/')
     await answered(tab)
     const title = '=1+1 <b>"Land" & ho</b>\u0007'

@@ -85,7 +85,7 @@ test.describe('notes', () => {
     expect((await ask(tab, 'notes.json', 'POST', { body: longer })).status).toBe(413)
   })
 
-  test('two tabs stay in sync, and the second to save a note chooses', async ({ engine, tab }) => {
+  test('two tabs stay in sync, and the second to save a note chooses', { tag: '@soak' }, async ({ engine, tab }) => {
     await openApp(tab, site.url, 'notes/')
     await live(tab)
     const other = await engine.newTab()

@@ -72,7 +72,7 @@ test.describe('todos', () => {
     await expectTexts(tab, '.todo-title', ['Mend the net', 'Buy tea'])
   })
 
-  test('todos are added, edited, ticked off, moved, filtered and deleted', async ({ tab }) => {
+  test('todos are added, edited, ticked off, moved, filtered and deleted', { tag: '@soak' }, async ({ tab }) => {
     await openApp(tab, site.url, 'todo/')
     await signUp(tab)
     for (const title of ['One', '<b>Two</b>', 'Three']) await add(tab, title)
@@ -150,7 +150,7 @@ test.describe('todos', () => {
     await expectText(tab, '.source-code', 'todos.json.ts')
   })
 
-  test('the keyboard is enough', async ({ engine, tab }) => {
+  test('the keyboard is enough', { tag: '@soak' }, async ({ engine, tab }) => {
     test.skip(engine.name !== 'chromium', 'Only Playwright presses any key.')
     await openApp(tab, site.url, 'todo/')
     const { keyboard } = tab as Page

@@ -80,7 +80,7 @@ const spoil = ({ name, hash }: { name: string; hash: string }): Promise<void> =>
     }
   })
 
-test('without network, and with a new live script, the installed code still runs', { tag: '@one-engine' }, async ({
+test('without network, and with a new live script, the installed code still runs', { tag: '@soak' }, async ({
   tab,
   engine,
 }) => {

@@ -52,11 +52,14 @@ const runs: Readonly<Partial<Record<StateName, (start: Start) => Promise<FoundBy
   },
 }
 
-/** Of the others, one engine shows enough on a push. */
+/** What every engine runs on a push, and what Chromium alone does. */
 const inEachEngine: readonly string[] = ['first load', 'warm'] satisfies StateName[]
+const inOneEngine: readonly string[] = ['offline', 'after update'] satisfies StateName[]
+const tagOf = (state: string): string | string[] =>
+  inEachEngine.includes(state) ? [] : inOneEngine.includes(state) ? '@one-engine' : '@soak'
 
 for (const [state, run] of Object.entries(runs)) {
-  test.describe(state, { tag: inEachEngine.includes(state) ? [] : '@one-engine' }, () => {
+  test.describe(state, { tag: tagOf(state) }, () => {
     // The keys of the table are names of states.
     test.use({ state: state as StateName })
     test('every initiator', async ({ site, ledger, launched, engineName, engine, tab, state }) => {

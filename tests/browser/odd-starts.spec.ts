@@ -37,7 +37,7 @@ test.describe('a slow line', () => {
     ['the worker’s script', /\/sw\.js$/],
     ['every script of the package', /\/(sw|stowaway-[\w-]*)\.js$/],
   ] as const) {
-    const tag = name.startsWith('every') ? '@one-engine' : []
+    const tag = name.startsWith('every') ? '@soak' : []
     test(`${name} takes longer than the worker’s time: the page shows that it waits, and then has its endpoints`, {
       tag,
     }, async ({ tab }) => {

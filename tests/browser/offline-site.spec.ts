@@ -72,7 +72,11 @@ async function routesOnRequest(): Promise<string[]> {
 
 test.beforeEach(() => test.slow())
 
-test('the demo, closed and opened again without its server, answers everything', async ({ engine, tab, base }) => {
+test('the demo, closed and opened again without its server, answers everything', { tag: '@soak' }, async ({
+  engine,
+  tab,
+  base,
+}) => {
   const host = await startStaticHost(folder.path, base)
   try {
     await openAndKeep(tab, host.url)

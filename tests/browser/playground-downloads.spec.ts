@@ -20,7 +20,10 @@ async function download(page: Page, selector: string, name: string): Promise<Unz
 const isBundled = (file: string): boolean =>
   file.startsWith('assets/') || ['index.html', '404.html', 'sw.js'].includes(file)
 
-test('the ZIP of the site equals the command line’s build of the downloaded project', async ({ tab, serve }) => {
+test('the ZIP of the site equals the command line’s build of the downloaded project', { tag: '@soak' }, async ({
+  tab,
+  serve,
+}) => {
   const page = tab as Page
   const site = await serve('site')
   await openProject(

@@ -371,7 +371,10 @@ async function counts(tab: Tab, count: string): Promise<void> {
   expect(body, text).toBe(count)
 }
 
-test('an installed project keeps its data, and runs again after its worker was stopped', async ({ tab, engine }) => {
+test('an installed project keeps its data, and runs again after its worker was stopped', { tag: '@soak' }, async ({
+  tab,
+  engine,
+}) => {
   await openProject(
     tab,
     site.url,

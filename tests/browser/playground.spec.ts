@@ -353,7 +353,7 @@ test.describe('in one tab', () => {
       expect(strFromU8(files[`${folder}/${hello}`] ?? new Uint8Array())).toContain('export const GET')
     })
 
-    test('every example compiles, and its first request and its preview are answered', async () => {
+    test('every example compiles, and its first request and its preview are answered', { tag: '@soak' }, async () => {
       const page = tab as Page
       await freshProject(tab)
       const failures: string[] = []

@@ -25,7 +25,7 @@ test('a word leads to the heading that names it, by the keyboard', { tag: '@smok
   expect(new URL(await tab.url()).pathname).toBe(`${base}docs/api-stowaway.html`)
 })
 
-test('all words must be there, and nothing found is said', async ({ tab, engineName }) => {
+test('all words must be there, and nothing found is said', { tag: '@soak' }, async ({ tab, engineName }) => {
   await tab.fill('#docs-query', 'github pages base')
   await expect.poll(async () => (await results(tab))[0]).toMatch(/^Deploy: GitHub Pages/)
   if (engineName === 'chromium') await expectNoViolations(tab)

@@ -36,7 +36,7 @@ async function sendFrom(tab: Tab): Promise<{ readonly steps: string; readonly fa
   })
 }
 
-test('every page opens, with one heading, the header and the footer', async ({ tab }) => {
+test('every page opens, with one heading, the header and the footer', { tag: '@soak' }, async ({ tab }) => {
   test.slow()
   expect(pages.length).toBeGreaterThan(25)
   for (const path of pages) {
@@ -177,7 +177,7 @@ test.describe('in one engine', () => {
   })
 
   for (const { part, tag, pattern } of [
-    { part: 'the landing page', tag: [], pattern: /^$/ },
+    { part: 'the landing page', tag: '@soak', pattern: /^$/ },
     { part: 'the examples and the 404 page', tag: '@soak', pattern: /^(?:404\.html|examples\/)$/ },
     { part: 'the guide', tag: '@soak', pattern: /^docs\/(?!api|browsers|errors)/ },
     { part: 'browsers and errors', tag: '@soak', pattern: /^docs\/(?:browsers|errors)/ },

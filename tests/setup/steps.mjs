@@ -40,7 +40,7 @@ export function createSteps(reports, tier) {
     },
     {
       name: 'contract',
-      lane: 'node',
+      lane: 'hosts',
       command: vitest(contract, 'tests/contract'),
       engine: 'chromium',
       limit: 40 * minute,
@@ -48,7 +48,7 @@ export function createSteps(reports, tier) {
     },
     ...conformanceHosts.map((host) => ({
       name: `conformance:${host}`,
-      lane: 'node',
+      lane: 'hosts',
       command: node('dist/tests/conformance/cli.js', '--host', host, '--json'),
       ...((host === 'dev' || host === 'worker') && { engine: 'chromium' }),
       limit: 40 * minute,
