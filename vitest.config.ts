@@ -7,6 +7,9 @@ const rooms = ['client', 'core', 'data', 'docs', 'host', 'live', 'setup', 'worke
   (room) => `tests/${room}/**/*.test.ts`,
 )
 
+/** Asks all hosts the same. */
+const ofHosts = 'tests/contract/**/*.test.ts'
+
 const never = ['**/node_modules/**', '**/fixtures/**', 'tests/conformance/corpora/**']
 
 export default defineConfig({
@@ -27,13 +30,17 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          exclude: [...never, ...rooms],
+          exclude: [...never, ...rooms, ofHosts],
           typecheck: {
             enabled: true,
             include: ['tests/types/**/*.test-d.ts'],
             tsconfig: './tests/tsconfig.json',
           },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'contract', include: [ofHosts], exclude: never },
       },
     ],
   },

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildProject } from '../../compiler/vite/build-project.ts'
 import type { ProjectOptions } from '../../compiler/vite/inline-config.ts'
+import { asText } from './as-text.mjs'
 
 const corpus = fileURLToPath(new URL('corpus/', import.meta.url))
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
@@ -11,7 +12,7 @@ const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
 /** What the real Astro built from a project of the corpus. */
 export interface Recording {
   readonly astro: string
-  /** Text by path, as in `dist`. */
+  /** Text by path, as in `dist`; of binary files in base64, after `base64:`. */
   readonly files: Readonly<Record<string, string>>
   /** Paths of images. */
   readonly assets: readonly string[]
@@ -47,7 +48,7 @@ export async function openCorpus(name: string, options: ProjectOptions): Promise
       const folder = join(root, 'dist')
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-      const texts = files.map(async (file) => [relative(folder, file), await readFile(file, 'utf8')] as const)
+      const texts = files.map(async (file) => [relative(folder, file), asText(await readFile(file))] as const)
       return Object.fromEntries(await Promise.all(texts))
     },
     remove: () => rm(root, { recursive: true, force: true }),

@@ -1,12 +1,13 @@
 // Records what the real Astro builds from the projects of `corpus/`, as the data that `recorded.test.ts` compares with.
 //
 //   mkdir /tmp/astro && cd /tmp/astro
-//   npm i --legacy-peer-deps node@24 astro@7 @astrojs/mdx sharp
+//   npm i --legacy-peer-deps node@24 astro@7 @astrojs/mdx @astrojs/rss sharp
 //   node tests/astro/record.mjs /tmp/astro
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { asText } from './as-text.mjs'
 
 const here = import.meta.dirname
 const [installed, ...only] = process.argv.slice(2)
@@ -27,7 +28,7 @@ for (const name of readdirSync(join(here, 'corpus'))) {
   const files = Object.fromEntries(
     filesIn(join(folder, 'dist'))
       .filter((path) => !path.startsWith('_astro/'))
-      .map((path) => [path, readFileSync(join(folder, 'dist', path), 'utf8').replaceAll(folder, '{{root}}')]),
+      .map((path) => [path, asText(readFileSync(join(folder, 'dist', path))).replaceAll(folder, '{{root}}')]),
   )
   const assets = filesIn(join(folder, 'dist')).filter((path) => path.startsWith('_astro/'))
   const { version } = JSON.parse(readFileSync(resolve(installed, 'node_modules/astro/package.json'), 'utf8'))

@@ -191,7 +191,9 @@ test.describe('in the sandbox', () => {
     expect(log).toContain('named Ada')
   })
 
-  test('without a page the preview opens the request’s endpoint; log, count and build are of one project', async () => {
+  test('without a page the preview opens the request’s endpoint; log, count and build are of one project', {
+    tag: '@soak',
+  }, async () => {
     await openProject(tab, site.url, {
       'fail.json.ts': 'export const GET = () => { throw new Error("no") }',
       'built.json.ts': `export const prerender = true; export const GET = () => Response.json(1)`,

@@ -242,7 +242,7 @@ test.describe('in one tab', () => {
       await isCompiled(tab)
     })
 
-    test('Escape, then Tab leaves the editor; ? lists the keys; keys move the borders', async () => {
+    test('Escape, then Tab leaves the editor; ? lists the keys; keys move the borders', { tag: '@soak' }, async () => {
       const page = tab as Page
       await freshProject(tab)
       await page.focus('.cm-content')
@@ -324,7 +324,7 @@ test.describe('in one tab', () => {
       )
     })
 
-    test('an upload replaces a file, and Undo brings it back', async () => {
+    test('an upload replaces a file, and Undo brings it back', { tag: '@soak' }, async () => {
       const page = tab as Page
       await freshProject(tab)
       await page.setInputFiles('input[type=file]', [

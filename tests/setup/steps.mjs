@@ -24,8 +24,8 @@ export function createSteps(reports, tier) {
   const contract = join(reports, 'contract.json')
   const site = 'site/tsconfig.json'
   return [
+    command('build', ['npm', 'run', 'build:tests', '--silent'], 'first'),
     command('lint', bin('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off', '.')),
-    command('build', ['npm', 'run', 'build:tests', '--silent']),
     command('types:core', tsc('-p', 'sw/core/tsconfig.dom.json')),
     command('types:tests', tsc('-p', 'tests')),
     command('types:bench', tsc('-p', 'tests/bench', '--noEmit')),
@@ -34,14 +34,14 @@ export function createSteps(reports, tier) {
     {
       name: 'unit',
       lane: 'node',
-      command: vitest(unit, '--exclude', 'tests/contract/**'),
+      command: vitest(unit, '--project=rooms', '--project=whole'),
       limit: 40 * minute,
       count: countVitest(unit),
     },
     {
       name: 'contract',
       lane: 'hosts',
-      command: vitest(contract, 'tests/contract'),
+      command: vitest(contract, '--project=contract'),
       engine: 'chromium',
       limit: 40 * minute,
       count: countVitest(contract),
@@ -58,9 +58,9 @@ export function createSteps(reports, tier) {
   ]
 }
 
-const command = (name, line) => ({
+const command = (name, line, lane = 'hosts') => ({
   name,
-  lane: 'first',
+  lane,
   command: line,
   limit: 10 * minute,
   count: async (result) => countCommand(result),

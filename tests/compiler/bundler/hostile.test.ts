@@ -45,7 +45,7 @@ test('a module of five megabytes compiles', async () => {
   expect(await ask(await compile(files, { loopGuard: true }), '/a')).toBe('5000000')
 })
 
-test('a thousand modules in a circle compile', async () => {
+test('a thousand modules in a circle compile', { tags: ['soak'] }, async () => {
   const modules = Array.from({ length: 1000 }, (_, index) => {
     const next = (index + 1) % 1000
     return [

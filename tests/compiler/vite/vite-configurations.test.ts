@@ -165,25 +165,30 @@ test('vite build --watch builds again after a change of a page or an endpoint, a
 
 const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString()
 
-test.each([
+for (const [what, config, folder, tags] of [
   [
     'an output folder, and a plugin given here',
     `{ build: { outDir: 'out' }, configFile: false, plugins: [(await import(${JSON.stringify(plugin)})).stowaway()] }`,
     'out',
+    [],
   ],
-  ['a folder that keeps its files', '{ build: { emptyOutDir: false } }', 'dist'],
-])('build() of Vite with %s builds the whole site, also twice', { timeout: 180_000 }, async (_, config, folder) => {
-  const script = `import { build } from ${JSON.stringify(viteModule)}
+  ['a folder that keeps its files', '{ build: { emptyOutDir: false } }', 'dist', ['soak']],
+] as const)
+  test(`build() of Vite with ${what} builds the whole site, also twice`, {
+    timeout: 180_000,
+    tags: [...tags],
+  }, async () => {
+    const script = `import { build } from ${JSON.stringify(viteModule)}
 for (const time of [1, 2]) {
   const { output } = await build({ logLevel: 'error', ...${config} })
   console.log(output.length > 1)
 }`
-  const { root } = await open('', { 'build.mjs': script })
-  const { exitCode, text } = await node(root, 'build.mjs')
-  expect([exitCode, text.match(/^true$/gm)], text).toEqual([0, ['true', 'true']])
-  expect(await names(root, folder)).toEqual(expect.arrayContaining(site))
-  expect((await readFile(join(root, folder, '404.html'), 'utf8')).match(/stowaway-404\.js/g)).toHaveLength(1)
-})
+    const { root } = await open('', { 'build.mjs': script })
+    const { exitCode, text } = await node(root, 'build.mjs')
+    expect([exitCode, text.match(/^true$/gm)], text).toEqual([0, ['true', 'true']])
+    expect(await names(root, folder)).toEqual(expect.arrayContaining(site))
+    expect((await readFile(join(root, folder, '404.html'), 'utf8')).match(/stowaway-404\.js/g)).toHaveLength(1)
+  })
 
 test('build() with write: false returns the pages', async () => {
   const script = `import { build } from ${JSON.stringify(viteModule)}
