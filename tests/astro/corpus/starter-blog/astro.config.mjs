@@ -1,4 +1,3 @@
-import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 
-export default defineConfig({ site: 'https://blog.example/', integrations: [mdx()] })
+export default defineConfig({ site: 'https://blog.example/' })
