@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
+import { parseSync } from 'vite'
 import { withoutQuery } from '../syntax/without-query.ts'
 
 const prefix = '\0stowaway:node-stub:'
@@ -19,12 +20,28 @@ export const nodeStubCode = 'module.exports = {}'
 export type ImportKind = 'import-statement' | 'dynamic-import' | 'require-call' | (string & {})
 
 /**
- * Whether a package may import a module of Node and still run in a worker: `require` and `import()` stand in branches
- * and before uses that browsers never reach, and Vite gives pages an empty module for them. An `import` statement names
- * what it needs.
+ * Whether a package may import a module of Node and still run in a worker. `require` and `import()` stand in branches and
+ * before uses that browsers never reach, and so does a module that is imported as a whole; Vite gives pages an empty
+ * module for them. An import of names says what it needs.
  */
-export function isOptional(kind: ImportKind | undefined, importer: string): boolean {
-  return /[\\/]node_modules[\\/]/.test(importer) && (kind === 'require-call' || kind === 'dynamic-import')
+export function isOptional(kind: ImportKind | undefined, importer: string, module: string): boolean {
+  if (!/[\\/]node_modules[\\/]/.test(importer)) return false
+  if (kind === 'import-statement') return isImportedAsWhole(importer, module)
+  return kind === 'require-call' || kind === 'dynamic-import'
+}
+
+/** `import * as fs from 'fs'`, `import fs from 'fs'`. */
+function isImportedAsWhole(importer: string, module: string): boolean {
+  const file = withoutQuery(importer)
+  if (!existsSync(file)) return false
+  const { staticImports, staticExports } = parseSync(file, readFileSync(file, 'utf8')).module
+  const isExported = staticExports.some(({ entries }) =>
+    entries.some(({ moduleRequest }) => moduleRequest?.value === module),
+  )
+  const entries = staticImports
+    .filter(({ moduleRequest }) => moduleRequest.value === module)
+    .flatMap((statement) => statement.entries)
+  return !isExported && entries.length > 0 && entries.every(({ importName }) => importName.kind !== 'Name')
 }
 
 /**

@@ -16,7 +16,7 @@ export function optimizedNodeModules(): Rolldown.Plugin {
         if (importer === undefined || !isBuiltin(id)) return null
         const resolved = await this.resolve(id, importer, { kind, skipSelf: true }).catch(() => null)
         if (isForBrowsers(resolved)) return resolved
-        return nodeStub(isOptional(kind, importer) ? id : `${id}?${packagePath(importer)}`)
+        return nodeStub(isOptional(kind, importer, id) ? id : `${id}?${packagePath(importer)}`)
       },
     },
     load: {

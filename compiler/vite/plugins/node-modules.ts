@@ -38,7 +38,7 @@ export function nodeModulesPlugin(getReporter: () => Pick<Reporter, 'warn'> | un
         const { root } = this.environment.config
         const file = importer === undefined ? 'the worker' : relative(root, withoutQuery(importer))
         const kind = 'kind' in options ? String(options.kind) : undefined
-        if (importer !== undefined && isOptional(kind, importer)) {
+        if (importer !== undefined && isOptional(kind, importer, id)) {
           getReporter()?.warn(warningText(buildError('NodeModuleEmpty', { module: id, file }, { file })))
           return nodeStub(id)
         }

@@ -22,6 +22,12 @@ const packages = {
   'node_modules/with-other/browser.js': "exports.kind = 'browser crypto'",
   // ejs: needs it only for files.
   ...packageOf('maybe-fs', "const fs = require('fs')\nexports.text = () => 'text'\nexports.file = fs.readFileSync"),
+  // eta: the same, as a module.
+  ...packageOf(
+    'whole-fs',
+    "import * as fs from 'node:fs'\nimport path from 'node:path'\nexport const text = () => 'whole'\nexport const file = (name) => fs.readFileSync(path.join('/', name))",
+    { type: 'module' },
+  ),
   // globby: names what it needs.
   ...packageOf(
     'needs-fs',
@@ -53,12 +59,14 @@ describe('a build', () => {
   afterEach(() => project.remove())
 
   test('takes what Vite takes for a page, and says where something may be missing', async () => {
-    const names = ['with-field', 'with-other', 'maybe-fs', 'lazy', 'events']
+    const names = ['with-field', 'with-other', 'maybe-fs', 'whole-fs', 'lazy', 'events']
     const root = await open(Object.fromEntries(names.map((name) => [`src/pages/${name}.ts`, endpoint(name)])))
     const { exitCode, stderr } = await stowaway('build', '--root', root)
     expect(exitCode, stderr).toBe(0)
-    expect(stderr.match(/NodeModuleEmpty: .*/g)).toEqual([
+    expect(stderr.match(/NodeModuleEmpty: .*/g)?.sort()).toEqual([
       expect.stringMatching(/node_modules\/maybe-fs\/index\.js .* may import fs/),
+      expect.stringMatching(/node_modules\/whole-fs\/index\.js .* may import node:fs/),
+      expect.stringMatching(/node_modules\/whole-fs\/index\.js .* may import node:path/),
     ])
     const worker = await readFile(join(root, 'dist/sw.js'), 'utf8')
     expect(() => new Script(worker), 'it is a classic script').not.toThrow()
@@ -125,6 +133,7 @@ describe('in development', () => {
       'src/pages/needs.ts': endpoint('needs-fs'),
       'src/pages/field.ts': endpoint('with-field'),
       'src/pages/maybe.ts': endpoint('maybe-fs'),
+      'src/pages/whole.ts': endpoint('whole-fs'),
     })
     server = await createServer({
       root,
@@ -163,6 +172,7 @@ describe('in development', () => {
   test.each([
     ['with-field', 'field.ts', expect.not.stringContaining('NodeModuleInWorker')],
     ['maybe-fs', 'maybe.ts', expect.not.stringContaining('NodeModuleInWorker')],
+    ['whole-fs', 'whole.ts', expect.not.stringContaining('NodeModuleInWorker')],
     ['needs-fs', 'needs.ts', expect.stringContaining('NodeModuleInWorker')],
   ])('the package %s is bundled when the worker asks for it', async (name, file, expected) => {
     const importer = join(project.root, 'src/pages', file)
