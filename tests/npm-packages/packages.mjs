@@ -63,7 +63,7 @@ export const packages = {
   mustache: "used.default.render('{{a}}', { a: 1 })",
   nanoid: 'used.nanoid().length',
   openai: "typeof new used.default({ apiKey: 'a', dangerouslyAllowBrowser: true }).chat",
-  pako: "used.default.ungzip(used.default.gzip('a'), { to: 'string' })",
+  pako: "used.ungzip(used.gzip('a'), { to: 'string' })",
   papaparse: "used.default.parse('a,b').data[0].length",
   pluralize: "used.default('cat')",
   qs: 'used.default.stringify({ a: { b: 1 } })',
