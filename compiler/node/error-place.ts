@@ -33,6 +33,7 @@ export function sourcePlace(error: unknown, root: string): SourcePlace | undefin
     ownPlace(error) ??
     bundlerPlace(error, root) ??
     drawnPlace(property(error, 'message'), root) ??
+    ownFile(error) ??
     stackPlace(property(error, 'stack'), root)
   )
 }
@@ -41,6 +42,12 @@ export function sourcePlace(error: unknown, root: string): SourcePlace | undefin
 function ownPlace(error: unknown): SourcePlace | undefined {
   const [file, frame] = [property(error, 'file'), property(error, 'frame')]
   return typeof file === 'string' && typeof frame === 'string' ? { file, frame } : undefined
+}
+
+/** A file that is no code, such as an entry of a collection. */
+function ownFile(error: unknown): SourcePlace | undefined {
+  const [file, hint] = [property(error, 'file'), property(error, 'hint')]
+  return typeof file === 'string' && typeof hint === 'string' ? { file } : undefined
 }
 
 /** The place of a text in a source file. Only the file, if it cannot be read or does not hold the text. */

@@ -102,6 +102,7 @@ test('an edit of the configuration is seen, and a mistake names the entry', { ti
   expect(status).toBe(500)
   expect(JSON.stringify(body)).toContain('InvalidContentEntryDataError')
   expect(JSON.stringify(body)).toContain('The entry deep/er/two of the collection posts')
+  expect(JSON.stringify(body)).toContain('src/posts/deep/er/two.md')
   await project.write('src/content.config.ts', config('z.string().toUpperCase()'))
   expect((await ask('/posts.json')).body.titles).toEqual(['TWO'])
 })

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -208,6 +208,23 @@ test('a preview without a build says what to run', { timeout: 60_000 }, async ()
   const { exitCode, stderr } = await stowawayProcess('preview', '--root', project.root, '--outDir', 'dist/none')
   expect(exitCode).toBe(1)
   for (const text of ['OutputFolderMissing', 'dist', /hint: Run "stowaway build"/]) expect(stderr).toMatch(text)
+})
+
+test('a promise that nobody awaits ends no build: a warning names its place', { timeout: 60_000 }, async () => {
+  const file = 'src/pages/stray.txt.ts'
+  const stray = "void Promise.reject(new Error('adrift'))\n  setTimeout(() => { throw new Error('too late') })"
+  await project.write(
+    file,
+    `${prerendered}export const GET = async () => {\n  ${stray}\n  await new Promise((done) => setTimeout(done, 50))\n  return new Response('made')\n}`,
+  )
+  try {
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root, '--outDir', 'stray')
+    expect([exitCode, stderr.match(/Nothing awaited this/g)]).toEqual([0, expect.arrayContaining([expect.any(String)])])
+    for (const text of ['adrift', 'too late', `${file}:3:23`]) expect(stderr).toContain(text)
+    expect(await readFile(join(project.root, 'stray/stray.txt'), 'utf8')).toBe('made')
+  } finally {
+    await rm(join(project.root, file))
+  }
 })
 
 test('an endpoint that can answer nothing on request is warned of', { timeout: 60_000 }, async () => {
