@@ -1,17 +1,17 @@
 import * as esbuild from 'esbuild-wasm'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { createCompiler } from '../../compiler/create-compiler.ts'
 import { runtimeModules } from '../../compiler/vite/runtime-source.ts'
-import { startBrowser } from '../hosts/browser/start-browser.ts'
+import type { HostBrowser } from '../hosts/browser/host-browser.ts'
 import { startCompiled } from '../hosts/start-compiled.ts'
+import { startContractBrowser } from './browser.ts'
 import { describeContract } from './run-contract.ts'
 
-let browser: Browser
+let browser: HostBrowser
 const compiler = createCompiler({ esbuild, runtime: runtimeModules })
 
 beforeAll(async () => {
-  browser = await startBrowser()
+  browser = await startContractBrowser()
 }, 60_000)
 afterAll(async () => {
   await compiler.dispose()

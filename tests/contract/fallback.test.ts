@@ -1,13 +1,13 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { startBrowser } from '../hosts/browser/start-browser.ts'
+import type { HostBrowser } from '../hosts/browser/host-browser.ts'
 import { startFallback } from '../hosts/start-fallback.ts'
+import { startContractBrowser } from './browser.ts'
 import { describeContract } from './run-contract.ts'
 
-let browser: Browser
+let browser: HostBrowser
 
 beforeAll(async () => {
-  browser = await startBrowser()
+  browser = await startContractBrowser()
 }, 60_000)
 afterAll(() => browser.close())
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import type { Client } from '../hosts/create-client.ts'
 import type { Host } from '../hosts/host.ts'
 import { startUpstream, type Upstream } from '../hosts/upstream.ts'
+import { browserLimit } from './browser.ts'
 import { groups } from './cases.ts'
 import type { ContractCase, ContractGroup, Exchange, HostName, Noted } from './contract.ts'
 import { judgeAnswer } from './judge-answer.ts'
@@ -57,7 +58,7 @@ export function describeContract(
 }
 
 export function skipFor(name: HostName, group: ContractGroup, one: ContractCase, context: TestContext): void {
-  const reason = of(one.skip, name) ?? of(group.skip, name)
+  const reason = of(one.skip, name) ?? of(group.skip, name) ?? browserLimit(name, one.name)
   if (typeof reason === 'string') context.skip(reason)
 }
 

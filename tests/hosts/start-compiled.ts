@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import type { Compiler } from '../../compiler/create-compiler.ts'
+import type { HostBrowser } from './browser/host-browser.ts'
 import { hostPage } from './browser/host-page.ts'
 import { openInBrowser } from './browser/open-in-browser.ts'
 import { serviceWorker } from './browser/service-worker.ts'
@@ -12,7 +12,11 @@ import { runHere } from './run-here.ts'
 import { serveBuilt } from './serve-built.ts'
 
 /** The worker that the compiler makes without a disk, asked through its fetch event. */
-export async function startCompiled(project: HostProject, browser: Browser, compiler: Compiler): Promise<BrowserHost> {
+export async function startCompiled(
+  project: HostProject,
+  browser: HostBrowser,
+  compiler: Compiler,
+): Promise<BrowserHost> {
   const { folder, base, stowaway } = project
   const files = new Map<string, string | Uint8Array>([
     ...(await readProject(folder)),

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { startDev as startServer } from '../../compiler/vite/dev-project.ts'
 import { acceptRedirects } from './accept-redirects.ts'
+import type { HostBrowser } from './browser/host-browser.ts'
 import { addHostPage } from './browser/host-page.ts'
 import { openInBrowser } from './browser/open-in-browser.ts'
 import { serviceWorker } from './browser/service-worker.ts'
@@ -23,7 +23,7 @@ export function startDev(project: HostProject, options: StartOptions = {}): Prom
 /** The dev server's worker, asked through its fetch event. */
 export function startDevWorker(
   project: HostProject,
-  browser: Browser,
+  browser: HostBrowser,
   options: StartOptions = {},
 ): Promise<BrowserHost> {
   return withCopy(project.folder, async (root) => {

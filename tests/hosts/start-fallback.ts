@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core'
 import { fallback } from './browser/fallback.ts'
+import type { HostBrowser } from './browser/host-browser.ts'
 import { addHostPage } from './browser/host-page.ts'
 import { openInBrowser } from './browser/open-in-browser.ts'
 import { buildCopy } from './build-copy.ts'
@@ -10,7 +10,7 @@ import { withCopy } from './with-copy.ts'
 /** The built worker's script in the fallback, on an origin without service workers. */
 export function startFallback(
   project: HostProject,
-  browser: Browser,
+  browser: HostBrowser,
   options: StartOptions = {},
 ): Promise<BrowserHost> {
   return withCopy(project.folder, async (root) => {

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { HostBrowser } from './browser/host-browser.ts'
 import { addHostPage } from './browser/host-page.ts'
 import { openInBrowser } from './browser/open-in-browser.ts'
 import { serviceWorker } from './browser/service-worker.ts'
@@ -13,7 +13,11 @@ interface WorkerOptions extends StartOptions {
 }
 
 /** The built worker, asked through its fetch event. */
-export function startWorker(project: HostProject, browser: Browser, options: WorkerOptions = {}): Promise<BrowserHost> {
+export function startWorker(
+  project: HostProject,
+  browser: HostBrowser,
+  options: WorkerOptions = {},
+): Promise<BrowserHost> {
   return withCopy(project.folder, async (root) => {
     await addHostPage(root)
     const outDir = await buildCopy(root, project, 'worker', options)

@@ -46,6 +46,7 @@ export function createSteps(reports, tier) {
       limit: 40 * minute,
       count: countVitest(contract),
     },
+    ...['firefox', 'webkit'].map((engine) => contractIn(engine, reports, tier)),
     ...conformanceHosts.map((host) => ({
       name: `conformance:${host}`,
       lane: 'hosts',
@@ -56,6 +57,22 @@ export function createSteps(reports, tier) {
       hides: /^\{.*\}$/,
     })),
   ]
+}
+
+/** The contract table, asked in another engine: its worker, and in the soak tier all hosts that it has. */
+function contractIn(engine, reports, tier) {
+  const report = join(reports, `contract-${engine}.json`)
+  const hosts = ['worker', ...(tier === 'soak' ? ['dev', 'compiled', 'fallback'] : [])]
+  const files = hosts.map((host) => `tests/contract/${host}.test.ts`)
+  return {
+    name: `contract:${engine}`,
+    lane: 'hosts',
+    command: vitest(report, '--project=contract', ...files),
+    env: { STOWAWAY_BROWSER: engine },
+    engine,
+    limit: 40 * minute,
+    count: countVitest(report),
+  }
 }
 
 const command = (name, line, lane = 'hosts') => ({

@@ -1,7 +1,7 @@
 import { temporaryFolder } from '../serve-project.ts'
 import type { Launched } from './engine.ts'
 import { startDisplay } from './virtual-display.ts'
-import { openSession } from './web-driver.ts'
+import { type Command, openSession } from './web-driver.ts'
 import { webDriverTab } from './web-driver-tab.ts'
 
 /** WebKitGTK, over WebDriver under Xvfb; its automation sessions are ephemeral, so each is an empty profile. */
@@ -53,7 +53,10 @@ function cannot(what: string): never {
   throw new Error(`A test cannot ${what} of webkit: name the limit before.`)
 }
 
-async function newWindow(command: (method: 'POST', path: string, body: unknown) => Promise<unknown>): Promise<string> {
+/** Opens a window from another, since the session may stand in one that is closed. */
+async function newWindow(command: Command): Promise<string> {
+  const [open] = (await command('GET', '/window/handles')) as string[]
+  await command('POST', '/window', { handle: open })
   const { handle } = (await command('POST', '/window/new', { type: 'tab' })) as { handle: string }
   return handle
 }

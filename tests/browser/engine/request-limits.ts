@@ -116,7 +116,7 @@ export const requestLimits = [
     code: 'streamed-body',
     engines: ['webkit'],
     what: 'A stream as the body of a `fetch`.',
-    reason: 'WebKit refuses it. (Firefox sends the text “[object ReadableStream]”.)',
+    reason: 'WebKit refuses it.',
     instead: 'Use a Blob or FormData.',
     limits: 'users',
   },

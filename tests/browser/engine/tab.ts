@@ -12,9 +12,13 @@ export interface Tab {
   goBack(): Promise<unknown>
   goForward(): Promise<unknown>
   url(): string | Promise<string>
-  /** Runs a function in the page. It sees nothing of the test's scope; argument and result are JSON. */
+  /**
+   * Runs a function in the page, or the text of an expression. It sees nothing of the test's scope; argument and result
+   * are JSON.
+   */
   evaluate<Result>(run: () => Result | Promise<Result>): Promise<Result>
   evaluate<Result, Argument>(run: (argument: Argument) => Result | Promise<Result>, argument: Argument): Promise<Result>
+  evaluate(source: string): Promise<unknown>
   /** Waits until a function returns something true in the page, also across navigations. */
   waitForFunction(run: () => unknown): Promise<unknown>
   waitForFunction<Argument>(run: (argument: Argument) => unknown, argument: Argument): Promise<unknown>

@@ -19,9 +19,10 @@ export function webDriverTab(session: WebDriverSession, handle: string): Tab {
     })
   const send: Command = (...line) => inWindow((command) => command(...line))
 
-  const evaluate = async (run: (argument: never) => unknown, argument?: unknown): Promise<never> => {
+  const evaluate = async (run: string | ((argument: never) => unknown), argument?: unknown): Promise<never> => {
+    const expression = typeof run === 'string' ? run : `(${run})(${JSON.stringify(argument)})`
     const script = `const done = arguments[arguments.length - 1]
-      Promise.resolve().then(() => (${run})(${JSON.stringify(argument)})).then(
+      Promise.resolve().then(() => ${expression}).then(
         (value) => done(JSON.stringify({ value })),
         (error) => done(JSON.stringify({ error: String(error?.stack ? error + '\\n' + error.stack : error) })))`
     const answer = await send('POST', '/execute/async', { script, args: [] })

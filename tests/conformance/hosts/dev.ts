@@ -1,4 +1,4 @@
-import { startBrowser } from '../../hosts/browser/start-browser.ts'
+import { startHostBrowser } from '../../hosts/browser/host-browser.ts'
 import type { Host } from '../../hosts/host.ts'
 import type { HostAnswer } from '../../hosts/request.ts'
 import { startDev, startDevWorker } from '../../hosts/start-dev.ts'
@@ -69,7 +69,7 @@ export async function* runDev(given: RunContext): AsyncGenerator<Result> {
     await server.close()
   }
   if (project.settings.serve !== 'dev') return
-  const browser = await startBrowser()
+  const browser = await startHostBrowser()
   try {
     const worker = await startDevWorker(hostProject(project), browser, { onRefused: () => {} })
     try {

@@ -1,4 +1,4 @@
-import { startBrowser } from '../../hosts/browser/start-browser.ts'
+import { startHostBrowser } from '../../hosts/browser/host-browser.ts'
 import type { BrowserHost } from '../../hosts/host.ts'
 import { startWorker } from '../../hosts/start-worker.ts'
 import { toHostRequest } from '../answer.ts'
@@ -53,7 +53,7 @@ export async function* runWorker(given: RunContext): AsyncGenerator<Result> {
   const context = { ...given, project: { ...project, cases: project.cases.map(asStandalone) } }
   const refused = collectRefused(context)
   let requests: WorkerRequests | undefined
-  const browser = await startBrowser()
+  const browser = await startHostBrowser()
   try {
     const host = await startWorker(hostProject(project), browser, {
       onRefused: refused.add,

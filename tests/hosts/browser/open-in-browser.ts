@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import { startCountingProxy } from '../counting-proxy.ts'
 import type { BrowserHost, HostProject } from '../host.ts'
 import { askInPage } from './ask-in-page.ts'
+import type { HostBrowser, HostTab } from './host-browser.ts'
 import { hostPageUrl } from './host-page.ts'
 import { pageClient } from './page-client.ts'
 import { reportAnswers } from './report-answers.ts'
@@ -17,13 +17,13 @@ interface Server {
 interface InBrowser {
   /** The origin under which the page is opened. */
   originAt(port: string): string
-  /** Called in each new page. */
-  start(page: Page, base: string): Promise<void>
+  /** Called in each new tab. */
+  start(tab: HostTab, base: string): Promise<void>
 }
 
 /** Opens a page of a served project, in a browser profile of its own. Closes the server with it. */
 export async function openInBrowser(
-  browser: Browser,
+  browser: HostBrowser,
   project: Pick<HostProject, 'base'>,
   server: Server,
   { originAt, start }: InBrowser,
@@ -32,17 +32,17 @@ export async function openInBrowser(
   const origin = originAt(new URL(proxy.origin).port)
   const base = normaliseBase(project.base)
   const url = hostPageUrl(origin, base)
-  const context = await browser.newContext()
+  const profile = await browser.newEngine()
   const close = async () => {
-    await context.close()
+    await profile.close()
     await proxy.close()
     await server.close()
   }
   try {
-    const page = await context.newPage()
-    await page.goto(url)
-    await start(page, base)
-    const client = await pageClient(page, origin)
+    const tab = await profile.newTab()
+    await tab.goto(url)
+    await start(tab, base)
+    const client = await pageClient(tab, origin)
     return {
       origin,
       isDev: false,
@@ -50,7 +50,7 @@ export async function openInBrowser(
       hidesCookies: true,
       ask: (request, isLeft) => askInPage(client, request, isLeft),
       client,
-      submit: (form) => submitForm(context, url, form, (tab) => start(tab, base)),
+      submit: (form) => submitForm(profile, url, form, (other) => start(other, base)),
       takeRequests: () => proxy.takeRequests(),
       close,
     }

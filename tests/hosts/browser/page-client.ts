@@ -1,13 +1,13 @@
-import type { Page } from 'playwright-core'
 import { type Client, createClient, type Seen } from '../create-client.ts'
+import type { HostTab } from './host-browser.ts'
 import { reportChannel } from './report-answers.ts'
 
 /** A client in a page whose requests a worker answers. */
-export async function pageClient(page: Page, origin: string): Promise<Client> {
+export async function pageClient(tab: HostTab, origin: string): Promise<Client> {
   const reports = JSON.stringify({ channel: reportChannel, origin })
   const call = (name: keyof Client, ...args: readonly unknown[]) =>
-    page.evaluate(`hostClient.${name}(...${JSON.stringify(args)})`)
-  await page.evaluate(
+    tab.evaluate(`hostClient.${name}(...${JSON.stringify(args)})`)
+  await tab.evaluate(
     `window.hostClient = (${createClient})((path, init) => fetch(${JSON.stringify(origin)} + path, init), ${reports})`,
   )
   return {

@@ -1,27 +1,26 @@
-import type { BrowserContext, Page } from 'playwright-core'
 import type { SubmittedForm } from '../host.ts'
+import type { HostProfile, HostTab } from './host-browser.ts'
 
 /** Submits a form from a page of its own, in the same browser; tells what the page shows that comes of it. */
 export async function submitForm(
-  context: BrowserContext,
+  profile: HostProfile,
   url: string,
   form: SubmittedForm,
-  prepare?: (page: Page) => Promise<unknown>,
+  prepare: (tab: HostTab) => Promise<unknown>,
 ): Promise<string | null> {
-  const page = await context.newPage()
+  const tab = await profile.newTab()
   try {
-    await page.goto(url)
-    await prepare?.(page)
-    await page.evaluate(`(${addForm})(${JSON.stringify(form)})`)
-    for (const [name, value] of form.fields) {
-      if (typeof value === 'string') continue
-      const file = { name: value.file, mimeType: value.type, buffer: Buffer.from(value.text) }
-      await page.locator(`input[name="${name}"]`).setInputFiles(file)
-    }
-    await Promise.all([page.waitForURL((to) => to.pathname !== new URL(url).pathname), page.click('button')])
-    return await page.locator('body').textContent()
+    await tab.goto(url)
+    await prepare(tab)
+    await tab.evaluate(addForm, form)
+    await tab.click('button')
+    await tab.waitForFunction(
+      (from) => location.pathname !== from && document.readyState === 'complete',
+      new URL(url).pathname,
+    )
+    return await tab.textContent('body')
   } finally {
-    await page.close()
+    await tab.close()
   }
 }
 
@@ -33,7 +32,12 @@ function addForm({ action, enctype, fields }: SubmittedForm): void {
     const input = document.createElement('input')
     input.name = name
     if (typeof value === 'string') input.value = value
-    else input.type = 'file'
+    else {
+      const chosen = new DataTransfer()
+      chosen.items.add(new File([value.text], value.file, { type: value.type }))
+      input.type = 'file'
+      input.files = chosen.files
+    }
     form.append(input)
   }
   form.append(document.createElement('button'))

@@ -7,5 +7,6 @@ export const POST: APIRoute = async ({ request }) => {
     if (typeof value === 'string') fields.push([name, value])
     else fields.push([name, { file: value.name, type: value.type, text: await value.text() }])
   }
-  return Response.json(fields)
+  // A browser that opens it as a page needs the charset.
+  return Response.json(fields, { headers: { 'content-type': 'application/json; charset=utf-8' } })
 }
