@@ -40,7 +40,7 @@ const badInputs: readonly BadInput[] = [
   {
     name: 'a handler that returns a string',
     files: { 'src/pages/text.txt.ts': `${prerendered}export const GET = () => 'text'` },
-    says: ['text.txt.ts', 'EndpointDidNotReturnAResponse', 'must return', /hint: Fix the handler/],
+    says: ['text.txt.ts', 'EndpointDidNotReturnAResponse', 'must return', /hint: Correct the code/],
   },
   {
     name: 'a handler that throws',
@@ -50,7 +50,7 @@ const badInputs: readonly BadInput[] = [
       'src/pages/text.txt.ts:2:34',
       'no tide today',
       /2 \| export const GET.*\n.*\^/,
-      /hint: Fix the handler/,
+      /hint: Correct the code/,
     ],
   },
   {
