@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -61,14 +60,6 @@ describe('invalid commands and flags', () => {
     expect(terminal.text.err).toContain(text)
     expect(terminal.text.out).toBe('')
   })
-})
-
-test.each(['src', '.', '..'])('build --outDir %s is refused, and the sources stay', async (outDir) => {
-  const root = temporaryFolder({ 'index.html': 'home', 'src/pages/a.ts': "export const GET = () => new Response('a')" })
-  const terminal = fakeTerminal()
-  expect(await run(['build', '--root', root, '--no-config', '--outDir', outDir], terminal)).toBe(1)
-  expect(terminal.text.err).toContain('error OutputHoldsSources:')
-  expect(existsSync(join(root, 'index.html')) && existsSync(join(root, 'src/pages/a.ts'))).toBe(true)
 })
 
 describe('preview', () => {
