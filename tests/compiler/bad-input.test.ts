@@ -227,6 +227,22 @@ test('a promise that nobody awaits ends no build: a warning names its place', { 
   }
 })
 
+test.each([
+  ['a prerendered endpoint', prerendered],
+  ['an endpoint on request', ''],
+])('neither does one that is rejected while a module loads: %s', { timeout: 60_000 }, async (_, start) => {
+  const file = 'src/pages/stray.txt.ts'
+  await project.write(file, `${start}void Promise.reject(new Error('adrift at load'))\n${answer}`)
+  try {
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root, '--outDir', 'stray')
+    expect(exitCode, stderr).toBe(0)
+    for (const text of ['Nothing awaited this', 'adrift at load', `${file}:${start === '' ? 1 : 2}:21`])
+      expect(stderr).toContain(text)
+  } finally {
+    await rm(join(project.root, file))
+  }
+})
+
 test('an endpoint that can answer nothing on request is warned of', { timeout: 60_000 }, async () => {
   await project.write('src/pages/none.ts', "export const GET = 'text'")
   const { exitCode, stderr } = await stowaway('build', '--root', project.root)
