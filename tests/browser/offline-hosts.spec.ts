@@ -8,10 +8,11 @@ import { fileType } from '../../sw/host/file-headers.ts'
 import { skipFor } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
-import { buildInto, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
+import { buildInto, projectFolder, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
 
 interface OfflinePage extends Window {
   offlineReady(): Promise<{ files: number; missing: string[] } | undefined>
+  later(): Promise<string>
   printed: string[]
 }
 declare const window: OfflinePage
@@ -22,6 +23,8 @@ let server: Server
 let url: string
 /** Puts its words into pages, as some proxies do. */
 let altersPages = false
+/** Answers these with its app's page, as hosts of single-page apps do with what they do not find. */
+let asPage: RegExp | undefined
 
 test.beforeAll(async ({ base }) => {
   folder = await temporaryFolder()
@@ -32,8 +35,9 @@ test.afterAll(() => folder.remove())
 /** A host that sends pages to their clean addresses, packs everything, and lets nobody keep an answer. */
 test.beforeEach(async ({ base }) => {
   altersPages = false
+  asPage = undefined
   server = createServer((incoming, outgoing) => {
-    const path = decodeURI(new URL(incoming.url ?? '/', 'http://localhost').pathname)
+    const path = decodeURIComponent(new URL(incoming.url ?? '/', 'http://localhost').pathname)
     answer(path.slice(base.length - 1), base, outgoing).catch(() => outgoing.writeHead(404).end('Nothing here.'))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -53,6 +57,7 @@ async function answer(path: string, base: string, outgoing: ServerResponse): Pro
     outgoing.writeHead(308, { location: base.slice(0, -1) + clean }).end()
     return
   }
+  if (asPage?.test(path)) return answer('/', base, outgoing)
   const file = path.endsWith('/') ? `${path}index.html` : path
   const body = await readFile(join(folder.path, file)).catch(() => readFile(join(folder.path, `${file}.html`)))
   const type = /\.\w+$/.test(file) ? fileType(file) : 'text/html; charset=utf-8'
@@ -100,6 +105,29 @@ test('a host that alters pages: all other files are kept, and the console says w
   const told = await tab.evaluate(() => window.printed.join('\n'))
   expect(told).toContain('the host sent other content than this build has')
   expect(told).toContain('offline: { verify: false }')
+})
+
+test('a host that answers a script with a page: the page is not kept, also without verify', {
+  tag: '@one-engine',
+}, async ({ tab, base }) => {
+  const verified = folder
+  folder = await temporaryFolder()
+  try {
+    const config = join(projectFolder(project), 'no-verify.config.ts')
+    await buildInto(folder.path, project, '--config', config, '--base', base)
+    asPage = /\/assets\/later-/
+    await open(tab)
+    expect(await missing(tab)).toEqual([expect.stringMatching(/\/assets\/later-[\w-]+\.js$/)])
+    expect(await tab.evaluate(() => window.printed.join('\n'))).toContain('the host sent a page')
+    asPage = undefined
+    await open(tab)
+    await expect.poll(() => missing(tab)).toEqual([])
+    await stop()
+    expect(await tab.evaluate(() => window.later())).toBe('later, production')
+  } finally {
+    await folder.remove()
+    folder = verified
+  }
 })
 
 test('a browser whose storage is full says so, and its endpoints answer', async ({ tab, engine }) => {
