@@ -51,6 +51,9 @@ const stop = (): Promise<unknown> =>
   })
 test.afterEach(stop)
 
+const alter = (html: string): string =>
+  `${html.replace(/<script src="([^"]*stowaway-404.js)">/, "<SCRIPT data-by-host=false src='$1?v=2' defer>")}<p>Sent by a proxy</p>`
+
 async function answer(path: string, base: string, outgoing: ServerResponse): Promise<void> {
   const clean = path.replace(/(\/)index\.html$|\.html$/, '$1')
   if (clean !== path) {
@@ -61,7 +64,7 @@ async function answer(path: string, base: string, outgoing: ServerResponse): Pro
   const file = path.endsWith('/') ? `${path}index.html` : path
   const body = await readFile(join(folder.path, file)).catch(() => readFile(join(folder.path, `${file}.html`)))
   const type = /\.\w+$/.test(file) ? fileType(file) : 'text/html; charset=utf-8'
-  const altered = altersPages && type.startsWith('text/html') ? `${body}<p>Sent by a proxy</p>` : body
+  const altered = altersPages && type.startsWith('text/html') ? alter(String(body)) : body
   // Firefox takes no worker's script with a star, since it keeps that in a cache as well.
   const vary = path === '/sw.js' ? 'accept-encoding' : '*'
   outgoing
@@ -107,8 +110,25 @@ test('a host that alters pages: all other files are kept, and the console says w
   expect(told).toContain('offline: { verify: false }')
 })
 
-test('a host that answers a script with a page: the page is not kept, also without verify', {
+test('a host that alters pages: the 404 page that the worker answers with has no script that would open it again', {
   tag: '@one-engine',
+}, async ({ tab }) => {
+  altersPages = true
+  await open(tab)
+  expect(await (await fetch(`${url}404`)).text()).toContain('<SCRIPT data-by-host=false')
+  await tab.evaluate((action) => {
+    const form = document.createElement('form')
+    Object.assign(form, { method: 'post', action })
+    document.body.append(form)
+    form.submit()
+  }, `${url}api/hello.json`)
+  await tab.waitForFunction(() => document.querySelector('h1')?.textContent === 'Nothing here')
+  expect(await tab.textContent('p')).toBe('Sent by a proxy')
+  expect(await tab.evaluate(() => document.querySelector('script[src*="stowaway-404"]') === null)).toBe(true)
+})
+
+test('a host that answers a script with a page: the page is not kept, also without verify', {
+  tag: '@soak',
 }, async ({ tab, base }) => {
   const verified = folder
   folder = await temporaryFolder()
