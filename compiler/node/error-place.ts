@@ -110,8 +110,14 @@ function stackFile(line: string): string {
   return query < 0 ? path : path.slice(0, query)
 }
 
+/** Firefox names evaluated text after the file that evaluated it: `/app/a.ts line 7 > eval`. */
+const evaluated = / line \d+ > \w+$/
+
 const isAuthors = (file: string): boolean =>
-  isAbsolute(file) && !/[/\\]node_modules[/\\]/.test(file) && !ownFolders.some((folder) => file.startsWith(folder))
+  isAbsolute(file) &&
+  !evaluated.test(file) &&
+  !/[/\\]node_modules[/\\]/.test(file) &&
+  !ownFolders.some((folder) => file.startsWith(folder))
 
 const shown = (file: string, root: string): string => {
   const path = namedFile(file)

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../bundler/diagnostic.ts'
+import { type Diagnostic, warningOf } from '../bundler/diagnostic.ts'
 import { buildPages, pageNames } from '../bundler/esbuild/build-pages.ts'
 import { buildWorker } from '../bundler/esbuild/build-worker.ts'
 import { siteScript } from '../bundler/esbuild/runtime-modules.ts'
@@ -21,7 +21,10 @@ export function memoryHost(context: StaticContext, diagnostics: Diagnostic[]): S
   return {
     assetsFolder,
     publicFiles: publicFiles.map(({ path }) => path),
-    pages: async (facts) => [...publicFiles, ...(await buildPages(context, facts))],
+    pages: async (facts) => [
+      ...publicFiles,
+      ...(await buildPages(context, facts, (text) => void diagnostics.push(warningOf(text)))),
+    ],
     prerender(given, onEndpoints) {
       // Hashed names are not known yet. No endpoint has one by accident.
       const pages = pageNames(context)

@@ -24,6 +24,10 @@ function isFileInside(folder: string, file: string): boolean {
   }
 }
 
+/** The names that a path's file may have: `#` and `?` stay encoded in a decoded path, and few files are named like that. */
+export const fileNames = (path: string): readonly string[] =>
+  path.includes('%') ? [path, path.replace(/%(?:23|3f)/gi, (encoded) => decodeURIComponent(encoded))] : [path]
+
 /**
  * The file that answers a path: the file of that name, otherwise the folder's `index.html`.
  *
@@ -33,6 +37,8 @@ function isFileInside(folder: string, file: string): boolean {
  */
 export function findFile(folder: string, path: string): string | undefined {
   if (isHidden(path)) return undefined
-  const index = path.endsWith('/') ? `${path}index.html` : `${path}/index.html`
-  return [path, index].find((name) => !name.endsWith('/') && isFileInside(folder, join(folder, name)))
+  const withIndex = (name: string): string[] => [name, `${name.replace(/\/$/, '')}/index.html`]
+  return fileNames(path)
+    .flatMap(withIndex)
+    .find((name) => !name.endsWith('/') && isFileInside(folder, join(folder, name)))
 }

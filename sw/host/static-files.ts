@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { fileCaching, fileType } from './file-headers.ts'
-import { findFile } from './find-file.ts'
+import { fileNames, findFile } from './find-file.ts'
 
 /** A folder of files, as responses. */
 export interface StaticFiles {
@@ -30,19 +30,25 @@ export function createStaticFiles(folder: string): StaticFiles {
     },
   })
   return {
-    has: (path) => findFile(folder, path) === path,
+    has(path) {
+      const file = findFile(folder, path)
+      return file !== undefined && fileNames(path).includes(file)
+    },
     answer(incoming, outgoing, path) {
       const file = findFile(folder, path)
       if (file === undefined) return false
       closeWithAnswer(outgoing)
       let answered = true
       const { url, headers } = incoming
-      incoming.url = encodeURI(file)
-      incoming.headers = sendableHeaders(incoming)
+      const raw = encodeURI(file)
+      // sirv would cut a name at `#` or `?`; a URL that has been parsed, by Express for one, it takes as it is.
+      const parsed: unknown = Reflect.get(incoming, '_parsedUrl')
+      const _parsedUrl = { raw, pathname: raw, search: '' }
+      Object.assign(incoming, { url: raw, headers: sendableHeaders(incoming), _parsedUrl })
       send(incoming, outgoing, () => {
         answered = false
       })
-      Object.assign(incoming, { url, headers })
+      Object.assign(incoming, { url, headers, _parsedUrl: parsed })
       return answered
     },
     async notFoundPage() {

@@ -9,7 +9,8 @@ export function answeredBytes(tab: Pick<Tab, 'evaluate'>, url: string, files: re
     async ({ url, files }) => {
       const sums: Record<string, string> = {}
       for (const file of files) {
-        const digest = await crypto.subtle.digest('SHA-256', await (await fetch(url + encodeURI(file))).arrayBuffer())
+        const address = url + encodeURI(file).replace(/[?#]/g, encodeURIComponent)
+        const digest = await crypto.subtle.digest('SHA-256', await (await fetch(address)).arrayBuffer())
         sums[file] = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
       }
       return sums

@@ -155,3 +155,29 @@ test('headers have letters from U+0080 to U+00FF', async ({ tab, engine }) => {
   expect(sent).toBe(isLost ? 'f\u00c3\u00bcr \u00c3\u00a9' : 'f\u00fcr \u00e9')
   expect(seen).toEqual(isLost ? [] : [102, 252, 114])
 })
+
+test('a body that an endpoint compressed is decoded', async ({ tab }) => {
+  await open(tab)
+  for (const coding of ['gzip', 'deflate']) {
+    const path = `api/packed/${coding}`
+    expect(await askEndpoint(tab, path), coding).toEqual({ status: 200, body: 'compressed by hand' })
+    await tab.goto(site.url + path)
+    expect(await tab.textContent('body'), coding).toBe('compressed by hand')
+    await open(tab)
+  }
+})
+
+test('a location has letters of any alphabet', async ({ tab, base }) => {
+  await open(tab)
+  for (const [how, query] of [
+    ['redirect', '?caf%C3%A9=%E6%97%A5'],
+    ['header', '?caf%C3%A9=%C3%BC'],
+  ] as const) {
+    const url = `${new URL(site.url).origin}${base}api/echo${query}`
+    expect((await askEndpoint(tab, `api/moved/${how}`)).body, how).toEqual({ method: 'GET', url, length: 0 })
+    await tab.goto(`${site.url}api/moved/${how}`)
+    expect(await tab.url(), how).toBe(url)
+    expect(JSON.parse((await tab.textContent('body')) ?? ''), how).toMatchObject({ url })
+    await open(tab)
+  }
+})

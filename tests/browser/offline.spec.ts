@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listFiles } from '../../compiler/node/list-files.ts'
 import type { Tab } from './engine/tab.ts'
@@ -50,7 +50,7 @@ async function openAndKeep(tab: Tab): Promise<void> {
 /** The files that visitors see. */
 const keptFiles = async (): Promise<string[]> =>
   (await listFiles(folder.path)).filter(
-    (file) => !/\.map$|^(sw|stowaway-fallback(-worker)?)\.js$|^_headers$|^\.nojekyll$/.test(file),
+    (file) => !/\.map$|^(sw|stowaway-fallback(-worker)?)\.js$|^_headers$|^netlify\.toml$|^\.nojekyll$/.test(file),
   )
 
 interface Answer {
@@ -91,6 +91,19 @@ test.describe('with an empty profile', () => {
     expect(await other.evaluate(() => document.querySelector('img')?.naturalWidth)).toBe(8)
     expect(await printed(other)).toBe('')
   })
+})
+
+test('a host’s own settings, which it does not serve, are not missing', { tag: '@one-engine' }, async ({ tab }) => {
+  await rm(join(folder.path, 'netlify.toml'))
+  await openAndKeep(tab)
+  expect(await printed(tab)).toBe('')
+})
+
+test('a file with # and ? in its name answers offline', async ({ tab }) => {
+  await openAndKeep(tab)
+  await host.stop()
+  expect(await ask(tab, 'what%20is%20c%23%3F.txt')).toMatchObject({ status: 200, text: 'Named with # and ?\n' })
+  await expect(ask(tab, 'what%20is%20c')).rejects.toThrow()
 })
 
 test('pages open offline at every address that the host serves them at', async ({ tab, base }) => {

@@ -9,6 +9,8 @@ const files = {
   'index.html': '<!doctype html><title>Variables</title><script type="module" src="/main.ts"></script>',
   'main.ts': 'document.title = import.meta.env.VITE_X\nexport {}',
   'src/pages/x.ts': 'export const GET = () => new Response(import.meta.env.VITE_X)',
+  'src/pages/of-process.ts': `const { VITE_X } = process.env
+    export const GET = () => new Response([process.env.VITE_X, VITE_X].join())`,
 }
 
 test('a saved .env file is in force in the page and in the worker, in development', { tag: '@one-engine' }, async ({
@@ -30,6 +32,8 @@ test('a saved .env file is in force in the page and in the worker, in developmen
     await tab.goto(site.url)
     await tab.waitForFunction(() => document.title === 'one')
     expect(await ask()).toBe('one worker')
+    const ofProcess = await tab.evaluate(async () => (await fetch('of-process')).text())
+    expect([ofProcess, await (await fetch(`${site.url}of-process`)).text()]).toEqual(['one,one', 'one,one'])
     await writeFile(join(folder.path, '.env'), 'VITE_X=two\n')
     // Vite starts again: meanwhile there may be no answer, and the page may be loaded again.
     await expect.poll(() => ask().catch(String)).toBe('two worker')

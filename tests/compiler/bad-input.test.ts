@@ -40,7 +40,7 @@ const badInputs: readonly BadInput[] = [
   {
     name: 'a handler that returns a string',
     files: { 'src/pages/text.txt.ts': `${prerendered}export const GET = () => 'text'` },
-    says: ['text.txt.ts', 'EndpointDidNotReturnAResponse', 'must return', /hint: Fix the handler/],
+    says: ['text.txt.ts', 'EndpointDidNotReturnAResponse', 'must return', /hint: Correct the code/],
   },
   {
     name: 'a handler that throws',
@@ -50,7 +50,7 @@ const badInputs: readonly BadInput[] = [
       'src/pages/text.txt.ts:2:34',
       'no tide today',
       /2 \| export const GET.*\n.*\^/,
-      /hint: Fix the handler/,
+      /hint: Correct the code/,
     ],
   },
   {
@@ -222,6 +222,22 @@ test('a promise that nobody awaits ends no build: a warning names its place', { 
     expect([exitCode, stderr.match(/Nothing awaited this/g)]).toEqual([0, expect.arrayContaining([expect.any(String)])])
     for (const text of ['adrift', 'too late', `${file}:3:23`]) expect(stderr).toContain(text)
     expect(await readFile(join(project.root, 'stray/stray.txt'), 'utf8')).toBe('made')
+  } finally {
+    await rm(join(project.root, file))
+  }
+})
+
+test.each([
+  ['a prerendered endpoint', prerendered],
+  ['an endpoint on request', ''],
+])('neither does one that is rejected while a module loads: %s', { timeout: 60_000 }, async (_, start) => {
+  const file = 'src/pages/stray.txt.ts'
+  await project.write(file, `${start}void Promise.reject(new Error('adrift at load'))\n${answer}`)
+  try {
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root, '--outDir', 'stray')
+    expect(exitCode, stderr).toBe(0)
+    for (const text of ['Nothing awaited this', 'adrift at load', `${file}:${start === '' ? 1 : 2}:21`])
+      expect(stderr).toContain(text)
   } finally {
     await rm(join(project.root, file))
   }

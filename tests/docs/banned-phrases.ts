@@ -32,6 +32,7 @@ export const bannedPhrases: readonly BannedPhrase[] = [
   { phrase: 'deaf', instead: '"returns nothing", "gets no events"' },
   { phrase: 'kin', instead: '"related"' },
   { phrase: 'thereof|therein|thereby|wherein|whereof|henceforth', instead: 'a second sentence' },
+  { phrase: 'fix the handler', instead: '"Correct the code", and what is wrong with it' },
   { phrase: 'nobody waits', instead: '"the client has disconnected"' },
   { phrase: 'way (?:back )?out of it', instead: '"remedy"' },
 ]

@@ -33,6 +33,7 @@ test('a phrase is found in prose, with its line and the usual words', () => {
   const code = `const anew = 1 // whose\n/**\n * Gives\n * back what takes it off.\n */\nconst laid = 'made anew'\n`
   expect(findBanned('a.ts', code)).toEqual(['a.ts:3 "Gives * back": write "returns"', 'a.ts:6 "anew": write "again"'])
   expect(findBanned('a.md', 'It is\nnone of ours.')).toHaveLength(2)
+  expect(findBanned('a.ts', 'const hint = () => `Fix the handler`')).toHaveLength(1)
   expect(findBanned('a.tsx', '<p>Asked anew</p>')).toHaveLength(1)
 })
 

@@ -9,6 +9,7 @@ const endpoints = {
   'src/pages/fetch.ts': `export const GET = () => { void fetch('http://127.0.0.1:1/'); return new Response('x') }`,
   'src/pages/timer.ts': `export const GET = () => { setTimeout(() => { throw new Error('too late') }); return new Response('x') }`,
   'src/pages/load.ts': `void Promise.reject(new Error('at load')); export const GET = () => new Response('x')`,
+  'src/pages/file.txt.ts': `export const prerender = true\nexport const GET = () => { void Promise.reject(new Error('from a file')); return new Response('x') }`,
   'src/pages/alive.ts': `export const GET = () => new Response('alive')`,
 }
 
@@ -54,8 +55,11 @@ beforeAll(async () => {
 })
 afterAll(() => project.remove())
 
+/** Node has the file of a prerendered endpoint, and does not run it. */
+const devCases = [...cases, ['file.txt', /from a file[\s\S]*file\.txt/]] as const
+
 describe('an error that nobody awaits does not end', () => {
-  test.each(cases)('the dev server: %s', async (path, message) => {
+  test.each(devCases)('the dev server: %s', async (path, message) => {
     const server = await start([cli, 'dev', '--root', project.root, '--host', '127.0.0.1', '--port', '0'])
     await survives(server, path, message)
   })

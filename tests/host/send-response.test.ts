@@ -77,6 +77,18 @@ test('HEAD keeps the headers and cancels the body', async () => {
   expect([answer.status, answer.headers['content-length'], answer.body, cancelled]).toEqual([200, '7', '', true])
 })
 
+test.each([
+  ['a body', '0123456789'],
+  ['no body', null],
+])('the connection headers of another server are left out, with %s', async (_, body) => {
+  const headers = { 'transfer-encoding': 'gzip, chunked', connection: 'upgrade', upgrade: 'h2c', 'x-a': '1' }
+  const { port } = await startAnswer(() => new Response(body, { headers }))
+  const twice = await rawText(port, 'GET / HTTP/1.1\r\nHost: a.test\r\n\r\n'.repeat(2))
+  expect(twice.match(/^HTTP\/1\.1 200 OK/gm)).toHaveLength(2)
+  expect(twice).toContain('x-a: 1')
+  expect(twice).not.toMatch(/gzip|upgrade/)
+})
+
 test.each(['-1', 'abc', '10, 10', '1e1', '10 '])(
   'a content-length that is no number (%s) is left out',
   async (length) => {

@@ -18,6 +18,8 @@ const site = {
   'été.txt': 'summer',
   '100%.txt': 'percent',
   'items/h%23x.json': 'hash',
+  'what is c#?.txt': 'both signs',
+  'c#/index.html': 'folder',
   'digits.txt': '0123456789',
   '.env': 'SECRET=1',
   '.git/config': 'secret',
@@ -55,6 +57,11 @@ describe('a path', () => {
     ['/%C3%A9t%C3%A9.txt', 'summer'],
     ['/100%25.txt', 'percent'],
     ['/items/h%2523x.json', 'hash'],
+    ['/items/h%23x.json', 'hash'],
+    ['/what%20is%20c%23%3F.txt', 'both signs'],
+    ['/what%20is%20c%23%3f.txt?a#b', 'both signs'],
+    ['/c%23', 'folder'],
+    ['/c%23/', 'folder'],
     ['/.well-known/security.txt', 'contact'],
   ])('%s is answered by its file', async (target, body) => {
     const { port } = await startSite()

@@ -4,6 +4,7 @@ import { pathToRoot } from '../../content/path-to-root.ts'
 import { bytesOf, type SourceFiles, textOf } from '../../content/source-files.ts'
 import { projectEnvironment } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
+import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import type { PageFacts } from '../../site/page-facts.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
@@ -25,6 +26,7 @@ interface Page extends SiteContext {
   readonly facts: PageFacts
   /** The page's path in the project. */
   readonly page: string
+  warn(text: string): void
 }
 
 /** The paths of the project's pages. */
@@ -38,11 +40,15 @@ export function pageNames({ files, options }: SiteContext): readonly string[] {
  * The project's pages, with their scripts behind the gate if there is one, and what they need: scripts and style sheets
  * in one file each, shared parts, and the files that they name. Nothing where the project has no page.
  */
-export async function buildPages(context: SiteContext, facts: PageFacts): Promise<readonly SiteFile[]> {
+export async function buildPages(
+  context: SiteContext,
+  facts: PageFacts,
+  warn: (text: string) => void,
+): Promise<readonly SiteFile[]> {
   const site: Site = new Map()
   for (const page of pageNames(context)) {
     const hasGate = facts.hasGate && isControlled(page, context)
-    await buildPage({ ...context, facts: { ...facts, hasGate }, page }, site)
+    await buildPage({ ...context, facts: { ...facts, hasGate }, page, warn }, site)
   }
   return [...site.values()]
 }
@@ -52,6 +58,7 @@ async function buildPage(given: Page, site: Site): Promise<void> {
   const content = given.files.get(page)
   if (content === undefined) throw bundleError('PageNotFound', { page })
   const html = textOf(content)
+  if (given.facts.hasGate) for (const text of await earlyFetches(page, html, scriptReader(given))) given.warn(text)
   // Without a gate, a script that is not bundled stays where it is.
   const scripts = moduleScripts(html).filter(
     ({ src }) => given.facts.hasGate || src === undefined || projectFile(given, src) !== undefined,
@@ -78,6 +85,13 @@ async function buildPage(given: Page, site: Site): Promise<void> {
   const place = headEnd ?? scripts[0]?.start ?? html.length
   edits.push({ start: place, end: place, text: tags.join('\n') })
   site.set(page, siteFile(page, applyEdits(html, edits)))
+}
+
+/** Reads a script of the project or its public folder, by the address in the page. */
+const scriptReader = (page: Page) => async (src: string) => {
+  const path = publicPath(page, src)
+  const content = page.files.get(projectFile(page, src) ?? `${page.options.publicDir}/${path}`)
+  return content === undefined ? undefined : textOf(content)
 }
 
 /** An inline script becomes a file beside its page, so that its imports are the page's. */

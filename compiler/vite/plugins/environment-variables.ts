@@ -18,7 +18,8 @@ const variables = '__stowaway_variables__'
  * since everything in its script can be read by anyone. A Node server reads it from the process when the code runs, so
  * that no secret is written into a bundle; the compiler, which runs endpoints in a process that may build other projects
  * too, from an object of the project's own. What a `.env` file says is in that server's `process.env` as well
- * (`process.loadEnvFile`), so the compiler answers `process.env.NAME` alike.
+ * (`process.loadEnvFile`), so the compiler answers `process.env.NAME` alike. A worker has no `process.env`: a public name
+ * has its value there too, as it has on the other hosts.
  */
 export function environmentVariablesPlugin(): Plugin {
   let files: Readonly<Record<string, string>> = {}
@@ -44,27 +45,33 @@ export function environmentVariablesPlugin(): Plugin {
         const isPrivate = (name: string): boolean => !builtIn.has(name) && !hasPrefix(name, config.envPrefix)
         const program = this.parse(code)
         const uses = environmentVariables(program)
-        if (environmentName === environmentNames.worker) {
+        const isWorker = environmentName === environmentNames.worker
+        if (isWorker) {
           const isSecret = ({ of }: VariableUse, name: string): boolean =>
             isPrivate(name) && (of === 'import.meta.env' || (isProjectCode(id) && name !== 'NODE_ENV'))
           const secret = uses.flatMap((use) =>
             use.names.filter((name) => isSecret(use, name)).map((name) => ({ ...use, name })),
           )[0]
-          if (secret === undefined) return null
-          const { of, name } = secret
-          throw compilerError(
-            'PrivateVariableInWorker',
-            { name, of, file: relative(config.root, id) },
-            textPlace(id, name, config.root),
-          )
+          if (secret !== undefined) {
+            const { of, name } = secret
+            throw compilerError(
+              'PrivateVariableInWorker',
+              { name, of, file: relative(config.root, id) },
+              textPlace(id, name, config.root),
+            )
+          }
         }
         const isServer = environmentName === environmentNames.server
-        const isReplaced = ({ of }: VariableUse, name: string): boolean =>
-          of === 'import.meta.env' ? isPrivate(name) : isServer && Object.hasOwn(files, name) && isModule(program)
+        const isReplaced = ({ of }: VariableUse, name: string): boolean => {
+          if (isWorker) return of === 'process.env' && isProjectCode(id) && hasPrefix(name, config.envPrefix)
+          return of === 'import.meta.env'
+            ? isPrivate(name)
+            : isServer && Object.hasOwn(files, name) && isModule(program)
+        }
         const text = new MagicString(code)
         for (const use of uses) {
           const names = use.names.filter((name) => isReplaced(use, name))
-          if (names.length > 0) text.update(use.start, use.end, replacement(use, names, isServer))
+          if (names.length > 0) text.update(use.start, use.end, replacement(use, names, environmentName))
         }
         if (!text.hasChanged()) return null
         if (isServer) text.prepend(`import { variables as ${variables} } from ${JSON.stringify(virtualVariables)}; `)
@@ -75,10 +82,14 @@ export function environmentVariablesPlugin(): Plugin {
 }
 
 /** The value of one variable, or the object with no more of the private ones than the code names. */
-function replacement({ of, isObject }: VariableUse, names: readonly string[], isServer: boolean): string {
+function replacement({ of, isObject }: VariableUse, names: readonly string[], environment: string): string {
   const sourceOf = (name: string): string => {
     const key = JSON.stringify(name)
-    return isServer ? `(${variables}[${key}] ?? process.env[${key}])` : `process.env[${key}]`
+    if (environment === environmentNames.worker)
+      return /^\w+$/.test(name) ? `import.meta.env.${name}` : `import.meta.env[${key}]`
+    return environment === environmentNames.server
+      ? `(${variables}[${key}] ?? process.env[${key}])`
+      : `process.env[${key}]`
   }
   if (!isObject) return names.map(sourceOf).join()
   const getters = names.map((name) => `get ${JSON.stringify(name)}() { return ${sourceOf(name)} }`)

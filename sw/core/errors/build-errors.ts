@@ -87,7 +87,8 @@ export const buildErrors = {
   StaticStatusFailed: {
     message: ({ file, path, status }: BuiltPathArgs & { status: number }) =>
       `${file} answered with the status ${status}, and a static host would send its file ("${path}") with the status 200.`,
-    hint: ({ file }: BuiltPathArgs & { status: number }) => `Fix the handler; or ${onRequest(file)}.`,
+    hint: ({ file }: BuiltPathArgs & { status: number }) =>
+      `Correct its code so that the status is below 500; or ${onRequest(file)}.`,
   },
   StaticHeadersLost: {
     message: ({ file, names }: BuiltFileArgs & { names: string }) =>

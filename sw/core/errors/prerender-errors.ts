@@ -28,7 +28,7 @@ export const prerenderErrors = {
     message: ({ file, path, index, reason }: { file: string; path: string; index?: number; reason: string }) =>
       `${file} failed while ${path} was prerendered${entryText(index)}: ${reason}`,
     hint: ({ file }: { file: string; path: string; index?: number; reason: string }) =>
-      `Fix the handler; its own error is the cause of this one. To run ${file} on each request, write ` +
+      `Correct the code: the error that it threw is the cause of this one. To run ${file} on each request, write ` +
       '`export const prerender = false` in it.',
   },
   PrerenderTimedOut: {

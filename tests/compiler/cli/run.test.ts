@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { run } from '../../../compiler/cli/run.ts'
+import { networkUrls } from '../../../compiler/node/network-urls.ts'
 import { listen } from '../../../sw/host/listen.ts'
 import { temporaryFolder } from '../../host/temporary-folder.ts'
+import { cli } from '../temporary-project.ts'
 import { fakeTerminal } from './fake-terminal.ts'
 
 const commands = ['dev', 'build', 'preview', 'prerender', 'routes', 'init']
@@ -60,6 +63,22 @@ describe('invalid commands and flags', () => {
 })
 
 describe('preview', () => {
+  test('with --host prints the addresses of this machine in the network too', async () => {
+    const root = temporaryFolder({ 'dist/index.html': 'home' })
+    const child = spawn(process.execPath, [cli, 'preview', '--root', root, '--no-config', '--port', '0', '--host'], {
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    })
+    onTestFinished(() => void child.kill())
+    let text = ''
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+    })
+    await expect.poll(() => text, { timeout: 20_000 }).toMatch(/Preview at http:\/\/localhost:\d+\/\n/)
+    const [own = ''] = /http:\S+/.exec(text) ?? []
+    const lines = [own, ...networkUrls(own, '0.0.0.0')].map((url) => `Preview at ${url}\n`)
+    await expect.poll(() => text).toBe(lines.join(''))
+  })
+
   test('of nothing fails with exit code 1 and says what to do', async () => {
     const root = temporaryFolder()
     const terminal = fakeTerminal()

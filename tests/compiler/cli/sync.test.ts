@@ -18,6 +18,27 @@ test('sync writes the types of the routes, once', async () => {
   expect((await sync(root)).text.out).toContain('unchanged')
 })
 
+const missing =
+  'warning: tsconfig.json does not include the types of the routes. Add ".stowaway/routes.d.ts" to its "include".\n'
+
+test.each([
+  ['no tsconfig.json', {}, ''],
+  ['one that includes the types', { 'tsconfig.json': '{ "include": ["src", ".stowaway/routes.d.ts"] }' }, ''],
+  [
+    'one that leads to another, which includes them',
+    {
+      'tsconfig.json': '{ "references": [{ "path": "./tsconfig.app.json" }] }',
+      'tsconfig.app.json': '{ "include": ["src", ".stowaway"] }',
+    },
+    '',
+  ],
+  ['one that includes src alone', { 'tsconfig.json': '{ "include": ["src"] }' }, missing],
+  ['two that do not', { 'tsconfig.json': '{ "files": [] }', 'tsconfig.app.json': '{ "include": ["src"] }' }, missing],
+])('sync with %s', async (_, files: Readonly<Record<string, string>>, warning) => {
+  const { code, text } = await sync(temporaryFolder({ 'src/pages/a.ts': '', ...files }))
+  expect([code, text.err]).toEqual([0, warning])
+})
+
 test('sync without a pages folder says so', async () => {
   const { code, text } = await sync(temporaryFolder())
   expect([code, text.err]).toEqual([1, expect.stringContaining('PagesFolderMissing')])

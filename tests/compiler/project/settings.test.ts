@@ -59,6 +59,8 @@ describe('a value that is not allowed is an error that names option, value and w
     [{ prerenderTimeout: 1e10 }, 'prerenderTimeout is 10000000000', 'below 2147483648', /Correct/],
     [{ id: null }, 'id is null', 'text', /Correct/],
     [{ redirects: { '/a': 5 } }, 'redirects["/a"] is 5', 'a destination', /Correct/],
+    [{ redirects: { '/a': null } }, 'redirects["/a"] is null', 'a destination', /Correct/],
+    [{ redirects: null }, 'redirects is null', 'an object', /Correct/],
     [{ redirects: { '/a': { destination: '/b', status: 200 } } }, '"status":200', '300 to 304', /Correct/],
     [{ redirects: ['/a'] }, 'redirects is ["/a"]', 'an object', /Correct/],
     [{ offline: 'yes' }, 'offline is "yes"', 'true or false or an object with include', /Correct/],

@@ -48,6 +48,21 @@ test('prerendered endpoints are left out of the worker, and the same project mak
   expect(zip(two.files)).toEqual(zip(one.files))
 })
 
+test('classic scripts that send requests are warned about', async () => {
+  const { ok, diagnostics } = await build({
+    'index.html': `<!doctype html><title>Page</title><script>fetch('/a')</script><script src="/early.js"></script>
+      <script src="/src/own.js"></script><script src="https://far.example/early.js"></script>`,
+    'public/early.js': "new XMLHttpRequest().open('GET', '/a')",
+    'src/own.js': 'self.own = true',
+    'src/pages/a.ts': "export const GET = () => new Response('a')",
+  })
+  expect(ok).toBe(true)
+  expect(diagnostics.map(({ severity, message }) => [severity, message.split(' sends')[0]])).toEqual([
+    ['warning', 'An inline script of index.html'],
+    ['warning', '/early.js of index.html'],
+  ])
+})
+
 test('the page: its addresses have the base, its scripts and styles are bundled', async () => {
   const { files, diagnostics } = await build(
     {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createBuilder } from 'vite'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startDev } from '../../../compiler/vite/dev-project.ts'
 import { contentOf, createProject, dist, stowaway, type TemporaryProject } from '../temporary-project.ts'
 
@@ -57,6 +57,39 @@ test('plain vite build with the plugin makes the same files', { timeout: 60_000 
   const plain = await contentOf(join(made.root, 'dist'))
   expect(await stowaway('build', '--root', made.root)).toMatchObject({ exitCode: 0 })
   expect(await contentOf(join(made.root, 'dist'))).toEqual(plain)
+})
+
+test('a variable of the conformance tests in the environment changes nothing', { timeout: 60_000 }, async () => {
+  const { root } = await open({ 'src/pages/live.json.ts': 'export const GET = () => Response.json({ live: true })' })
+  const build = async () => {
+    expect(await stowaway('build', '--root', root)).toMatchObject({ exitCode: 0 })
+    return contentOf(join(root, 'dist'))
+  }
+  const plain = await build()
+  process.env.STOWAWAY_CONFORMANCE = '1'
+  try {
+    expect(await build()).toEqual(plain)
+  } finally {
+    delete process.env.STOWAWAY_CONFORMANCE
+  }
+})
+
+test('classic scripts that send requests are warned about', { timeout: 60_000 }, async () => {
+  const { root } = await open({
+    'index.html': `<!doctype html><title>Page</title><script>fetch('/live.json')</script>
+      <script src="/early.js"></script><script src="/quiet.js"></script><script type="module" src="/main.js"></script>`,
+    'public/early.js': "fetch('/live.json').then(console.log)",
+    'public/quiet.js': 'self.quiet = true',
+    'src/pages/live.json.ts': 'export const GET = () => Response.json({ live: true })',
+  })
+  // Vite's logger prints them.
+  const print = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  onTestFinished(() => print.mockRestore())
+  expect(await stowaway('build', '--root', root)).toMatchObject({ exitCode: 0 })
+  const printed = print.mock.calls.flat().join('\n')
+  expect(printed).toContain('An inline script of index.html sends requests and is a classic script')
+  expect(printed).toContain('/early.js of index.html sends requests and is a classic script')
+  expect(printed).not.toContain('quiet.js')
 })
 
 const pluginFile = pathToFileURL(join(dist, 'compiler/vite.js')).href

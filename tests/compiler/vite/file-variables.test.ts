@@ -13,6 +13,9 @@ const files = {
   'main.js': 'document.title = import.meta.env.VITE_X + import.meta.env.PUBLIC_X + import.meta.env.VITE_JOINED',
   'src/pages/public.ts': `export const GET = () =>
     new Response([import.meta.env.VITE_X, import.meta.env.PUBLIC_X, import.meta.env.VITE_JOINED].join())`,
+  'src/pages/of-process.ts': `const env = process.env
+    const { PUBLIC_X } = process.env
+    export const GET = () => Response.json(['of-process', process.env.VITE_X, env.VITE_X, PUBLIC_X])`,
   'src/pages/file.txt.ts': `
     import { top, late } from '../read.ts'
     const { SECRET: taken } = import.meta.env
@@ -63,6 +66,13 @@ test('a second build in one process sees its own variables, and the process none
   const text = await scripts()
   expect(text).toContain('bravo.example/x')
   expect(text).not.toContain('alpha')
+})
+
+test('a public variable of process.env has its value in the worker, as on a Node server', async () => {
+  await build(project.root)
+  const [found] = /\[`of-process`.*?\]/.exec(await built('sw.js')) ?? []
+  expect(found).toMatch(/^\[`of-process`,`alpha`,/)
+  expect(await built('sw.js')).toContain('get VITE_X(){return`alpha`}')
 })
 
 test('a module of the first build is evaluated again by the second', async () => {

@@ -14,6 +14,10 @@ async function build(offline: string, ...flags: string[]) {
     'public/docs/a.txt': 'a',
     'public/_headers': '/*',
     'public/.nojekyll': '',
+    'public/netlify.toml': '',
+    'public/vercel.json': '{}',
+    'public/web.config': '',
+    'public/staticwebapp.config.json': '{}',
     'src/pages/list.json.ts': 'export const prerender = true\nexport const GET = () => Response.json([1])',
     'src/pages/hello.ts': "export const GET = () => new Response('hello')",
   })

@@ -69,6 +69,21 @@ describe('two files that match the same paths are an error that names both', () 
 })
 
 describe('redirects', () => {
+  test.each(['/two%20words', '/c%23', '/old/[id]/%C3%A9', '/a%2541'])(
+    'a source with an escape is refused, since no request reaches it: %s',
+    (source) => {
+      const run = () => manifestOf({ files: ['new.ts'], redirects: { [source]: '/new' } })
+      expect(run).toThrow(expect.objectContaining({ code: 'RouteEscaped', file: source }))
+    },
+  )
+
+  test('brackets of a source are written as escapes', () => {
+    const redirects = { '/%5Bx%5D': '/new' }
+    expect(manifestOf({ files: ['new.ts'], redirects }).redirects[0]?.segments).toEqual([
+      [{ kind: 'static', text: '[x]' }],
+    ])
+  })
+
   test('keep a status only where they lead to a route', () => {
     const redirects = {
       '/a': '/new',

@@ -1,6 +1,12 @@
 import type { APIRoute } from 'stowaway'
 
-const headers = { 'content-length': '5', 'content-encoding': 'identity', 'x-answer': 'yes' }
+/** Those of a body, as an answer of another server has them. */
+const headers = {
+  'content-length': '5',
+  'content-encoding': 'identity',
+  'transfer-encoding': 'chunked',
+  'x-answer': 'yes',
+}
 
 export const GET: APIRoute = ({ params: { how = '' } }) => {
   if (how.startsWith('own-404')) return new Response(null, { status: 404 })
