@@ -34,8 +34,10 @@ const order: readonly PanelName[] = ['files', 'code', 'run']
 const first = '[role="treeitem"][tabindex="0"], .cm-content, input, textarea, select, button'
 
 function focusPanel(by: 1 | -1): void {
-  const here = order.findIndex((name) => document.querySelector(`#panel-${name}`)?.contains(document.activeElement))
-  const next = order[(here + by + order.length) % order.length] ?? 'code'
+  // A framed playground has no panel of files.
+  const panels = order.filter((name) => document.querySelector(`#panel-${name}`) !== null)
+  const here = panels.findIndex((name) => document.querySelector(`#panel-${name}`)?.contains(document.activeElement))
+  const next = panels[(here + by + panels.length) % panels.length] ?? 'code'
   panel.value = next
   requestAnimationFrame(() => {
     const place = document.querySelector(`#panel-${next}`)
