@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { CompileStatus } from '../compile/compile-status.tsx'
 import { Editor } from '../editor/editor.tsx'
 import { Problems } from '../editor/problems.tsx'
+import { FormatButton } from '../format/format-button.tsx'
 import { Runner } from '../run/runner.tsx'
 import { TrustBanner } from '../share/trust-banner.tsx'
 import { panel } from '../state/panels.ts'
@@ -20,6 +21,7 @@ export function EmbedApp(): JSX.Element {
     <div class="app embed" data-panel={panel.value}>
       <div class="embed-bar">
         <FileSelect />
+        <FormatButton />
         <OpenLink />
       </div>
       <TrustBanner />

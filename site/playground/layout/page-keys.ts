@@ -10,6 +10,7 @@ export function listenToKeys(): () => void {
     const isCommand = event.ctrlKey || event.metaKey
     if (isCommand && event.key === 'Enter') run(event, () => void compileNow().then(() => runCommand('send')))
     else if (isCommand && event.key.toLowerCase() === 's') run(event, () => void compileNow())
+    else if (isFormat(event)) run(event, () => runCommand('format'))
     else if (event.key === 'F6') run(event, () => focusPanel(event.shiftKey ? -1 : 1))
     else if (event.key === '?' && !isCommand && !isTyping(event.target)) {
       run(event, () => {
@@ -25,6 +26,10 @@ function run(event: KeyboardEvent, action: () => void): void {
   event.preventDefault()
   action()
 }
+
+/** Shift+Alt+F. With Alt, a Mac's key gives another letter. */
+const isFormat = ({ shiftKey, altKey, ctrlKey, metaKey, key, code }: KeyboardEvent): boolean =>
+  shiftKey && altKey && !ctrlKey && !metaKey && (key.toLowerCase() === 'f' || code === 'KeyF')
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
