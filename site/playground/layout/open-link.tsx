@@ -19,7 +19,7 @@ export function OpenLink(): JSX.Element {
       onFocus={renew}
       onClick={renew}
     >
-      Open in the playground
+      <span>Open in the </span>playground
     </a>
   )
 }
