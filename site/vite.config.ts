@@ -18,7 +18,7 @@ export default defineConfig({
     shellPlugin({ site, projectLinks: projectLinks(packageJson) }),
     stowaway({
       site,
-      offline: { exclude: ['assets/esbuild-*.wasm', 'card.png'] },
+      offline: { exclude: ['assets/esbuild-*.wasm', 'assets/prettier-*.js', 'card.png'] },
       serverTiming: true,
       live: true,
     }),
@@ -30,6 +30,13 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     rolldownOptions: {
+      output: {
+        // By its name, the formatter of the playground is left out of what is kept for offline use.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes('/node_modules/prettier/'))
+            ? 'assets/prettier-[name]-[hash].js'
+            : 'assets/[name]-[hash].js',
+      },
       input: [
         '/index.html',
         '/404.html',

@@ -25,9 +25,13 @@ async function openAndKeep(tab: Opened, url: string): Promise<void> {
 
 /** Every page, every file byte for byte, and every endpoint of the demo. */
 async function expectAllOffline(tab: Opened, url: string): Promise<void> {
-  // Workers' own scripts, those of pages without a worker, the playground's compiler and the link preview are not kept.
+  // Workers' own scripts, those of pages without a worker, the playground's compiler and formatter, and the link preview
+  // are not kept.
   const files = (await listFiles(folder.path)).filter(
-    (file) => !/^(?:(?:sw|live|stowaway-fallback(?:-worker)?)\.js|assets\/esbuild-.*\.wasm|card\.png)$/.test(file),
+    (file) =>
+      !/^(?:(?:sw|live|stowaway-fallback(?:-worker)?)\.js|assets\/(?:esbuild-.*\.wasm|prettier-.*\.js)|card\.png)$/.test(
+        file,
+      ),
   )
   const pages = files.filter((file) => file.endsWith('.html'))
   for (const path of ['', ...pages, 'no-such-page']) {

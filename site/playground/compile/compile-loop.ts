@@ -1,6 +1,7 @@
 import { batch, effect } from '@preact/signals'
-import { compilerState, compileTime, lastGood, loadError, result } from '../state/compiled.ts'
+import { compilerState, compileTime, isTrusted, lastGood, loadError, result } from '../state/compiled.ts'
 import { flushEdit } from '../state/edits.ts'
+import { isEmbedded } from '../state/embedded.ts'
 import { files, project, projectId } from '../state/project.ts'
 import { guarded, runMode } from '../state/run-mode.ts'
 import { compileOptions, compiler } from './compiler.ts'
@@ -13,12 +14,13 @@ let running: Promise<void> | undefined
 /** When the oldest edit was made that is not compiled yet. */
 let editedAt: number | undefined
 
-/** Compiles the project whenever it changes. */
+/** Compiles the project whenever it changes; in a frame, only after Run, so that nobody downloads the compiler unasked. */
 export function startCompiling(): () => void {
   const stop = effect(() => {
     projectId.value
     files.value
     runMode.value
+    if (isEmbedded && !isTrusted.value) return
     editedAt ??= performance.now()
     if (['idle', 'failed'].includes(compilerState.peek().phase)) compilerState.value = { phase: 'compiling' }
     clearTimeout(timer)

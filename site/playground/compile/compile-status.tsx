@@ -48,7 +48,7 @@ function Text(): JSX.Element {
 }
 
 function outcome(): string {
-  if (result.value === undefined) return 'Compiling…'
+  if (result.value === undefined) return compilerState.value.phase === 'idle' ? 'Not compiled yet' : 'Compiling…'
   if (!result.value.ok) {
     const errors = count(result.value.errors.length, 'error')
     return lastGood.value === undefined ? errors : `${errors}. The last version that compiled keeps running.`

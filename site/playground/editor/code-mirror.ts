@@ -21,6 +21,7 @@ import type { Diagnostic } from '../state/compiler-types.ts'
 import { isLarge } from '../ui/file-size.ts'
 import { languageOf } from './languages.ts'
 import { marksOf } from './marks.ts'
+import { smallestChange } from './smallest-change.ts'
 
 export interface EditorEvents {
   /** The document changed by the user's hand; `text` gives it. */
@@ -39,6 +40,10 @@ export interface CodeEditor {
   renamed(from: string, to: string): void
   mark(diagnostics: readonly Diagnostic[]): void
   goTo(line: number, column: number): void
+  /** What the editor shows, with the offset of its cursor. */
+  opened(): { readonly path: string; readonly text: string; readonly cursor: number } | undefined
+  /** Changes the text and moves the cursor, in one step that Undo takes back. */
+  replace(changed: { readonly text: string; readonly cursor: number }): void
   focus(): void
   destroy(): void
 }
@@ -88,14 +93,14 @@ export function createEditor(parent: HTMLElement, events: EditorEvents, hintId: 
   return {
     open(file, text) {
       if (file === path) {
-        if (view.state.doc.toString() !== text) view.dispatch({ changes: change(view.state, text) })
+        if (view.state.doc.toString() !== text) view.dispatch({ changes: smallestChange(view.state, text) })
         return
       }
       if (path !== undefined) states.set(path, view.state)
       path = undefined
       const kept = states.get(file)
       view.setState(kept ?? newState(file, text))
-      if (kept !== undefined && kept.doc.toString() !== text) view.dispatch({ changes: change(kept, text) })
+      if (kept !== undefined && kept.doc.toString() !== text) view.dispatch({ changes: smallestChange(kept, text) })
       path = file
       void highlight(file, text.length)
       mark()
@@ -120,20 +125,17 @@ export function createEditor(parent: HTMLElement, events: EditorEvents, hintId: 
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
       view.focus()
     },
+    opened: () =>
+      path === undefined
+        ? undefined
+        : { path, text: view.state.doc.toString(), cursor: view.state.selection.main.head },
+    replace({ text, cursor }) {
+      const { state } = view
+      view.dispatch({ changes: smallestChange(state, text), selection: { anchor: cursor }, scrollIntoView: true })
+    },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   }
-}
-
-/** The smallest change, so that the history and the selection stay sensible. */
-function change(state: EditorState, text: string): { from: number; to: number; insert: string } {
-  const old = state.doc.toString()
-  const most = Math.min(old.length, text.length)
-  let start = 0
-  while (start < most && old[start] === text[start]) start += 1
-  let end = 0
-  while (end < most - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end += 1
-  return { from: start, to: old.length - end, insert: text.slice(start, text.length - end) }
 }
 
 const done = (run: () => void): true => {

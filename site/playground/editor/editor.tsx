@@ -2,7 +2,8 @@ import { effect, useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { compileNow } from '../compile/compile-loop.ts'
-import { runCommand } from '../state/commands.ts'
+import { formatOpen } from '../format/format-open.ts'
+import { onCommand, runCommand } from '../state/commands.ts'
 import { diagnostics } from '../state/compiled.ts'
 import { edited } from '../state/edits.ts'
 import { target } from '../state/panels.ts'
@@ -71,6 +72,7 @@ function bind(editor: CodeEditor): () => void {
       editor.forget()
     }),
     onRenamed((from, to) => editor.renamed(from, to)),
+    onCommand('format', () => void formatOpen(editor)),
     effect(() => {
       projectId.value
       const path = openPath.value

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { routeOf } from '../files/route-of.ts'
+import { FormatButton } from '../format/format-button.tsx'
 import { openPath } from '../state/project.ts'
 
 /** The open file and its route. */
@@ -12,6 +13,7 @@ export function EditorHead(): JSX.Element {
         <bdi>{path ?? 'No file'}</bdi>
       </h2>
       {route !== undefined && <code class="route">{route}</code>}
+      <FormatButton />
     </div>
   )
 }

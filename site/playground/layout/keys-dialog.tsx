@@ -1,12 +1,14 @@
 import type { JSX } from 'preact'
 import { Modal } from '../ui/modal.tsx'
 
-const mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const mod = isMac ? '⌘' : 'Ctrl'
 
 const keys: readonly (readonly [string, string])[] = [
   ['?', 'Show this list'],
   [`${mod} Enter`, 'Compile and send the request'],
   [`${mod} S`, 'Compile now'],
+  [isMac ? '⇧ ⌥ F' : 'Shift Alt F', 'Format the file'],
   ['F6', 'Next panel: files, code, run'],
   ['Escape, then Tab', 'Leave the editor'],
   [`${mod} F`, 'Search in the file'],

@@ -10,6 +10,7 @@ export function listenToKeys(): () => void {
     const isCommand = event.ctrlKey || event.metaKey
     if (isCommand && event.key === 'Enter') run(event, () => void compileNow().then(() => runCommand('send')))
     else if (isCommand && event.key.toLowerCase() === 's') run(event, () => void compileNow())
+    else if (isFormat(event)) run(event, () => runCommand('format'))
     else if (event.key === 'F6') run(event, () => focusPanel(event.shiftKey ? -1 : 1))
     else if (event.key === '?' && !isCommand && !isTyping(event.target)) {
       run(event, () => {
@@ -26,6 +27,10 @@ function run(event: KeyboardEvent, action: () => void): void {
   action()
 }
 
+/** Shift+Alt+F. With Alt, a Mac's key gives another letter. */
+const isFormat = ({ shiftKey, altKey, ctrlKey, metaKey, key, code }: KeyboardEvent): boolean =>
+  shiftKey && altKey && !ctrlKey && !metaKey && (key.toLowerCase() === 'f' || code === 'KeyF')
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
@@ -34,8 +39,10 @@ const order: readonly PanelName[] = ['files', 'code', 'run']
 const first = '[role="treeitem"][tabindex="0"], .cm-content, input, textarea, select, button'
 
 function focusPanel(by: 1 | -1): void {
-  const here = order.findIndex((name) => document.querySelector(`#panel-${name}`)?.contains(document.activeElement))
-  const next = order[(here + by + order.length) % order.length] ?? 'code'
+  // A framed playground has no panel of files.
+  const panels = order.filter((name) => document.querySelector(`#panel-${name}`) !== null)
+  const here = panels.findIndex((name) => document.querySelector(`#panel-${name}`)?.contains(document.activeElement))
+  const next = panels[(here + by + panels.length) % panels.length] ?? 'code'
   panel.value = next
   requestAnimationFrame(() => {
     const place = document.querySelector(`#panel-${next}`)

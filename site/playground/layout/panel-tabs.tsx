@@ -9,28 +9,30 @@ const names: readonly (readonly [PanelName, string])[] = [
 ]
 
 /** Where there is room for one panel only, the switch between them. */
-export function PanelTabs(): JSX.Element {
+export function PanelTabs({ of = names.map(([name]) => name) }: { of?: readonly PanelName[] }): JSX.Element {
   const errors = diagnostics.value.filter(({ severity }) => severity === 'error').length
   return (
     <nav class="panel-tabs" aria-label="Panels">
-      {names.map(([name, label]) => (
-        <button
-          key={name}
-          type="button"
-          aria-pressed={panel.value === name}
-          onClick={() => {
-            panel.value = name
-          }}
-        >
-          {label}
-          {name === 'code' && errors > 0 && (
-            <span class="count">
-              {errors}
-              <span class="visually-hidden"> errors</span>
-            </span>
-          )}
-        </button>
-      ))}
+      {names
+        .filter(([name]) => of.includes(name))
+        .map(([name, label]) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={panel.value === name}
+            onClick={() => {
+              panel.value = name
+            }}
+          >
+            {label}
+            {name === 'code' && errors > 0 && (
+              <span class="count">
+                {errors}
+                <span class="visually-hidden"> errors</span>
+              </span>
+            )}
+          </button>
+        ))}
     </nav>
   )
 }

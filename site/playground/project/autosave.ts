@@ -6,6 +6,7 @@ import { files, openPath, project } from '../state/project.ts'
 import type { Content } from '../state/project-files.ts'
 import { showToast } from '../state/toasts.ts'
 import { forgetUnsaved, noteUnsaved } from './journal.ts'
+import { newId } from './new-id.ts'
 import { readProject, type StoredProject, writeProject } from './project-store.ts'
 import { saveProblem, saveState } from './save-state.ts'
 import { keepTabProject } from './tab-project.ts'
@@ -135,7 +136,7 @@ async function takeOver(id: string): Promise<boolean> {
 /** Another tab has changed the project: this tab's state becomes a project of its own, and nothing is lost. */
 async function saveApart({ info, files: content }: StoredProject): Promise<void> {
   const name = `${info.name} (this tab)`
-  const id = crypto.randomUUID().slice(0, 13)
+  const id = newId()
   await writeProject({ info: { ...info, id, name }, files: content }, undefined)
   revision = info.revision
   saved = content

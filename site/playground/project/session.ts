@@ -8,6 +8,7 @@ import type { Content } from '../state/project-files.ts'
 import { adopt, flushSave, pauseSaving } from './autosave.ts'
 import { firstRequest } from './first-request.ts'
 import { withUnsaved } from './journal.ts'
+import { newId } from './new-id.ts'
 import { projectName } from './project-name.ts'
 import {
   deleteProject,
@@ -38,7 +39,7 @@ export const projects: Signal<readonly StoredInfo[]> = signal([])
 export async function resume(): Promise<void> {
   const stored = await storedProject().catch(() => undefined)
   if (stored === undefined) await startProject({ ...(await startingProject()), isTrusted: true })
-  else show(stored)
+  else open(stored)
   await refreshProjects()
 }
 
@@ -56,7 +57,7 @@ export async function openProject(id: string): Promise<boolean> {
   await flushSave()
   const stored = await readProject(id)
   if (stored === undefined) return false
-  show(stored)
+  open(stored)
   await rememberLast(id)
   return true
 }
@@ -65,11 +66,18 @@ export async function openProject(id: string): Promise<boolean> {
 export async function startProject(made: NewProject): Promise<void> {
   await flushSave()
   const taken = new Set(projects.peek().map(({ name }) => name))
-  const name = unusedName(projectName(made.name), taken)
+  showProject({ ...made, name: unusedName(projectName(made.name), taken) })
+  keepTabProject(project.peek().id)
+  await flushSave(true)
+  await refreshProjects()
+}
+
+/** Shows a new project without storing it. */
+export function showProject(made: NewProject): void {
   show({
     info: {
-      id: crypto.randomUUID().slice(0, 13),
-      name,
+      id: newId(),
+      name: projectName(made.name),
       isTrusted: made.isTrusted,
       ...(made.open !== undefined && { open: made.open }),
       changed: Date.now(),
@@ -78,8 +86,6 @@ export async function startProject(made: NewProject): Promise<void> {
     files: made.files,
   })
   if (made.request !== undefined) editDraft(made.request)
-  await flushSave(true)
-  await refreshProjects()
 }
 
 /** Deletes a project. If it was the open one, another one opens. */
@@ -106,6 +112,11 @@ export async function refreshProjects(): Promise<void> {
   projects.value = await listProjects().catch(() => [])
 }
 
+function open(stored: StoredProject): void {
+  show(stored)
+  keepTabProject(stored.info.id)
+}
+
 function show(stored: StoredProject): void {
   const { info, files: content } = withUnsaved(stored)
   batch(() => {
@@ -123,7 +134,6 @@ function show(stored: StoredProject): void {
     adopt(info.revision, stored.files)
   })
   if (content !== stored.files) void flushSave(true)
-  keepTabProject(info.id)
 }
 
 function unusedName(name: string, taken: ReadonlySet<string>): string {

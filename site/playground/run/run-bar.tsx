@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { isTrusted } from '../state/compiled.ts'
+import { isEmbedded } from '../state/embedded.ts'
 import { runMode } from '../state/run-mode.ts'
 import { stop } from './host/host.ts'
 import { phase } from './host/running.ts'
@@ -33,15 +34,17 @@ export function RunBar() {
           Stop
         </button>
       )}
-      <button type="button" class="run-small" onClick={() => setAsking(true)}>
-        {isInstalled ? (
-          'Manage…'
-        ) : (
-          <>
-            Install<span class="run-wide"> in this browser</span>…
-          </>
-        )}
-      </button>
+      {!isEmbedded && (
+        <button type="button" class="run-small" onClick={() => setAsking(true)}>
+          {isInstalled ? (
+            'Manage…'
+          ) : (
+            <>
+              Install<span class="run-wide"> in this browser</span>…
+            </>
+          )}
+        </button>
+      )}
       {isAsking &&
         (isInstalled ? (
           <InstalledDialog onClose={() => setAsking(false)} />

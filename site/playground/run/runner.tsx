@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { onCommand } from '../state/commands.ts'
+import { isEmbedded } from '../state/embedded.ts'
 import { runnerTab } from '../state/panels.ts'
 import { projectId } from '../state/project.ts'
 import { followProject } from './host/follow-project.ts'
@@ -39,7 +40,8 @@ export function Runner() {
     },
     { id: 'routes', label: 'Routes', panel: () => <RoutesPanel /> },
     { id: 'preview', label: 'Preview', panel: () => <PreviewPanel key={projectId.value} /> },
-    { id: 'prerender', label: 'Prerender', panel: () => <PrerenderPanel /> },
+    // A build is for a project that somebody keeps.
+    ...(isEmbedded ? [] : [{ id: 'prerender', label: 'Prerender', panel: () => <PrerenderPanel /> }]),
   ]
   return (
     <section class="run" aria-label="Run">

@@ -2,7 +2,8 @@ import { type Signal, signal } from '@preact/signals'
 import { startProject } from '../project/session.ts'
 import { panel } from '../state/panels.ts'
 import { closeDialog, dialog } from '../ui/dialogs.ts'
-import { type DecodeResult, decodeProject } from './decode.ts'
+import type { DecodeResult } from './decode.ts'
+import { linkedProject } from './linked-project.ts'
 
 /** The content of the address's fragment, while the visitor decides. */
 export const link: Signal<DecodeResult | undefined> = signal(undefined)
@@ -14,9 +15,9 @@ export function watchLinks(): void {
 }
 
 function look(): void {
-  const fragment = location.hash.slice(1)
-  if (fragment === '' || document.getElementById(fragment) !== null) return
-  link.value = decodeProject(fragment)
+  const found = linkedProject()
+  if (found === undefined) return
+  link.value = found
   dialog.value = 'link'
 }
 

@@ -4,6 +4,7 @@ import { toBase64Url } from '../../../site/playground/project/base64url.ts'
 import type { Draft } from '../../../site/playground/run/request/draft.ts'
 import { checksum } from '../../../site/playground/share/checksum.ts'
 import { decodeProject } from '../../../site/playground/share/decode.ts'
+import { embedCode } from '../../../site/playground/share/embed-code.ts'
 import { encodeProject } from '../../../site/playground/share/encode.ts'
 import type { SharedProject } from '../../../site/playground/share/shared-project.ts'
 
@@ -175,4 +176,10 @@ test('unknown fields of a request are left out', () => {
     forge({ name: 'x', files: [['a.ts', '']], request: { ...request, file: 'x', more: 1 } }),
   )
   expect(decoded.ok && decoded.shared.request).toEqual(request)
+})
+
+test('the embed code escapes the name of a project', () => {
+  const code = embedCode('https://stowaway.example/playground/', 'A "B" & <C>', 'p1.x')
+  expect(code).toContain('src="https://stowaway.example/playground/?embed#p1.x"')
+  expect(code).toContain('title="A &quot;B&quot; &amp; &lt;C>: Stowaway playground"')
 })

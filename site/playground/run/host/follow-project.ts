@@ -1,5 +1,6 @@
 import { batch, effect } from '@preact/signals'
 import { isTrusted } from '../../state/compiled.ts'
+import { isEmbedded } from '../../state/embedded.ts'
 import { project, projectId } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
 import { clearEntries } from '../log/log-entries.ts'
@@ -20,7 +21,7 @@ export function followProject(): () => void {
   })
   const stopFinding = effect(() => {
     const id = projectId.value
-    if (isTrusted.value && 'serviceWorker' in navigator) void findInstalled(id)
+    if (!isEmbedded && isTrusted.value && 'serviceWorker' in navigator) void findInstalled(id)
   })
   const stopSuggesting = effect(() => {
     const table = manifest.value

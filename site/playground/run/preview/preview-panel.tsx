@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isTrusted } from '../../state/compiled.ts'
+import { isEmbedded } from '../../state/embedded.ts'
 import { files } from '../../state/project.ts'
 import { runMode } from '../../state/run-mode.ts'
 import { manifest } from '../host/manifest.ts'
@@ -103,7 +104,7 @@ export function PreviewPanel() {
           ))}
         </datalist>
         <button type="submit">Open</button>
-        <OpenInTab path={wanted.value} />
+        {!isEmbedded && <OpenInTab path={wanted.value} />}
       </form>
       {error !== undefined && <p class="run-error">{error}</p>}
       {!isAnswered(wanted.value) && (
