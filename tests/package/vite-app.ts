@@ -40,9 +40,9 @@ export default defineConfig({
 })
 `
 
-interface ViteApp {
+export interface ViteApp {
   readonly packages?: readonly string[]
-  readonly packageJson?: { readonly type?: 'module'; readonly scripts?: Readonly<Record<string, string>> }
+  readonly packageJson?: { readonly type?: 'module' | 'commonjs'; readonly scripts?: Readonly<Record<string, string>> }
 }
 
 /** A project of its own in an empty folder: the newest Vite, the packed package, an endpoint and these files. */
