@@ -53,6 +53,7 @@ test("Vitest's browser mode: tests call the endpoints", { tag: '@soak' }, async 
       const { text } = await succeed(project.path, 'npx', 'vitest', 'run')
       expect(text).toMatch(/Tests\s+2 passed/)
       expect(linesOfTrouble(text)).toEqual([])
+      expect(text).not.toContain('Sourcemap for')
     })
   } finally {
     await project.remove()
