@@ -49,9 +49,16 @@ test('an app with two pages', { tag: '@soak' }, async ({ page }) => {
   }
 })
 
-test('an app with a router in the page', { tag: '@soak' }, async ({ page }) => {
+test('an app with a router in the page', { tag: '@soak' }, async ({ page, browser }) => {
   test.setTimeout(300_000)
   const project = await createRoutedApp()
+  const expectFirstVisit = async (): Promise<void> => {
+    const context = await browser.newContext()
+    const other = await context.newPage()
+    await other.goto(page.url())
+    await expectUser(other, '8')
+    await context.close()
+  }
   try {
     await tryApp(matrix, {
       row: 'a router in the page',
@@ -59,12 +66,16 @@ test('an app with a router in the page', { tag: '@soak' }, async ({ page }) => {
       page,
       async dev(site) {
         await expectRoutes(site)
+        await expectFirstVisit()
         await page.evaluate(() => Object.assign(window, { kept: true }))
         await project.edit('src/app.tsx', 'A user', 'One user')
         await expect(page.getByText('One user')).toBeVisible()
         expect(await page.evaluate(() => 'kept' in window), 'the page was not loaded again').toBe(true)
       },
-      preview: expectRoutes,
+      async preview(site) {
+        await expectRoutes(site)
+        await expectFirstVisit()
+      },
     })
   } finally {
     await project.remove()
@@ -80,7 +91,7 @@ async function expectRoutes({ page, browser }: OpenSite): Promise<void> {
   await page.reload()
   await expectUser(page, '8')
   const accept = { headers: { accept: 'text/html' } }
-  expect((await fetch(page.url(), accept)).status, 'the first visit of a deep link').toBe(200)
+  expect((await fetch(page.url(), accept)).status, 'a deep link without a worker').toBe(200)
   browser.expectFailure('/api/unknown')
   expect((await ask(page, '/api/unknown')).status).toBe(404)
 }
