@@ -1,5 +1,6 @@
 import type { Connect, Plugin } from 'vite'
 import { appPage } from '../../site/app-page.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { mayShowApp } from '../may-show-app.ts'
 
 /**
@@ -20,7 +21,7 @@ function createListener(base: string): Connect.NextHandleFunction {
   const own = [base, `${base}${appPage}`]
   return (incoming, outgoing, next) => {
     const { url, originalUrl = '' } = incoming
-    const isInstead = url === `/${appPage}` && !own.includes(originalUrl.replace(/[?#].*$/, ''))
+    const isInstead = url === `/${appPage}` && !own.includes(withoutQuery(originalUrl))
     if (!isInstead || mayShowApp(incoming)) return next()
     outgoing.writeHead(404, { 'content-type': 'text/plain;charset=utf-8' }).end('Not found.')
   }
