@@ -30,6 +30,9 @@ interface WorkerSourceOptions extends SourceOptions {
 export function workerSource(given: WorkerSourceOptions): string {
   const { project, host, manifest, scripts, hasAppPage, notFoundPage, precache } = given
   const { id, base, isRelative, options } = project
+  const { importedBy } = options.serviceWorker
+  // A site's own worker may keep the app's page, so it answers navigations, unless ours keeps the files.
+  const answersPages = hasAppPage && (importedBy === undefined || precache !== undefined)
   return workerEntry({
     id,
     isRelative,
@@ -38,9 +41,9 @@ export function workerSource(given: WorkerSourceOptions): string {
     session: options.session,
     app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'worker' as const }) },
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
-    ...(hasAppPage && { appPage: `${base}/${appPage}` }),
+    ...(answersPages && { appPage: `${base}/${appPage}` }),
     ...(precache && { precache }),
-    ...(options.serviceWorker.importedBy !== undefined && { script: workerFile(options) }),
+    ...(importedBy !== undefined && { script: workerFile(options) }),
     routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
   })
 }

@@ -19,6 +19,7 @@ import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
 import { nodeGlobalsPlugin } from './plugins/node-globals.ts'
 import { nodeModulesPlugin } from './plugins/node-modules.ts'
 import { pageOutputPlugin } from './plugins/page-output.ts'
+import { previewPlugin } from './plugins/preview.ts'
 import { relativeBasePlugin } from './plugins/relative-base.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
@@ -82,6 +83,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     gatePreloadPlugin(getProject),
     ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
     devPlugin(getProject, watched),
+    previewPlugin(),
     pageOutputPlugin(),
     afterPagesPlugin(),
   ].map(presentErrors)

@@ -13,6 +13,8 @@ import { withServer } from './with-server.ts'
 interface Installed {
   /** The project's folder. */
   readonly project: Folder
+  /** For `vite.config.ts`. Written after `init`, which adds no page to a project that has a configuration. */
+  readonly config?: string
   remove(): Promise<void>
 }
 
@@ -51,8 +53,7 @@ const installations: Readonly<Record<string, () => Promise<Installed>>> = {
   async '"type": "commonjs"'() {
     const project = await installPackage(await newest(), { type: 'commonjs' })
     const config = "import { stowaway } from 'stowaway/vite'\nexport default { plugins: [stowaway()] }\n"
-    await project.write('vite.config.ts', config)
-    return { project, remove: project.remove }
+    return { project, config, remove: project.remove }
   },
 }
 
@@ -65,10 +66,11 @@ test.afterAll(() => matrix.print())
 for (const [name, install] of Object.entries(installations)) {
   test(`${name}: dev, build and preview`, { tag: '@soak' }, async ({ page }) => {
     test.setTimeout(300_000)
-    const { project, remove } = await install()
+    const { project, config, remove } = await install()
     const npx = (...args: string[]) => ['npx', 'stowaway', ...args] as const
     try {
       await succeed(project.path, ...npx('init'))
+      if (config !== undefined) await project.write('vite.config.ts', config)
       const entries = await addEntryFiles(project)
       const port = await freePort()
       await matrix.try(name, 'dev', () =>

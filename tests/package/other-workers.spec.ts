@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { installPackage, npmInstall } from './installed-package.ts'
+import { createMatrix } from './matrix-table.ts'
 import { ask, openSite } from './open-site.ts'
 import { freePort, start, succeed } from './run-command.ts'
 import { viteVersion } from './vite-versions.ts'
@@ -27,6 +28,8 @@ self.addEventListener('install', () => self.skipWaiting())
 `
 
 test.describe.configure({ mode: 'parallel' })
+const matrix = createMatrix('one worker with', ['build', 'preview'])
+test.afterAll(() => matrix.print())
 
 for (const [strategy, options] of [
   ['injectManifest', "strategies: 'injectManifest', srcDir: 'src', filename: 'sw.js', injectRegister: false"],
@@ -36,16 +39,17 @@ for (const [strategy, options] of [
     tag: '@soak',
   }, async ({ page }) => {
     test.setTimeout(300_000)
+    const row = `vite-plugin-pwa, ${strategy}`
     const project = await installPackage(await viteVersion.newest())
     try {
       await succeed(project.path, 'npm', ...npmInstall, '--legacy-peer-deps', 'vite-plugin-pwa', 'workbox-precaching')
       await succeed(project.path, 'npx', 'stowaway', 'init')
       await project.write('vite.config.js', config(options))
       await project.write('src/sw.js', ownWorker)
-      await succeed(project.path, 'npx', 'stowaway', 'build')
-      await withServer(
-        start(project.path, 'npx', 'stowaway', 'preview', '--port', await freePort()),
-        async (preview) => {
+      await matrix.try(row, 'build', async () => void (await succeed(project.path, 'npx', 'stowaway', 'build')))
+      const port = await freePort()
+      await matrix.try(row, 'preview', () =>
+        withServer(start(project.path, 'npx', 'stowaway', 'preview', '--port', port), async (preview) => {
           const site = await openSite(page, preview)
           const script = () => navigator.serviceWorker.controller?.scriptURL
           expect(await page.evaluate(script)).toMatch(/\/sw\.js$/)
@@ -57,7 +61,7 @@ for (const [strategy, options] of [
           await site.waitUntil('the page without network', () => navigator.serviceWorker.controller !== null)
           expect(await ask(page, 'api/hello.json?name=me')).toMatchObject({ status: 200, from: 'the service worker' })
           site.expectClean()
-        },
+        }),
       )
     } finally {
       await project.remove()

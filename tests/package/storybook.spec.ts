@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { installPackage, npmInstall } from './installed-package.ts'
+import { createMatrix } from './matrix-table.ts'
 import { freePort, start, succeed } from './run-command.ts'
 import { viteVersion } from './vite-versions.ts'
 import { withServer } from './with-server.ts'
@@ -18,11 +19,16 @@ const story = `export default { title: 'Hello' }
 export const Hello = {
   render: () => {
     const output = document.createElement('output')
-    fetch('/api/hello.json?name=story').then(async (response) => { output.textContent = await response.text() })
+    fetch('/api/hello.json?name=story').then(async (response) => {
+      output.textContent = await response.text() + ' from ' + response.headers.get('x-answered-by')
+    })
     return output
   },
 }
 `
+
+const matrix = createMatrix('stories of', ['dev', 'build', 'preview'])
+test.afterAll(() => matrix.print())
 
 test('Storybook: stories call the endpoints, in development and in a build', { tag: '@soak' }, async ({ page }) => {
   test.setTimeout(600_000)
@@ -41,13 +47,19 @@ test('Storybook: stories call the endpoints, in development and in a build', { t
     await project.write('src/hello.stories.js', story)
     const port = await freePort()
     const dev = ['storybook', 'dev', '--ci', '--no-open', '--host', '127.0.0.1', '--port', port] as const
-    await test.step('dev', () => withServer(start(project.path, 'npx', ...dev), (server) => shows(server.url)))
+    await matrix.try('Storybook', 'dev', () =>
+      withServer(start(project.path, 'npx', ...dev), (server) => shows(server.url)),
+    )
 
-    await succeed(project.path, 'npx', 'storybook', 'build', '--quiet')
-    const files = await readdir(join(project.path, 'storybook-static'))
-    expect(files).toEqual(expect.arrayContaining(['index.html', 'iframe.html', 'sw.js', 'data.json']))
+    await matrix.try('Storybook', 'build', async () => {
+      await succeed(project.path, 'npx', 'storybook', 'build', '--quiet')
+      const files = await readdir(join(project.path, 'storybook-static'))
+      expect(files).toEqual(expect.arrayContaining(['index.html', 'iframe.html', 'sw.js', 'data.json']))
+    })
     const preview = ['stowaway', 'preview', '--outDir', 'storybook-static', '--port', await freePort()] as const
-    await test.step('build', () => withServer(start(project.path, 'npx', ...preview), (server) => shows(server.url)))
+    await matrix.try('Storybook', 'preview', () =>
+      withServer(start(project.path, 'npx', ...preview), (server) => shows(server.url)),
+    )
   } finally {
     await project.remove()
   }

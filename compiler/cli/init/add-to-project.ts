@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Terminal } from '../terminal.ts'
 import { addPlugin } from './add-plugin.ts'
 import type { FoundProject } from './found-project.ts'
+import { keepLineEnds } from './keep-line-ends.ts'
 import { lineDiff } from './line-diff.ts'
 import { parseConfig } from './parse-config.ts'
 
@@ -88,8 +89,9 @@ interface Change {
 }
 
 /** Shows a change and makes it; on a terminal, only if the person agrees. */
-async function change({ folder, file, before, after }: Change, terminal: Terminal): Promise<boolean> {
+async function change({ folder, file, before, after: written }: Change, terminal: Terminal): Promise<boolean> {
   const { bold, green, red } = terminal.colours
+  const after = keepLineEnds(before, written)
   const painted = lineDiff(before, after).map((line) =>
     line.startsWith('+') ? green(line) : line.startsWith('-') ? red(line) : line,
   )

@@ -1,10 +1,12 @@
+import { keepLineEnds } from './keep-line-ends.ts'
+
 interface Merged {
   readonly text: string
   readonly added: readonly string[]
 }
 
 /**
- * Adds the scripts that a `package.json` lacks, and keeps its indentation and its last line end. Returns `undefined` if
+ * Adds the scripts that a `package.json` lacks, and keeps its indentation and its line ends. Returns `undefined` if
  * the text or its scripts are not a JSON object.
  */
 export function mergeScripts(text: string, scripts: Readonly<Record<string, string>>): Merged | undefined {
@@ -15,7 +17,8 @@ export function mergeScripts(text: string, scripts: Readonly<Record<string, stri
   const merged = { ...present, ...Object.fromEntries(added.map((name) => [name, scripts[name]])) }
   const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? 2
   const end = text.endsWith('\n') ? '\n' : ''
-  return { text: JSON.stringify({ ...content, scripts: merged }, null, indent) + end, added }
+  const after = JSON.stringify({ ...content, scripts: merged }, null, indent) + end
+  return { text: keepLineEnds(text, after), added }
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -1,6 +1,7 @@
 import type { Connect } from 'vite'
 import { clientAddress, isNavigation, sendResponse, toRequest } from '../../../sw/node.ts'
 import { appPage } from '../../site/app-page.ts'
+import { mayShowApp } from '../may-show-app.ts'
 import type { Project } from '../project.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
 import { isProjectFile } from './project-file.ts'
@@ -81,10 +82,6 @@ export function createBaseListener(options: ListenerOptions): Connect.NextHandle
     return answer(incoming, outgoing, next)
   }
 }
-
-/** Tools such as curl, or a test runner that waits for the server, get what plain Vite answers them. */
-const mayShowApp = (incoming: Connect.IncomingMessage): boolean =>
-  incoming.headers['sec-fetch-dest'] === undefined || isNavigation(incoming)
 
 const isPreflight = ({ method, headers }: Connect.IncomingMessage): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined

@@ -52,7 +52,9 @@ export function gatePlugin(getProject: () => Project): Plugin {
       const code = inline.get(id)
       if (code !== undefined) return code
       const scripts = pages.get(id)
-      return scripts === undefined ? null : bootModule(scripts, getProject(), development)
+      if (scripts === undefined) return null
+      // No file stands behind it. Without this, Vite looks for one when a plugin maps its lines, as Vitest's does.
+      return { code: bootModule(scripts, getProject(), development), map: { mappings: '' } }
     },
     transformIndexHtml: {
       order: 'pre',

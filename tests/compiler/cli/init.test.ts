@@ -85,6 +85,7 @@ describe('scripts', () => {
   test.each([
     ['{}', '{\n  "scripts": {\n    "dev": "x"\n  }\n}', ['dev']],
     ['{"scripts":{"dev":"mine"}}', '{\n  "scripts": {\n    "dev": "mine"\n  }\n}', []],
+    ['{\r\n  "a": 1\r\n}\r\n', '{\r\n  "a": 1,\r\n  "scripts": {\r\n    "dev": "x"\r\n  }\r\n}\r\n', ['dev']],
     ['{\n    "a": 1\n}\n', '{\n    "a": 1,\n    "scripts": {\n        "dev": "x"\n    }\n}\n', ['dev']],
   ])('are merged into %j', (text, expected, added) => {
     expect(mergeScripts(text, { dev: 'x' })).toEqual({ text: expected, added })
@@ -142,6 +143,16 @@ export default defineConfig({
       expect(text).toContain(line)
     }
     expect(text).toContain('npm install --save-dev stowaway vite')
+  })
+
+  test('keeps line ends of Windows', async () => {
+    const files = Object.entries(app).map(([path, text]) => [path, text.replaceAll('\n', '\r\n')])
+    const root = temporaryFolder(Object.fromEntries(files))
+    await init(root)
+    for (const path of ['vite.config.ts', 'tsconfig.app.json', '.gitignore', 'package.json']) {
+      expect(read(root, path), path).not.toMatch(/(?<!\r)\n/)
+    }
+    expect(read(root, 'vite.config.ts')).toContain("import { stowaway } from 'stowaway/vite'\r\n")
   })
 
   test('says the line to add where the configuration has another form', async () => {

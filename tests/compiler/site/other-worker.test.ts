@@ -83,6 +83,16 @@ describe("the site's own worker imports the endpoints", () => {
     )
   })
 
+  test('navigations are left to it, unless ours keeps files for offline use', async () => {
+    const page = { 'index.html': '<!doctype html><title>App</title>', 'public/sw.js': own }
+    for (const offline of [false, true]) {
+      const { exitCode, stderr } = await build({ serviceWorker, offline }, page)
+      expect(exitCode, stderr).toBe(0)
+      expect((await built('stowaway-worker.js')).includes('appPage:'), `offline: ${offline}`).toBe(offline)
+      await project?.remove()
+    }
+  })
+
   test.each([
     ['does not import them', { 'public/sw.js': '// mine' }],
     ['does not exist', {}],
