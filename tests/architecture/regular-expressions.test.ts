@@ -11,7 +11,7 @@ test('every regular expression takes linear time on any text', { timeout: 300_00
   const slow = all
     .filter(({ pattern }) => !onShortNames.has(pattern))
     .flatMap(({ place, pattern, flags }) => {
-      const result = checkSync(pattern, flags, { timeout: 60_000 })
+      const result = checkSync(pattern, flags, { timeout: 60_000, randomSeed: 1 })
       const why = result.status === 'vulnerable' ? result.complexity.summary : 'not decided in a minute'
       return result.status === 'safe' ? [] : [`${place} /${pattern}/${flags} is ${result.status}: ${why}`]
     })

@@ -15,7 +15,7 @@ export function mergeScripts(text: string, scripts: Readonly<Record<string, stri
   if (content === undefined || !isObject(present)) return undefined
   const added = Object.keys(scripts).filter((name) => !Object.hasOwn(present, name))
   const merged = { ...present, ...Object.fromEntries(added.map((name) => [name, scripts[name]])) }
-  const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? 2
+  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? 2
   const end = text.endsWith('\n') ? '\n' : ''
   const after = JSON.stringify({ ...content, scripts: merged }, null, indent) + end
   return { text: keepLineEnds(text, after), added }
