@@ -1,6 +1,7 @@
 import { type Diagnostic, warningOf } from '../bundler/diagnostic.ts'
 import { buildPages, pageNames } from '../bundler/esbuild/build-pages.ts'
 import { buildWorker } from '../bundler/esbuild/build-worker.ts'
+import { assetsFolder } from '../bundler/esbuild/endpoint-images.ts'
 import { siteScript } from '../bundler/esbuild/runtime-modules.ts'
 import { projectPath } from '../project/manifest.ts'
 import { type SiteFile, siteFile } from '../site/site-file.ts'
@@ -8,8 +9,6 @@ import type { SiteHost } from '../site/site-host.ts'
 import { workerFile } from '../site/site-project.ts'
 import { runPrerender } from './run-prerender.ts'
 import type { StaticContext } from './static-context.ts'
-
-const assetsFolder = 'assets'
 
 /** Builds sites from files in memory, with esbuild. Adds warnings about the project to `diagnostics`. */
 export function memoryHost(context: StaticContext, diagnostics: Diagnostic[]): SiteHost {

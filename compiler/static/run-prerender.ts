@@ -2,6 +2,7 @@ import { bundleError } from '../../sw/core/errors/bundle-errors.ts'
 import type { Diagnostic } from '../bundler/diagnostic.ts'
 import { bundleOptions } from '../bundler/esbuild/bundle-options.ts'
 import { CompileFailure } from '../bundler/esbuild/compile-failure.ts'
+import { type ImageSource, siteImage } from '../bundler/esbuild/endpoint-images.ts'
 import { finishCode } from '../bundler/esbuild/finish-code.ts'
 import { projectPlugin } from '../bundler/esbuild/project-plugin.ts'
 import { runtimeModules } from '../bundler/esbuild/runtime-modules.ts'
@@ -25,7 +26,9 @@ export async function* runPrerender(
   diagnostics: Diagnostic[],
 ): AsyncGenerator<StaticFile, PrerenderReport, undefined> {
   const given = { ...argument, exports: knownExports(context) }
-  const { files, endpoints, notRoutes, diagnostics: found } = await runProject(context, given)
+  const images = new Map<string, Uint8Array>()
+  const image = siteImage(context, (path, content) => void images.set(path, content))
+  const { files, endpoints, notRoutes, diagnostics: found } = await runProject(context, given, image)
   const placed = found.map((one) => inProject(one, context))
   if (placed.some(({ severity }) => severity === 'error')) throw new CompileFailure(placed)
   diagnostics.push(...placed)
@@ -34,6 +37,8 @@ export async function* runPrerender(
   await onEndpoints({ endpoints, prerendered, notRoutes })
   // Nothing here reads statuses and headers, so `run` does not return them.
   for (const [path, body] of files) yield { path, body, status: 200, headers: new Headers() }
+  const byPath = [...images].sort(([one], [other]) => (one < other ? -1 : 1))
+  for (const [path, body] of byPath) yield { path, body, status: 200, headers: new Headers() }
   return { endpoints, prerendered, notRoutes, files: files.length, skipped: [] }
 }
 
@@ -57,7 +62,11 @@ function inProject(diagnostic: Diagnostic, { files, options }: StaticContext): D
   return { ...diagnostic, file: projectPath(file, options.pages) }
 }
 
-async function runProject(context: StaticContext, argument: PrerenderData): Promise<PrerenderedProject> {
+async function runProject(
+  context: StaticContext,
+  argument: PrerenderData,
+  image: ImageSource,
+): Promise<PrerenderedProject> {
   const { esbuild, files, options, manifest, runtime, run } = context
   const modules = endpointModules(manifest, (file) => `/${projectPath(file, options.pages)}`)
   const entry = [
@@ -70,7 +79,7 @@ async function runProject(context: StaticContext, argument: PrerenderData): Prom
     ...bundleOptions(),
     footer: { js: 'return stowawayBundle.result' },
     define: environmentDefines(files, options),
-    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime))],
+    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime), { image })],
   })
   const { withName } = await finishCode(outputFiles, {
     files,

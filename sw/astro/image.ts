@@ -8,9 +8,3 @@ export interface ImageMetadata {
   /** Not enumerable, and only where Node runs the endpoint: the image's own file. */
   readonly fsPath?: string
 }
-
-/** Creates the object. As text it is its address, as an image import is in a page. */
-export function createImage(data: Omit<ImageMetadata, 'fsPath'>, fsPath?: string): ImageMetadata {
-  const image = Object.defineProperty({ ...data }, 'toString', { value: () => data.src })
-  return fsPath === undefined ? image : Object.defineProperty(image, 'fsPath', { value: fsPath })
-}

@@ -61,8 +61,7 @@ test('the prerendered and public files of a page are those of the command line, 
   const made = (await ask(tab, 'build', files, options)) as { ok: boolean; files: Record<string, string> }
   expect(made).toMatchObject({ ok: true })
   const onDisk = await buildOnDisk(folder, options)
-  // `files.json` prints what imports of images are: objects, as in Astro, in builds with Vite only (decision 24).
-  const isBundled = (file: string) => file.startsWith('assets/') || ['index.html', 'sw.js', 'files.json'].includes(file)
+  const isBundled = (file: string) => file.startsWith('assets/') || ['index.html', 'sw.js'].includes(file)
   const own = (built: Iterable<readonly [string, string]>) => [...built].filter(([file]) => !isBundled(file)).sort()
   expect(own(Object.entries(made.files))).toEqual(own(onDisk))
 })

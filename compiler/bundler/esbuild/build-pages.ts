@@ -137,13 +137,11 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
     define,
     ...(before !== '' && { banner: { js: before } }),
     plugins: [
-      projectPlugin(
-        () => ({ files, entry }),
-        runtimeModules(runtime),
-        (file) => {
+      projectPlugin(() => ({ files, entry }), runtimeModules(runtime), {
+        onFile(file) {
           if (file.endsWith('.css')) imported.push(file)
         },
-      ),
+      }),
     ],
   })
   const outputs = new Map(outputFiles.map(({ path, contents }) => [nameOf(path), contents]))

@@ -6,6 +6,7 @@ import { baseUrlCode, rootOfWorker } from '../../site/site-root.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { bundleOptions } from './bundle-options.ts'
+import { siteImage } from './endpoint-images.ts'
 import { NodeGlobalCheck } from './node-global-check.ts'
 import { projectPlugin } from './project-plugin.ts'
 import { runtimeModules } from './runtime-modules.ts'
@@ -27,11 +28,10 @@ export async function buildWorker(context: SiteContext, entry: string, diagnosti
     define,
     ...(before !== '' && { banner: { js: before } }),
     plugins: [
-      projectPlugin(
-        () => ({ files, entry }),
-        runtimeModules(runtime, { scope, id }),
-        (file) => modules.push(file),
-      ),
+      projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope, id }), {
+        onFile: (file) => modules.push(file),
+        image: siteImage(context),
+      }),
     ],
   })
   diagnostics.push(...(await new NodeGlobalCheck(esbuild).warnings(files, modules)))

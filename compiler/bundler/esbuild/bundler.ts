@@ -13,6 +13,7 @@ import type { Bundle, CompileResult } from '../bundle.ts'
 import { type Diagnostic, diagnosticOf, warningOf } from '../diagnostic.ts'
 import { bundleOptions } from './bundle-options.ts'
 import { CompileFailure } from './compile-failure.ts'
+import { bundleImage } from './endpoint-images.ts'
 import type { Esbuild, EsbuildContext, EsbuildMessage, EsbuildResult } from './esbuild.ts'
 import { finishCode } from './finish-code.ts'
 import { messageDiagnostic } from './message-diagnostic.ts'
@@ -97,11 +98,10 @@ export class Bundler {
       await this.#kept?.context.dispose()
       this.#kept = undefined
       const packages = (await this.#host.packages?.()) ?? {}
-      const plugin = projectPlugin(
-        () => this.#input,
-        offered(packages),
-        (file) => this.#modules.add(file),
-      )
+      const plugin = projectPlugin(() => this.#input, offered(packages), {
+        onFile: (file) => this.#modules.add(file),
+        image: bundleImage,
+      })
       this.#kept = { key, context: await this.#host.esbuild.context({ ...bundleOptions(), define, plugins: [plugin] }) }
     }
     return this.#kept.context.rebuild()

@@ -84,8 +84,14 @@ export interface EsbuildPlugin {
 }
 
 export interface EsbuildPluginBuild {
-  onResolve(options: { filter: RegExp; namespace?: string }, resolve: (args: ResolveArgs) => ResolveResult): void
-  onLoad(options: { filter: RegExp; namespace?: string }, load: (args: LoadArgs) => LoadResult): void
+  onResolve(
+    options: { filter: RegExp; namespace?: string },
+    resolve: (args: ResolveArgs) => ResolveResult | Promise<ResolveResult>,
+  ): void
+  onLoad(
+    options: { filter: RegExp; namespace?: string },
+    load: (args: LoadArgs) => LoadResult | Promise<LoadResult>,
+  ): void
 }
 
 export interface ResolveArgs {

@@ -1,7 +1,10 @@
 import { bundleError } from '../../../sw/core/errors/bundle-errors.ts'
 import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { isEnvironmentFile } from '../../content/environment-file.ts'
+import { imageFile } from '../../content/read-image.ts'
 import type { SourceFiles } from '../../content/source-files.ts'
+import { refuseLargeModule } from '../../project/check-files.ts'
+import type { ImageSource } from './endpoint-images.ts'
 import type { EsbuildPlugin, LoadResult, ResolveArgs, ResolveResult } from './esbuild.ts'
 import { fileModule } from './file-module.ts'
 import { isNodeModule } from './node-modules.ts'
@@ -40,13 +43,20 @@ export const offered = (packages: Readonly<Record<string, string>>): BareModules
   names: [...Object.keys(offeredExports), ...Object.keys(packages)],
 })
 
-/** Lets esbuild read a project in memory. `onFile` is called with each file that becomes a module as it is. */
+interface ProjectPluginOptions {
+  /** Called with each file that becomes a module as it is. */
+  onFile?(file: string): void
+  /** Absent: an import of an image gives its address, as in pages. */
+  readonly image?: ImageSource
+}
+
+/** Lets esbuild read a project in memory. */
 export function projectPlugin(
   input: () => PluginInput,
   bare: BareModules,
-  onFile?: (file: string) => void,
+  { onFile, image }: ProjectPluginOptions,
 ): EsbuildPlugin {
-  const load = createLoad()
+  const load = createLoad(image)
   return {
     name: 'stowaway',
     setup(build) {
@@ -58,7 +68,7 @@ export function projectPlugin(
         loader: 'js',
       }))
       build.onLoad({ filter: /.*/, namespace: namespaces.project }, ({ path, suffix }) =>
-        told((): LoadResult => {
+        told((): Promise<LoadResult> => {
           if (suffix === '') onFile?.(path)
           return load(path, suffix, input().files.get(path) ?? '')
         }),
@@ -68,22 +78,29 @@ export function projectPlugin(
 }
 
 /** Turns files into modules, and keeps the result while the content is the same. Bytes are compared by identity. */
-function createLoad() {
+function createLoad(image: ImageSource | undefined) {
   const made = new Map<string, { readonly content: string | Uint8Array; readonly result: LoadResult }>()
-  return (path: string, query: string, content: string | Uint8Array): LoadResult => {
+  const moduleOf = async (path: string, query: string, content: string | Uint8Array): Promise<LoadResult> => {
+    if (image === undefined || !imageFile.test(path + query)) return fileModule({ path, query, content })
+    refuseLargeModule(path, content)
+    return { contents: await image(path, content), loader: 'js' }
+  }
+  return async (path: string, query: string, content: string | Uint8Array): Promise<LoadResult> => {
     const key = JSON.stringify([path, query])
     const before = made.get(key)
     if (before?.content === content) return before.result
-    const result = fileModule({ path, query, content })
+    const result = await moduleOf(path, query, content)
     made.set(key, { content, result })
     return result
   }
 }
 
 /** Returns our errors, so that esbuild adds the place of the import. */
-function told<Result extends ResolveResult | LoadResult>(give: () => Result): Result | ResolveResult {
+async function told<Result extends ResolveResult | LoadResult>(
+  give: () => Result | Promise<Result>,
+): Promise<Result | ResolveResult> {
   try {
-    return give()
+    return await give()
   } catch (error) {
     return { errors: [{ text: error instanceof Error ? error.message : String(error), detail: error }] }
   }

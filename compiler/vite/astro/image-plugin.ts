@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { Plugin } from 'vite'
-import { imageFile, imageModule, readImage } from '../../astro/assets/image-module.ts'
-import { addressInEndpoint } from '../../site/site-root.ts'
+import { imageFile, readImage } from '../../content/read-image.ts'
+import { imageAddress, imageModule } from '../../site/image-module.ts'
 import { environmentNames, isOwnEnvironment } from '../environments.ts'
-import { sourceModule } from '../package-files.ts'
 import type { Project } from '../project.ts'
 import type { ImageFiles } from './image-files.ts'
 
@@ -20,22 +20,22 @@ export function imagePlugin(getProject: () => Project, images: ImageFiles): Plug
       async handler(file) {
         // A file of the public folder has an address for a path, and stays Vite's.
         if (!existsSync(file)) return null
-        const { root, base, isRelative } = getProject()
+        const project = getProject()
         const { name: environment, config } = this.environment
-        const { metadata, name } = await readImage(file, root)
+        const inRoot = relative(project.root, file)
+        const { facts, name } = await readImage(file, await readFile(file), inRoot)
         const path = `${config.build.assetsDir}/${name}`
-        const inRoot = relative(root, file).replaceAll('\\', '/')
-        const source = inRoot.startsWith('..') ? `/@fs${file.startsWith('/') ? '' : '/'}${file}` : `/${inRoot}`
         if (config.command === 'build') images.add(path, file)
-        const src = encodeURI(`${base}${config.command === 'build' ? `/${path}` : source}`)
-        return imageModule(
-          metadata,
-          isRelative ? addressInEndpoint(src.slice(1)) : JSON.stringify(src),
-          file,
-          sourceModule('sw/astro/image'),
-          environment === environmentNames.worker,
-        )
+        const address = imageAddress(config.command === 'build' ? path : sourcePath(file, inRoot), project)
+        // Everyone can read the worker, so the author's own path stays out.
+        return imageModule(facts, address, environment === environmentNames.worker ? undefined : file)
       },
     },
   }
+}
+
+/** The path of a source file on the development server. */
+function sourcePath(file: string, inRoot: string): string {
+  const path = inRoot.replaceAll('\\', '/')
+  return path.startsWith('..') ? `@fs${file.startsWith('/') ? '' : '/'}${file}` : path
 }

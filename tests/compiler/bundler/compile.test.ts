@@ -48,18 +48,18 @@ test('files are imported as in a project that Vite builds', async () => {
     'src/data/page.html': '<p>hé',
     'src/data/style.css': 'p { color: red }',
     'src/data/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg">\n  <g id="x"/>\n</svg>',
-    'src/data/dot.png': Uint8Array.of(0x89, 0x50, 0, 255),
+    'src/data/dot.bmp': Uint8Array.of(0x89, 0x50, 0, 255),
     'src/pages/all.json.ts': `
       import list, { a } from '../data/list.json'
       import raw from '../data/text.txt?raw'
       import page from '/src/data/page.html?raw'
       import text from '../data/text.txt'
-      import svg from '../data/dot.svg'
-      import png from '../data/dot.png'
+      import svg from '../data/dot.svg?url'
+      import bmp from '../data/dot.bmp'
       import url from '../data/list.json?url'
       import '../data/style.css'
       import css from '../data/style.css?inline'
-      export const GET = () => Response.json({ list, a, raw, page, text, svg, png, url, css })`,
+      export const GET = () => Response.json({ list, a, raw, page, text, svg, bmp, url, css })`,
   })
   expect(JSON.parse(await ask(result, '/all.json'))).toEqual({
     list: { a: 1, 'b-c': [2] },
@@ -68,10 +68,36 @@ test('files are imported as in a project that Vite builds', async () => {
     page: '<p>hé',
     text: 'data:text/plain;base64,aMOp',
     svg: "data:image/svg+xml,%3csvg%20xmlns='http://www.w3.org/2000/svg'%3e%3cg%20id='x'/%3e%3c/svg%3e",
-    png: 'data:image/png;base64,iVAA/w==',
+    bmp: 'data:image/bmp;base64,iVAA/w==',
     url: 'data:application/json;base64,eyAiYSI6IDEsICJiLWMiOiBbMl0gfQ==',
     css: 'p { color: red }',
   })
+})
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'
+const svgUrl = "data:image/svg+xml,%3csvg%20xmlns='http://www.w3.org/2000/svg'%20width='30'%20height='20'/%3e"
+
+test('an image is an object, as in Astro, and its address as text', async () => {
+  const result = await compile({
+    'src/logo.svg': svg,
+    'src/pages/logo.json.ts': `
+      import logo from '../logo.svg'
+      export const GET = () => Response.json({ logo, text: \`<img src="\${logo}">\` })`,
+  })
+  expect(JSON.parse(await ask(result, '/logo.json'))).toEqual({
+    logo: { src: svgUrl, width: 30, height: 20, format: 'svg' },
+    text: `<img src="${svgUrl}">`,
+  })
+})
+
+test('an image that cannot be read is an error that names the import, until the image is corrected', async () => {
+  const files = (logo: string) => ({
+    'src/logo.svg': logo,
+    'src/pages/logo.json.ts': "import logo from '../logo.svg'\nexport const GET = () => new Response(logo.format)",
+  })
+  const broken = await compile(files('no image'))
+  expect(broken).toMatchObject({ ok: false, errors: [{ code: 'NoImageMetadata', file: 'src/pages/logo.json.ts' }] })
+  expect(await ask(await compile(files(svg)), '/logo.json')).toBe('svg')
 })
 
 test('packages that the host offers are part of the bundle, and may import one another', async () => {

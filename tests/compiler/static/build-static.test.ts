@@ -150,6 +150,31 @@ test.each(['./', ''])('with the base "%s", files name one another from where the
   expect(() => new Script(text(files.get('sw.js')))).not.toThrow()
 })
 
+test.each([
+  ['/', '/'],
+  ['/repo', '/repo/'],
+  ['./', '/'],
+])('with the base "%s", an image that endpoints import is a file of the site', async (base, root) => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>'
+  const { files, diagnostics } = await build(
+    {
+      'src/été logo.svg': svg,
+      'src/pages/a.json.ts': `import logo from '../été logo.svg'\n${prerendered('JSON.stringify([logo, String(logo)])')}`,
+      'src/pages/b.ts': "import logo from '../été logo.svg'\nexport const GET = () => Response.json(logo)",
+    },
+    { base },
+  )
+  // Of the prerendered file, which cannot know the path.
+  expect(diagnostics.map(({ message }) => message)).toEqual(base === './' ? [expect.stringContaining('a.json')] : [])
+  const image = [...files.keys()].find((file) => file.endsWith('.svg')) ?? ''
+  expect(image).toMatch(/^assets\/été logo-[\w-]{8}\.svg$/)
+  expect(text(files.get(image))).toBe(svg)
+  const src = root + encodeURI(image)
+  expect(JSON.parse(text(files.get('a.json')))).toEqual([{ src, width: 30, height: 20, format: 'svg' }, src])
+  expect(text(files.get('sw.js'))).toContain(base === './' ? encodeURI(image) : src)
+  expect(text(files.get('sw.js'))).not.toContain('data:image')
+})
+
 test('a package that the host offers is in pages, prerendered files and the worker', async () => {
   const packages = { 'tide-table': "export const word = (where) => 'tide in ' + where" }
   const offering = createCompiler({ esbuild, runtime: runtimeModules, packages: async () => packages })

@@ -62,7 +62,7 @@ const sites: readonly Site[] = [
 const isAsset = (file: string) => file.startsWith('assets/')
 /** Holds code that another bundler wrote, or names of its files. */
 const isBundled = (file: string) => isAsset(file) || /^(?:index|about|help\/index)\.html$|^sw\.js$/.test(file)
-/** It prints what imports of images are: objects, as in Astro, in builds with Vite only (decision 24). */
+/** What an endpoint of the fixture says about the images that it imports: objects, as in Astro. */
 const ofImages = 'files.json'
 const names = (files: Iterable<string>) => [...files].filter((file) => !isAsset(file)).sort()
 const keptFiles = (script: string) =>
@@ -99,12 +99,28 @@ describe.for(sites)('$name', ({ options, pages = {}, without }) => {
   })
 
   test('has each file that no bundler writes, byte for byte', () => {
-    const same = [...made.files.keys()].filter((file) => !isBundled(file) && file !== ofImages)
+    const same = [...made.files.keys()].filter((file) => !isBundled(file))
     expect(same.length).toBeGreaterThan(14)
     const differ = same.filter(
       (file) => Buffer.from(made.files.get(file) ?? []).toString('base64') !== onDisk.get(file),
     )
     expect(differ).toEqual([])
+  })
+
+  test('has the images that endpoints import, under the same names', () => {
+    const { png, svg } = JSON.parse(new TextDecoder().decode(made.files.get(ofImages)))
+    expect(png).toEqual({
+      src: expect.stringMatching(/^\/assets\/dot-[\w-]{8}\.png$/),
+      width: 1,
+      height: 1,
+      format: 'png',
+    })
+    expect(svg).toMatchObject({ src: expect.stringMatching(/^\/assets\/dot-[\w-]{8}\.svg$/), format: 'svg' })
+    for (const { src } of [png, svg]) {
+      const ours = Buffer.from(made.files.get(src.slice(1)) ?? []).toString('base64')
+      expect(ours).not.toBe('')
+      expect(ours).toBe(onDisk.get(src.slice(1)))
+    }
   })
 
   test('keeps the same files offline', () => {
