@@ -18,8 +18,8 @@ const noted: Esbuild = {
         setup({
           onResolve: (filter, resolve) => build.onResolve(filter, resolve),
           onLoad: (filter, load) =>
-            build.onLoad(filter, (args: LoadArgs) => {
-              const result = load(args)
+            build.onLoad(filter, async (args: LoadArgs) => {
+              const result = await load(args)
               log.loads.push({ file: args.path, result })
               return result
             }),
