@@ -1,7 +1,7 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { startPreview } from '../../compiler/node/preview-server.ts'
 import { fileType } from '../../sw/host/file-headers.ts'
 import type { Tab } from './engine/tab.ts'
@@ -11,7 +11,6 @@ import {
   projectFolder,
   serveDev,
   serveNode,
-  stowaway,
   type TemporaryFolder,
   temporaryFolder,
 } from './serve-project.ts'
@@ -126,7 +125,7 @@ test('in development, first and under the worker, deep links and addresses of co
   base,
 }) => {
   const component = "export const Settings = () => document.querySelector('#settings')\n"
-  const folder = await copied({ 'src/pages/settings.ts': component })
+  const folder = await copiedProject(project, { 'src/pages/settings.ts': component })
   const dev = await serveDev(folder.path, '--base', base)
   for (const link of ['settings', 'products/5', 'a.b/c.json', 'settings', 'products/6']) {
     await tab.goto(dev.url + link)
@@ -155,23 +154,6 @@ test('a Node server answers deep links with the app’s page, and typos of a fet
   await folder.remove()
 })
 
-/** A copy of the project with more files. */
-async function copied(more: Readonly<Record<string, string>>): Promise<TemporaryFolder> {
-  const folder = await temporaryFolder()
-  await cp(projectFolder(project), folder.path, { recursive: true, filter: (path) => !path.includes('node_modules') })
-  for (const [path, content] of Object.entries(more)) {
-    await mkdir(dirname(join(folder.path, path)), { recursive: true })
-    await writeFile(join(folder.path, path), content)
-  }
-  return folder
-}
-
-async function build(root: string, ...flags: string[]): Promise<string> {
-  const { exitCode, text } = await stowaway(['build', '--root', root, ...flags])
-  if (exitCode !== 0) throw new Error(text)
-  return join(root, 'dist')
-}
-
 /** As Cloudflare Pages without a 404 page: what is not a file is answered with the app's page and status 200. */
 async function startAppHost(folder: string, base: string): Promise<{ url: string; stop(): Promise<unknown> }> {
   const file = (path: string) => readFile(join(folder, path)).then((body) => ({ path, body }))
@@ -194,8 +176,8 @@ async function startAppHost(folder: string, base: string): Promise<{ url: string
 test('a host that answers every unknown path with the app: the worker starts, endpoints answer, and deep links work', {
   tag: '@one-engine',
 }, async ({ engine, base }) => {
-  const source = await copied({ 'wrangler.toml': 'pages_build_output_dir = "dist"\n' })
-  const folder = await build(source.path, '--base', base, '--offline')
+  const source = await copiedProject(project, { 'wrangler.toml': 'pages_build_output_dir = "dist"\n' })
+  const folder = await buildCopy(source, '--base', base, '--offline')
   const inPreview = () => startPreview({ folder, base: base.slice(0, -1), port: 0, host: '127.0.0.1', servesApp: true })
   const previewHost = async () => {
     const { url, close } = await inPreview()
@@ -249,13 +231,13 @@ test('in stowaway preview, a deep link opens the app with status 200 and a fetch
 test('a built app whose src/pages holds components: on a second visit, the app answers at their paths, and endpoints beside them', {
   tag: '@one-engine',
 }, async ({ tab, engine, base }) => {
-  const source = await copied({
+  const source = await copiedProject(project, {
     'src/pages/settings/index.ts': "export { Panel } from './panel.ts'",
     'src/pages/settings/panel.ts': "export const Panel = () => document.querySelector('#panel')",
     'src/pages/hooks/use-theme.ts': 'export const useTheme = () => theme\nconst theme = document.body.className',
     'src/pages/settings/theme.json.ts': "export const GET = () => Response.json('dark')",
   })
-  const host = await startStaticHost(await build(source.path, '--base', base), base)
+  const host = await startStaticHost(await buildCopy(source, '--base', base), base)
   await tab.goto(host.url)
   await isControlled(tab)
   await expectApp(tab, host.url)
