@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { startPreview } from '../../compiler/node/preview-server.ts'
 import { fileType } from '../../sw/host/file-headers.ts'
+import { buildCopy, copiedProject } from './copied-project.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import {
