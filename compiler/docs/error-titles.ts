@@ -81,7 +81,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   NodeGlobalInWorker: 'An endpoint that runs in the browser uses a Node global. A warning.',
   WorkerNameTaken: 'The site has another service worker with the name that the build writes.',
   WorkerImportMissing: 'The service worker of the site does not load the endpoints.',
-  TsconfigNotFound: 'The file that a tsconfig.json extends is missing.',
+  TsconfigNotFound: 'A file that a tsconfig.json extends or references is missing.',
   NodeModuleEmpty: 'A package in the worker may import a module that only Node has.',
   OutputHoldsSources: 'The output folder holds sources of the project.',
   PluginRepeated: 'The configuration has the plugin twice.',

@@ -1,5 +1,6 @@
 import { trimEnd } from '../../sw/core/names/trim-characters.ts'
 import { type Check, check, isText, oneOf, text } from './checks.ts'
+import { isRelativeBase, refuseRelativeScope } from './relative-base.ts'
 import { fillSettings, type Settings, type StowawayOptions } from './settings.ts'
 
 /** Options of the compiler: those of the `stowaway()` plugin, and some that Vite has elsewhere. All have defaults. */
@@ -54,6 +55,7 @@ const ownChecks = {
 /** Checks the options and fills in the defaults; `mode` is the default of that option. Throws as `fillSettings`. */
 export function fillOptions(options: CompileOptions, mode: string): FilledOptions {
   const settings = fillSettings(options, ownChecks)
+  if (isRelativeBase(options.base ?? '/')) refuseRelativeScope(settings)
   return {
     ...options,
     ...settings,

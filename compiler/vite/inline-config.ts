@@ -41,7 +41,13 @@ export async function inlineConfig(
     configFile: false,
     mode,
     ...(options.base !== undefined && { base: options.base }),
-    build: { ...loaded?.config.build, ...(options.outDir !== undefined && { outDir: options.outDir }) },
+    // The command line builds the site, whatever a plain `vite build` makes.
+    build: {
+      ...loaded?.config.build,
+      ssr: false,
+      lib: false,
+      ...(options.outDir !== undefined && { outDir: options.outDir }),
+    },
     plugins: [...others, ...stowawayPlugins(withFlags(fromFile, options.stowaway), control)],
   }
 }

@@ -22,9 +22,9 @@ interface BadInput {
 
 const prerendered = 'export const prerender = true\n'
 const answer = "export const GET = () => new Response('answer')\n"
-const withOptions = (options: string): string =>
+const withOptions = (options: string, more = ''): string =>
   `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
-export default { plugins: [stowaway(${options})] }`
+export default { plugins: [stowaway(${options})], ${more} }`
 
 const badInputs: readonly BadInput[] = [
   {
@@ -151,6 +151,11 @@ const badInputs: readonly BadInput[] = [
     name: 'a base above the site',
     files: { 'vite.config.js': "export default { base: '../' }" },
     says: ['InvalidBase', '"../"', /hint: Set base to/],
+  },
+  {
+    name: 'a scope of the worker below a base that is not known',
+    files: { 'vite.config.js': withOptions("{ serviceWorker: { scope: 'app/' } }", "base: './'") },
+    says: ['InvalidOption', 'serviceWorker.scope is "app/"', 'nothing with a relative base'],
   },
 ]
 

@@ -8,6 +8,10 @@ const nameOf = (specifier: string): string => specifier.replaceAll('/', '-')
 /** Adds an endpoint for each public entry that imports all its values, and a script that does so in the page. */
 export async function addEntryFiles(project: Folder): Promise<readonly PublicEntry[]> {
   const entries = await publicEntries(project)
+  await project.write(
+    'src/where.ts',
+    "export const where = 'ServiceWorkerGlobalScope' in globalThis ? 'the service worker' : 'a server'\n",
+  )
   for (const entry of entries.filter(runsInEndpoints)) {
     await project.write(
       `src/pages/entries/${nameOf(entry.specifier)}.json.ts`,

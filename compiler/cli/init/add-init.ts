@@ -3,7 +3,7 @@ import { basename, join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { packageVersion } from '../package-version.ts'
 import type { Terminal } from '../terminal.ts'
-import { addToProject } from './add-to-project.ts'
+import { addToProject, addTypes } from './add-to-project.ts'
 import { addToAstro, astroConfigName } from './astro/add-to-astro.ts'
 import { findProject } from './found-project.ts'
 import { isInstalled } from './is-installed.ts'
@@ -43,7 +43,7 @@ async function init(folder: string, terminal: Terminal): Promise<void> {
   const project = await findProject(folder)
   const files = project === undefined ? templateFiles(basename(folder), packageVersion()) : endpointFiles(project.pages)
   const laid = await layTemplate(folder, files, existsSync(join(folder, 'package.json')))
-  const lines = project === undefined ? [] : await addToProject(folder, project, terminal)
+  const lines = await (project === undefined ? addTypes(folder, terminal) : addToProject(folder, project, terminal))
   const { dim, green, yellow } = terminal.colours
   const { written, kept, addedScripts, packageProblem } = laid
   const scripts =

@@ -52,8 +52,8 @@ export default defineConfig({
 
 const routeTypes = '.stowaway/routes.d.ts'
 
-/** Vite's templates have a separate file for the page's types. */
-async function addTypes(folder: string, terminal: Terminal): Promise<string[]> {
+/** Has TypeScript see the types of the routes. Vite's templates have a separate file for the page's types. */
+export async function addTypes(folder: string, terminal: Terminal): Promise<string[]> {
   const file = ['tsconfig.app.json', 'tsconfig.json'].find((name) => existsSync(join(folder, name)))
   if (file === undefined) return []
   const before = await readFile(join(folder, file), 'utf8')

@@ -1,4 +1,5 @@
 import { createBuilder, type Plugin } from 'vite'
+import { buildsSite } from '../builds-site.ts'
 import { innerConfig, isBuiltWithApp } from '../inner-build.ts'
 
 /**
@@ -10,7 +11,7 @@ export function afterPagesPlugin(): Plugin {
   return {
     name: 'stowaway:after-pages',
     enforce: 'post',
-    apply: (_, { command, isSsrBuild = false }) => command === 'build' && !isSsrBuild,
+    apply: (config, env) => env.command === 'build' && buildsSite(config, env),
     applyToEnvironment: ({ name }) => name === 'client',
     writeBundle() {
       isWritten = true

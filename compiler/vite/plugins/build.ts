@@ -5,6 +5,7 @@ import { formatBuild } from '../../node/format-build.ts'
 import type { Reporter } from '../../reporter.ts'
 import type { ImageFiles } from '../astro/image-files.ts'
 import { newBuildState, stateName } from '../build-state.ts'
+import { buildsSite } from '../builds-site.ts'
 import { innerBuildOf, innerConfig, noteAppBuild } from '../inner-build.ts'
 import type { Project } from '../project.ts'
 import { hideWrittenFiles } from '../site/hide-written-files.ts'
@@ -36,7 +37,7 @@ export function buildPlugin({ getProject, sources, images, control }: BuildPlugi
     api: state,
     // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
-    apply: (_, { command, isSsrBuild = false }) => command === 'build' && !isSsrBuild,
+    apply: (config, env) => env.command === 'build' && buildsSite(config, env),
     configResolved(config) {
       hideWrittenFiles(config)
     },

@@ -2,13 +2,13 @@ import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BuildEnvironmentOptions, defaultAllowedOrigins, type Plugin, searchForWorkspaceRoot } from 'vite'
 import { buildError } from '../../../sw/core/errors/build-errors.ts'
-import { compilerError } from '../../../sw/core/errors/compiler-errors.ts'
 import { normaliseBase } from '../../../sw/core/routes/base.ts'
 import { checkTsconfig } from '../../node/check-tsconfig.ts'
 import { baseUrl } from '../../project/base-url.ts'
-import { isRelativeBase } from '../../project/relative-base.ts'
+import { isRelativeBase, refuseRelativeScope } from '../../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
+import { buildsSite } from '../builds-site.ts'
 import { environmentOptions, ownBuild, quietChecks } from '../environment-options.ts'
 import { isOwnEnvironment } from '../environments.ts'
 import { packageFolder } from '../package-files.ts'
@@ -17,31 +17,25 @@ import { stagingFolder } from '../staging.ts'
 /** Adds the environments that endpoints run in, and has `vite build` build all of them. */
 export function configPlugin(options: StowawayOptions): Plugin {
   let root = '.'
+  let isSite = true
   return {
     name: 'stowaway:config',
     enforce: 'pre',
-    config(config, { command, isSsrBuild = false }) {
+    config(config, env) {
+      const { command } = env
+      isSite = command === 'serve' || buildsSite(config, env)
       const { trailingSlash, target, serviceWorker } = fillSettings(options)
       const base = config.base ?? '/'
       // Vite would replace a base such as `../` by a slash. In development and preview, it does so with './' too.
       if (!isRelativeBase(base)) normaliseBase(base)
       const isRelative = isRelativeBase(base) && command === 'build'
       if (isRelative && target === 'node') throw buildError('RelativeBaseOnServer', { base })
-      if (isRelative && serviceWorker.scope !== undefined) {
-        const value = JSON.stringify(serviceWorker.scope)
-        throw compilerError('InvalidOption', {
-          name: 'serviceWorker.scope',
-          value,
-          allowed: 'nothing with a relative base',
-          near: [],
-        })
-      }
+      if (isRelative) refuseRelativeScope({ serviceWorker })
       root = realFolder(config.root ?? '.')
       checkTsconfig(root)
       const given = (config.environments?.client?.build ?? config.build)?.rolldownOptions?.checks
       return {
-        // `vite build --ssr` builds a server of the project's own, and nothing else.
-        ...(!isSsrBuild && { builder: {} }),
+        ...(isSite && { builder: {} }),
         // Astro's prefix beside Vite's: endpoint files written for Astro run unchanged.
         envPrefix: config.envPrefix ?? ['VITE_', 'PUBLIC_'],
         define: {
@@ -61,7 +55,7 @@ export function configPlugin(options: StowawayOptions): Plugin {
             cors: { origin: defaultAllowedOrigins, preflightContinue: true },
           }),
         },
-        ...(!isSsrBuild && {
+        ...(isSite && {
           environments: {
             ...environmentOptions(stagingFolder(root)),
             ...(command === 'build' && {
@@ -73,11 +67,11 @@ export function configPlugin(options: StowawayOptions): Plugin {
         ...(config.appType === undefined && !existsSync(join(root, 'index.html')) && { appType: 'mpa' }),
       }
     },
-    configEnvironment(name, config, { isSsrBuild = false }) {
+    configEnvironment(name, config) {
       config.build ??= {}
       const { build } = config
       if (isOwnEnvironment(name)) Object.assign(build, ownBuild(name, build, stagingFolder(root)))
-      if (name !== 'client' || isSsrBuild) return
+      if (name !== 'client' || !isSite) return
       addNotFoundPage(build, root)
       // A Node server has the site's files in a folder of their own.
       return options.target === 'node' ? { build: { outDir: join(build.outDir ?? 'dist', 'client') } } : undefined

@@ -5,6 +5,7 @@ import { baseUrl } from '../../project/base-url.ts'
 import { isRelativeBase } from '../../project/relative-base.ts'
 import { fillSettings, type StowawayOptions } from '../../project/settings.ts'
 import { addressInEndpoint, baseUrlCode, rootOfModule, rootOfWorker, rootPlaceholder } from '../../site/site-root.ts'
+import { buildsSite } from '../builds-site.ts'
 import { environmentNames } from '../environments.ts'
 
 const baseUrlName = 'import.meta.env.BASE_URL'
@@ -16,8 +17,7 @@ const baseUrlName = 'import.meta.env.BASE_URL'
 export function relativeBasePlugin(options: StowawayOptions): Plugin {
   return {
     name: 'stowaway:relative-base',
-    apply: (config, { command, isSsrBuild = false }) =>
-      command === 'build' && !isSsrBuild && isRelativeBase(config.base ?? '/'),
+    apply: (config, env) => env.command === 'build' && buildsSite(config, env) && isRelativeBase(config.base ?? '/'),
     config(config) {
       const { trailingSlash } = fillSettings(options)
       const define = (code: string) => ({ define: { [baseUrlName]: code } })

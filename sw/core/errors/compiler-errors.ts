@@ -31,8 +31,8 @@ export const compilerErrors = {
     hint: ({ place }: { place: string }) => `Set ${place} in vite.config, beside "plugins".`,
   },
   TsconfigNotFound: {
-    message: ({ name }: { name: string }) =>
-      `tsconfig.json extends "${name}", which does not exist or is not installed.`,
+    message: ({ key, name }: { key: 'extends' | 'references'; name: string }) =>
+      `tsconfig.json ${key} "${name}", which does not exist or is not installed.`,
     hint: ({ name }: { name: string }) =>
       name.startsWith('astro/')
         ? 'Run "npm install --save-dev astro", or remove "extends" and keep the compiler options that you need.'

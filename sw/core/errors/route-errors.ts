@@ -84,7 +84,10 @@ export const routeErrors = {
   InvalidBase: {
     message: ({ base }: { base: string }) =>
       `The base "${base}" cannot be used: routes and the service worker's scope need an absolute path.`,
-    hint: () => 'Set base to "/", to a path such as "/docs/", or to "./" for a site that runs at any path.',
+    hint: ({ base }: { base: string }) =>
+      base === './' || base === ''
+        ? 'Set base to "/", or to a path such as "/docs/". Only a site that is built into files can have a relative base.'
+        : 'Set base to "/", to a path such as "/docs/", or to "./" for a site that runs at any path.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

@@ -147,7 +147,22 @@ const mistakes: readonly Mistake[] = [
     expected: { file: 'src/pages/[a.ts' },
   },
   { name: 'no pages', files: { 'src/b.ts': '' }, expected: { code: 'PagesFolderMissing' } },
-  { name: 'an invalid base', files: { [page]: end }, options: { base: './' }, expected: { code: 'InvalidBase' } },
+  { name: 'an invalid base', files: { [page]: end }, options: { base: '../' }, expected: { code: 'InvalidBase' } },
+  {
+    name: 'a relative base, in code that is compiled for stowaway/live',
+    files: { [page]: end },
+    options: { base: './' },
+    expected: {
+      code: 'InvalidBase',
+      hint: expect.stringMatching(/^Set base to "\/", or .* Only a site .* into files/),
+    },
+  },
+  {
+    name: 'a scope of the worker below a base that is not known',
+    files: { [page]: end },
+    options: { base: './', serviceWorker: { scope: 'app/' } },
+    expected: { code: 'InvalidOption', message: expect.stringContaining('nothing with a relative base') },
+  },
   {
     name: 'a redirect to nowhere',
     files: { [page]: end },

@@ -1,7 +1,15 @@
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createProject, dist, stowawayProcess, type TemporaryProject } from '../temporary-project.ts'
+import {
+  contentOf,
+  createProject,
+  dist,
+  type Finished,
+  stowawayProcess,
+  type TemporaryProject,
+} from '../temporary-project.ts'
 
 let project: TemporaryProject | undefined
 afterEach(() => project?.remove())
@@ -48,4 +56,41 @@ describe('a build with an endpoint that does not finish names it after a second,
       })
       expect(stderr).toContain('PrerenderTimedOut')
     })
+})
+
+const vite = fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url))
+
+const node = (root: string, ...args: readonly string[]): Promise<Finished> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, NODE_ENV: undefined, FORCE_COLOR: undefined, NO_COLOR: '1' }
+    const child = execFile(process.execPath, args, { cwd: root, env, timeout: 60_000 }, (_, stdout, stderr) =>
+      resolve({ exitCode: child.exitCode ?? 128, stdout, stderr }),
+    )
+  })
+
+test('vite build with an endpoint that does not finish fails, names file and limit, and leaves the last build', async () => {
+  const code = 'await new Promise(() => {})'
+  project = await createProject({ 'vite.config.mjs': config, 'src/pages/[id].ts': onB(code), 'dist/old.txt': 'old' })
+  const { exitCode, stderr } = await node(project.root, vite, 'build')
+  expect(exitCode, stderr).toBe(1)
+  expect(stderr).toContain('error PrerenderTimedOut: ')
+  expect(stderr).toContain('[id].ts did not finish within 2.5 seconds, while /b was prerendered (entry 1')
+  expect(stderr).not.toMatch(/^\s+at .*(?:node_modules|\/compiler\/)/m)
+  expect(Object.keys(await contentOf(join(project.root, 'dist')))).toEqual([join(project.root, 'dist/old.txt')])
+})
+
+test('build() of Vite rejects with the error', async () => {
+  const script = `import { build } from ${JSON.stringify(import.meta.resolve('vite'))}
+await build({ logLevel: 'silent' }).catch((error) => console.log(error.name, error.message))`
+  project = await createProject({
+    'vite.config.mjs': config,
+    'src/pages/[id].ts': onB('await new Promise(() => {})'),
+    'build.mjs': script,
+  })
+  const { root } = project
+  const { stdout, stderr } = await node(root, 'build.mjs')
+  expect([stdout, stderr]).toEqual([
+    expect.stringMatching(/PrerenderTimedOut.*\[id\]\.ts did not finish within 2\.5 seconds/),
+    expect.anything(),
+  ])
 })

@@ -11,6 +11,15 @@ test.each([
   ['a package', { 'tsconfig.json': '{ "extends": "astro/tsconfigs/strict" }', ...strict }],
   ['a list', { 'tsconfig.json': '{ "extends": ["./a.json", "astro/tsconfigs/strict",] }', 'a.json': '{}', ...strict }],
   ['one that extends itself', { 'tsconfig.json': '{ "extends": "./tsconfig.json" }' }],
+  [
+    'one that references files and folders',
+    {
+      'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }, { "path": "./other" },] }',
+      'tsconfig.app.json': '{ "extends": "astro/tsconfigs/strict" }',
+      'other/tsconfig.json': '{}',
+      ...strict,
+    },
+  ],
 ])('%s is fine', (_, files) => {
   expect(() => checkTsconfig(temporaryFolder(files))).not.toThrow()
 })
@@ -25,6 +34,21 @@ test.each([
       'tsconfig.base.json': '{ "extends": "astro/tsconfigs/strict" }',
     },
   ],
+  [
+    'tsconfig.app.json',
+    {
+      'tsconfig.json': '{ "references": [{ "path": "./tsconfig.app.json" }] }',
+      'tsconfig.app.json': '{ "extends": "astro/tsconfigs/strict" }',
+    },
+  ],
+  [
+    'app/tsconfig.json',
+    {
+      'tsconfig.json': '{ "references": [{ "path": "./app" }] }',
+      'app/tsconfig.json': '{ "extends": "astro/tsconfigs/strict" }',
+    },
+  ],
+  ['src/tsconfig.json', { 'src/tsconfig.json': '{ "extends": "astro/tsconfigs/strict" }' }],
 ])('what %s extends is missing', (place, files) => {
   const check = (): void => checkTsconfig(temporaryFolder(files))
   expect(check).toThrow(
@@ -34,4 +58,10 @@ test.each([
       hint: expect.stringContaining('install --save-dev astro'),
     }),
   )
+})
+
+test('a reference to a missing file is named', () => {
+  const files = { 'tsconfig.json': '{ "references": [{ "path": "./tsconfig.gone.json" }] }' }
+  const check = (): void => checkTsconfig(temporaryFolder(files))
+  expect(check).toThrow('tsconfig.json references "./tsconfig.gone.json", which does not exist')
 })

@@ -111,6 +111,8 @@ test.each([
   [{ scope: 'demo' }, 'serviceWorker.scope'],
   [{ importedBy: 'sw.js', file: 'sw.js' }, 'serviceWorker.file'],
   [{ scopes: 'demo/' }, 'serviceWorker.scopes'],
+  [{ scope: '/demo/' }, 'serviceWorker.scope'],
+  [{ script: 'worker.js' }, 'serviceWorker.script'],
 ])('serviceWorker: %j is refused', (serviceWorker, name) => {
   const options: object = { serviceWorker }
   expect(() => fillSettings(options)).toThrow(`option ${name} `)

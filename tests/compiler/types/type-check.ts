@@ -25,14 +25,24 @@ export async function typeCheck({ files, compilerOptions = {} }: TypedProject): 
       include: ['src', '.stowaway/routes.d.ts'],
     }),
   })
-  mkdirSync(join(root, 'node_modules'))
-  symlinkSync(packageRoot, join(root, 'node_modules/stowaway'))
-  symlinkSync(join(packageRoot, 'node_modules/vite'), join(root, 'node_modules/vite'))
+  linkPackages(root)
   const pages = Object.keys(files).flatMap((path) => (path.startsWith(folder) ? [path.slice(folder.length)] : []))
   await writeDeclaration(
     { root, pagesFolder: join(root, 'src/pages') },
     createManifest({ files: pages, base: '/', trailingSlash: 'ignore', redirects: {} }).manifest,
   )
+  return runTsc(root)
+}
+
+/** Installs the built package and Vite in a folder, as far as TypeScript can tell. */
+export function linkPackages(root: string): void {
+  mkdirSync(join(root, 'node_modules'))
+  symlinkSync(packageRoot, join(root, 'node_modules/stowaway'))
+  symlinkSync(join(packageRoot, 'node_modules/vite'), join(root, 'node_modules/vite'))
+}
+
+/** What `tsc` says about the project in a folder; '' if there is no error. */
+export function runTsc(root: string): Promise<string> {
   const tsc = join(packageRoot, 'node_modules/typescript/bin/tsc')
   return promisify(execFile)(process.execPath, [tsc, '-p', root, '--pretty', 'false'], { cwd: root }).then(
     ({ stdout }) => stdout,

@@ -24,6 +24,7 @@ const files = {
   'src/pages/buffer.ts': "import { bytes } from '../bytes.ts'\nexport const GET = () => new Response(bytes())\n",
   'src/bytes.ts': "export const bytes = () => Buffer.from('x')\n",
   'src/pages/private.ts': 'const a = 1\nexport const GET = () => new Response(a + import.meta.env.SECRET_KEY)\n',
+  'src/pages/private-process.ts': 'export const GET = () => new Response(process.env.SECRET_KEY)\n',
   'src/pages/node.ts': "import { hostname } from 'node:os'\nexport const GET = () => new Response(hostname())\n",
   'src/pages/node-helper.ts':
     "import { join } from '../host.ts'\nexport const GET = () => new Response(join('a', 'b'))\n",
@@ -107,6 +108,13 @@ describe('an error shows file, line, column and source', () => {
       'PrivateVariableInWorker',
       'src/pages/private.ts:2:59',
       'import.meta.env.SECRET_KEY',
+    ],
+    [
+      'a private variable of process.env',
+      'private-process',
+      'PrivateVariableInWorker',
+      'src/pages/private-process.ts:1',
+      'process.env.SECRET_KEY',
     ],
     ['a module of Node', 'node', 'NodeModuleInWorker', 'src/pages/node.ts:1:27', "from 'node:os'"],
     ['a module of Node in a helper', 'node-helper', 'NodeModuleInWorker', 'src/host.ts:2:31', "from 'node:path'"],

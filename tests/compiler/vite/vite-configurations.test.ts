@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 import { afterEach, expect, test } from 'vitest'
-import { contentOf, createProject, dist, type TemporaryProject } from '../temporary-project.ts'
+import { contentOf, createProject, dist, stowaway, type TemporaryProject } from '../temporary-project.ts'
 
 const vite = fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url))
 const viteModule = import.meta.resolve('vite')
@@ -26,6 +26,8 @@ import { stowaway } from ${JSON.stringify(plugin)}
 ${config.includes('plugins:') ? '' : 'const plugins = [stowaway()]\n'}export default { ${config.includes('plugins:') ? '' : 'plugins, '}${config} }`,
     'src/pages/live.json.ts': 'export const GET = () => Response.json({ live: true })',
     'src/pages/file.txt.ts': "export const prerender = true\nexport const GET = () => new Response('file')",
+    'other/index.html': '<!doctype html><title>Other</title><script type="module" src="/main.js"></script>',
+    'static/robots.txt': '',
     'src/server.js': "export const render = () => 'rendered'",
     ...files,
   })
@@ -75,6 +77,23 @@ test.each([
     'externals as a function, and outputs as a list',
     "build: { rolldownOptions: { external: (id) => id === 'lodash', output: [{ entryFileNames: 'scripts/[name].js' }] } }",
   ],
+  [
+    'named pages, chunks of its own, and no inlined or preloaded files',
+    `build: {
+      rollupOptions: {
+        input: { main: 'index.html', other: 'other/index.html' },
+        output: { codeSplitting: { groups: [{ name: 'vendor', test: /node_modules/ }] } },
+      },
+      cssCodeSplit: false,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      reportCompressedSize: false,
+    }`,
+  ],
+  [
+    'other folders for public files and variables, aliases and constants',
+    `publicDir: 'static', envDir: 'variables', resolve: { alias: { '@': '/src' } }, define: { __BUILT__: '"now"' }`,
+  ],
 ])('vite build with %s', async (_, config) => {
   const { root } = await open(config)
   const { exitCode, text } = await node(root, vite, 'build')
@@ -122,6 +141,23 @@ test('a build that is stopped while it builds the pages leaves the previous one'
   child.kill('SIGINT')
   expect(await closed).toEqual([null, 'SIGINT'])
   expect(await names(root)).toEqual(['old.txt'])
+})
+
+test.each([
+  ['build.ssr builds the server of the project', "build: { ssr: 'src/server.js' }", 'server.mjs'],
+  [
+    'build.lib builds the library of the project',
+    "build: { lib: { entry: 'src/server.js', formats: ['es'], fileName: 'library' } }",
+    'library.mjs',
+  ],
+])('%s, and nothing else; stowaway build builds the site', async (_, config, file) => {
+  const { root } = await open(config)
+  const { exitCode, text } = await node(root, vite, 'build')
+  expect([exitCode, await names(root)], text).toEqual([0, [file]])
+  expect(await readFile(join(root, 'dist', file), 'utf8')).toContain('rendered')
+  const { exitCode: code, stderr } = await stowaway('build', '--root', root)
+  expect(code, stderr).toBe(0)
+  expect(await names(root)).toEqual(expect.arrayContaining(site))
 })
 
 test('vite build --ssr builds the server of the project, and nothing else', async () => {

@@ -1,10 +1,9 @@
-/** Shared by the example's endpoints. It is outside the pages folder, so it is not an endpoint. */
-export const whereTs = `/** Where this code runs right now: in the reader's browser, or on your machine. */
-export const where = 'ServiceWorkerGlobalScope' in globalThis ? 'the service worker' : 'a server'
-`
+// These files do not import each other: a project's own tsconfig.json may forbid imports that end with ".ts".
 
 export const helloTs = `import type { APIRoute } from 'stowaway'
-import { where } from '../../where.ts'
+
+// Where this code runs right now: in the reader's browser, or on your machine.
+const where = 'ServiceWorkerGlobalScope' in globalThis ? 'the service worker' : 'a server'
 
 export const GET: APIRoute<'/api/hello.json'> = ({ url }) => {
   const name = url.searchParams.get('name') ?? 'world'
@@ -23,7 +22,9 @@ export const GET: APIRoute<'/api/hello.json'> = ({ url }) => {
 
 export const todoTs = `import type { APIRoute } from 'stowaway'
 import { storage } from 'stowaway/storage'
-import { where } from '../../../where.ts'
+
+// Where this code runs right now: in the reader's browser, or on your machine.
+const where = 'ServiceWorkerGlobalScope' in globalThis ? 'the service worker' : 'a server'
 
 interface Todo {
   readonly title: string

@@ -1,4 +1,4 @@
-import { dataTs, helloTs, plainHelloTs, todoTs, whereTs } from './endpoints.ts'
+import { dataTs, helloTs, plainHelloTs, todoTs } from './endpoints.ts'
 import { indexHtml } from './index-html.ts'
 import { mainTs } from './main-ts.ts'
 import { gitignore, packageJson, tsconfigJson } from './project-files.ts'
@@ -10,7 +10,6 @@ export function templateFiles(name: string, version: string): ReadonlyMap<string
     ['index.html', indexHtml(escapeHtml(name))],
     ['src/main.ts', mainTs],
     ['src/style.css', styleCss],
-    ['src/where.ts', whereTs],
     ['src/pages/api/hello.json.ts', helloTs],
     ['src/pages/api/todos/[id].json.ts', todoTs],
     ['src/pages/data.json.ts', dataTs],
