@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { parseSync } from 'vite'
 import { withoutQuery } from '../syntax/without-query.ts'
+import { parseModule } from './parse-module.ts'
 
 const prefix = '\0stowaway:node-stub:'
 
@@ -34,7 +34,7 @@ export function isOptional(kind: ImportKind | undefined, importer: string, modul
 function isImportedAsWhole(importer: string, module: string): boolean {
   const file = withoutQuery(importer)
   if (!existsSync(file)) return false
-  const { staticImports, staticExports } = parseSync(file, readFileSync(file, 'utf8')).module
+  const { staticImports, staticExports } = parseModule(file, readFileSync(file, 'utf8')).module
   const isExported = staticExports.some(({ entries }) =>
     entries.some(({ moduleRequest }) => moduleRequest?.value === module),
   )

@@ -258,7 +258,8 @@ test('remove needs no worker that listens', { tag: '@one-engine' }, async ({ tab
     await mine.remove()
     return performance.now() - start
   })
-  expect(took).toBeLessThan(10_000)
+  // Far less than the 20 seconds for which the worker is busy.
+  expect(took).toBeLessThan(15_000)
   expect(await current(tab)).toBeUndefined()
 })
 

@@ -256,12 +256,9 @@ test.describe('in the sandbox', () => {
     await expect
       .poll(() => tab.textContent('.run-prerender-bar'), { timeout: 60_000 })
       .toMatch(/\d+ files, .* built in/)
-    const files = await tab.evaluate(() =>
-      [...document.querySelectorAll('.run-file-name')].map((one) => one.textContent),
-    )
-    expect(files).toEqual(
-      expect.arrayContaining(['404.html', 'api/1.json', 'api/2.json', 'index.html', 'robots.txt', 'sw.js']),
-    )
+    await expect
+      .poll(() => tab.evaluate(() => [...document.querySelectorAll('.run-file-name')].map((one) => one.textContent)))
+      .toEqual(expect.arrayContaining(['404.html', 'api/1.json', 'api/2.json', 'index.html', 'robots.txt', 'sw.js']))
     await clickText(tab, '.run-files .run-file-name', 'api/2.json')
     await expect.poll(() => tab.textContent('.run-file-view pre')).toBe('{"id":"2"}')
   })
