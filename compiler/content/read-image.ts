@@ -20,7 +20,9 @@ interface ReadImage {
  * @param shown the file as errors name it
  */
 export async function readImage(file: string, content: Uint8Array, shown = file): Promise<ReadImage> {
-  const [, stem = '', extension = ''] = /([^/\\]+)\.([^./\\]+)$/.exec(file) ?? []
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+  const dot = name.lastIndexOf('.')
+  const [stem, extension] = [name.slice(0, dot), name.slice(dot + 1)]
   const { width, height, type, orientation = 0 } = await sizeOf(content, file, shown)
   // A camera that was held upright: width and height change places.
   const isTurned = orientation >= 5
