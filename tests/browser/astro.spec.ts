@@ -84,7 +84,7 @@ test('Astro’s modules answer in the worker: at once, after a reload, and witho
 
 test('the dev worker sees an edit of an entry, without a restart', { tag: '@one-engine' }, async ({ tab, base }) => {
   const folder = await temporaryFolder()
-  // A build of the fixture may be running, with files of its own.
+  // A build of the fixture may be running, with other files.
   const filter = (path: string): boolean => !/node_modules|\.stowaway/.test(path.slice(projectFolder(project).length))
   await cp(projectFolder(project), folder.path, { recursive: true, filter })
   // The package that the schemas need. Vite keeps its cache beside it.

@@ -87,7 +87,8 @@ for (const [name, flags] of [
   })
 }
 
-test('without network, a deep link opens the kept app', async ({ tab, base }) => {
+/** Opens the app in `stowaway preview`, and waits until it is kept for use without a network. */
+async function openKeptApp(tab: Tab, base: string) {
   const folder = await temporaryFolder()
   await buildInto(folder.path, project, '--base', base, '--offline')
   const host = await startStaticHost(folder.path, base)
@@ -97,6 +98,11 @@ test('without network, a deep link opens the kept app', async ({ tab, base }) =>
   await tab.evaluate(async () => {
     await window.offlineReady()
   })
+  return { folder, host }
+}
+
+test('without network, a deep link opens the kept app', async ({ tab, base }) => {
+  const { folder, host } = await openKeptApp(tab, base)
   await host.stop()
   for (const link of deepLinks.slice(0, 3)) {
     await tab.goto(host.url + link)
@@ -209,15 +215,7 @@ test('a host that answers every unknown path with the app: the worker starts, en
 test('in stowaway preview, a deep link opens the app with status 200 and a fetch of an unknown path is a 404, also offline', {
   tag: '@one-engine',
 }, async ({ tab, engine, base }) => {
-  const folder = await temporaryFolder()
-  await buildInto(folder.path, project, '--base', base, '--offline')
-  const host = await startStaticHost(folder.path, base)
-  await tab.goto(host.url)
-  await isControlled(tab)
-  await expectApp(tab, host.url)
-  await tab.evaluate(async () => {
-    await window.offlineReady()
-  })
+  const { folder, host } = await openKeptApp(tab, base)
   const status = () => tab.evaluate((url) => fetch(url).then(({ status }) => status, String), `${host.url}api/unknown`)
   for (const stop of [undefined, host.stop]) {
     await stop?.()

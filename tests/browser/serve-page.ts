@@ -7,7 +7,7 @@ export interface ServedPage {
   close(): Promise<void>
 }
 
-/** Serves one HTML page, whatever the path, on a site of its own. */
+/** Serves one HTML page at every path of a new origin. */
 export async function servePage(html: string): Promise<ServedPage> {
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)

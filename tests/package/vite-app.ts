@@ -45,7 +45,7 @@ export interface ViteApp {
   readonly packageJson?: { readonly type?: 'module' | 'commonjs'; readonly scripts?: Readonly<Record<string, string>> }
 }
 
-/** A project of its own in an empty folder: the newest Vite, the packed package, an endpoint and these files. */
+/** Creates a project in an empty folder: the newest Vite, the packed package, an endpoint and these files. */
 export async function createViteApp(files: Files, { packages = [], packageJson }: ViteApp = {}): Promise<Folder> {
   const project = await emptyFolder()
   const content = { private: true, type: 'module', ...packageJson, scripts: { ...scripts, ...packageJson?.scripts } }

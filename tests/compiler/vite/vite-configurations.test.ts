@@ -78,7 +78,7 @@ test.each([
     "build: { rolldownOptions: { external: (id) => id === 'lodash', output: [{ entryFileNames: 'scripts/[name].js' }] } }",
   ],
   [
-    'named pages, chunks of its own, and no inlined or preloaded files',
+    'named pages, manual chunks, and no inlined or preloaded files',
     `build: {
       rollupOptions: {
         input: { main: 'index.html', other: 'other/index.html' },
