@@ -8,6 +8,7 @@ import {
 } from '../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
+import { legacyHandler } from '../../sw/core/endpoint/legacy-endpoint.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { endpointError } from '../../sw/core/errors/endpoint-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
@@ -135,17 +136,20 @@ function isPrerendered({ prerender }: EndpointModule, file: string, byDefault: b
   throw prerenderError('InvalidPrerenderExport', { file, received: nameOfValue(prerender) }, { file })
 }
 
+/** Both forms of handlers count. */
+const parts = { legacyHandler }
+
 /** On request, other methods of the file may work, or its address may never be asked for: no reason to stop a build. */
 function warnWithoutHandler(module: EndpointModule, file: string, warn: (text: string) => void): void {
   try {
-    chooseHandler({ module, file, warn }, 'GET')
+    chooseHandler({ module, file, warn, parts }, 'GET')
   } catch (error) {
     warn(error instanceof StowawayError ? warningText(error) : reasonOf(error))
   }
 }
 
 function refuseWithoutGet(module: EndpointModule, file: string, warn: (text: string) => void): void {
-  const choice = chooseHandler({ module, file, warn }, 'GET')
+  const choice = chooseHandler({ module, file, warn, parts }, 'GET')
   if (choice.kind === 'handler') return
   const allow = choice.allow.split(', ').filter((method) => method !== 'OPTIONS')
   throw prerenderError('PrerenderMissingGet', { file, methods: allow.join(', ') }, { file })

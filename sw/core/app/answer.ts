@@ -1,13 +1,12 @@
-import { configRedirect } from './config-redirect.ts'
-import type { Destination } from './destination.ts'
+import type { Destination, EndpointDestination } from './destination.ts'
 import { errorAnswer } from './error-answer.ts'
-import { serverError, withErrorPage } from './error-pages.ts'
+import { needsErrorPage, serverError, withErrorPage } from './error-pages.ts'
 import type { Exchange } from './exchange.ts'
 import type { Find } from './find.ts'
 import { finish } from './finish.ts'
-import { refuseCrossOrigin } from './origin-check.ts'
+import type { Outcome } from './outcome.ts'
+import { redirectOf } from './redirect-of.ts'
 import { runPass } from './run-pass.ts'
-import { type TimeLimit, withinLimit } from './time-limit.ts'
 import { checkTimeout } from './timeout.ts'
 
 /** Only seen in logs: the client has disconnected or already has another response. */
@@ -18,60 +17,84 @@ const clientGone = 499
  * redirects to the right slash and matches a route; then follow configured redirect, origin check, middleware and
  * endpoint, error page, cookies. Never rejects.
  */
-export async function answer(exchange: Exchange, find: Find): Promise<Response> {
+export function answer(exchange: Exchange, find: Find): Promise<Response> {
+  const work = finished(exchange, find)
+  const { withinLimit } = exchange.scope.parts
+  // An answer that is there needs no timer.
+  return exchange.isDone || withinLimit === undefined ? work : withinLimit(exchange, work)
+}
+
+/** Waits only for what is pending: a handler that returns its Response at once is answered at once. */
+async function finished(exchange: Exchange, find: Find): Promise<Response> {
   const { scope, request } = exchange
   try {
-    return await finish(exchange, await withinLimit(exchange, (limit) => respond(exchange, limit, find)))
+    const answered = respond(exchange, find)
+    const response = answered instanceof Promise ? await answered : answered
+    // The client already has the answer of the limit.
+    if (exchange.limit?.isOver) return response
+    const last = finish(exchange, response)
+    return last instanceof Promise ? await last : last
   } catch (error) {
     scope.report(error, request)
     return errorAnswer(request, error, scope.options.dev ?? false)
+  } finally {
+    exchange.isDone = true
   }
 }
 
-async function respond(exchange: Exchange, limit: TimeLimit, find: Find): Promise<Response> {
-  const { scope, request } = exchange
+function respond(exchange: Exchange, find: Find): Response | Promise<Response> {
   try {
-    const found = await find(exchange)
-    if (!('kind' in found)) return found
-    exchange.found = found
-    if (found.kind === 'redirect') {
-      return configRedirect(scope.manifest, found.redirect, found.params, request.method)
-    }
-    setLimit(limit, found)
-    const forbidden = refuse(exchange, found)
-    if (forbidden !== undefined) return forbidden
-    const outcome = await runPass(exchange, { destination: found, request })
-    if ('error' in outcome) return failed(exchange, limit, outcome.error)
-    // The client already has the answer of the limit.
-    if (limit.isOver) return outcome.response
-    const response = await withErrorPage(exchange, outcome)
-    await exchange.state.save()
-    return response
+    const found = find(exchange)
+    const response = found instanceof Promise ? found.then((one) => run(exchange, one)) : run(exchange, found)
+    return response instanceof Promise ? response.catch((error: unknown) => failed(exchange, error)) : response
   } catch (error) {
-    return failed(exchange, limit, error)
+    return failed(exchange, error)
   }
 }
 
-async function failed(exchange: Exchange, limit: TimeLimit, error: unknown): Promise<Response> {
+function run(exchange: Exchange, found: Response | Destination): Response | Promise<Response> {
+  if (!('kind' in found)) return found
+  const { scope, request } = exchange
+  exchange.found = found
+  if (found.kind === 'redirect') return redirectOf(scope, found, request.method)
+  if (found.kind === 'endpoint') setTimeLimit(exchange, found)
+  const forbidden = refuse(exchange, found)
+  if (forbidden !== undefined) return forbidden
+  const outcome = runPass(exchange, { destination: found, request })
+  return outcome instanceof Promise ? outcome.then((done) => conclude(exchange, done)) : conclude(exchange, outcome)
+}
+
+function conclude(exchange: Exchange, outcome: Outcome): Response | Promise<Response> {
+  if ('error' in outcome) return failed(exchange, outcome.error)
+  if (exchange.limit?.isOver) return outcome.response
+  if (needsErrorPage(outcome)) return withErrorPage(exchange, outcome).then((page) => saved(exchange, page))
+  return saved(exchange, outcome.response)
+}
+
+/** The response, as soon as the session is saved. */
+function saved({ openedState }: Exchange, response: Response): Response | Promise<Response> {
+  const saving = openedState?.save()
+  return saving === undefined ? response : saving.then(() => response)
+}
+
+async function failed(exchange: Exchange, error: unknown): Promise<Response> {
   if (exchange.signal.explains(error)) return new Response(null, { status: clientGone })
-  if (!limit.isOver) return serverError(exchange, error)
+  if (!exchange.limit?.isOver) return serverError(exchange, error)
   exchange.scope.report(error, exchange.request)
   return new Response(null, { status: clientGone })
 }
 
 /** Prerendered endpoints have no limit, because they run without a client. */
-function setLimit(limit: TimeLimit, found: Destination): void {
-  if (found.kind !== 'endpoint') return
-  const { timeout } = found.module
-  if (found.isPrerendered) limit.clear()
-  else if (timeout !== undefined) {
-    checkTimeout(timeout, found.file)
-    limit.set(timeout)
+function setTimeLimit(exchange: Exchange, { module, file, isPrerendered }: EndpointDestination): void {
+  if (isPrerendered) exchange.timeout = false
+  else if (module.timeout !== undefined) {
+    checkTimeout(module.timeout, file)
+    exchange.timeout = module.timeout
   }
 }
 
-function refuse({ scope, request, url, host }: Exchange, found: Destination): Response | undefined {
+function refuse({ scope, request, host }: Exchange, found: Destination): Response | undefined {
   const isChecked = scope.options.checkOrigin ?? true
   if (!isChecked || (found.kind === 'endpoint' && found.isPrerendered)) return undefined
-  return refuseCrossOrigin(request, url, host)
+  return scope.parts.refuseCrossOrigin?.(request, host)
 }

@@ -17,7 +17,7 @@ export interface EndpointDestination {
   readonly props: Props
   readonly isPrerendered: boolean
   /** Set for the `404` and `500` endpoints, whose 2xx becomes that status. */
-  readonly status?: 404 | 500
+  readonly status?: 404 | 500 | undefined
 }
 
 /** What runs for a request. `missing`: no route matched, and there is no `404` endpoint to run. */
@@ -82,17 +82,9 @@ export function toEndpoint(
   props: Props,
   isPrerendered: boolean,
 ): EndpointDestination {
-  const status = route.file === manifest.notFound ? 404 : route.file === manifest.error ? 500 : undefined
-  return {
-    kind: 'endpoint',
-    pattern: route.id,
-    file: route.file,
-    module,
-    params,
-    props,
-    isPrerendered,
-    ...(status !== undefined && { status }),
-  }
+  const { id: pattern, file } = route
+  const status = file === manifest.notFound ? 404 : file === manifest.error ? 500 : undefined
+  return { kind: 'endpoint', pattern, file, module, params, props, isPrerendered, status }
 }
 
 async function listedPath(

@@ -1,5 +1,5 @@
 import { hasHandler } from '../endpoint/choose-handler.ts'
-import { type Destination, type EndpointDestination, isPrerendered } from './destination.ts'
+import { type EndpointDestination, isPrerendered } from './destination.ts'
 import type { Scope } from './scope.ts'
 
 /** The project's own `404` or `500` endpoint. `undefined` if there is none that can run on request. */
@@ -25,9 +25,4 @@ export async function errorDestination(
     isPrerendered: prerendered,
     status,
   }
-}
-
-/** What runs for a path that matches nothing. */
-export async function notFoundDestination(scope: Scope): Promise<Destination> {
-  return (await errorDestination(scope, 404)) ?? { kind: 'missing' }
 }

@@ -3,8 +3,11 @@ import { type Address, addressOf, originPathnameOf } from './address.ts'
 import type { RequestHost } from './app.ts'
 import type { Destination } from './destination.ts'
 import { RequestSignal } from './request-signal.ts'
-import { RequestState } from './request-state.ts'
+import type { RequestState } from './request-state.ts'
 import type { Scope } from './scope.ts'
+import { type SentPath, sentPath } from './sent-path.ts'
+import type { TimeLimit } from './time-limit.ts'
+import type { Timeout } from './timeout.ts'
 
 /** A file whose code threw, and what it threw. */
 interface Failure {
@@ -12,44 +15,79 @@ interface Failure {
   readonly error: unknown
 }
 
-/** One request on its way through the app. */
-export interface Exchange {
+/** One request on its way through the app. Most requests need little of it, so the rest is created on first use. */
+export class Exchange {
   readonly scope: Scope
   readonly host: RequestHost
   /** As the host passed it. */
   readonly request: Request
-  /** The request's URL and where it points. */
-  readonly url: URL
+  /** The path and the query, as the client sent them. */
+  readonly sent: SentPath
   readonly address: Address
-  readonly originPathname: string
-  readonly locals: APIContext['locals']
-  /** When the app got the request, in milliseconds of `performance.now()`. */
-  readonly started: number
-  readonly signal: RequestSignal
-  readonly state: RequestState
   /** Endpoints and middleware that failed, in order. An error page never runs one of them again. */
-  readonly failures: Failure[]
+  readonly failures: Failure[] = []
   /** What the request leads to, as soon as that is known. Rewrites do not change it. */
   found: Destination | undefined
-}
+  /** Whether the answer is there. */
+  isDone = false
+  /** Absent until the app has to wait for something. */
+  limit: TimeLimit | undefined
+  /** The cookies and the session, if anything has used them. */
+  openedState: RequestState | undefined
+  #timeout: Timeout | undefined
+  #signal: RequestSignal | undefined
+  #locals: APIContext['locals'] | undefined
+  #started: number | undefined
 
-export function openExchange(scope: Scope, request: Request, host: RequestHost): Exchange {
-  const { base, trailingSlash } = scope.manifest
-  const url = new URL(request.url)
-  const address = addressOf(url.pathname, base)
-  return {
-    scope,
-    host,
-    request,
-    url,
-    address,
-    originPathname: originPathnameOf(address.pathname ?? url.pathname, trailingSlash),
-    locals: {},
-    started: performance.now(),
-    signal: new RequestSignal(request, host),
-    state: new RequestState(scope, request),
-    failures: [],
-    found: undefined,
+  constructor(scope: Scope, request: Request, host: RequestHost) {
+    this.scope = scope
+    this.request = request
+    this.host = host
+    this.sent = sentPath(request.url)
+    this.address = addressOf(this.sent.pathname, scope.manifest.base)
+    this.#timeout = scope.options.timeout
+    if (scope.options.serverTiming !== undefined) this.#started = performance.now()
+  }
+
+  /** The request's URL. */
+  get url(): URL {
+    return new URL(this.request.url)
+  }
+
+  get originPathname(): string {
+    return originPathnameOf(this.address.pathname ?? this.sent.pathname, this.scope.manifest.trailingSlash)
+  }
+
+  get locals(): APIContext['locals'] {
+    this.#locals ??= {}
+    return this.#locals
+  }
+
+  get signal(): RequestSignal {
+    this.#signal ??= new RequestSignal(this.request, this.host)
+    return this.#signal
+  }
+
+  get state(): RequestState {
+    const { openState } = this.scope.parts
+    if (openState === undefined) throw new TypeError('This app was built without cookies.')
+    this.openedState ??= openState(this.scope, this.request)
+    return this.openedState
+  }
+
+  /** Milliseconds since the app got the request. `undefined`: nobody asks for them. */
+  get duration(): number | undefined {
+    return this.#started === undefined ? undefined : performance.now() - this.#started
+  }
+
+  /** The time limit of the answer. */
+  get timeout(): Timeout | undefined {
+    return this.#timeout
+  }
+
+  set timeout(timeout: Timeout | undefined) {
+    this.#timeout = timeout
+    this.limit?.set(timeout)
   }
 }
 

@@ -1,10 +1,12 @@
+import { isRoute } from '../endpoint/choose-handler.ts'
+import type { EndpointModule } from '../endpoint/endpoint-module.ts'
 import type { RouteHit } from '../routes/route-leaf.ts'
 import type { EndpointMatch, RedirectMatch, RouteMatch } from './app.ts'
-import { type Destination, firstDestination, toEndpoint } from './destination.ts'
-import { notFoundDestination } from './error-destination.ts'
+import { type Destination, firstDestination, isPrerendered, toEndpoint } from './destination.ts'
 import type { Exchange } from './exchange.ts'
 import { refuseMalformed } from './malformed.ts'
 import { matchAddress, slashTarget } from './match-url.ts'
+import { notFoundDestination } from './not-found-destination.ts'
 import type { Scope } from './scope.ts'
 import { slashAnswer } from './slash-answer.ts'
 
@@ -16,25 +18,29 @@ export type Find = (exchange: Exchange) => Found | Promise<Found>
  * Finds what answers a request, as a server does: a wrong trailing slash is redirected everywhere inside the base, and
  * a path that matches nothing leads to the 404 page.
  */
-export const find: Find = async (exchange) => {
-  const { scope, request, url, address } = exchange
+export const find: Find = (exchange) => {
+  const { scope, request, sent, address } = exchange
   const refused = refuseMalformed(exchange)
   if (refused !== undefined) return refused
   if (address.pathname === undefined) return notFoundDestination(scope)
-  const location = slashTarget(scope, url)
-  if (location !== undefined) return (await fileDestination(exchange)) ?? slashAnswer(request, location)
+  const location = slashTarget(scope, sent)
+  if (location !== undefined) return fileOr(exchange, () => slashAnswer(request, location))
   const match = matchAddress(scope, address)
   return match === undefined ? notFoundDestination(scope) : destinationOf(exchange, match)
 }
 
 /** Finds what a match leads to. */
-export async function findMatched(exchange: Exchange, match: RouteMatch): Promise<Found> {
+export function findMatched(exchange: Exchange, match: RouteMatch): Found | Promise<Found> {
   // The build takes paths from getStaticPaths, which has checked them.
   const isListed = match.kind === 'endpoint' && match.prerender !== undefined
   const refused = isListed ? undefined : refuseMalformed(exchange)
   if (refused !== undefined) return refused
   if (match.kind !== 'slash') return destinationOf(exchange, match)
-  return (await fileDestination(exchange)) ?? slashAnswer(exchange.request, match.location)
+  return fileOr(exchange, () => slashAnswer(exchange.request, match.location))
+}
+
+async function fileOr(exchange: Exchange, answer: () => Response): Promise<Found> {
+  return (await fileDestination(exchange)) ?? answer()
 }
 
 /**
@@ -51,14 +57,33 @@ async function fileDestination({ scope, address: { pathname } }: Exchange): Prom
   return bare === pathname ? found : notFoundDestination(scope)
 }
 
-async function destinationOf({ scope, address }: Exchange, match: EndpointMatch | RedirectMatch): Promise<Destination> {
+function destinationOf(exchange: Exchange, match: EndpointMatch | RedirectMatch): Destination | Promise<Destination> {
   if (match.kind === 'redirect') return match
+  const { load, runPrerendered } = exchange.scope.options
+  // There, routes may change places.
+  if (runPrerendered !== undefined && match.prerender === undefined) return firstOf(exchange, match)
+  const module = load(match.route.file)
+  return module instanceof Promise
+    ? module.then((loaded) => destinationIn(exchange, match, loaded))
+    : destinationIn(exchange, match, module)
+}
+
+function destinationIn(
+  exchange: Exchange,
+  match: EndpointMatch,
+  module: EndpointModule,
+): Destination | Promise<Destination> {
+  const { scope } = exchange
   const { route, params, prerender } = match
-  if (prerender !== undefined) {
-    return toEndpoint(scope, route, await scope.options.load(route.file), params, prerender.props, true)
-  }
+  if (prerender !== undefined) return toEndpoint(scope, route, module, params, prerender.props, true)
+  return isRoute(route.file, module) && !isPrerendered(scope, module)
+    ? toEndpoint(scope, route, module, params, {}, false)
+    : firstOf(exchange, match)
+}
+
+/** A prerendered endpoint that does not list the path gives way to the routes after it. */
+async function firstOf({ scope, address }: Exchange, match: EndpointMatch): Promise<Destination> {
   const pathname = address.pathname ?? ''
-  // A prerendered endpoint that does not list the path gives way to the routes after it.
   return (await firstDestination(scope, hitsFrom(scope, match, pathname), pathname)) ?? notFoundDestination(scope)
 }
 

@@ -1,27 +1,29 @@
-import { copyResponse, isOpaque, withMutableHeaders } from '../endpoint/copy-response.ts'
+import { copyResponse, isOpaque } from '../endpoint/copy-response.ts'
 import { asciiLocation } from './ascii-location.ts'
 import type { Exchange } from './exchange.ts'
 import { serverTiming } from './server-timing.ts'
 
 /** The last step of every answer: adds cookies and `Server-Timing`, and removes the body for HEAD. */
-export async function finish(exchange: Exchange, answer: Response): Promise<Response> {
-  const cookies = exchange.state.takeCookies()
-  const { setCookies } = exchange.host
-  if (setCookies !== undefined) {
-    const all = isOpaque(answer) ? cookies : [...answer.headers.getSetCookie(), ...cookies]
-    if (all.length > 0) await setCookies.call(exchange.host, all)
-  }
+export function finish(exchange: Exchange, answer: Response): Response | Promise<Response> {
+  const cookies = exchange.openedState?.takeCookies() ?? []
+  const { host } = exchange
+  if (host.setCookies === undefined) return lastOf(exchange, answer, cookies)
+  const all = isOpaque(answer) ? cookies : [...answer.headers.getSetCookie(), ...cookies]
+  const taken = all.length === 0 ? undefined : host.setCookies(all)
+  return taken instanceof Promise ? taken.then(() => lastOf(exchange, answer, [])) : lastOf(exchange, answer, [])
+}
+
+function lastOf(exchange: Exchange, answer: Response, cookies: readonly string[]): Response {
   // `Response.error()` asks for a network error and cannot be modified.
   if (isOpaque(answer)) return answer
-  const response = exchange.request.method === 'HEAD' ? withoutBody(answer) : withMutableHeaders(answer)
-  const own = setCookies === undefined ? cookies.map((cookie) => ['set-cookie', cookie] as const) : []
+  const response = exchange.request.method === 'HEAD' ? withoutBody(answer) : answer
   const timing = serverTiming(exchange)
-  const added = timing === undefined ? own : [...own, ['server-timing', timing] as const]
   const location = foreignLocation(response)
-  if (added.length === 0 && location === undefined) return response
+  if (cookies.length === 0 && timing === undefined && location === undefined) return response
   // Always on a copy: an author may keep one Response in a variable and return it to everybody.
   const copy = copyResponse(response)
-  for (const [name, value] of added) copy.headers.append(name, value)
+  for (const cookie of cookies) copy.headers.append('set-cookie', cookie)
+  if (timing !== undefined) copy.headers.append('server-timing', timing)
   if (location !== undefined) copy.headers.set('location', asciiLocation(location))
   return copy
 }

@@ -5,13 +5,13 @@ import type { Exchange } from './exchange.ts'
  * The 400 for a request whose path cannot be decoded, before any user code; `undefined` if it can. Throws
  * `MalformedPath` on a host that wants an error instead (Astro reference, "Params decoding").
  */
-export function refuseMalformed({ scope, url, address }: Exchange): Response | undefined {
+export function refuseMalformed({ scope, sent, address }: Exchange): Response | undefined {
   const { state } = address
   if (state === 'over-encoded') return new Response(null, { status: 400 })
   const rule = scope.options.malformedPath ?? 'reject'
-  if (rule === 'fail' && state === 'malformed') throw appError('MalformedPath', { path: url.pathname })
+  if (rule === 'fail' && state === 'malformed') throw appError('MalformedPath', { path: sent.pathname })
   // Astro's server decodes path and query together.
-  if (rule !== 'reject' || (state === 'decoded' && isDecodable(url.search))) return undefined
+  if (rule !== 'reject' || (state === 'decoded' && isDecodable(sent.search))) return undefined
   // Bytes, because text would add a content type that Astro does not send.
   return new Response(new TextEncoder().encode('Bad request.'), { status: 400 })
 }

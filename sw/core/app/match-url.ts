@@ -3,6 +3,7 @@ import { slashRedirect } from '../routes/slash-redirect.ts'
 import { type Address, addressOf } from './address.ts'
 import type { EndpointMatch, RedirectMatch, RouteMatch } from './app.ts'
 import type { Scope } from './scope.ts'
+import type { SentPath } from './sent-path.ts'
 
 /** The part of a scope that matching needs. */
 export type Matching = Pick<Scope, 'manifest' | 'matcher' | 'files'>
@@ -10,7 +11,10 @@ export type Matching = Pick<Scope, 'manifest' | 'matcher' | 'files'>
 const anyOrigin = 'http://localhost'
 
 /** Where a path with a wrong trailing slash is redirected to, whether or not a route matches there. */
-export function slashTarget({ manifest }: Pick<Matching, 'manifest'>, { pathname, search }: URL): string | undefined {
+export function slashTarget(
+  { manifest }: Pick<Matching, 'manifest'>,
+  { pathname, search }: SentPath,
+): string | undefined {
   return slashRedirect(pathname, search, manifest.trailingSlash)
 }
 

@@ -1,3 +1,5 @@
+import { withMutableHeaders } from '../endpoint/copy-response.ts'
+
 /** A pass that ended with a response. */
 export interface Answered {
   /**
@@ -29,6 +31,10 @@ export function responseOf(outcome: Outcome): Response {
   if ('error' in outcome) throw outcome.error
   return outcome.response
 }
+
+/** The outcome as code of the project gets it: headers can be set on its response. */
+export const writable = (outcome: Outcome): Outcome =>
+  'error' in outcome ? outcome : { ...outcome, response: withMutableHeaders(outcome.response) }
 
 /** An empty 404 or 500 stands for the site's error page, unless a handler returned it. */
 export const isEmptyError = ({ status, body }: Response): boolean => body === null && (status === 404 || status === 500)

@@ -62,9 +62,9 @@ export class RequestState {
     return setCookieValues(all)
   }
 
-  /** Saves the session. Call this before its cookie is sent. */
-  async save(): Promise<void> {
-    await this.#session?.save(true)
+  /** Saves the session, if it was opened. Call this before its cookie is sent. */
+  save(): Promise<void> | undefined {
+    return this.#session?.save(true)
   }
 
   /**

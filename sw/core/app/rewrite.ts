@@ -3,7 +3,8 @@ import { appError } from '../errors/app-errors.ts'
 import { collapseSlashes, decodePathname, stripBase } from '../routes/pathname.ts'
 import { copyRequest } from './copy-request.ts'
 import { type Destination, firstDestination } from './destination.ts'
-import { errorDestination, notFoundDestination } from './error-destination.ts'
+import { errorDestination } from './error-destination.ts'
+import { notFoundDestination } from './not-found-destination.ts'
 import type { Scope } from './scope.ts'
 
 /** What runs, and the request that it receives. */

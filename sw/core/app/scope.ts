@@ -1,12 +1,14 @@
 import type { EndpointModule } from '../endpoint/endpoint-module.ts'
-import { createMatcher, type Matcher } from '../routes/matcher.ts'
+import type { Matcher } from '../routes/matcher.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { StaticPath } from '../static-paths/static-paths.ts'
 import type { AppOptions } from './app.ts'
+import type { AppParts } from './app-parts.ts'
 
 /** What an app keeps between requests. */
 export interface Scope {
   readonly options: AppOptions
+  readonly parts: AppParts
   readonly manifest: RouteManifest
   readonly matcher: Matcher
   /** Paths that are answered by the host's own files. */
@@ -22,13 +24,14 @@ export interface Scope {
 /** Clients choose the paths that warnings name, so the number of warnings is limited. */
 const warningLimit = 1000
 
-export function createScope(options: AppOptions): Scope {
+export function createScope(options: AppOptions, parts: AppParts): Scope {
   const { manifest } = options
   const said = new Set<string>()
   return {
     options,
+    parts,
     manifest,
-    matcher: createMatcher(manifest),
+    matcher: parts.createMatcher(manifest),
     files: new Set(manifest.files),
     staticPaths: new WeakMap(),
     warn(text) {

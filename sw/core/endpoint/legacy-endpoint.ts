@@ -12,6 +12,9 @@ export interface LegacyNotice {
   warn(text: string): void
 }
 
+/** Finds the handler of a lower-case export. */
+export type LegacyHandlerOf = (module: EndpointModule, method: string, notice: LegacyNotice) => Handler | undefined
+
 type LegacyFunction = (this: EndpointModule, context: APIContext, request: Request) => unknown
 
 // For HEAD, `all` comes before `get`, like `ALL` among modern exports.

@@ -1,0 +1,32 @@
+import { leanContext } from '../context/lean-context.ts'
+import { allMembers } from '../context/members/all-members.ts'
+import { ownContext } from '../context/own-context.ts'
+import { mediaTypeOf } from '../endpoint/content-type.ts'
+import { legacyHandler } from '../endpoint/legacy-endpoint.ts'
+import { createMatcher } from '../routes/matcher.ts'
+import type { AppParts } from './app-parts.ts'
+import { configRedirect } from './config-redirect.ts'
+import { refuseCrossOrigin } from './origin-check.ts'
+import { projectPages } from './project-pages.ts'
+import { RequestState } from './request-state.ts'
+import { resolveRewrite } from './rewrite.ts'
+import { runMiddleware } from './run-middleware.ts'
+import { withinLimit } from './time-limit.ts'
+
+/** Everything that an app can do. */
+export const allParts: AppParts = {
+  createMatcher,
+  createContext: ownContext(allMembers),
+  mediaTypeOf,
+  legacyHandler,
+  runMiddleware,
+  errorPages: projectPages,
+  configRedirect,
+  resolveRewrite,
+  openState: (scope, request) => new RequestState(scope, request),
+  withinLimit,
+  refuseCrossOrigin,
+}
+
+/** The same for endpoints that cannot tell whether a name of the context is its own (`hasPlainReads`). */
+export const plainParts: AppParts = { ...allParts, createContext: leanContext(allMembers) }

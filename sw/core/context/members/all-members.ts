@@ -1,0 +1,44 @@
+import type { Member } from '../member.ts'
+import { addressMember } from './address-member.ts'
+import { astroMembers } from './astro-members.ts'
+import { cookiesMember } from './cookies-member.ts'
+import { currentLocaleMember, preferredLocaleMember, preferredLocalesMember } from './locale-members.ts'
+import { localsMember } from './locals-member.ts'
+import { redirectMember } from './redirect-member.ts'
+import { retargetMember, rewriteMember } from './rewrite-members.ts'
+import { sessionMember } from './session-member.ts'
+import { generatorMember, originMember, signalMember, siteMember, waitUntilMember } from './shared-members.ts'
+import {
+  paramsMember,
+  patternMember,
+  prerenderedMember,
+  propsMember,
+  requestMember,
+  urlMember,
+} from './target-members.ts'
+
+/** Every name of the context. */
+export const allMembers: readonly Member[] = [
+  requestMember,
+  urlMember,
+  paramsMember,
+  propsMember,
+  patternMember,
+  prerenderedMember,
+  siteMember,
+  generatorMember,
+  cookiesMember,
+  originMember,
+  redirectMember,
+  localsMember,
+  addressMember,
+  sessionMember,
+  currentLocaleMember,
+  preferredLocaleMember,
+  preferredLocalesMember,
+  signalMember,
+  rewriteMember,
+  waitUntilMember,
+  retargetMember,
+  ...astroMembers,
+]
