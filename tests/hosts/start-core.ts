@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createApp } from '../../sw/core/app/create-app.ts'
-import { prerenderedRunner } from '../../sw/core/static-paths/prerendered-runner.ts'
+import { prerenderedRunner } from '../../sw/core/app/prerendered-runner.ts'
 import { endpointCallers } from '../../sw/host/endpoint-callers.ts'
 import { acceptRedirects } from './accept-redirects.ts'
 import { openCoreProject } from './core/core-project.ts'

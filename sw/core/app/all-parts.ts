@@ -1,15 +1,14 @@
-import { leanContext } from '../context/lean-context.ts'
-import { allMembers } from '../context/members/all-members.ts'
-import { ownContext } from '../context/own-context.ts'
 import { mediaTypeOf } from '../endpoint/content-type.ts'
 import { legacyHandler } from '../endpoint/legacy-endpoint.ts'
 import { createMatcher } from '../routes/matcher.ts'
 import type { AppParts } from './app-parts.ts'
 import { configRedirect } from './config-redirect.ts'
+import { leanContext } from './context/lean-context.ts'
+import { allMembers } from './context/members/all-members.ts'
+import { ownContext } from './context/own-context.ts'
 import { refuseCrossOrigin } from './origin-check.ts'
 import { projectPages } from './project-pages.ts'
-import { RequestState } from './request-state.ts'
-import { resolveRewrite } from './rewrite.ts'
+import { explainsError } from './request-signal.ts'
 import { runMiddleware } from './run-middleware.ts'
 import { withinLimit } from './time-limit.ts'
 
@@ -22,9 +21,8 @@ export const allParts: AppParts = {
   runMiddleware,
   errorPages: projectPages,
   configRedirect,
-  resolveRewrite,
-  openState: (scope, request) => new RequestState(scope, request),
   withinLimit,
+  explainsError,
   refuseCrossOrigin,
 }
 

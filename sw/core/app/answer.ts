@@ -72,13 +72,13 @@ function conclude(exchange: Exchange, outcome: Outcome): Response | Promise<Resp
 }
 
 /** The response, as soon as the session is saved. */
-function saved({ openedState }: Exchange, response: Response): Response | Promise<Response> {
-  const saving = openedState?.save()
+function saved({ state }: Exchange, response: Response): Response | Promise<Response> {
+  const saving = state?.save()
   return saving === undefined ? response : saving.then(() => response)
 }
 
 async function failed(exchange: Exchange, error: unknown): Promise<Response> {
-  if (exchange.signal.explains(error)) return new Response(null, { status: clientGone })
+  if (exchange.scope.parts.explainsError?.(exchange, error)) return new Response(null, { status: clientGone })
   if (!exchange.limit?.isOver) return serverError(exchange, error)
   exchange.scope.report(error, exchange.request)
   return new Response(null, { status: clientGone })

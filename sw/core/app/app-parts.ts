@@ -1,4 +1,4 @@
-import type { CreateContext } from '../context/context-state.ts'
+import type { APIContext } from '../endpoint/api-context.ts'
 import type { EndpointParts } from '../endpoint/run-endpoint.ts'
 import type { Matcher } from '../routes/matcher.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
@@ -8,8 +8,8 @@ import type { Exchange } from './exchange.ts'
 import type { refuseCrossOrigin } from './origin-check.ts'
 import type { Outcome } from './outcome.ts'
 
-import type { RequestState } from './request-state.ts'
-import type { resolveRewrite } from './rewrite.ts'
+import type { Pass } from './pass.ts'
+import type { explainsError } from './request-signal.ts'
 import type { runMiddleware } from './run-middleware.ts'
 import type { Scope } from './scope.ts'
 import type { withinLimit } from './time-limit.ts'
@@ -27,16 +27,14 @@ export interface ErrorPages {
  */
 export interface AppParts extends EndpointParts {
   createMatcher(manifest: RouteManifest): Matcher
-  readonly createContext: CreateContext
+  createContext(pass: Pass): APIContext
   /** Runs the project's middleware around `run`. */
   readonly runMiddleware?: typeof runMiddleware
   readonly errorPages?: ErrorPages
   /** The option `redirects`. */
   readonly configRedirect?: typeof configRedirect
-  /** `context.rewrite`, and `next(payload)` of middleware. */
-  readonly resolveRewrite?: typeof resolveRewrite
-  /** Cookies and sessions. */
-  openState?(scope: Scope, request: Request): RequestState
   readonly withinLimit?: typeof withinLimit
+  /** Whether a handler threw because its client is gone. That is not an error of the handler. */
+  readonly explainsError?: typeof explainsError
   readonly refuseCrossOrigin?: typeof refuseCrossOrigin
 }

@@ -4,10 +4,10 @@ import type { Params } from '../routes/params.ts'
 import type { RedirectRoute, Route } from '../routes/route.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { Sessions } from '../session/sessions.ts'
-import type { PrerenderedRunner } from '../static-paths/prerendered-runner.ts'
 import type { AppSettings } from './app-settings.ts'
 import type { Callers } from './caller.ts'
 import type { ErrorDetails } from './error-answer.ts'
+import type { PrerenderedRunner } from './prerendered-runner.ts'
 
 export interface EndpointMatch {
   readonly kind: 'endpoint'

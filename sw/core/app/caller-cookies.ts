@@ -3,6 +3,7 @@ import { acceptCookie } from '../cookies/accept-cookie.ts'
 import { cookieHeader, cookiesFor, type JarCookies, putCookie } from '../cookies/cookie-jar.ts'
 import { parseSetCookie } from '../cookies/parse-set-cookie.ts'
 import type { Exchange } from './exchange.ts'
+import { stateOf } from './request-state.ts'
 
 /**
  * The client's cookies, for requests that its handler sends to other endpoints. Cookies that those endpoints set are
@@ -33,7 +34,7 @@ export class CallerCookies {
       const cookie = 'refused' in parsed ? parsed : acceptCookie(parsed, secureUrl(request), now)
       if (!('refused' in cookie)) this.#jar = putCookie(this.#cookies(), cookie, now)
     }
-    this.#exchange.state.addCookies(values)
+    stateOf(this.#exchange).addCookies(values)
   }
 
   /** At first, the cookies of the client's own request. Their paths are unknown, but they match that request. */

@@ -32,11 +32,12 @@ export function endpointsOf(caller: Caller): OwnEndpoints {
 }
 
 function createEndpoints({ app, exchange, depth }: Caller): OwnEndpoints {
-  const { url, request, host } = exchange
+  const { request, host } = exchange
+  const { origin } = new URL(request.url)
   const cookies = new CallerCookies(exchange)
-  const find = (address: string) => (new URL(address).origin === url.origin ? app.match(address) : undefined)
+  const find = (address: string) => (new URL(address).origin === origin ? app.match(address) : undefined)
   return {
-    base: `${url.origin}${app.manifest.base}/`,
+    base: `${origin}${app.manifest.base}/`,
     has: (address) => URL.canParse(address) && find(address) !== undefined,
     passOn({ method, url }) {
       throw serverError('NoServerBehind', { method, address: new URL(url).pathname })

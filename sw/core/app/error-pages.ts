@@ -44,17 +44,17 @@ async function notFoundPage(exchange: Exchange, allowed: string | null): Promise
 export async function serverError(exchange: Exchange, error: unknown): Promise<Response> {
   const { scope, request } = exchange
   scope.report(error, request)
-  await exchange.openedState?.drop()
+  await exchange.state?.drop()
   try {
     const page = await failurePage(exchange, error)
     if (page !== undefined) {
-      await exchange.openedState?.save()
+      await exchange.state?.save()
       return page
     }
   } catch (pageError) {
     // The answer shows the first error. The page's own error is only reported.
     if (pageError !== error) scope.report(pageError, request)
-    await exchange.openedState?.drop()
+    await exchange.state?.drop()
   }
   const { dev = false, locate } = scope.options
   const place = dev ? await locate?.(error, request).catch(() => undefined) : undefined

@@ -1,8 +1,8 @@
 import type { APIContext } from '../endpoint/api-context.ts'
-import { type Address, addressOf, originPathnameOf } from './address.ts'
+import { type Address, addressOf } from './address.ts'
 import type { RequestHost } from './app.ts'
 import type { Destination } from './destination.ts'
-import { RequestSignal } from './request-signal.ts'
+import type { RequestSignal } from './request-signal.ts'
 import type { RequestState } from './request-state.ts'
 import type { Scope } from './scope.ts'
 import { type SentPath, sentPath } from './sent-path.ts'
@@ -24,6 +24,8 @@ export class Exchange {
   /** The path and the query, as the client sent them. */
   readonly sent: SentPath
   readonly address: Address
+  /** Milliseconds of `performance.now()` at which the app got the request, if anybody wants to know. */
+  readonly started: number
   /** Endpoints and middleware that failed, in order. An error page never runs one of them again. */
   readonly failures: Failure[] = []
   /** What the request leads to, as soon as that is known. Rewrites do not change it. */
@@ -32,12 +34,11 @@ export class Exchange {
   isDone = false
   /** Absent until the app has to wait for something. */
   limit: TimeLimit | undefined
-  /** The cookies and the session, if anything has used them. */
-  openedState: RequestState | undefined
+  /** The next three are absent until they are used. */
+  locals: APIContext['locals'] | undefined
+  state: RequestState | undefined
+  signal: RequestSignal | undefined
   #timeout: Timeout | undefined
-  #signal: RequestSignal | undefined
-  #locals: APIContext['locals'] | undefined
-  #started: number | undefined
 
   constructor(scope: Scope, request: Request, host: RequestHost) {
     this.scope = scope
@@ -46,38 +47,7 @@ export class Exchange {
     this.sent = sentPath(request.url)
     this.address = addressOf(this.sent.pathname, scope.manifest.base)
     this.#timeout = scope.options.timeout
-    if (scope.options.serverTiming !== undefined) this.#started = performance.now()
-  }
-
-  /** The request's URL. */
-  get url(): URL {
-    return new URL(this.request.url)
-  }
-
-  get originPathname(): string {
-    return originPathnameOf(this.address.pathname ?? this.sent.pathname, this.scope.manifest.trailingSlash)
-  }
-
-  get locals(): APIContext['locals'] {
-    this.#locals ??= {}
-    return this.#locals
-  }
-
-  get signal(): RequestSignal {
-    this.#signal ??= new RequestSignal(this.request, this.host)
-    return this.#signal
-  }
-
-  get state(): RequestState {
-    const { openState } = this.scope.parts
-    if (openState === undefined) throw new TypeError('This app was built without cookies.')
-    this.openedState ??= openState(this.scope, this.request)
-    return this.openedState
-  }
-
-  /** Milliseconds since the app got the request. `undefined`: nobody asks for them. */
-  get duration(): number | undefined {
-    return this.#started === undefined ? undefined : performance.now() - this.#started
+    this.started = scope.options.serverTiming === undefined ? 0 : performance.now()
   }
 
   /** The time limit of the answer. */

@@ -5,7 +5,7 @@ import { serverTiming } from './server-timing.ts'
 
 /** The last step of every answer: adds cookies and `Server-Timing`, and removes the body for HEAD. */
 export function finish(exchange: Exchange, answer: Response): Response | Promise<Response> {
-  const cookies = exchange.openedState?.takeCookies() ?? []
+  const cookies = exchange.state?.takeCookies() ?? []
   const { host } = exchange
   if (host.setCookies === undefined) return lastOf(exchange, answer, cookies)
   const all = isOpaque(answer) ? cookies : [...answer.headers.getSetCookie(), ...cookies]

@@ -1,51 +1,44 @@
-import type { RequestHost } from './app.ts'
+import type { Exchange } from './exchange.ts'
 
-/**
- * The `context.signal` of one request, created on first use. It follows the signals of the host and of the request. The
- * time limit aborts it too.
- */
+/** The `context.signal` of one request. It follows the signals of the host and of the request. */
 export class RequestSignal {
-  readonly #request: Request
-  readonly #host: RequestHost
-  #controller: AbortController | undefined
-  #aborted: { readonly reason: unknown } | undefined
+  readonly #controller = new AbortController()
 
-  constructor(request: Request, host: RequestHost) {
-    this.#request = request
-    this.#host = host
+  constructor(exchange: Exchange) {
+    const aborted = abortOf(exchange)
+    if (aborted !== undefined) this.#controller.abort(aborted.reason)
+    for (const source of sourcesOf(exchange)) {
+      source.addEventListener('abort', () => this.abort(source.reason), { once: true })
+    }
   }
 
   get signal(): AbortSignal {
-    if (this.#controller !== undefined) return this.#controller.signal
-    const controller = new AbortController()
-    this.#controller = controller
-    const aborted = this.#firstAborted()
-    if (aborted !== undefined) controller.abort(aborted.reason)
-    else {
-      for (const source of this.#sources()) {
-        source.addEventListener('abort', () => controller.abort(source.reason), { once: true })
-      }
-    }
-    return controller.signal
+    return this.#controller.signal
   }
 
   abort(reason: unknown): void {
-    this.#aborted ??= { reason }
-    this.#controller?.abort(reason)
-  }
-
-  /** Whether a handler threw because of the abort. That is not an error of the handler. */
-  explains(error: unknown): boolean {
-    const aborted = this.#firstAborted()
-    if (aborted === undefined) return false
-    return error === aborted.reason || (error instanceof Error && error.name === 'AbortError')
-  }
-
-  #sources(): AbortSignal[] {
-    return [this.#host.signal, this.#request.signal].filter((signal) => signal !== undefined)
-  }
-
-  #firstAborted(): { readonly reason: unknown } | undefined {
-    return this.#aborted ?? this.#sources().find((signal) => signal.aborted)
+    this.#controller.abort(reason)
   }
 }
+
+/** The signal of a request, created on first use. */
+export function signalOf(exchange: Exchange): RequestSignal {
+  exchange.signal ??= new RequestSignal(exchange)
+  return exchange.signal
+}
+
+/** Whether a handler threw because of the abort. That is not an error of the handler. */
+export function explainsError(exchange: Exchange, error: unknown): boolean {
+  const aborted = abortOf(exchange)
+  if (aborted === undefined) return false
+  return error === aborted.reason || (error instanceof Error && error.name === 'AbortError')
+}
+
+/** Why the answer is no longer needed: the time limit, or a client that is gone. */
+function abortOf(exchange: Exchange): { readonly reason: unknown } | undefined {
+  if (exchange.limit?.isOver) return { reason: exchange.limit.error }
+  return sourcesOf(exchange).find((signal) => signal.aborted)
+}
+
+const sourcesOf = ({ host, request }: Exchange): AbortSignal[] =>
+  [host.signal, request.signal].filter((signal) => signal !== undefined)

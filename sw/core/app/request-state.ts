@@ -2,6 +2,7 @@ import { Cookies } from '../cookies/cookies.ts'
 import { setCookieValues } from '../cookies/set-cookie-values.ts'
 import type { Session } from '../session/session.ts'
 import type { OpenSession } from '../session/sessions.ts'
+import type { Exchange } from './exchange.ts'
 import type { Scope } from './scope.ts'
 
 /** The cookies and the session of one request. All its passes share them. */
@@ -80,4 +81,10 @@ export class RequestState {
     // Saving may have set the session's cookie again.
     this.#jars = []
   }
+}
+
+/** The cookies and the session of a request, opened on first use. */
+export function stateOf(exchange: Exchange): RequestState {
+  exchange.state ??= new RequestState(exchange.scope, exchange.request)
+  return exchange.state
 }

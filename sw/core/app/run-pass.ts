@@ -22,7 +22,7 @@ export function runPass(
     return { kind: 'loop', response: new Response('Loop Detected', init) }
   }
   const { manifest, parts } = exchange.scope
-  const pass = new Pass(exchange, attempt, target, runPass)
+  const pass = new Pass(exchange, attempt, target)
   const context = parts.createContext(pass)
   const { middleware } = manifest
   if (middleware === undefined || !attempt.middleware || parts.runMiddleware === undefined) {

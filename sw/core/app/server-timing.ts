@@ -2,10 +2,10 @@ import { patternOf } from './destination.ts'
 import type { Exchange } from './exchange.ts'
 
 /** The `Server-Timing` value of an answer: its route with the time taken in milliseconds, and the host. */
-export function serverTiming({ scope, duration, found }: Exchange): string | undefined {
+export function serverTiming({ scope, started, found }: Exchange): string | undefined {
   const host = scope.options.serverTiming
-  if (host === undefined || duration === undefined) return undefined
-  return `stowaway;desc="${quotable(found === undefined ? '' : patternOf(found))}";dur=${duration.toFixed(1)}, stowaway-host;desc="${host}"`
+  if (host === undefined) return undefined
+  return `stowaway;desc="${quotable(found === undefined ? '' : patternOf(found))}";dur=${(performance.now() - started).toFixed(1)}, stowaway-host;desc="${host}"`
 }
 
 /** A quoted header value holds ASCII only, and no quotes. */

@@ -9,6 +9,8 @@ import type { Timeout } from './timeout.ts'
 export class TimeLimit {
   /** Whether the limit was reached: the client already has its answer. */
   isOver = false
+  /** The error of a limit that is over. */
+  error: StowawayError | undefined
   readonly #started = performance.now()
   readonly #expire: (limit: number) => void
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -38,7 +40,7 @@ export class TimeLimit {
  */
 export function withinLimit(exchange: Exchange, work: Promise<Response>): Promise<Response> {
   return new Promise((resolve) => {
-    const limit = new TimeLimit((milliseconds) => resolve(expire(exchange, milliseconds)))
+    const limit = new TimeLimit((milliseconds) => resolve(expire(exchange, limit, milliseconds)))
     exchange.limit = limit
     limit.set(exchange.timeout)
     // It never rejects.
@@ -50,14 +52,15 @@ export function withinLimit(exchange: Exchange, work: Promise<Response>): Promis
   })
 }
 
-function expire(exchange: Exchange, limit: number): Response | Promise<Response> {
+function expire(exchange: Exchange, limit: TimeLimit, milliseconds: number): Response | Promise<Response> {
   const { scope, request } = exchange
-  const error = timedOut(exchange, limit)
+  const error = timedOut(exchange, milliseconds)
+  limit.error = error
   scope.report(error, request)
   // Not awaited: the handler may be waiting for a storage that hangs.
-  void exchange.openedState?.drop()
+  void exchange.state?.drop()
   const answer = finish(exchange, timeoutAnswer(request, error, scope.options.dev ?? false))
-  exchange.signal.abort(error)
+  exchange.signal?.abort(error)
   return answer
 }
 

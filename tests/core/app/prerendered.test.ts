@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { prerenderedRunner } from '../../../sw/core/app/prerendered-runner.ts'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
-import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { origin, testApp, text } from './test-app.ts'
 
 const tell = async ({ request, url, params, props, isPrerendered }: APIContext) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { prerenderedRunner } from '../../../sw/core/app/prerendered-runner.ts'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import { createMemoryDriver } from '../../../sw/core/session/memory-driver.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { createSessions } from '../../../sw/core/session/sessions.ts'
-import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { testDriver } from '../session/test-session.ts'
 import { type TestApp, type TestAppOptions, testApp, text } from './test-app.ts'
 

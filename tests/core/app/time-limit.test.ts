@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { prerenderedRunner } from '../../../sw/core/app/prerendered-runner.ts'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
 import { createMemoryDriver } from '../../../sw/core/session/memory-driver.ts'
 import { createSessions } from '../../../sw/core/session/sessions.ts'
-import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { testApp } from './test-app.ts'
 
 const never = () => new Promise<Response>(() => {})

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
+import { prerenderedRunner } from '../../../sw/core/app/prerendered-runner.ts'
 import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
-import { prerenderedRunner } from '../../../sw/core/static-paths/prerendered-runner.ts'
 import { origin, testApp, text } from '../app/test-app.ts'
 
 describe('what a handler gives', () => {

@@ -1,4 +1,4 @@
-import { endpointError } from '../../errors/endpoint-errors.ts'
+import { endpointError } from '../../../errors/endpoint-errors.ts'
 
 // The names of Astro's context that stand for features we do not have. Each has the value that Astro gives it when the
 // feature is not configured, so code that checks first works unchanged. `callAction` must do something, so it throws.

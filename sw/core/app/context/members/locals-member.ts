@@ -1,10 +1,14 @@
-import { endpointError } from '../../errors/endpoint-errors.ts'
+import { endpointError } from '../../../errors/endpoint-errors.ts'
 import type { Member } from '../member.ts'
 
+/** One object for all passes of a request. */
 export const localsMember: Member = {
   name: 'locals',
   kind: 'lazy',
-  read: (state) => state.locals,
+  read({ exchange }) {
+    exchange.locals ??= {}
+    return exchange.locals
+  },
   write({ file }) {
     throw endpointError('LocalsReassigned', {}, { file })
   },

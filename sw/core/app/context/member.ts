@@ -1,4 +1,4 @@
-import type { ContextState } from './context-state.ts'
+import type { Pass } from '../pass.ts'
 
 /** One name of the context. */
 export interface Member {
@@ -6,30 +6,30 @@ export interface Member {
   /** `target`: a value, which a rewrite changes. `lazy`: evaluated on each read. */
   readonly kind: 'value' | 'target' | 'lazy'
   /** Whether a context that is listed or spread leaves the name out. Only of lazy ones. */
-  isHidden?(state: ContextState): boolean
-  read(state: ContextState): unknown
+  isHidden?(pass: Pass): boolean
+  read(pass: Pass): unknown
   /** Called if a lazy one is assigned. Absent: that is a TypeError. */
-  write?(state: ContextState): never
+  write?(pass: Pass): never
 }
 
-/** Where a context keeps its state. */
-export const stateKey: unique symbol = Symbol('state')
+/** Where a context keeps its pass. */
+export const passKey: unique symbol = Symbol('pass')
 
 /** A context, as its members see it. */
-export interface WithState {
-  readonly [stateKey]: ContextState
+interface WithPass {
+  readonly [passKey]: Pass
 }
 
 /** The accessor of a member. All contexts share it. */
 export function accessorOf({ read, write }: Member): PropertyDescriptor {
   return {
     configurable: true,
-    get(this: WithState) {
-      return read(this[stateKey])
+    get(this: WithPass) {
+      return read(this[passKey])
     },
     ...(write && {
-      set(this: WithState) {
-        write(this[stateKey])
+      set(this: WithPass) {
+        write(this[passKey])
       },
     }),
   }

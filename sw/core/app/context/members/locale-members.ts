@@ -1,0 +1,24 @@
+import { currentLocale } from '../../../locales/current-locale.ts'
+import type { I18nOptions } from '../../../locales/i18n-options.ts'
+import { preferredLocale, preferredLocaleList } from '../../../locales/preferred-locale.ts'
+import type { Pass } from '../../pass.ts'
+import type { Member } from '../member.ts'
+
+const localeMember = (name: string, read: (pass: Pass, i18n: I18nOptions) => unknown): Member => ({
+  name,
+  kind: 'lazy',
+  read(pass) {
+    const { i18n } = pass.exchange.scope.options
+    return i18n && read(pass, i18n)
+  },
+})
+
+/** The browser's languages. Some hosts cannot see the header. */
+const accepted = ({ request, exchange: { host } }: Pass): string | null =>
+  request.headers.get('accept-language') ?? host.languages?.join(',') ?? null
+
+export const localeMembers: readonly Member[] = [
+  localeMember('currentLocale', currentLocale),
+  localeMember('preferredLocale', (pass, { locales }) => preferredLocale(accepted(pass), locales)),
+  localeMember('preferredLocaleList', (pass, { locales }) => preferredLocaleList(accepted(pass), locales)),
+]

@@ -1,0 +1,33 @@
+import type { RewritePayload } from '../../../endpoint/api-context.ts'
+import { retarget } from '../../../endpoint/retarget.ts'
+import { type Outcome, responseOf, writable } from '../../outcome.ts'
+import type { Pass } from '../../pass.ts'
+import { stateOf } from '../../request-state.ts'
+import { resolveRewrite } from '../../rewrite.ts'
+import { runPass } from '../../run-pass.ts'
+import type { Member } from '../member.ts'
+
+/** Starts another pass inside of this one. */
+export const rewriteMember: Member = {
+  name: 'rewrite',
+  kind: 'value',
+  read: (pass) => (payload: RewritePayload) => rewrite(pass, payload),
+}
+
+async function rewrite({ exchange, target, attempt, outcomes }: Pass, payload: RewritePayload): Promise<Response> {
+  const next = await resolveRewrite(exchange.scope, target, payload)
+  // A Request as payload brings its own cookies.
+  if (next.request === payload) stateOf(exchange).openJar(next.request)
+  const outcome: Outcome = writable(await runPass(exchange, next, attempt))
+  outcomes.push(outcome)
+  return responseOf(outcome)
+}
+
+/** For `next(payload)`: changes the target of this pass. */
+export const retargetMember: Member = {
+  name: retarget,
+  kind: 'value',
+  read: (pass) => async (payload: RewritePayload) => {
+    pass.target = await resolveRewrite(pass.exchange.scope, pass.target, payload)
+  },
+}

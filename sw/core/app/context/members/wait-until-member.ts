@@ -1,0 +1,12 @@
+import type { Member } from '../member.ts'
+
+export const waitUntilMember: Member = {
+  name: 'waitUntil',
+  kind: 'value',
+  read:
+    ({ exchange: { scope, host, request } }) =>
+    (work: Promise<unknown>) => {
+      const watched = Promise.resolve(work).catch((error: unknown) => scope.report(error, request))
+      host.waitUntil?.(watched)
+    },
+}
