@@ -6,6 +6,7 @@ import { configRedirect } from './config-redirect.ts'
 import { leanContext } from './context/lean-context.ts'
 import { allMembers } from './context/members/all-members.ts'
 import { ownContext } from './context/own-context.ts'
+import { errorAnswer } from './error-answer.ts'
 import { refuseCrossOrigin } from './origin-check.ts'
 import { projectPages } from './project-pages.ts'
 import { explainsError } from './request-signal.ts'
@@ -21,6 +22,7 @@ export const allParts: AppParts = {
   runMiddleware,
   errorPages: projectPages,
   configRedirect,
+  errorAnswer,
   withinLimit,
   explainsError,
   refuseCrossOrigin,

@@ -1,10 +1,10 @@
 import type { Destination, EndpointDestination } from './destination.ts'
-import { errorAnswer } from './error-answer.ts'
 import { needsErrorPage, serverError, withErrorPage } from './error-pages.ts'
 import type { Exchange } from './exchange.ts'
 import type { Find } from './find.ts'
 import { finish } from './finish.ts'
 import type { Outcome } from './outcome.ts'
+import { safeAnswer } from './readable-answer.ts'
 import { redirectOf } from './redirect-of.ts'
 import { runPass } from './run-pass.ts'
 import { checkTimeout } from './timeout.ts'
@@ -36,7 +36,7 @@ async function finished(exchange: Exchange, find: Find): Promise<Response> {
     return last instanceof Promise ? await last : last
   } catch (error) {
     scope.report(error, request)
-    return errorAnswer(request, error, scope.options.dev ?? false)
+    return scope.parts.errorAnswer?.(request, error, scope.options.dev ?? false) ?? safeAnswer(request)
   } finally {
     exchange.isDone = true
   }

@@ -4,6 +4,7 @@ import type { Matcher } from '../routes/matcher.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import type { configRedirect } from './config-redirect.ts'
 import type { Destination, EndpointDestination } from './destination.ts'
+import type { errorAnswer } from './error-answer.ts'
 import type { Exchange } from './exchange.ts'
 import type { refuseCrossOrigin } from './origin-check.ts'
 import type { Outcome } from './outcome.ts'
@@ -33,6 +34,8 @@ export interface AppParts extends EndpointParts {
   readonly errorPages?: ErrorPages
   /** The option `redirects`. */
   readonly configRedirect?: typeof configRedirect
+  /** Development: shows errors. */
+  readonly errorAnswer?: typeof errorAnswer
   readonly withinLimit?: typeof withinLimit
   /** Whether a handler threw because its client is gone. That is not an error of the handler. */
   readonly explainsError?: typeof explainsError

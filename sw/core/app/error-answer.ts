@@ -1,19 +1,6 @@
 import { nameOfValue } from '../endpoint/is-response.ts'
 import { StowawayError } from '../errors/stowaway-error.ts'
-import { escapeHtml } from './escape-html.ts'
-import { withoutBodyHeaders } from './merge-responses.ts'
-
-interface Readable {
-  readonly error: string
-  readonly code?: string
-  readonly message: string
-  readonly hint?: string
-  readonly file?: string
-  readonly frame?: string
-  readonly stack?: string
-  /** Where the docs explain the code. */
-  readonly reference?: string
-}
+import { type Readable, readableAnswer, safeAnswer } from './readable-answer.ts'
 
 /** What a host of development knows about an error. */
 export interface ErrorDetails {
@@ -28,8 +15,6 @@ export interface ErrorDetails {
   readonly hint?: string
 }
 
-const safe: Readable = { error: 'Internal Server Error', message: 'This address failed to answer.' }
-
 /** Code may throw anything: a proxy, or an error with getters that throw. */
 const unreadable: Readable = {
   error: 'Error',
@@ -42,38 +27,19 @@ const unreadable: Readable = {
  *
  * @param details what the host knows about it
  */
-export function errorAnswer(request: Request, error: unknown, dev: boolean, details?: ErrorDetails): Response {
-  if (!dev) return readable(request, safe, 500)
+export function errorAnswer(
+  request: Request,
+  error: unknown,
+  dev: boolean,
+  details?: ErrorDetails,
+  status: 500 | 504 = 500,
+): Response {
+  if (!dev) return safeAnswer(request)
   try {
-    return readable(request, { ...detailsOf(error), ...details }, 500)
+    return readableAnswer(request, { ...detailsOf(error), ...details }, status)
   } catch {
-    return readable(request, unreadable, 500)
+    return readableAnswer(request, unreadable, status)
   }
-}
-
-/** The 504 for a handler that did not answer in time. Production shows the limit too, but not the file. */
-export function timeoutAnswer(request: Request, error: StowawayError, dev: boolean): Response {
-  if (dev) return readable(request, detailsOf(error), 504)
-  const { code, message } = error
-  return readable(request, { error: 'Gateway Timeout', code, message }, 504)
-}
-
-/** The 405 of projects with `unsupportedMethod: 405`, in place of the 404 page. */
-export function unsupportedAnswer(request: Request, headers: Headers): Response {
-  const message = `${request.method} is not supported here; ${headers.get('allow') ?? 'nothing'} is.`
-  return readable(request, { error: 'Method Not Allowed', message }, 405, withoutBodyHeaders(headers))
-}
-
-function readable(request: Request, details: Readable, status: number, headers = new Headers()): Response {
-  const accept = request.headers.get('accept') ?? ''
-  const [type, body] = /\bhtml\b/i.test(accept)
-    ? ['text/html; charset=utf-8', toHtml(details)]
-    : /\bjson\b/i.test(accept)
-      ? ['application/json', `${JSON.stringify(details)}\n`]
-      : ['text/plain; charset=utf-8', toText(details)]
-  headers.set('content-type', type)
-  // Where the last step of an answer fails, no later one removes the body.
-  return new Response(request.method === 'HEAD' ? null : body, { status, headers })
 }
 
 function detailsOf(error: unknown): Readable {
@@ -100,24 +66,3 @@ function textOf(value: unknown): string {
     return 'it has no readable text'
   }
 }
-
-const toText = ({ error, message, hint, file, frame, stack, reference }: Readable): string =>
-  `${[`${error}: ${message}`, hint, file, frame, stack, reference].filter((part) => part !== undefined).join('\n\n')}\n`
-
-const toHtml = (details: Readable): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(details.error)}</title>
-<body style="font: 1rem/1.5 system-ui; max-width: 60rem; margin: 4rem auto; padding: 0 1rem">
-<h1>${escapeHtml(details.error)}</h1>
-<p>${escapeHtml(details.message)}</p>
-${details.hint === undefined ? '' : `<p>${escapeHtml(details.hint)}</p>`}
-${[details.file, details.frame, details.stack]
-  .filter((part) => part !== undefined)
-  .map((part) => `<pre style="overflow: auto">${escapeHtml(part)}</pre>`)
-  .join('\n')}
-${details.reference === undefined ? '' : `<p>${escapeHtml(details.reference)}</p>`}
-</body>
-</html>
-`

@@ -1,4 +1,3 @@
-import { errorAnswer, unsupportedAnswer } from './error-answer.ts'
 import { escapeHtml } from './escape-html.ts'
 import { type Exchange, failureOf } from './exchange.ts'
 import { mergeResponses } from './merge-responses.ts'
@@ -6,6 +5,8 @@ import { missingPage } from './missing-page.ts'
 import { notFoundDestination } from './not-found-destination.ts'
 import { notFoundPageHtml } from './not-found-html.ts'
 import { type Answered, isEmptyError, responseOf } from './outcome.ts'
+import { safeAnswer } from './readable-answer.ts'
+import { unsupportedAnswer } from './unsupported-answer.ts'
 
 /** Whether an error page answers: there is no handler for the method, or middleware answered with an empty 404 or 500. */
 export const needsErrorPage = ({ kind, response }: Answered): boolean =>
@@ -23,7 +24,7 @@ export async function withErrorPage(exchange: Exchange, { kind, response }: Answ
   const page =
     response.status === 404
       ? await notFoundPage(exchange, kind === 'unsupported' ? response.headers.get('allow') : null)
-      : ((await failurePage(exchange, null)) ?? errorAnswer(request, undefined, false))
+      : ((await failurePage(exchange, null)) ?? safeAnswer(request))
   return mergeResponses(page, response)
 }
 
@@ -56,9 +57,9 @@ export async function serverError(exchange: Exchange, error: unknown): Promise<R
     if (pageError !== error) scope.report(pageError, request)
     await exchange.state?.drop()
   }
-  const { dev = false, locate } = scope.options
-  const place = dev ? await locate?.(error, request).catch(() => undefined) : undefined
-  return errorAnswer(request, error, dev, place)
+  const { options, parts } = scope
+  if (!options.dev || parts.errorAnswer === undefined) return safeAnswer(request)
+  return parts.errorAnswer(request, error, true, await options.locate?.(error, request).catch(() => undefined))
 }
 
 /** The answer of the `500` endpoint. `undefined` if there is none to run, or if it failed before. */

@@ -1,8 +1,8 @@
 import { endpointError } from '../errors/endpoint-errors.ts'
 import type { StowawayError } from '../errors/stowaway-error.ts'
-import { timeoutAnswer } from './error-answer.ts'
 import type { Exchange } from './exchange.ts'
 import { finish } from './finish.ts'
+import { readableAnswer } from './readable-answer.ts'
 import type { Timeout } from './timeout.ts'
 
 /** The time that one exchange may take, counted from when the app began to wait. */
@@ -59,9 +59,16 @@ function expire(exchange: Exchange, limit: TimeLimit, milliseconds: number): Res
   scope.report(error, request)
   // Not awaited: the handler may be waiting for a storage that hangs.
   void exchange.state?.drop()
-  const answer = finish(exchange, timeoutAnswer(request, error, scope.options.dev ?? false))
+  const answer = finish(exchange, timeoutAnswer(exchange, error))
   exchange.signal?.abort(error)
   return answer
+}
+
+/** The 504. Production shows the limit too, but not the file. */
+function timeoutAnswer({ scope: { options, parts }, request }: Exchange, error: StowawayError): Response {
+  if (options.dev && parts.errorAnswer) return parts.errorAnswer(request, error, true, undefined, 504)
+  const { code, message } = error
+  return readableAnswer(request, { error: 'Gateway Timeout', code, message }, 504)
 }
 
 function timedOut({ sent, request, found }: Exchange, limit: number): StowawayError {
