@@ -5,6 +5,8 @@ import { carryStreamBodies } from './stream-bodies.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
+export type OwnRequests = typeof answerOwnRequests
+
 interface OwnRequestsOptions<Match> {
   match(url: URL): Match | undefined
   answer(match: Match, request: Request): Promise<Response>

@@ -8,13 +8,14 @@ import { workerScope } from './worker-scope.ts'
  * Answers navigations without a file or an endpoint, in a single-page app: with the host's response, or the app's page if
  * the host has none. The host goes first, since other sites may be in folders of the scope.
  */
-export function appPageRoute(isFile: (path: string) => boolean, place?: PlacePage): Route {
+export function appPageRoute(place?: PlacePage): (isFile: (path: string) => boolean) => Route {
   const scope = workerScope()
-  return new Route(
-    ({ request, url: { pathname } }) =>
-      request.mode === 'navigate' && pathname.startsWith(scope) && !isFile(addressOf(pathname, '').full),
-    async ({ request }) => orAppPage(await platformFetch(request), () => platformFetch(scope), place),
-  )
+  return (isFile) =>
+    new Route(
+      ({ request, url: { pathname } }) =>
+        request.mode === 'navigate' && pathname.startsWith(scope) && !isFile(addressOf(pathname, '').full),
+      async ({ request }) => orAppPage(await platformFetch(request), () => platformFetch(scope), place),
+    )
 }
 
 /** The host's response to a navigation, or the app's page in place of a 404. */

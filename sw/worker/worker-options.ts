@@ -55,18 +55,13 @@ export interface WorkerOptions {
   readonly script?: string
   /** Which requests need not start this worker, if the browser supports such rules. */
   readonly routing: readonly RoutingRule[]
-  /** Path of the site's `404.html`, if the build has one. */
-  readonly notFoundPage?: string
+  /** Reads the site's `404.html`. Absent: the build has none. */
+  readonly notFoundPage?: () => Promise<Response | undefined>
   /**
-   * Path of the app's page, which answers navigations that match neither a file nor an endpoint. Absent: the host's
-   * answer is final.
+   * Answers navigations that match neither a file nor an endpoint with the app's page. Absent: the host's answer is
+   * final.
    */
-  readonly appPage?: string
-  /**
-   * Prepares a page of the site's root to be shown at another address. Only workers that do not know their place before
-   * they run get it; elsewhere the links of such pages are absolute.
-   */
-  readonly placePage?: PlacePage
+  readonly appPage?: (isFile: (path: string) => boolean) => Route
   /** Files kept for offline use. Absent: there are none, and nothing is cached. */
   readonly precache?: Precache
   /** Only workers with sessions get it, as with `precache`. */

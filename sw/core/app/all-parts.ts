@@ -1,4 +1,5 @@
 import { mediaTypeOf } from '../endpoint/content-type.ts'
+import { isUsed } from '../endpoint/copy-response.ts'
 import { legacyHandler } from '../endpoint/legacy-endpoint.ts'
 import { createMatcher } from '../routes/matcher.ts'
 import type { AppParts } from './app-parts.ts'
@@ -18,6 +19,7 @@ export const allParts: AppParts = {
   createMatcher,
   createContext: ownContext(allMembers),
   mediaTypeOf,
+  isUsed,
   legacyHandler,
   runMiddleware,
   errorPages: projectPages,

@@ -2,7 +2,7 @@ import { endpointError } from '../errors/endpoint-errors.ts'
 import { decodePathname } from '../routes/pathname.ts'
 import type { APIContext } from './api-context.ts'
 import { type Choice, chooseHandler } from './choose-handler.ts'
-import { isUsed, withMutableHeaders } from './copy-response.ts'
+import { withMutableHeaders } from './copy-response.ts'
 import type { EndpointModule } from './endpoint-module.ts'
 import { isResponse, nameOfValue } from './is-response.ts'
 import type { LegacyHandlerOf } from './legacy-endpoint.ts'
@@ -17,6 +17,8 @@ export interface EndpointResult {
 /** What running endpoints needs. */
 export interface EndpointParts {
   readonly mediaTypeOf: MediaTypeOf
+  /** Whether nothing is left to send of a body. Absent: only bodies that were read count, not locked streams. */
+  isUsed?(response: Response): boolean
   /** Absent: lower-case exports are not handlers. */
   readonly legacyHandler?: LegacyHandlerOf
 }
@@ -49,8 +51,8 @@ export function runEndpoint(
   }
   const checked = (result: unknown): EndpointResult => {
     if (!isResponse(result)) throw noResponse(endpoint, choice.name, result)
-    if (isUsed(result)) {
-      const { file } = endpoint
+    const { file, parts } = endpoint
+    if (result.bodyUsed || parts.isUsed?.(result)) {
       throw endpointError('ResponseAlreadyUsed', { file, method: choice.name }, { file })
     }
     // One of another realm is no Response to the platform.

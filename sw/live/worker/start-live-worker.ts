@@ -2,13 +2,10 @@ import { errorAnswer } from '../../core/app/error-answer.ts'
 import { toPlainError } from '../../core/errors/plain-error.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { useStorage } from '../../data/storage.ts'
-import { answerOwnRequests } from '../../worker/answer-own-requests.ts'
-import { WorkerCookies } from '../../worker/cookies/worker-cookies.ts'
+import { allFeatures } from '../../worker/all-features.ts'
 import { createAnswer } from '../../worker/create-answer.ts'
 import { createSessionDriver } from '../../worker/create-session-driver.ts'
-import { OpenStreams } from '../../worker/streams/open-streams.ts'
 import { addLifecycleListeners } from '../../worker/updates/add-lifecycle-listeners.ts'
-import { InFlight } from '../../worker/updates/in-flight.ts'
 import { workerScope } from '../../worker/worker-scope.ts'
 import { BundleStore } from '../bundle/bundle-store.ts'
 import { isHash } from '../bundle/check-bundle.ts'
@@ -34,7 +31,7 @@ export function startLiveWorker(): void {
   const channel = new BroadcastChannel(eventsName(scope))
   const tell = (event: LiveEvent): void => channel.postMessage(event)
   forwardConsole(tell)
-  const cookies = new WorkerCookies(identity.id)
+  const { inFlight, streams, ownRequests, parts: _, ...features } = allFeatures(identity.id)
   useStorage(createIndexedStorage(identity))
   const first = new URL(self.location.href).searchParams.get('bundle')
   const bundles = new LiveBundles({
@@ -47,14 +44,12 @@ export function startLiveWorker(): void {
       onError: (error, { url }) => tell({ type: 'error', error: toPlainError(error), url, time: Date.now() }),
     },
   })
-  const inFlight = new InFlight()
-  const streams = new OpenStreams(inFlight)
   const isOurs = ({ origin, pathname }: URL): true | undefined =>
     (origin === self.location.origin && pathname.startsWith(scope)) || undefined
   const { toPage, toHandler } = createAnswer<true>({
+    ...features,
     inFlight,
     streams,
-    cookies,
     app: {
       match: isOurs,
       async handle(_, request, host) {
@@ -67,7 +62,7 @@ export function startLiveWorker(): void {
       },
     },
   })
-  answerOwnRequests({ match: isOurs, answer: toHandler })
+  ownRequests({ match: isOurs, answer: toHandler })
   const life = addLiveListener(bundles)
   self.addEventListener('fetch', (event) => {
     const url = new URL(event.request.url)

@@ -11,9 +11,8 @@ import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
-import { answerOwnRequests } from '../answer-own-requests.ts'
+import { allFeatures } from '../all-features.ts'
 import { answerProbes } from '../answer-probes.ts'
-import { WorkerCookies } from '../cookies/worker-cookies.ts'
 import { createAnswer } from '../create-answer.ts'
 import { createNotFoundPage } from '../create-not-found-page.ts'
 import { createWorkerSessions } from '../create-worker-sessions.ts'
@@ -22,11 +21,9 @@ import { hostName } from '../fallback-page.ts'
 import { fileOf } from '../file-of.ts'
 import { onPageMessage } from '../on-page-message.ts'
 import { platformFetch } from '../platform-fetch.ts'
-import { OpenStreams } from '../streams/open-streams.ts'
 import { addBuildListener } from '../updates/add-build-listener.ts'
 import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
 import { guardRequests } from '../updates/guard-requests.ts'
-import { InFlight } from '../updates/in-flight.ts'
 import { workerScope } from '../worker-scope.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
@@ -44,7 +41,7 @@ const devStorage = 'stowaway.storage.driver'
  * prerendered endpoints, and everything while its route table differs from the server's.
  */
 export function startDevWorker(config: DevWorkerConfig): void {
-  const cookies = new WorkerCookies(config.id)
+  const { inFlight, streams, ownRequests, ...features } = allFeatures(config.id)
   // Endpoints come through Vite, with their own copies of all their imports.
   Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
   const server = new DevServer(config.api)
@@ -65,10 +62,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
     notFoundPage: createNotFoundPage(config.notFoundPage, undefined, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
   })
-  const inFlight = new InFlight()
-  const streams = new OpenStreams(inFlight)
   const blocks = new BlockWatch()
-  const { toPage, toHandler } = createAnswer({ app, fileOf, inFlight, streams, cookies })
+  const { toPage, toHandler } = createAnswer({ ...features, inFlight, streams, app, fileOf })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
     answer: (match, event) =>
@@ -86,7 +81,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
 
   /** Which requests of handlers were left to the server since a page's last one, by their paths. */
   const left = new Map<string, Promise<boolean>>()
-  answerOwnRequests({
+  ownRequests({
     match: (url) => app.match(url),
     async answer(match, request) {
       const { pathname } = new URL(request.url)

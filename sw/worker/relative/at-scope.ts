@@ -2,7 +2,6 @@ import type { PrecacheFile, WorkerOptions } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { manifestAt } from './manifest-at.ts'
 import { rulesAt } from './rules-at.ts'
-import { withBase } from './with-base.ts'
 
 /** A path of a site at the root of its origin, where this worker's site is. */
 export const pathAtScope = (path: string): string => workerScope().slice(0, -1) + path
@@ -16,13 +15,11 @@ export const filesAtScope = (files: readonly PrecacheFile[]): readonly PrecacheF
  * where it runs: its scope.
  */
 export function atScope(options: WorkerOptions): WorkerOptions {
-  const { manifest, routing, notFoundPage } = options
+  const { manifest, routing } = options
   const scope = workerScope()
   return {
     ...options,
     manifest: manifestAt(scope, manifest),
     routing: rulesAt(scope, routing),
-    ...(notFoundPage !== undefined && { notFoundPage: pathAtScope(notFoundPage) }),
-    placePage: withBase,
   }
 }

@@ -1,9 +1,19 @@
 import { lacksBody } from '../stream-bodies.ts'
 
+declare const self: ServiceWorkerGlobalScope
+
 interface Kept {
   readonly request: Request
   readonly until: number
 }
+
+interface FollowOptions<Match> {
+  run(match: Match, request: Request): Promise<Response>
+  match(url: URL): Match | undefined
+}
+
+/** As many redirects as browsers follow (Fetch, "HTTP-redirect fetch"). */
+const hopLimit = 20
 
 /** Milliseconds in which a redirect is followed, or never. */
 const followLimit = 10_000
@@ -31,9 +41,27 @@ export class RedirectedBodies {
     return Symbol.asyncIterator in ReadableStream.prototype ? request : request.clone()
   }
 
-  /** What the browser would send to `target`, if that would not reach the worker. */
-  async follow(request: Request, prepared: Request, target: URL): Promise<Request | undefined> {
-    return leavesWorker(request) ? withBody(request, target, prepared) : undefined
+  /** Runs a request, and the one that its redirect leads to if the browser would not send that to the worker. */
+  async follow<Match>(
+    event: FetchEvent,
+    request: Request,
+    first: Match,
+    { run, match }: FollowOptions<Match>,
+    hops = 0,
+  ): Promise<Response> {
+    const prepared = this.prepare(request)
+    const response = await run(first, request)
+    if (prepared === undefined) return response
+    const target = redirectTarget(request, response)
+    const found = target && match(target)
+    if (target === undefined || found === undefined) return response
+    if (!leavesWorker(request)) {
+      this.keep(event, prepared, target)
+      return response
+    }
+    if (hops === hopLimit) return Response.error()
+    const next = await withBody(request, target, prepared)
+    return this.follow(event, next, found, { run, match }, hops + 1)
   }
 
   /** Notes a redirect to `target`. */
@@ -53,6 +81,14 @@ export class RedirectedBodies {
     if (kept === undefined || kept.until < performance.now() || !isBodyMissing(request, kept.request)) return request
     return withBody(request, request.url, kept.request)
   }
+}
+
+/** The target of a redirect that must keep the body, if it is on this origin. */
+function redirectTarget({ url }: Request, { status, headers }: Response): URL | undefined {
+  const location = headers.get('location')
+  if ((status !== 307 && status !== 308) || location === null || !URL.canParse(location, url)) return undefined
+  const target = new URL(location, url)
+  return target.origin === self.location.origin ? target : undefined
 }
 
 async function withBody(request: Request, url: URL | string, source: Request): Promise<Request> {
