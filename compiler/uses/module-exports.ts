@@ -1,0 +1,60 @@
+import { isSyntaxNode, type SyntaxNode } from '../syntax/walk.ts'
+import type { ImportedName, ModuleIndex } from './module-index.ts'
+import { boundNames, listOf, nameOf, textOf, unwrap } from './nodes.ts'
+
+/** What a module exports under a name: an expression or a declaration of its own, or what another one exports. */
+export interface Exported {
+  readonly value?: SyntaxNode | undefined
+  readonly from?: ImportedName
+}
+
+export interface ModuleExports {
+  readonly names: ReadonlyMap<string, Exported>
+  /** The modules that it exports everything of. */
+  readonly all: readonly string[]
+}
+
+/** `value` is absent where a pattern hides it. */
+export function moduleExports({ nodes }: ModuleIndex): ModuleExports {
+  const names = new Map<string, Exported>()
+  const all: string[] = []
+  for (const { exported, source } of nodes.get('ExportAllDeclaration') ?? []) {
+    if (exported) names.set(nameOf(exported) ?? '', { from: { source: textOf(source) ?? '', name: '*' } })
+    else all.push(textOf(source) ?? '')
+  }
+  for (const { declaration } of nodes.get('ExportDefaultDeclaration') ?? []) {
+    names.set('default', { value: unwrap(declaration) })
+  }
+  for (const { declaration, specifiers, source } of nodes.get('ExportNamedDeclaration') ?? []) {
+    for (const { local, exported } of listOf(specifiers)) {
+      const name = nameOf(exported) ?? ''
+      const given = textOf(source)
+      if (given !== undefined) names.set(name, { from: { source: given, name: nameOf(local) ?? '' } })
+      else names.set(name, { value: unwrap(local) })
+    }
+    if (!isSyntaxNode(declaration)) continue
+    if (declaration.type !== 'VariableDeclaration') {
+      for (const { name } of boundNames(declaration.id)) names.set(String(name), { value: declaration })
+      continue
+    }
+    for (const { id } of listOf(declaration.declarations)) {
+      // By its name: another value may be assigned later.
+      for (const node of boundNames(id)) names.set(String(node.name), { value: node })
+    }
+  }
+  return { names, all }
+}
+
+/** The specifiers of everything that a module imports; `undefined` stands for one that only the running code knows. */
+export function importsOf({ nodes, isGlobal }: ModuleIndex): ReadonlySet<string | undefined> {
+  const list = (type: string) => nodes.get(type) ?? []
+  const statements = [...list('ImportDeclaration'), ...list('ExportNamedDeclaration'), ...list('ExportAllDeclaration')]
+  const calls = list('CallExpression').flatMap(({ callee, arguments: given }) => {
+    const called = unwrap(callee)
+    return called?.type === 'Identifier' && called.name === 'require' && isGlobal(called) ? [listOf(given)[0]] : []
+  })
+  return new Set([
+    ...statements.flatMap(({ source }) => (source ? [textOf(source)] : [])),
+    ...[...list('ImportExpression').map(({ source }) => source), ...calls].map(textOf),
+  ])
+}

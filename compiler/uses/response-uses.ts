@@ -1,0 +1,93 @@
+import type { SyntaxNode } from '../syntax/walk.ts'
+import type { Graph, IndexedModule } from './graph.ts'
+import { KnownHeaders } from './known-headers.ts'
+import { keyOf, listOf, unwrap } from './nodes.ts'
+
+/** What code does with headers and responses. */
+export interface ResponseUses {
+  /** A header may be read or set whose name only the running code knows, or one of cookies. */
+  readonly anyHeader: boolean
+  /** Responses may be made in a way that shows neither their headers nor their bodies. */
+  readonly hidden: boolean
+}
+
+/** The methods of `Response` itself, and whether they take an init. */
+const makers: Readonly<Record<string, boolean>> = { json: true, redirect: false, error: false }
+const platform = new Set(['Response', 'Headers'])
+
+export function responseUses(graph: Graph): ResponseUses {
+  const known = new KnownHeaders(graph)
+  const found = graph.modules.map((module) => [
+    hasHiddenHeader(module, known) || passesHiddenInit(module, graph, known),
+    makesHiddenResponse(module, known),
+  ])
+  const hidden = found.some(([, response]) => response === 'hidden')
+  return { anyHeader: hidden || found.some(([header, response]) => header || response === 'init'), hidden }
+}
+
+/** `headers` of a request or a response that are read or set by names which are not in the source. */
+function hasHiddenHeader(module: IndexedModule, known: KnownHeaders): boolean {
+  const { nodes, parentOf } = module
+  const members = (nodes.get('MemberExpression') ?? []).filter((node) => keyOf(node) === 'headers')
+  if (!members.every((node) => known.isPlainUse({ node, module }))) return true
+  const properties = (nodes.get('Property') ?? []).filter((node) => keyOf(node) === 'headers')
+  return !properties.every((node) =>
+    parentOf(node)?.type === 'ObjectPattern'
+      ? known.arePlain({ node: node.value, module })
+      : known.areKnown(node.value, module),
+  )
+}
+
+/** `init`: with headers that are not in the source. `hidden`: by something else than a plain call. */
+function makesHiddenResponse(module: IndexedModule, known: KnownHeaders): 'init' | 'hidden' | undefined {
+  const { nodes, parentOf, references, isGlobal } = module
+  const members = (nodes.get('MemberExpression') ?? []).map(keyOf)
+  const patterns = (nodes.get('Property') ?? []).filter((node) => parentOf(node)?.type === 'ObjectPattern').map(keyOf)
+  if ([...members, ...patterns].some((name) => name !== undefined && platform.has(name))) return 'hidden'
+  const isOfUnknownClass = (nodes.get('NewExpression') ?? []).some(({ callee }) => {
+    const made = unwrap(callee)
+    return made?.type === 'MemberExpression' && keyOf(made) === 'constructor'
+  })
+  if (isOfUnknownClass) return 'hidden'
+  const used = [...platform].flatMap((name) => references(name)).filter(isGlobal)
+  const verdicts = used.map((node) => {
+    const parent = parentOf(node)
+    if (isNamedOnly(node, parent)) return undefined
+    if (parent?.type === 'NewExpression' && unwrap(parent.callee) === node) {
+      const isPlain =
+        node.name === 'Headers'
+          ? known.areKnown(parent, module) && known.isPlainUse({ node: parent, module })
+          : known.isKnownInit(parent, module)
+      return isPlain ? undefined : 'init'
+    }
+    const call = parent && parentOf(parent)
+    const method = node.name === 'Response' && parent?.type === 'MemberExpression' ? keyOf(parent) : undefined
+    const takesInit = method !== undefined && Object.hasOwn(makers, method) ? makers[method] : undefined
+    if (takesInit === undefined || call?.type !== 'CallExpression' || unwrap(call.callee) !== parent) return 'hidden'
+    return takesInit && !known.isKnownInit(call, module) ? 'init' : undefined
+  })
+  return verdicts.includes('hidden') ? 'hidden' : verdicts.find((verdict) => verdict !== undefined)
+}
+
+/** Calls of our `json`, which takes what `Response.json` takes, and passing it on. */
+function passesHiddenInit(module: IndexedModule, graph: Graph, known: KnownHeaders): boolean {
+  const { nodes, parentOf, references } = module
+  const locals = (nodes.get('ImportDeclaration') ?? []).flatMap(({ specifiers }) =>
+    listOf(listOf(specifiers).map(({ local }) => local)),
+  )
+  return locals.some((local) => {
+    const target = graph.valueOf({ node: local, module })
+    if (target === undefined || 'node' in target || target.source !== 'stowaway' || target.name !== 'json') return false
+    return references(String(local.name)).some((node) => {
+      const parent = parentOf(node)
+      if (node === local || /^Export/.test(parent?.type ?? '')) return false
+      const isCall = parent?.type === 'CallExpression' && unwrap(parent.callee) === node
+      return !isCall || !known.isKnownInit(parent, module)
+    })
+  })
+}
+
+function isNamedOnly(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
+  if (parent?.type === 'UnaryExpression') return parent.operator === 'typeof'
+  return parent?.type === 'BinaryExpression' && parent.operator === 'instanceof' && unwrap(parent.right) === node
+}
