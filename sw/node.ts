@@ -1,3 +1,4 @@
+export { keepModules } from './core/endpoint/keep-modules.ts'
 export { createFileSessionDriver } from './host/create-file-session-driver.ts'
 export { createFileStorage, type FileStorageOptions } from './host/create-file-storage.ts'
 export { endpointCallers } from './host/endpoint-callers.ts'

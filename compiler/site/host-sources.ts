@@ -1,6 +1,8 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
+import type { EndpointFacts } from '../prerender/static-file.ts'
 import { appSettings } from '../project/settings.ts'
+import type { Uses } from '../uses/uses.ts'
 import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
@@ -16,6 +18,7 @@ interface SourceOptions {
   readonly manifest: RouteManifest
   /** Whether the app's page answers navigations without a file or an endpoint. */
   readonly hasAppPage: boolean
+  readonly uses: Uses
 }
 
 interface WorkerSourceOptions extends SourceOptions {
@@ -24,11 +27,12 @@ interface WorkerSourceOptions extends SourceOptions {
   /** The paths of the pages' scripts. */
   readonly scripts: ReadonlySet<string>
   readonly precache: readonly PrecacheFile[] | undefined
+  readonly endpoints: readonly EndpointFacts[]
 }
 
 /** The source of a project's worker. */
 export function workerSource(given: WorkerSourceOptions): string {
-  const { project, host, manifest, scripts, hasAppPage, notFoundPage, precache } = given
+  const { project, host, manifest, scripts, hasAppPage, notFoundPage, precache, uses, endpoints } = given
   const { id, base, isRelative, options } = project
   const { importedBy } = options.serviceWorker
   // A site's own worker may keep the app's page, so it answers navigations, unless ours keeps the files.
@@ -38,6 +42,8 @@ export function workerSource(given: WorkerSourceOptions): string {
     isRelative,
     manifest: { ...manifest, files: workerPaths(manifest, scripts) },
     importPath: (file) => host.importPath(file),
+    uses,
+    writes: endpoints.some(mayWrite),
     session: options.session,
     app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'worker' as const }) },
     ...(notFoundPage !== undefined && { notFoundPage: `${base}/${notFoundPage}` }),
@@ -48,13 +54,21 @@ export function workerSource(given: WorkerSourceOptions): string {
   })
 }
 
+/** Whether an endpoint may have a handler that changes something. Nothing is known of one that could not be loaded. */
+const mayWrite = ({ methods, prerendered }: EndpointFacts): boolean =>
+  !prerendered && (methods.length === 0 || methods.some((method) => !['GET', 'HEAD', 'OPTIONS'].includes(method)))
+
 /** The source of a project's Node server. */
-export function serverSource({ project: { options }, host, manifest, hasAppPage }: SourceOptions): string {
+export function serverSource({ project: { options }, host, manifest, hasAppPage, uses }: SourceOptions): string {
   return nodeEntry({
     manifest,
     importPath: (file) => host.importPath(file),
     session: options.session,
     hasAppPage,
-    app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'node' as const }) },
+    app: {
+      ...appSettings(options),
+      ...(options.serverTiming && { serverTiming: 'node' as const }),
+      ...(uses.context !== 'any' && { hasPlainReads: true }),
+    },
   })
 }

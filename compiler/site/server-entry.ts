@@ -19,7 +19,7 @@ export const modules = ${endpointModules(manifest, importPath)}
 
 interface NodeEntryOptions {
   readonly manifest: RouteManifest
-  readonly app: AppSettings & Pick<AppOptions, 'serverTiming'>
+  readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'hasPlainReads'>
   readonly session: SessionOptions | false
   readonly hasAppPage: boolean
   importPath(file: string): string
@@ -29,12 +29,12 @@ interface NodeEntryOptions {
 export function nodeEntry({ manifest, app, session, hasAppPage, importPath }: NodeEntryOptions): string {
   return `import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createHandler, reportStrayErrors, serve as serveApp } from 'stowaway/node'
+import { createHandler, keepModules, reportStrayErrors, serve as serveApp } from 'stowaway/node'
 
 const modules = ${endpointModules(manifest, importPath)}
 export const options = {
   ...${JSON.stringify({ ...app, session, ...(hasAppPage && { hasAppPage }), manifest })},
-  load: (file) => modules.get(file)(),
+  load: keepModules(modules),
 }
 // Inside a server of your own: that one serves ../client, or passes filesDir here.
 export const handler = createHandler(options)

@@ -1,17 +1,31 @@
 import { packPaths } from '../../sw/core/routes/path-list.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
+import type { Uses } from '../uses/uses.ts'
+import { readsOf } from './context-code.ts'
 import { endpointModules } from './endpoint-modules.ts'
+import { EntryCode } from './entry-code.ts'
+import { featuresCode } from './worker-features.ts'
 
 /** Stands in the script for the build id until the script's own hash is known. */
 export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
 
-interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' | 'precache' | 'session'> {
+type PlainOptions = Pick<WorkerOptions, 'id' | 'manifest' | 'app' | 'script' | 'routing'>
+
+interface WorkerEntryOptions extends PlainOptions {
   importPath(file: string): string
+  /** What the endpoints use: the worker contains no code of anything else. */
+  readonly uses: Uses
+  /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
+  readonly writes: boolean
   /** Files kept for offline use. */
   readonly precache?: readonly PrecacheFile[]
-  /** `false`: the worker has no sessions, and none of their code. */
+  /** `false`: the worker has no sessions. */
   readonly session: SessionOptions | false
+  /** Path of the site's `404.html`, if the build has one. */
+  readonly notFoundPage?: string
+  /** Path of the app's page, which answers navigations that match neither a file nor an endpoint. */
+  readonly appPage?: string
   /** The addresses are those of a site at the root, and the worker moves them to its scope. */
   readonly isRelative: boolean
 }
@@ -21,32 +35,47 @@ const packFrom = 1500
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, precache, session, isRelative, manifest, ...others } = given
-  const { files = [], ...table } = manifest
-  const isPacked = JSON.stringify([...files]).length > packFrom
-  const options = { ...others, ...(!isPacked && { manifest }) }
-  const packed = `  manifest: { ...${JSON.stringify(table)}, files: unpackPaths(${JSON.stringify(packPaths(files))}) },`
+  const { importPath, uses, writes, precache, session, isRelative, manifest, notFoundPage, appPage, ...options } = given
+  const code = new EntryCode()
   const id = JSON.stringify(options.id)
-  const appPage = options.appPage === undefined ? undefined : JSON.stringify(options.appPage)
-  const names = [
-    'startWorker',
-    ...(precache ? ['createPrecache'] : []),
-    ...(session ? ['createWorkerSessions'] : []),
-    ...(isPacked ? ['unpackPaths'] : []),
-    ...(isRelative ? ['atScope'] : []),
-    ...(isRelative && precache ? ['filesAtScope', 'pathAtScope', 'withBase'] : []),
+  const place = isRelative ? [code.name('withBase')] : []
+  const at = (path: string): string =>
+    isRelative ? `${code.name('pathAtScope')}(${JSON.stringify(path)})` : JSON.stringify(path)
+  if (precache !== undefined) {
+    const files = JSON.stringify(precache)
+    const kept = isRelative ? `${code.name('filesAtScope')}(${files})` : files
+    const page = appPage === undefined ? 'undefined' : at(appPage)
+    code.add('const precache', call(code.name('createPrecache'), [kept, id, page, ...place]))
+  }
+  const features = featuresCode(code, { uses, writes, manifest, app: options.app }, id)
+  const parts = [
+    `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
+    `manifest: ${manifestCode(code, manifest)}`,
+    `modules: ${endpointModules(manifest, importPath)}`,
+    ...(precache === undefined ? [] : ['precache']),
+    ...(session === false || !readsOf(uses)('session')
+      ? []
+      : [`session: ${call(code.name('createWorkerSessions'), [JSON.stringify(session), id])}`]),
+    ...(notFoundPage === undefined
+      ? []
+      : [
+          `notFoundPage: ${call(code.name('createNotFoundPage'), [
+            at(notFoundPage),
+            precache === undefined ? 'undefined' : 'precache',
+            ...place,
+          ])}`,
+        ]),
+    ...(appPage === undefined || precache !== undefined ? [] : [`appPage: ${call(code.name('appPageRoute'), place)}`]),
   ]
-  const kept = isRelative
-    ? [`filesAtScope(${JSON.stringify(precache)})`, id, appPage && `pathAtScope(${appPage})`, 'withBase']
-    : [JSON.stringify(precache), id, ...(appPage === undefined ? [] : [appPage])]
-  const [before, after] = isRelative ? ['atScope(', ')'] : ['', '']
-  return `import { ${names.join(', ')} } from 'stowaway/worker'
-startWorker(${before}{
-  ...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })},
-  modules: ${endpointModules(manifest, importPath)},
-${isPacked ? packed : ''}
-${precache ? `  precache: createPrecache(${kept.map(String).join(', ')}),` : ''}
-${session ? `  session: createWorkerSessions(${JSON.stringify(session)}, ${id}),` : ''}
-}${after})
-`
+  const all = `{\n  ${parts.join(',\n  ')},\n}`
+  return code.text(call(code.name('startWorker'), [isRelative ? call(code.name('atScope'), [all]) : all, features]))
 }
+
+function manifestCode(code: EntryCode, { files = [], ...table }: WorkerOptions['manifest']): string {
+  const list = [...files]
+  if (JSON.stringify(list).length <= packFrom) return JSON.stringify({ ...table, files: list })
+  const packed = call(code.name('unpackPaths'), [JSON.stringify(packPaths(list))])
+  return `{ ...${JSON.stringify(table)}, files: ${packed} }`
+}
+
+const call = (name: string, args: readonly string[]): string => `${name}(${args.join(', ')})`

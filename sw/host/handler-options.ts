@@ -21,6 +21,7 @@ export interface HandlerOptions
     | 'unsupportedMethod'
     | 'prerenderByDefault'
     | 'serverTiming'
+    | 'hasPlainReads'
     | 'dev'
     | 'i18n'
     | 'timeout'

@@ -6,8 +6,8 @@ import type { PlacePage, Precache } from './worker-options.ts'
 /** Reads the site's `404.html`: the cached copy if there is one, otherwise from the server. */
 export function createNotFoundPage(
   path: string | undefined,
-  precache: Precache | undefined,
-  place: PlacePage | undefined,
+  precache?: Precache,
+  place?: PlacePage,
 ): () => Promise<Response | undefined> {
   const prepare = async (page: Response): Promise<Response> => {
     const prepared = await editHtml(page, withoutVisitScript)

@@ -2,7 +2,7 @@ import type { Member } from '../member.ts'
 import { addressMember } from './address-member.ts'
 import { astroMembers } from './astro-members.ts'
 import { cookiesMember } from './cookies-member.ts'
-import { localeMembers } from './locale-members.ts'
+import { currentLocaleMember, preferredLocaleMember, preferredLocalesMember } from './locale-members.ts'
 import { localsMember } from './locals-member.ts'
 import { redirectMember } from './redirect-member.ts'
 import { retargetMember, rewriteMember } from './rewrite-members.ts'
@@ -23,7 +23,9 @@ export const allMembers: readonly Member[] = [
   localsMember,
   addressMember,
   sessionMember,
-  ...localeMembers,
+  currentLocaleMember,
+  preferredLocaleMember,
+  preferredLocalesMember,
   signalMember,
   rewriteMember,
   waitUntilMember,

@@ -17,8 +17,12 @@ const localeMember = (name: string, read: (pass: Pass, i18n: I18nOptions) => unk
 const accepted = ({ request, exchange: { host } }: Pass): string | null =>
   request.headers.get('accept-language') ?? host.languages?.join(',') ?? null
 
-export const localeMembers: readonly Member[] = [
-  localeMember('currentLocale', currentLocale),
-  localeMember('preferredLocale', (pass, { locales }) => preferredLocale(accepted(pass), locales)),
-  localeMember('preferredLocaleList', (pass, { locales }) => preferredLocaleList(accepted(pass), locales)),
-]
+export const currentLocaleMember: Member = localeMember('currentLocale', currentLocale)
+
+export const preferredLocaleMember: Member = localeMember('preferredLocale', (pass, { locales }) =>
+  preferredLocale(accepted(pass), locales),
+)
+
+export const preferredLocalesMember: Member = localeMember('preferredLocaleList', (pass, { locales }) =>
+  preferredLocaleList(accepted(pass), locales),
+)

@@ -1,0 +1,47 @@
+import type { Uses } from '../uses/uses.ts'
+import type { EntryCode } from './entry-code.ts'
+
+/** The members of the context, as `stowaway/worker` exports them. A list has several names. */
+const members: Readonly<Record<string, string>> = {
+  site: 'siteMember',
+  generator: 'generatorMember',
+  cookies: 'cookiesMember',
+  originPathname: 'originMember',
+  redirect: 'redirectMember',
+  locals: 'localsMember',
+  clientAddress: 'addressMember',
+  session: 'sessionMember',
+  currentLocale: 'currentLocaleMember',
+  preferredLocale: 'preferredLocaleMember',
+  preferredLocaleList: 'preferredLocalesMember',
+  signal: 'signalMember',
+  waitUntil: 'waitUntilMember',
+  rewrite: 'rewriteMember',
+  csp: '...astroMembers',
+  getActionResult: '...astroMembers',
+  callAction: '...astroMembers',
+  cache: '...astroMembers',
+  logger: '...astroMembers',
+}
+
+const ofTarget = ['request', 'url', 'params', 'props', 'routePattern', 'isPrerendered']
+
+/** Whether endpoints may read one of these names of the context. */
+export const readsOf =
+  ({ context }: Uses) =>
+  (...names: readonly string[]): boolean =>
+    context === 'any' || names.some((name) => context.includes(name))
+
+/** The code of `createContext`: with the names that endpoints read, or with all of them. */
+export function contextCode(code: EntryCode, { context, rewrites }: Uses): string {
+  if (context === 'any') return `${code.name('ownContext')}(${code.name('allMembers')})`
+  const spread = (name: string): string => (name.startsWith('...') ? `...${code.name(name.slice(3))}` : code.name(name))
+  const own = context.filter((name) => Object.hasOwn(members, name)).map((name) => spread(members[name] ?? ''))
+  const target = context.filter((name) => ofTarget.includes(name))
+  const all = [
+    ...target.map((name) => `${code.name('targetMember')}(${JSON.stringify(name)})`),
+    ...new Set(own),
+    ...(rewrites ? [code.name('retargetMember')] : []),
+  ]
+  return `${code.name('leanContext')}([${all.join(', ')}])`
+}

@@ -1,0 +1,80 @@
+import { mimes } from 'mrmime'
+import type { AppSettings } from '../../sw/core/app/app-settings.ts'
+import { mediaTypeOf } from '../../sw/core/endpoint/content-type.ts'
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { Uses } from '../uses/uses.ts'
+import { contextCode, readsOf } from './context-code.ts'
+import type { EntryCode } from './entry-code.ts'
+
+export interface FeatureFacts {
+  readonly uses: Uses
+  /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
+  readonly writes: boolean
+  readonly manifest: RouteManifest
+  readonly app: AppSettings
+}
+
+/**
+ * The code of a worker's features (`WorkerFeatures`): those that the project uses, and no others.
+ *
+ * @param code gets the imports
+ * @param id the project's, as code
+ */
+export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): string {
+  const { uses, writes, app } = facts
+  const reads = readsOf(uses)
+  const hasCookies = reads('cookies', 'session') || uses.cookieHeaders
+  const hasStreams = uses.streams || uses.bytes
+  code.add('const inFlight', `new ${code.name('InFlight')}()`)
+  if (hasCookies) code.add('const cookies', `${code.name('createCookies')}(${id})`)
+  const isWhole = (): string =>
+    hasCookies ? '(response) => cookies.isWhole(response)' : `${code.name('watchBodies')}()`
+  return object([
+    'inFlight',
+    hasCookies && 'cookies',
+    hasStreams && `streams: new ${code.name('Streams')}(inFlight, ${isWhole()})`,
+    // Pages mark their requests in the URL.
+    (hasStreams || reads('request', 'url', 'signal')) && `callers: new ${code.name('Callers')}()`,
+    `life: new ${code.name('KeepAlive')}()`,
+    writes && `bodies: new ${code.name('RedirectedBodies')}()`,
+    reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
+    writes && app.checkOrigin !== false && `forms: { ${code.name('isCrossOrigin')} }`,
+    uses.requests && `ownRequests: ${code.name('answerOwnRequests')}`,
+    `parts: ${partsCode(code, facts)}`,
+  ])
+}
+
+/** The code of the app's parts (`AppParts`). */
+function partsCode(code: EntryCode, { uses, writes, manifest, app }: FeatureFacts): string {
+  const reads = readsOf(uses)
+  const { prerendered = [], middleware } = manifest
+  const onRequest = (file: string | undefined): boolean => file !== undefined && !prerendered.includes(file)
+  const hasErrorPages = middleware !== undefined || onRequest(manifest.notFound) || onRequest(manifest.error)
+  return object([
+    code.name('createMatcher'),
+    `createContext: ${contextCode(code, uses)}`,
+    `mediaTypeOf: ${mediaTypesCode(code, uses, manifest)}`,
+    (uses.streams || uses.bytes) && code.name('isUsed'),
+    uses.legacy && code.name('legacyHandler'),
+    middleware !== undefined && code.name('runMiddleware'),
+    hasErrorPages && `errorPages: ${code.name('projectPages')}`,
+    manifest.redirects.length > 0 && code.name('configRedirect'),
+    (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
+    reads('request', 'signal') && code.name('explainsError'),
+    writes && app.checkOrigin !== false && code.name('refuseCrossOrigin'),
+  ])
+}
+
+/** Only the types of the routes' extensions, unless a client may choose any. */
+function mediaTypesCode(code: EntryCode, uses: Uses, { routes, prerendered = [] }: RouteManifest): string {
+  const ids = routes.filter(({ file }) => !prerendered.includes(file)).map(({ id }) => id)
+  const isChosen = uses.legacy || ((uses.bytes || uses.streams) && ids.some((id) => mediaTypeOf(id) === undefined))
+  if (isChosen) return code.name('mediaTypeOf')
+  const extensions = [...new Set(ids.map((id) => id.slice(id.lastIndexOf('.') + 1).toLowerCase()))].sort()
+  const types = extensions.filter((extension) => Object.hasOwn(mimes, extension))
+  const table = Object.fromEntries(types.map((extension) => [extension, mimes[extension]]))
+  return `${code.name('mediaTypesOf')}(${JSON.stringify(table)})`
+}
+
+const object = (entries: readonly (string | false)[]): string =>
+  `{ ${entries.filter((entry) => entry !== false).join(', ')} }`
