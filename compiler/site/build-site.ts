@@ -4,6 +4,7 @@ import { appSettings } from '../project/settings.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
 import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-site.ts'
+import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
 import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
@@ -94,7 +95,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const served = hostManifest(withoutFiles(left, notRoutes), prerendered, filePaths(names, base))
   const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
-    yield* await host.bundle(serverSource(source), 'node')
+    yield* await host.bundle({ files: hostFiles(served), source: (uses) => serverSource({ ...source, uses }) }, 'node')
     return { ...report, written: [...written] }
   }
   if (!needs.worker) {
@@ -106,7 +107,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const offline = await offlineFiles([...site.values()], { project, host, reporter })
   const notFoundPage = hasOwnPage ? '404.html' : prerenderedNotFound(manifest, prerendered, names)
   const scripts = pageScripts(pages, host, base)
-  const entry = workerSource({ ...source, notFoundPage, scripts, precache: offline?.precache })
-  yield* await host.bundle(entry, 'worker')
+  const parts = { ...source, notFoundPage, scripts, precache: offline?.precache }
+  yield* await host.bundle({ files: hostFiles(served), source: (uses) => workerSource({ ...parts, uses }) }, 'worker')
   return { ...report, written: [...written], ...(offline && { offline: offline.report }) }
 }

@@ -1,6 +1,7 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
 import { appSettings } from '../project/settings.ts'
+import type { Uses } from '../uses/uses.ts'
 import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
@@ -16,6 +17,8 @@ interface SourceOptions {
   readonly manifest: RouteManifest
   /** Whether the app's page answers navigations without a file or an endpoint. */
   readonly hasAppPage: boolean
+  /** What the code of the manifest's files uses. */
+  readonly uses: Uses
 }
 
 interface WorkerSourceOptions extends SourceOptions {
@@ -28,7 +31,7 @@ interface WorkerSourceOptions extends SourceOptions {
 
 /** The source of a project's worker. */
 export function workerSource(given: WorkerSourceOptions): string {
-  const { project, host, manifest, scripts, hasAppPage, notFoundPage, precache } = given
+  const { project, host, manifest, uses, scripts, hasAppPage, notFoundPage, precache } = given
   const { id, base, isRelative, options } = project
   const { importedBy } = options.serviceWorker
   // A site's own worker may keep the app's page, so it answers navigations, unless ours keeps the files.
@@ -37,6 +40,7 @@ export function workerSource(given: WorkerSourceOptions): string {
     id,
     isRelative,
     manifest: { ...manifest, files: workerPaths(manifest, scripts) },
+    uses,
     importPath: (file) => host.importPath(file),
     session: options.session,
     app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'worker' as const }) },
@@ -49,9 +53,10 @@ export function workerSource(given: WorkerSourceOptions): string {
 }
 
 /** The source of a project's Node server. */
-export function serverSource({ project: { options }, host, manifest, hasAppPage }: SourceOptions): string {
+export function serverSource({ project: { options }, host, manifest, uses, hasAppPage }: SourceOptions): string {
   return nodeEntry({
     manifest,
+    uses,
     importPath: (file) => host.importPath(file),
     session: options.session,
     hasAppPage,

@@ -2,6 +2,7 @@ import type { AppOptions } from '../../sw/core/app/app.ts'
 import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
+import type { Uses } from '../uses/uses.ts'
 import { endpointModules } from './endpoint-modules.ts'
 
 /**
@@ -21,6 +22,8 @@ interface NodeEntryOptions {
   readonly manifest: RouteManifest
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming'>
   readonly session: SessionOptions | false
+  /** What the endpoints and the middleware use. */
+  readonly uses: Uses
   readonly hasAppPage: boolean
   importPath(file: string): string
 }

@@ -1,6 +1,7 @@
 import { packPaths } from '../../sw/core/routes/path-list.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
+import type { Uses } from '../uses/uses.ts'
 import { endpointModules } from './endpoint-modules.ts'
 
 /** Stands in the script for the build id until the script's own hash is known. */
@@ -8,6 +9,8 @@ export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
 
 interface WorkerEntryOptions extends Omit<WorkerOptions, 'modules' | 'buildId' | 'precache' | 'session'> {
   importPath(file: string): string
+  /** What the endpoints and the middleware use. */
+  readonly uses: Uses
   /** Files kept for offline use. */
   readonly precache?: readonly PrecacheFile[]
   /** `false`: the worker has no sessions, and none of their code. */
@@ -21,7 +24,7 @@ const packFrom = 1500
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, precache, session, isRelative, manifest, ...others } = given
+  const { importPath, uses: _, precache, session, isRelative, manifest, ...others } = given
   const { files = [], ...table } = manifest
   const isPacked = JSON.stringify([...files]).length > packFrom
   const options = { ...others, ...(!isPacked && { manifest }) }
