@@ -2,9 +2,9 @@ import type { LoadedReport } from '../prerender/static-file.ts'
 import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
-import { usesAny } from '../uses/uses.ts'
 import { hasAppPage } from './app-page.ts'
 import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-site.ts'
+import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
 import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
@@ -93,9 +93,9 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
 
   const names = [...site.keys()].sort()
   const served = hostManifest(withoutFiles(left, notRoutes), prerendered, filePaths(names, base))
-  const source = { project, host, manifest: served, hasAppPage: isApp, uses: usesAny }
+  const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
-    yield* await host.bundle(serverSource(source), 'node')
+    yield* await host.bundle({ files: hostFiles(served), source: (uses) => serverSource({ ...source, uses }) }, 'node')
     return { ...report, written: [...written] }
   }
   if (!needs.worker) {
@@ -107,7 +107,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const offline = await offlineFiles([...site.values()], { project, host, reporter })
   const notFoundPage = hasOwnPage ? '404.html' : prerenderedNotFound(manifest, prerendered, names)
   const scripts = pageScripts(pages, host, base)
-  const entry = workerSource({ ...source, notFoundPage, scripts, precache: offline?.precache, endpoints })
-  yield* await host.bundle(entry, 'worker')
+  const parts = { ...source, notFoundPage, scripts, precache: offline?.precache, endpoints }
+  yield* await host.bundle({ files: hostFiles(served), source: (uses) => workerSource({ ...parts, uses }) }, 'worker')
   return { ...report, written: [...written], ...(offline && { offline: offline.report }) }
 }

@@ -1,5 +1,17 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 
+/** A file that a host loads, and what it does with it. */
+export interface HostFile {
+  readonly file: string
+  readonly role: 'endpoint' | 'middleware'
+}
+
+/** Every file of a manifest that a host may load, by what it is. */
+export function hostFiles(manifest: RouteManifest): readonly HostFile[] {
+  const role = (file: string) => (file === manifest.middleware ? 'middleware' : 'endpoint')
+  return manifestFiles(manifest).map((file) => ({ file, role: role(file) }))
+}
+
 /** Every file of a manifest that a host may load: endpoints that are not prerendered, and the middleware. */
 function manifestFiles({ routes, middleware, prerendered = [] }: RouteManifest): string[] {
   const files = routes.map((route) => route.file).filter((file) => !prerendered.includes(file))

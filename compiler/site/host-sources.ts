@@ -18,6 +18,7 @@ interface SourceOptions {
   readonly manifest: RouteManifest
   /** Whether the app's page answers navigations without a file or an endpoint. */
   readonly hasAppPage: boolean
+  /** What the code of the manifest's files uses. */
   readonly uses: Uses
 }
 
@@ -62,13 +63,10 @@ const mayWrite = ({ methods, prerendered }: EndpointFacts): boolean =>
 export function serverSource({ project: { options }, host, manifest, hasAppPage, uses }: SourceOptions): string {
   return nodeEntry({
     manifest,
+    uses,
     importPath: (file) => host.importPath(file),
     session: options.session,
     hasAppPage,
-    app: {
-      ...appSettings(options),
-      ...(options.serverTiming && { serverTiming: 'node' as const }),
-      ...(uses.context !== 'any' && { hasPlainReads: true }),
-    },
+    app: { ...appSettings(options), ...(options.serverTiming && { serverTiming: 'node' as const }) },
   })
 }

@@ -2,6 +2,7 @@ import type { AppOptions } from '../../sw/core/app/app.ts'
 import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
+import type { Uses } from '../uses/uses.ts'
 import { endpointModules } from './endpoint-modules.ts'
 
 /**
@@ -19,21 +20,31 @@ export const modules = ${endpointModules(manifest, importPath)}
 
 interface NodeEntryOptions {
   readonly manifest: RouteManifest
-  readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'hasPlainReads'>
+  readonly app: AppSettings & Pick<AppOptions, 'serverTiming'>
   readonly session: SessionOptions | false
+  /** What the endpoints and the middleware use. */
+  readonly uses: Uses
   readonly hasAppPage: boolean
   importPath(file: string): string
 }
 
 /** The source of a Node server's entry: run it, or import its `handler` into a server of your own. */
-export function nodeEntry({ manifest, app, session, hasAppPage, importPath }: NodeEntryOptions): string {
+export function nodeEntry({ manifest, app, session, uses, hasAppPage, importPath }: NodeEntryOptions): string {
+  const hasPlainReads = uses.context !== 'any'
+  const plain = {
+    ...app,
+    session,
+    ...(hasAppPage && { hasAppPage }),
+    ...(hasPlainReads && { hasPlainReads }),
+    manifest,
+  }
   return `import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createHandler, keepModules, reportStrayErrors, serve as serveApp } from 'stowaway/node'
 
 const modules = ${endpointModules(manifest, importPath)}
 export const options = {
-  ...${JSON.stringify({ ...app, session, ...(hasAppPage && { hasAppPage }), manifest })},
+  ...${JSON.stringify(plain)},
   load: keepModules(modules),
 }
 // Inside a server of your own: that one serves ../client, or passes filesDir here.

@@ -1,8 +1,18 @@
 import type { OnEndpoints, PrerenderData } from '../prerender/prerender.ts'
 import type { PrerenderReport, StaticFile } from '../prerender/static-file.ts'
 import type { OwnScriptName } from '../scripts/own-scripts.ts'
+import type { Uses } from '../uses/uses.ts'
+import type { HostFile } from './endpoint-modules.ts'
 import type { PageFacts } from './page-facts.ts'
 import type { SiteFile } from './site-file.ts'
+
+/** The entry of a worker or a server. */
+export interface EntrySource {
+  /** The files of the manifest that it imports. */
+  readonly files: readonly HostFile[]
+  /** Its source, which may leave out what those files and their imports do not use. */
+  source(uses: Uses): string
+}
 
 /** The port to what builds a site differently: a bundler, a place where endpoints run, and a place for files. */
 export interface SiteHost {
@@ -16,8 +26,8 @@ export interface SiteHost {
   prerender(options: PrerenderData, onEndpoints: OnEndpoints): AsyncGenerator<StaticFile, PrerenderReport, undefined>
   /** How the source of an entry imports a file of the manifest. */
   importPath(file: string): string
-  /** Bundles the source of an entry: a worker to one classic script, a server to modules of Node. */
-  bundle(entry: string, target: 'worker' | 'node'): Promise<readonly SiteFile[]>
+  /** Bundles an entry: a worker to one classic script, a server to modules of Node. */
+  bundle(entry: EntrySource, target: 'worker' | 'node'): Promise<readonly SiteFile[]>
   /** One of the package's own scripts. */
   script(name: OwnScriptName): Promise<string>
 }

@@ -2,7 +2,7 @@ import { isSyntaxNode, type SyntaxNode } from '../syntax/walk.ts'
 import type { Graph, IndexedModule } from './graph.ts'
 import { importsOf } from './module-exports.ts'
 import { keyOf, listOf, textOf, unwrap } from './nodes.ts'
-import { isKnownImport } from './own-imports.ts'
+import { isKnownImport, isUnknownOwn } from './own-imports.ts'
 
 /** Names of the platform whose use says nothing about what is reached by it. */
 const unseen = new Set(['eval', 'Function', 'Reflect', 'WebAssembly', 'importScripts', 'ShadowRealm'])
@@ -23,10 +23,10 @@ export function hidesUses(graph: Graph): boolean {
 }
 
 function importsUnseen(module: IndexedModule, graph: Graph): boolean {
-  return [...importsOf(module)].some(
-    (specifier) =>
-      specifier === undefined || (!isKnownImport(specifier) && graph.imported(specifier, module) === undefined),
-  )
+  return [...importsOf(module)].some((specifier) => {
+    if (specifier === undefined || isUnknownOwn(specifier)) return true
+    return !module.isComplete && !isKnownImport(specifier) && graph.imported(specifier, module) === undefined
+  })
 }
 
 function namesUnseen({ nodes, references, isGlobal, parentOf }: IndexedModule): boolean {

@@ -8,6 +8,7 @@ export interface IndexedModule extends ModuleIndex {
   readonly id: string
   readonly role: UsedModule['role']
   readonly imports: UsedModule['imports']
+  readonly isComplete: boolean
   readonly exports: ModuleExports
 }
 
@@ -26,9 +27,9 @@ export class Graph {
   readonly #byId: ReadonlyMap<string, IndexedModule>
 
   constructor(given: readonly UsedModule[]) {
-    this.modules = given.map(({ id, role, imports, program }) => {
+    this.modules = given.map(({ id, role, imports, isComplete = false, program }) => {
       const index = indexModule(program)
-      return { ...index, id, role, imports, exports: moduleExports(index) }
+      return { ...index, id, role, imports, isComplete, exports: moduleExports(index) }
     })
     this.#byId = new Map(this.modules.map((module) => [module.id, module]))
   }

@@ -27,6 +27,10 @@ const ownNames: Readonly<Record<string, readonly OwnUse[]>> = {
 
 export const isKnownImport = (specifier: string): boolean => Object.hasOwn(ownImports, specifier)
 
+/** Parts of this package that are not made for endpoints. */
+export const isUnknownOwn = (specifier: string): boolean =>
+  /^stowaway(?:\/|$)/.test(specifier) && !isKnownImport(specifier)
+
 /** What the imports of this package bring along. */
 export function ownUses({ modules }: Graph): ReadonlySet<OwnUse> {
   const uses = new Set<OwnUse>()

@@ -10,4 +10,6 @@ export interface UsedModule {
    * the specifiers are paths from `id`.
    */
   readonly imports?: Readonly<Record<string, string>>
+  /** Everything that it imports is among the modules, or comes from this package, even if `imports` lacks it. */
+  readonly isComplete?: boolean
 }

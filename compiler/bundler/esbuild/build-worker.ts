@@ -1,19 +1,25 @@
 import { contentHash } from '../../content/content-hash.ts'
 import { projectEnvironment } from '../../project/environment.ts'
 import { classicScript } from '../../scripts/classic-script.ts'
+import type { EntrySource } from '../../site/site-host.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { baseUrlCode, rootOfWorker } from '../../site/site-root.ts'
 import { buildIdPlaceholder } from '../../site/worker-entry.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { bundleOptions } from './bundle-options.ts'
 import { siteImage } from './endpoint-images.ts'
+import { endpointUses } from './endpoint-uses.ts'
 import { NodeGlobalCheck } from './node-global-check.ts'
 import { projectPlugin } from './project-plugin.ts'
 import { runtimeModules } from './runtime-modules.ts'
 import type { SiteContext } from './site-context.ts'
 
 /** Bundles the source of a worker's entry to a classic script. Adds warnings about the project to `diagnostics`. */
-export async function buildWorker(context: SiteContext, entry: string, diagnostics: Diagnostic[]): Promise<string> {
+export async function buildWorker(
+  context: SiteContext,
+  source: EntrySource,
+  diagnostics: Diagnostic[],
+): Promise<string> {
   const modules: string[] = []
   const { esbuild, files, options, runtime, id, manifest, isRelative } = context
   const { banner: _, footer: __, ...common } = bundleOptions()
@@ -21,6 +27,8 @@ export async function buildWorker(context: SiteContext, entry: string, diagnosti
     ...(isRelative && { baseUrlCode: baseUrlCode(rootOfWorker, options.trailingSlash) }),
   })
   const scope = isRelative ? rootOfWorker : JSON.stringify(workerAddress({ base: manifest.base, options }).scope)
+  const bare = runtimeModules(runtime, { scope, id })
+  const entry = source.source(await endpointUses(context, source.files, bare, define))
   const { outputFiles = [] } = await esbuild.build({
     ...common,
     minify: true,
@@ -28,7 +36,7 @@ export async function buildWorker(context: SiteContext, entry: string, diagnosti
     define,
     ...(before !== '' && { banner: { js: before } }),
     plugins: [
-      projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { scope, id }), {
+      projectPlugin(() => ({ files, entry }), bare, {
         onFile: (file) => modules.push(file),
         image: siteImage(context),
       }),

@@ -60,7 +60,7 @@ export function projectPlugin(
   return {
     name: 'stowaway',
     setup(build) {
-      build.onResolve({ filter: /.*/ }, (args) => told(() => resolve(args, input().files, bare)))
+      build.onResolve({ filter: /.*/ }, (args) => told(() => resolveImport(args, input().files, bare)))
       build.onLoad({ filter: /.*/, namespace: namespaces.entry }, () => ({ contents: input().entry, loader: 'js' }))
       build.onLoad({ filter: /.*/, namespace: namespaces.nothing }, () => ({ contents: '', loader: 'js' }))
       build.onLoad({ filter: /.*/, namespace: namespaces.offered }, ({ path }) => ({
@@ -106,7 +106,12 @@ async function told<Result extends ResolveResult | LoadResult>(
   }
 }
 
-function resolve({ path, importer, namespace, kind }: ResolveArgs, files: SourceFiles, bare: BareModules) {
+/** What an import leads to. Throws the errors that authors see. */
+export function resolveImport(
+  { path, importer, namespace, kind }: Pick<ResolveArgs, 'path' | 'importer' | 'namespace' | 'kind'>,
+  files: SourceFiles,
+  bare: BareModules,
+): ResolveResult {
   if (kind === 'entry-point') return { path, namespace: namespaces.entry }
   const from = namespace === namespaces.project ? importer : ''
   // A part that one of the offered modules shares with others.

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { bundledUses } from '../bundled-uses.ts'
 import { runtimeSource } from '../runtime-source.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 
@@ -14,7 +15,8 @@ export function entriesPlugin(sources: EntrySources): Plugin {
     },
     async load(id) {
       if (!id.startsWith('\0virtual:stowaway/')) return null
-      return sources.get(id.slice(1)) ?? (await runtimeSource(id.slice(1)))
+      const entry = sources.get(id.slice(1)) ?? (await runtimeSource(id.slice(1)))
+      return typeof entry === 'object' ? entry.source(await bundledUses(this, entry.modules)) : entry
     },
   }
 }

@@ -10,7 +10,7 @@ import { ownNotFoundPage } from '../../site/app-page.ts'
 import { notFoundScript } from '../../site/not-found-page.ts'
 import type { PageFacts } from '../../site/page-facts.ts'
 import type { SiteFile } from '../../site/site-file.ts'
-import type { SiteHost } from '../../site/site-host.ts'
+import type { EntrySource, SiteHost } from '../../site/site-host.ts'
 import { workerFile } from '../../site/site-project.ts'
 import type { ImageFiles } from '../astro/image-files.ts'
 import { writtenImages } from '../astro/written-images.ts'
@@ -102,9 +102,10 @@ export class ViteHost implements SiteHost {
     return moduleOf(this.#options.project, file)
   }
 
-  async bundle(entry: string, target: 'worker' | 'node'): Promise<readonly SiteFile[]> {
+  async bundle({ files, source }: EntrySource, target: 'worker' | 'node'): Promise<readonly SiteFile[]> {
     const { builder, sources } = this.#options
-    sources.set(virtualEntries[target], entry)
+    const modules = files.map(({ file, role }) => ({ path: this.importPath(file), role }))
+    sources.set(virtualEntries[target], { modules, source })
     const environment = builder.environments[environmentNames[target]]
     if (environment === undefined) throw new Error(`The environment ${environmentNames[target]} is missing.`)
     await buildAlone(builder, environment, target === 'worker' ? workerFile(this.#options.project.options) : undefined)
