@@ -28,7 +28,7 @@ export async function buildWorker(context: SiteContext, entry: string, diagnosti
     define,
     ...(before !== '' && { banner: { js: before } }),
     plugins: [
-      projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { errors: 'codes', place: { scope, id } }), {
+      projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { mode: options.mode, place: { scope, id } }), {
         onFile: (file) => modules.push(file),
         image: siteImage(context),
       }),

@@ -16,16 +16,16 @@ interface StoragePlace {
 }
 
 interface RuntimeOptions {
-  /** `codes`: for visitors, who get no texts of errors. */
-  readonly errors: 'texts' | 'codes'
+  /** `development`: errors keep their texts, which visitors do not get. */
+  readonly mode: string
   /** Where `stowaway/storage` keeps its values. */
   readonly place?: StoragePlace
 }
 
 /** Bare imports become the package's own parts. */
-export function runtimeModules(runtime: Runtime, { errors, place }: RuntimeOptions): BareModules {
+export function runtimeModules(runtime: Runtime, { mode, place }: RuntimeOptions): BareModules {
   const own = (specifier: string): string | undefined => {
-    const name = specifier === texts && errors === 'codes' ? codes : specifier
+    const name = specifier === texts && mode !== 'development' ? codes : specifier
     return Object.hasOwn(runtime, name) ? runtime[name] : undefined
   }
   const names = [...Object.keys(offeredExports), ...Object.keys(runtime).filter((name) => !isOwn(name))]

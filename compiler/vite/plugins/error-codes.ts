@@ -4,8 +4,8 @@ import { environmentNames } from '../environments.ts'
 import { sourceModule } from '../package-files.ts'
 
 /**
- * Leaves the texts of errors out of what visitors load: the worker and the pages of a production build. The prerender
- * pass and Node servers keep them.
+ * Leaves the texts of errors out of what visitors load: the worker and the pages of a build. The prerender pass, Node
+ * servers and builds in the mode `development` keep them.
  */
 export function errorCodesPlugin(): Plugin {
   const fileOf = (name: string): string => normalizePath(sourceModule(`sw/core/errors/${name}`))
@@ -14,7 +14,7 @@ export function errorCodesPlugin(): Plugin {
     enforce: 'pre',
     apply: 'build',
     applyToEnvironment: ({ name, config }) =>
-      config.isProduction && (name === 'client' || name === environmentNames.worker),
+      config.mode !== 'development' && (name === 'client' || name === environmentNames.worker),
     load: {
       filter: { id: errorPart },
       handler(id) {

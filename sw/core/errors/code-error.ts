@@ -1,7 +1,7 @@
 import { type ErrorPlace, StowawayError } from './stowaway-error.ts'
 
-/** Characters of one argument: some are whole reasons. */
-const limit = 300
+/** Characters of one argument: some are lists of files. */
+const limit = 1000
 
 /**
  * Takes the place of the catalogue's factories in scripts for visitors, which have none of its texts. The message is the
@@ -12,9 +12,10 @@ export function codeError<Code extends string>(
   args: Readonly<Record<string, unknown>> = {},
   place: ErrorPlace = {},
 ): StowawayError<Code> {
-  const given = Object.entries(args).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}: ${String(value).slice(0, limit)}`],
-  )
+  const given = Object.entries(args).flatMap(([name, value = '']) => {
+    const text = String(value).trim().slice(0, limit)
+    return text === '' ? [] : [`${name}: ${text}`]
+  })
   const message = given.length > 0 ? `${code} (${given.join(', ')})` : code
   const hint = `For its text, run "stowaway dev" and open @stowaway/errors#${code.toLowerCase()} below its address.`
   return new StowawayError(code, { message, hint }, place)
