@@ -6,7 +6,7 @@ const factoryName = (part: string): string =>
   `${part.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Error`
 
 /**
- * The source of a module in the place of some parts: their factories, which know only codes.
+ * The source of a module that replaces some parts: their factories, which know only codes.
  *
  * @param fileOf the file of a module of the catalogue
  */
@@ -28,9 +28,12 @@ const partsOfTools: ReadonlySet<string> = new Set(['astro', 'build', 'bundle', '
  */
 const partsOfPages: ReadonlySet<string> = new Set(['database', 'event', 'param', 'path', 'storage', 'update'])
 
+/** Parts that visitors themselves read. */
+const partsOfVisitors: ReadonlySet<string> = new Set(['gone'])
+
 /** Whether scripts for visitors have only the codes of a part's errors. */
 export const hasOnlyCodes = (part: string, where: 'worker' | 'page'): boolean =>
-  where === 'page' ? partsOfPages.has(part) : !partsOfTools.has(part)
+  where === 'page' ? partsOfPages.has(part) : !partsOfTools.has(part) && !partsOfVisitors.has(part)
 
 /** The two modules that the package's bundled modules have their errors from: with texts, and with codes only. */
 export const errorModules = { texts: 'errors.js', codes: 'error-codes.js' } as const

@@ -4,7 +4,7 @@ import { type ErrorPlace, StowawayError } from './stowaway-error.ts'
 const limit = 1000
 
 /**
- * Takes the place of the catalogue's factories in scripts for visitors, which have none of its texts. The message is the
+ * Replaces the catalogue's factories in scripts for visitors, which have none of its texts. The message is the
  * code with the arguments: `HandlerTimedOut (method: GET, address: /a, seconds: 30)`.
  */
 export function codeError<Code extends string>(
