@@ -8,6 +8,15 @@ Every error that Stowaway itself raises has a code that never changes, in the te
 server and as \`error.code\`. Where Astro has the same error, the code is Astro's. What stands in \`<angle brackets>\` is
 filled in.
 
+Visitors do not load these texts. In a built worker and in pages, the message of an error is its code with the same values:
+\`HandlerTimedOut (method: GET, address: /api/slow, seconds: 30)\`. Look the code up here, or on the page
+\`@stowaway/errors\` of \`stowaway dev\`, or build with \`--mode development\`, which keeps the texts. They are also in
+development, on a Node server, in the prerender pass and in the playground. Three kinds of texts are the same everywhere:
+
+- \`EndpointDidNotReturnAResponse\` has Astro's message, which your 500 page may show. The values are in its \`cause\`.
+- \`OfflineFileGone\` is an answer to visitors without a network.
+- Mistakes in routes keep their texts in pages that use \`endpoint()\`.
+
 This page is written from the catalogue by \`npm run docs:errors\`.
 `
 

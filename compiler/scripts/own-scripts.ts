@@ -18,6 +18,8 @@ export interface OwnScript {
   readonly format: 'module' | 'classic' | 'page'
   /** The parameter of the function: `withArgument` fills it in. */
   readonly parameter?: string
+  /** `texts`: its errors are for authors, with all texts; absent: visitors get their codes. */
+  readonly errors?: 'texts'
   /** Whether it is added to a site; absent: it is added by other means, or not part of a site. */
   isAdded?(site: ScriptedSite): boolean
   /** `false`: visitors who keep the site for offline use need not keep this. */
@@ -29,7 +31,7 @@ const withLive = ({ settings: { live } }: ScriptedSite): boolean => live
 
 /** The package's own scripts, by file name. A project's worker is not in the list: it holds the project's endpoints. */
 export const ownScripts = {
-  'dev-worker.js': { entry: 'worker/dev/entry', format: 'classic', parameter: 'stowawayDevConfig' },
+  'dev-worker.js': { entry: 'worker/dev/entry', format: 'classic', parameter: 'stowawayDevConfig', errors: 'texts' },
   // The two halves of what runs endpoints where no service worker can exist. Pages with a worker never load them.
   'stowaway-fallback.js': {
     entry: 'client/fallback/start-fallback',
@@ -45,9 +47,9 @@ export const ownScripts = {
   },
   'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'page', parameter: 'stowawayAddress' },
   // The only scripts that compile text to code. Browsers keep a worker's own script themselves.
-  'live.js': { entry: 'live/worker/entry', format: 'classic', isAdded: withLive, keptOffline: false },
-  'live-sandbox.js': { entry: 'live/sandbox/entry', format: 'classic', isAdded: withLive },
-  'live-preview.js': { entry: 'live/preview/entry', format: 'classic', isAdded: withLive },
+  'live.js': { entry: 'live/worker/entry', format: 'classic', errors: 'texts', isAdded: withLive, keptOffline: false },
+  'live-sandbox.js': { entry: 'live/sandbox/entry', format: 'classic', errors: 'texts', isAdded: withLive },
+  'live-preview.js': { entry: 'live/preview/entry', format: 'classic', errors: 'texts', isAdded: withLive },
   'unregister-worker.js': { entry: 'worker/unregister/entry', format: 'classic', parameter: 'stowawayUnregister' },
   'unregister-page.js': { entry: 'client/unregister/entry', format: 'page', parameter: 'stowawayUnregister' },
 } as const satisfies Readonly<Record<string, OwnScript>>

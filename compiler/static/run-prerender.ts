@@ -79,7 +79,7 @@ async function runProject(
     ...bundleOptions(),
     footer: { js: 'return stowawayBundle.result' },
     define: environmentDefines(files, options),
-    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime), { image })],
+    plugins: [projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { mode: 'development' }), { image })],
   })
   const { withName } = await finishCode(outputFiles, {
     files,

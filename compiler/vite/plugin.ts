@@ -13,6 +13,7 @@ import { devPlugin } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
 import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
+import { errorCodesPlugin } from './plugins/error-codes.ts'
 import { fileNamesPlugin } from './plugins/file-names.ts'
 import { fileRoutesPlugin } from './plugins/file-routes.ts'
 import { gatePlugin, gatePreloadPlugin } from './plugins/gate.ts'
@@ -69,6 +70,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     relativeBasePlugin(options),
     storagePlugin(getProject),
     runtimePlugin(),
+    errorCodesPlugin(),
     entriesPlugin(sources),
     nodeModulesPlugin(() => control.reporter),
     computedImportsPlugin(),

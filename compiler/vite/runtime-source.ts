@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pageEnvironment } from '../project/page-environment.ts'
 import { fillSettings } from '../project/settings.ts'
+import { errorModules } from '../scripts/error-codes.ts'
 import { compilerModules, ownModuleFile } from '../scripts/own-modules.ts'
 import { type OwnScriptName, scriptsFor } from '../scripts/own-scripts.ts'
 import { runtimeFolder } from './package-files.ts'
@@ -30,6 +31,7 @@ export async function runtimeModules(): Promise<Readonly<Record<string, string>>
     modules[`./${file}`] = code.replaceAll(/import\.meta\.env\b(?:\?(?=\.))?/g, pageEnvironment)
     for (const [, shared = ''] of code.matchAll(/["'`]\.\/([^"'`/]+\.js)["'`]/g)) await read(shared)
   }
+  await read(errorModules.codes)
   for (const specifier of compilerModules) {
     const file = ownModuleFile(specifier)
     await read(file)

@@ -348,7 +348,7 @@ test('without IndexedDB requests are answered, and cookies live in memory', asyn
           port1.onmessage = ({ data }) => resolve(data)
         })
       })
-    await expect.poll(said).toContain('The browser does not allow IndexedDB')
+    await expect.poll(said).toContain('CookiesNotKept')
   } finally {
     await own.close()
     await copy.remove()

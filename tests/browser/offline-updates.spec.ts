@@ -96,9 +96,9 @@ test('a first worker answers endpoints though files are missing, says which, and
   expect((await missing(tab))?.sort()).toEqual([`${base}list.json`, `${base}tone.wav`])
   const told = await printed(tab)
   expect(told).toContain('OfflineFilesMissing')
-  expect(told).toContain(`${base}tone.wav is not stored for offline use: the host answered 404.`)
+  expect(told).toContain(`OfflineFileNotKept (path: ${base}tone.wav, reason: the host answered 404)`)
   expect(told).toContain(
-    `${base}list.json is not stored for offline use: the host sent other content than this build has.`,
+    `OfflineFileNotKept (path: ${base}list.json, reason: the host sent other content than this build has)`,
   )
   // What the host has is given as it is, and not kept.
   expect(await text(tab, 'list.json')).toBe('"of another build"')
@@ -127,7 +127,7 @@ test('an update with missing files is refused and reported; once complete, it ta
   await expect.poll(() => printed(tab)).toContain('OfflineUpdateRefused')
   const told = await printed(tab)
   expect(told).toContain(
-    `${base}mode.json is not stored for offline use: the host sent other content than this build has.`,
+    `OfflineFileNotKept (path: ${base}mode.json, reason: the host sent other content than this build has)`,
   )
   await host.stop()
   await open(tab)
@@ -196,6 +196,6 @@ test('a browser without Cache Storage still gets its endpoints, and one warning'
   expect(await text(tab, 'list.json')).toBe('[1,2,3]')
   expect((await missing(tab))?.length).toBeGreaterThan(15)
   const told = await printed(tab)
-  expect(told.match(/OfflineStorageUnavailable/g)).toHaveLength(1)
+  expect(told.match(/OfflineStorageUnavailable \(/g)).toHaveLength(1)
   expect(told).toContain('SecurityError: Blocked.')
 })

@@ -54,7 +54,7 @@ test('a full storage is a clear error, loses nothing, and works again when there
     expect(await ask(tab, 'api/fill?megabytes=60', 'POST')).toEqual({
       name: 'StorageFull',
       message: expect.stringMatching(
-        /^The storage is full: there is no space left \(\d+(?:\.\d)? MB of \d+(?:\.\d)? MB are used\)\. Data stored/,
+        /^StorageFull \(what: The storage, used: \(\d+(?:\.\d)? MB of \d+(?:\.\d)? MB are used\)\)$/,
       ),
     })
   }

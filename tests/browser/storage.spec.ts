@@ -146,11 +146,11 @@ test('cloneable values are kept, anything else is a clear error', async ({ tab }
   await open(tab)
   expect(await ask(tab, 'api/kinds', 'POST')).toEqual({
     errors: {
-      function: 'StorageValueNotCloneable: The value for "refused" cannot be stored: at .a[0], it is a function.',
-      url: 'StorageValueNotCloneable: The value for "refused" cannot be stored: it is of the type URL.',
-      response: 'StorageValueNotCloneable: The value for "refused" cannot be stored: it is of the type Response.',
-      promise: 'StorageValueNotCloneable: The value for "refused" cannot be stored: it is of the type Promise.',
-      deep: 'StorageValueNotCloneable: The value for "refused" cannot be stored: at [0][0][0][0][0][0][0][0][0]…, it is nested too deeply.',
+      function: 'StorageValueNotCloneable: StorageValueNotCloneable (key: refused, reason: at .a[0], it is a function)',
+      url: 'StorageValueNotCloneable: StorageValueNotCloneable (key: refused, reason: it is of the type URL)',
+      response: 'StorageValueNotCloneable: StorageValueNotCloneable (key: refused, reason: it is of the type Response)',
+      promise: 'StorageValueNotCloneable: StorageValueNotCloneable (key: refused, reason: it is of the type Promise)',
+      deep: 'StorageValueNotCloneable: StorageValueNotCloneable (key: refused, reason: at [0][0][0][0][0][0][0][0][0]…, it is nested too deeply)',
       async: 'StorageUpdaterIsAsync',
     },
     keys: ['all'],
@@ -227,7 +227,7 @@ test('if the browser refuses IndexedDB, only requests that need it fail', async 
   expect(await ask(tab, 'api/plain')).toBe('plain')
   expect(await ask(tab, 'api/fill?megabytes=0', 'POST')).toEqual({
     name: 'StorageUnavailable',
-    message: 'The storage cannot be read or written: IndexedDB says SecurityError: The operation is insecure.',
+    message: 'StorageUnavailable (what: The storage, reason: IndexedDB says SecurityError: The operation is insecure.)',
   })
   expect((await askEndpoint(tab, 'api/session', 'POST')).status).toBe(500)
   // As long as this worker lives.

@@ -147,9 +147,27 @@ test.describe('the time limit', () => {
       [504, 'text/html; charset=utf-8'],
       [504, 'text/plain; charset=utf-8'],
     ])
-    for (const [, , text] of seen.answers) expect(text).toMatch(/GET .*api\/limit .*0\.5 seconds/)
+    for (const [, , text] of seen.answers) {
+      expect(text).toMatch(/HandlerTimedOut \(method: GET, address: .*api\/limit, seconds: 0\.5\)/)
+    }
+    expect(JSON.parse(String(seen.answers[0]?.[2]))).toMatchObject({ code: 'HandlerTimedOut' })
     await expect.poll(() => notes(tab, 'limit')).toEqual(Array(3).fill('HandlerTimedOut'))
   })
+})
+
+test('a handler without an answer is a safe 500, and the console of the worker has its code', async () => {
+  const told: string[] = []
+  if ('context' in tab && typeof tab.context === 'function') {
+    tab.context().on('console', (message: { text(): string }) => told.push(message.text()))
+  }
+  const answer = await tab.evaluate(async () => {
+    const response = await fetch('api/nothing', { headers: { accept: 'text/plain' } })
+    return [response.status, await response.text()]
+  })
+  expect(answer).toEqual([500, 'Internal Server Error: This address failed to answer.\n'])
+  // The other engines show a worker's console to nobody.
+  if (engine.name !== 'chromium') return
+  await expect.poll(() => told.join()).toContain('EndpointDidNotReturnAResponse')
 })
 
 test.describe('a streamed answer', () => {
@@ -263,7 +281,7 @@ test.describe('server-sent events', () => {
         return error instanceof Error ? `${error.name}: ${error.message}` : ''
       }
     })
-    expect(message).toMatch(/^EventsRefused: .*api\/echo answered with status 200 and the type text\/html/)
+    expect(message).toMatch(/^EventsRefused: EventsRefused \(url: .*api\/echo, status: 200, type: text\/html/)
   })
 })
 

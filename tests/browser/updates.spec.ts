@@ -127,16 +127,16 @@ test('it does so while another tab holds an event stream, which goes on in the n
 const broken: Readonly<Record<string, { change(folder: string): Promise<void>; says: RegExp }>> = {
   'throws while it is evaluated': {
     change: (folder) => prepend(folder, 'throw new Error("broken");'),
-    says: /sw\.js throws at its start/,
+    says: /WorkerScriptBroken \(script: \S*sw\.js\)/,
   },
   'holds a syntax error': {
     change: (folder) => prepend(folder, 'const ='),
-    says: /sw\.js throws at its start/,
+    says: /WorkerScriptBroken \(script: \S*sw\.js\)/,
   },
   'fails to install': {
     change: (folder) =>
       prepend(folder, 'addEventListener("install", (event) => event.waitUntil(Promise.reject(new Error("broken"))));'),
-    says: /failed to install/,
+    says: /WorkerInstallFailed \(script: \S*sw\.js\)/,
   },
 }
 

@@ -137,7 +137,7 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
     define,
     ...(before !== '' && { banner: { js: before } }),
     plugins: [
-      projectPlugin(() => ({ files, entry }), runtimeModules(runtime), {
+      projectPlugin(() => ({ files, entry }), runtimeModules(runtime, { mode: options.mode }), {
         onFile(file) {
           if (file.endsWith('.css')) imported.push(file)
         },

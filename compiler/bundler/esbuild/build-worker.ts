@@ -27,7 +27,7 @@ export async function buildWorker(
     ...(isRelative && { baseUrlCode: baseUrlCode(rootOfWorker, options.trailingSlash) }),
   })
   const scope = isRelative ? rootOfWorker : JSON.stringify(workerAddress({ base: manifest.base, options }).scope)
-  const bare = runtimeModules(runtime, { scope, id })
+  const bare = runtimeModules(runtime, { mode: options.mode, place: { scope, id } })
   const entry = source.source(await endpointUses(context, source.files, bare, define))
   const { outputFiles = [] } = await esbuild.build({
     ...common,

@@ -1,8 +1,12 @@
+import { errorModules } from '../../scripts/error-codes.ts'
 import { offeredExports } from './offered-exports.ts'
 import type { BareModules } from './project-plugin.ts'
 
 /** The package's own parts, by specifier; `script:…` are finished scripts of a site. */
 export type Runtime = Readonly<Record<string, string>>
+
+const texts = `./${errorModules.texts}`
+const codes = `./${errorModules.codes}`
 
 /** Where endpoints of a built worker keep their values. */
 interface StoragePlace {
@@ -11,9 +15,19 @@ interface StoragePlace {
   readonly id: string
 }
 
-/** Bare imports become the package's own parts; with a place, `stowaway/storage` keeps its values there. */
-export function runtimeModules(runtime: Runtime, place?: StoragePlace): BareModules {
-  const own = (specifier: string) => (Object.hasOwn(runtime, specifier) ? runtime[specifier] : undefined)
+interface RuntimeOptions {
+  /** `development`: errors keep their texts, which visitors do not get. */
+  readonly mode: string
+  /** Where `stowaway/storage` keeps its values. */
+  readonly place?: StoragePlace
+}
+
+/** Bare imports become the package's own parts. */
+export function runtimeModules(runtime: Runtime, { mode, place }: RuntimeOptions): BareModules {
+  const own = (specifier: string): string | undefined => {
+    const name = specifier === texts && mode !== 'development' ? codes : specifier
+    return Object.hasOwn(runtime, name) ? runtime[name] : undefined
+  }
   const names = [...Object.keys(offeredExports), ...Object.keys(runtime).filter((name) => !isOwn(name))]
   if (place === undefined) return { read: own, names }
   const storage = [

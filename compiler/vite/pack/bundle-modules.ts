@@ -1,6 +1,8 @@
 import type { Rolldown } from 'vite'
+import { errorModules } from '../../scripts/error-codes.ts'
 import { ownModuleFile, ownModules } from '../../scripts/own-modules.ts'
 import { sourceModule } from '../package-files.ts'
+import { allErrorCodes, errorCodesModule, isErrorBase, isErrorText } from './error-codes.ts'
 import { packConfig } from './pack-config.ts'
 import { runBundler } from './run-bundler.ts'
 
@@ -15,6 +17,8 @@ const keepEnvironment: Rolldown.Plugin = {
     handler: (code) => code.replaceAll('import.meta.env', environment),
   },
 }
+
+const errorChunk = 'errors'
 
 interface BundledFiles {
   /** Code by file name. */
@@ -34,12 +38,20 @@ export async function bundleModules(): Promise<BundledFiles> {
   ])
   const { chunks, modules } = await runBundler(
     packConfig({
-      input: Object.fromEntries(input),
-      plugins: [keepEnvironment],
+      input: { ...Object.fromEntries(input), [errorModules.codes.replace(/\.js$/, '')]: allErrorCodes },
+      plugins: [keepEnvironment, errorCodesModule],
       output: {
         format: 'es',
         entryFileNames: '[name].js',
-        chunkFileNames: 'part-[name]-[hash].js',
+        chunkFileNames: ({ name }) => (name === errorChunk ? errorModules.texts : 'part-[name]-[hash].js'),
+        // The texts of errors have a module of their own, which a compiler without a disk can exchange for the codes.
+        codeSplitting: {
+          groups: [
+            { name: 'error-base', test: isErrorBase, priority: 1 },
+            { name: errorChunk, test: isErrorText },
+          ],
+        },
+        minifyInternalExports: false,
         // Names and calls without effect stay, so that a project's bundler can drop what it does not need. Comments go:
         // they name folders of the machine that packed them.
         minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },

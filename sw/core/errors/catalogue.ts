@@ -10,6 +10,7 @@ import { endpointErrors } from './endpoint-errors.ts'
 import { envErrors } from './env-errors.ts'
 import { eventErrors } from './event-errors.ts'
 import { exportErrors } from './export-errors.ts'
+import { goneErrors } from './gone-errors.ts'
 import { imageErrors } from './image-errors.ts'
 import { legacyErrors } from './legacy-errors.ts'
 import { liveErrors } from './live-errors.ts'
@@ -48,6 +49,7 @@ export const catalogue = {
   ...eventErrors,
   ...appErrors,
   ...offlineErrors,
+  ...goneErrors,
   ...compilerErrors,
   ...buildErrors,
   ...bundleErrors,

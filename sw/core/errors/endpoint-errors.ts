@@ -1,11 +1,10 @@
+import { astroMessages } from './astro-messages.ts'
 import type { ErrorEntry } from './error-entry.ts'
 import { type ErrorFactory, errorFactory } from './stowaway-error.ts'
 
 export const endpointErrors = {
   EndpointDidNotReturnAResponse: {
-    // Astro's message, which the 500 pages of authors may show.
-    message: (_: { file: string; method: string; received: string }) =>
-      'An endpoint must return either a `Response`, or a `Promise` that resolves with a `Response`.',
+    message: (_: { file: string; method: string; received: string }) => astroMessages.EndpointDidNotReturnAResponse,
     hint: ({ file, method, received }: { file: string; method: string; received: string }) =>
       `${method} of ${file} returned ${received}. Return new Response(text), Response.json(value) or context.redirect(path) on every path through it.`,
   },

@@ -25,11 +25,6 @@ export const offlineErrors = {
       `Without a network, the site works only in part, because the browser stores no more files for it: ${reason}. Endpoints still answer.`,
     hint: () => 'Free disk space, or allow the site to store data.',
   },
-  OfflineFileGone: {
-    message: ({ path }: { path: string }) =>
-      `${path} is a file of this site, but this browser has no copy of it, and the host could not be reached.`,
-    hint: () => 'Open it again with a network: then missing files are fetched and stored.',
-  },
 } as const satisfies Record<string, ErrorEntry>
 
 export const offlineError: ErrorFactory<typeof offlineErrors> = errorFactory(offlineErrors)

@@ -1,5 +1,5 @@
 import { rangeResponse } from '../../core/endpoint/range-response.ts'
-import { offlineError } from '../../core/errors/offline-errors.ts'
+import { goneError } from '../../core/errors/gone-errors.ts'
 import { platformFetch } from '../platform-fetch.ts'
 import type { FileStore } from './file-store.ts'
 import type { Keeper } from './keeper.ts'
@@ -22,7 +22,7 @@ export async function answerFile(
     event.waitUntil(keeper.repair(url, event))
     return response
   } catch {
-    const { message, hint } = offlineError('OfflineFileGone', { path: url })
+    const { message, hint } = goneError('OfflineFileGone', { path: url })
     return new Response(`${message}\n${hint}\n`, {
       status: 503,
       headers: { 'content-type': 'text/plain; charset=utf-8' },

@@ -37,8 +37,7 @@ const counted = (count: number): Exchange => ({
 const hostile = ['', '\0', '"],["', '__proto__', 'a', 'a/b', 'constructor', 'é', '😀']
 const names: readonly Path[] = [...hostile.map((name) => [name]), ['a', 'b'], ['a', ''], ['', 'a']]
 
-const refused = (reason: string): string =>
-  `StorageValueNotCloneable: The value for "refused" cannot be stored: ${reason}.`
+const refused = (reason: string): string => `StorageValueNotCloneable: ${reason}`
 
 export const storage: ContractGroup = {
   title: 'storage',

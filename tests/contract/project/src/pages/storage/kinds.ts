@@ -5,6 +5,9 @@ const nested = (depth: number) => Array.from({ length: depth }).reduce((inner) =
 
 const kinds = storage.namespace('kinds')
 
+/** A sentence ends with the reason. In a worker for visitors, it is the last argument. */
+const reasonOf = ({ message }: Error): string => message.replace(/^.*(?:cannot be stored|reason): (.*)[.)]$/, '$1')
+
 /** Keeps a value of each kind, and tells what was refused. */
 export const POST: APIRoute = async () => {
   const cycle: Record<string, unknown> = { holes: Object.assign([], { 2: 'x' }) }
@@ -34,7 +37,7 @@ export const POST: APIRoute = async () => {
   for (const [kind, make] of Object.entries(refused)) {
     errors[kind] = await kinds.set('refused', make()).then(
       () => 'kept',
-      (error: Error) => `${error.name}: ${error.message}`,
+      (error: Error) => `${error.name}: ${reasonOf(error)}`,
     )
   }
   errors.async = await kinds

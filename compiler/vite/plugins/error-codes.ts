@@ -1,0 +1,31 @@
+import { normalizePath, type Plugin } from 'vite'
+import { codesModule, errorPart, hasOnlyCodes } from '../../scripts/error-codes.ts'
+import { environmentNames } from '../environments.ts'
+import { sourceModule } from '../package-files.ts'
+
+/**
+ * Leaves the texts of errors out of what visitors load: the worker and the pages of a build. The prerender pass, Node
+ * servers and builds in the mode `development` keep them.
+ */
+export function errorCodesPlugin(): Plugin {
+  const fileOf = (name: string): string => normalizePath(sourceModule(`sw/core/errors/${name}`))
+  return {
+    name: 'stowaway:error-codes',
+    enforce: 'pre',
+    apply: 'build',
+    applyToEnvironment: ({ name, config }) =>
+      config.mode !== 'development' && (name === 'client' || name === environmentNames.worker),
+    load: {
+      filter: { id: errorPart },
+      handler(id) {
+        const part = errorPart.exec(id)?.[1] ?? ''
+        if (
+          normalizePath(id) !== fileOf(`${part}-errors`) ||
+          !hasOnlyCodes(part, this.environment.name === 'client' ? 'page' : 'worker')
+        )
+          return null
+        return { code: codesModule([part], fileOf), map: null }
+      },
+    },
+  }
+}
