@@ -15,14 +15,23 @@ export { retargetMember, rewriteMember } from './core/app/context/members/rewrit
 export { sessionMember } from './core/app/context/members/session-member.ts'
 export { generatorMember, originMember, siteMember } from './core/app/context/members/shared-members.ts'
 export { signalMember } from './core/app/context/members/signal-member.ts'
-export { targetMember } from './core/app/context/members/target-members.ts'
+export {
+  paramsMember,
+  patternMember,
+  prerenderedMember,
+  propsMember,
+  requestMember,
+  urlMember,
+} from './core/app/context/members/target-members.ts'
 export { waitUntilMember } from './core/app/context/members/wait-until-member.ts'
 export { ownContext } from './core/app/context/own-context.ts'
 export { refuseCrossOrigin } from './core/app/origin-check.ts'
 export { projectPages } from './core/app/project-pages.ts'
 export { explainsError } from './core/app/request-signal.ts'
 export { runMiddleware } from './core/app/run-middleware.ts'
+export { special } from './core/app/special.ts'
 export { withinLimit } from './core/app/time-limit.ts'
+export { unsupportedAnswer } from './core/app/unsupported-answer.ts'
 export { mediaTypeOf } from './core/endpoint/content-type.ts'
 export { isUsed } from './core/endpoint/copy-response.ts'
 export { legacyHandler } from './core/endpoint/legacy-endpoint.ts'

@@ -142,14 +142,14 @@ const parts = { legacyHandler }
 /** On request, other methods of the file may work, or its address may never be asked for: no reason to stop a build. */
 function warnWithoutHandler(module: EndpointModule, file: string, warn: (text: string) => void): void {
   try {
-    chooseHandler({ module, file, warn, parts }, 'GET')
+    chooseHandler({ module, file }, 'GET', { parts, warn })
   } catch (error) {
     warn(error instanceof StowawayError ? warningText(error) : reasonOf(error))
   }
 }
 
 function refuseWithoutGet(module: EndpointModule, file: string, warn: (text: string) => void): void {
-  const choice = chooseHandler({ module, file, warn, parts }, 'GET')
+  const choice = chooseHandler({ module, file }, 'GET', { parts, warn })
   if (choice.kind === 'handler') return
   const allow = choice.allow.split(', ').filter((method) => method !== 'OPTIONS')
   throw prerenderError('PrerenderMissingGet', { file, methods: allow.join(', ') }, { file })

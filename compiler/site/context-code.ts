@@ -3,6 +3,12 @@ import type { EntryCode } from './entry-code.ts'
 
 /** The members of the context, as `stowaway/worker` exports them. A list has several names. */
 const members: Readonly<Record<string, string>> = {
+  request: 'requestMember',
+  url: 'urlMember',
+  params: 'paramsMember',
+  props: 'propsMember',
+  routePattern: 'patternMember',
+  isPrerendered: 'prerenderedMember',
   site: 'siteMember',
   generator: 'generatorMember',
   cookies: 'cookiesMember',
@@ -24,8 +30,6 @@ const members: Readonly<Record<string, string>> = {
   logger: '...astroMembers',
 }
 
-const ofTarget = ['request', 'url', 'params', 'props', 'routePattern', 'isPrerendered']
-
 /** Whether endpoints may read one of these names of the context. */
 export const readsOf =
   ({ context }: Uses) =>
@@ -37,11 +41,6 @@ export function contextCode(code: EntryCode, { context, rewrites }: Uses): strin
   if (context === 'any') return `${code.name('ownContext')}(${code.name('allMembers')})`
   const spread = (name: string): string => (name.startsWith('...') ? `...${code.name(name.slice(3))}` : code.name(name))
   const own = context.filter((name) => Object.hasOwn(members, name)).map((name) => spread(members[name] ?? ''))
-  const target = context.filter((name) => ofTarget.includes(name))
-  const all = [
-    ...target.map((name) => `${code.name('targetMember')}(${JSON.stringify(name)})`),
-    ...new Set(own),
-    ...(rewrites ? [code.name('retargetMember')] : []),
-  ]
+  const all = [...new Set(own), ...(rewrites ? [code.name('retargetMember')] : [])]
   return `${code.name('leanContext')}([${all.join(', ')}])`
 }

@@ -58,6 +58,8 @@ function partsCode(code: EntryCode, { uses, writes, manifest, app }: FeatureFact
     uses.legacy && code.name('legacyHandler'),
     middleware !== undefined && code.name('runMiddleware'),
     hasErrorPages && `errorPages: ${code.name('projectPages')}`,
+    (hasErrorPages || uses.rewrites) && code.name('special'),
+    app.unsupportedMethod === 405 && code.name('unsupportedAnswer'),
     manifest.redirects.length > 0 && code.name('configRedirect'),
     (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
     reads('request', 'signal') && code.name('explainsError'),

@@ -12,7 +12,10 @@ import { refuseCrossOrigin } from './origin-check.ts'
 import { projectPages } from './project-pages.ts'
 import { explainsError } from './request-signal.ts'
 import { runMiddleware } from './run-middleware.ts'
+import { settle } from './settle.ts'
+import { special } from './special.ts'
 import { withinLimit } from './time-limit.ts'
+import { unsupportedAnswer } from './unsupported-answer.ts'
 
 /** Everything that an app can do. */
 export const allParts: AppParts = {
@@ -23,6 +26,9 @@ export const allParts: AppParts = {
   legacyHandler,
   runMiddleware,
   errorPages: projectPages,
+  settle,
+  special,
+  unsupportedAnswer,
   configRedirect,
   errorAnswer,
   withinLimit,

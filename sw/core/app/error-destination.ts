@@ -1,5 +1,6 @@
 import { hasHandler } from '../endpoint/choose-handler.ts'
-import { type EndpointDestination, isPrerendered } from './destination.ts'
+import type { EndpointDestination } from './destination.ts'
+import { isPrerendered } from './first-destination.ts'
 import type { Scope } from './scope.ts'
 
 /** The project's own `404` or `500` endpoint. `undefined` if there is none that can run on request. */

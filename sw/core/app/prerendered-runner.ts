@@ -9,7 +9,7 @@ import type { RouteHit } from '../routes/route-leaf.ts'
 import type { RouteManifest } from '../routes/route-manifest.ts'
 import { shapeOf } from '../routes/shape-of.ts'
 import { staticPaths } from '../static-paths/static-paths.ts'
-import { isPrerendered } from './destination.ts'
+import { isPrerendered } from './first-destination.ts'
 import { prerenderedRequest } from './prerendered-request.ts'
 import type { Scope } from './scope.ts'
 

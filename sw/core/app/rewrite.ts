@@ -2,8 +2,9 @@ import type { RewritePayload } from '../endpoint/api-context.ts'
 import { appError } from '../errors/app-errors.ts'
 import { collapseSlashes, decodePathname, stripBase } from '../routes/pathname.ts'
 import { copyRequest } from './copy-request.ts'
-import { type Destination, firstDestination } from './destination.ts'
+import type { Destination } from './destination.ts'
 import { errorDestination } from './error-destination.ts'
+import { firstDestination } from './first-destination.ts'
 import { notFoundDestination } from './not-found-destination.ts'
 import type { Scope } from './scope.ts'
 
@@ -11,6 +12,9 @@ import type { Scope } from './scope.ts'
 export interface Target {
   readonly destination: Destination
   readonly request: Request
+  /** What handlers get of it, once they have asked. */
+  given?: Request
+  url?: URL
 }
 
 /**

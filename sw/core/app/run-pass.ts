@@ -4,9 +4,6 @@ import { type Attempt, Pass } from './pass.ts'
 import type { Target } from './rewrite.ts'
 import { runDestination } from './run-destination.ts'
 
-/** The pass at which rewrites count as a loop. */
-const loopPass = 4
-
 /**
  * Runs one pass: middleware and, inside of it, what the request leads to. `context.rewrite` starts another pass inside
  * of this one. Never throws or rejects: an error is an outcome.
@@ -14,13 +11,8 @@ const loopPass = 4
 export function runPass(
   exchange: Exchange,
   target: Target,
-  attempt: Attempt = firstAttempt(),
+  attempt: Attempt = { middleware: true, isErrorPage: false, passes: 1 },
 ): Outcome | Promise<Outcome> {
-  attempt.passes += 1
-  if (attempt.passes === loopPass) {
-    const init = { status: 508, statusText: 'Loop Detected: too many rewrites' }
-    return { kind: 'loop', response: new Response('Loop Detected', init) }
-  }
   const { manifest, parts } = exchange.scope
   const pass = new Pass(exchange, attempt, target)
   const context = parts.createContext(pass)
@@ -30,5 +22,3 @@ export function runPass(
   }
   return parts.runMiddleware(middleware, pass, context, () => runDestination(pass, context))
 }
-
-const firstAttempt = (): Attempt => ({ middleware: true, isErrorPage: false, passes: 0 })

@@ -2,7 +2,7 @@ import { endpointError } from '../errors/endpoint-errors.ts'
 import type { Handler } from './api-context.ts'
 import type { EndpointModule } from './endpoint-module.ts'
 import { nameOfValue } from './is-response.ts'
-import type { LegacyHandlerOf, LegacyNotice } from './legacy-endpoint.ts'
+import type { LegacyHandlerOf } from './legacy-endpoint.ts'
 
 /** What answers a method: a function of the module, or the list of the methods that it supports. */
 export type Choice =
@@ -11,23 +11,26 @@ export type Choice =
   | { readonly kind: 'options'; readonly allow: string }
   | { readonly kind: 'unsupported'; readonly allow: string }
 
-interface ChoosingEndpoint extends LegacyNotice {
-  readonly module: EndpointModule
+interface ChoosingHost {
   readonly parts: { readonly legacyHandler?: LegacyHandlerOf }
+  warn(text: string): void
 }
 
 /**
  * Chooses the handler for a method: the export with its name, `ALL`, `GET` for HEAD, then the lower-case exports of
  * Astro 1 to 3 (Astro reference, "Method dispatch"). Throws `EndpointHasNoHandler` and `EndpointHandlerIsNotAFunction`.
  */
-export function chooseHandler(endpoint: ChoosingEndpoint, requestMethod: string): Choice {
-  const { module, file, parts } = endpoint
+export function chooseHandler(
+  { module, file }: { readonly module: EndpointModule; readonly file: string },
+  requestMethod: string,
+  { parts, warn }: ChoosingHost,
+): Choice {
   const method = requestMethod.toUpperCase()
   const modern = exported(module, file, method) ?? exported(module, file, 'ALL')
   if (modern !== undefined) return modern
   const derived = method === 'HEAD' ? exported(module, file, 'GET') : undefined
   if (derived !== undefined) return derived
-  const legacy = parts.legacyHandler?.(module, legacyMethods.has(method) ? method : 'ALL', endpoint)
+  const legacy = parts.legacyHandler?.(module, legacyMethods.has(method) ? method : 'ALL', { file, warn })
   if (legacy !== undefined) return { kind: 'handler', name: method.toLowerCase(), handler: legacy }
 
   const methods = supportedMethods(module)

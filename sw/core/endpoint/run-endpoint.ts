@@ -28,36 +28,43 @@ export interface Endpoint {
   readonly file: string
   readonly pattern: string
   readonly isPrerendered: boolean
+  /** Set for the `404` and `500` endpoints, whose `GET` answers every method. */
+  readonly status?: 404 | 500 | undefined
+}
+
+/** What runs endpoints. */
+export interface EndpointHost {
   readonly parts: EndpointParts
   /** Called with a notice about lower-case exports. Must show each text once. */
   warn(text: string): void
 }
 
 /**
- * Runs the handler of one endpoint for a method, or else for `fallback`. A thrown Response is its answer. Throws or
+ * Runs the handler of one endpoint for the method of a request. A thrown Response is its answer. Throws or
  * rejects with `EndpointDidNotReturnAResponse`, `ResponseAlreadyUsed` and every other error of the handler.
  */
 export function runEndpoint(
   endpoint: Endpoint,
   context: APIContext,
-  { method, url }: Pick<Request, 'method' | 'url'>,
-  fallback?: string,
+  { method, url }: Request,
+  host: EndpointHost,
 ): EndpointResult | Promise<EndpointResult> {
-  const first = chooseHandler(endpoint, method)
-  const choice = first.kind === 'handler' || fallback === undefined ? first : chooseHandler(endpoint, fallback)
+  const first = chooseHandler(endpoint, method, host)
+  const choice =
+    first.kind === 'handler' || endpoint.status === undefined ? first : chooseHandler(endpoint, 'GET', host)
   if (choice.kind !== 'handler') {
     const status = choice.kind === 'options' ? 204 : 404
     return { response: new Response(null, { status, headers: { allow: choice.allow } }), kind: choice.kind }
   }
   const checked = (result: unknown): EndpointResult => {
     if (!isResponse(result)) throw noResponse(endpoint, choice.name, result)
-    const { file, parts } = endpoint
-    if (result.bodyUsed || parts.isUsed?.(result)) {
+    if (result.bodyUsed || host.parts.isUsed?.(result)) {
+      const { file } = endpoint
       throw endpointError('ResponseAlreadyUsed', { file, method: choice.name }, { file })
     }
     // One of another realm is no Response to the platform.
     const own = result instanceof Response ? result : withMutableHeaders(result)
-    return { response: withContentType(own, endpoint, url), kind: 'handler' }
+    return { response: withContentType(own, endpoint, url, host.parts), kind: 'handler' }
   }
   const thrown = (error: unknown): EndpointResult => {
     if (!isResponse(error)) throw error
@@ -83,11 +90,16 @@ const typeOfTexts = 'text/plain;charset=UTF-8'
  * Fills a missing type from the route's file extension, as static hosts do, so that all hosts agree. That of a text
  * counts as missing, unless the extension is only the client's: `/echo/a.html` of `echo/[name].ts` must not become HTML.
  */
-function withContentType(response: Response, { pattern, isPrerendered, parts }: Endpoint, url: string): Response {
+function withContentType(
+  response: Response,
+  { pattern, isPrerendered }: Endpoint,
+  url: string,
+  { mediaTypeOf }: EndpointParts,
+): Response {
   const given = response.headers.get('content-type')
   if ((given !== null && given !== typeOfTexts) || response.body === null) return response
   const isKnown = given === null || isPrerendered
-  const type = parts.mediaTypeOf(pattern) ?? (isKnown ? parts.mediaTypeOf(pathnameOf(url)) : undefined)
+  const type = mediaTypeOf(pattern) ?? (isKnown ? mediaTypeOf(pathnameOf(url)) : undefined)
   if (type === undefined) return response
   const changed = withMutableHeaders(response)
   changed.headers.set('content-type', withCharset(type) ?? type)

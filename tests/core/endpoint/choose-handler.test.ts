@@ -5,7 +5,7 @@ import { legacyHandler } from '../../../sw/core/endpoint/legacy-endpoint.ts'
 
 const handler = () => new Response('x')
 const choose = (module: EndpointModule, method: string) => {
-  const choice = chooseHandler({ module, file: 'a.ts', parts: { legacyHandler }, warn: () => {} }, method)
+  const choice = chooseHandler({ module, file: 'a.ts' }, method, { parts: { legacyHandler }, warn: () => {} })
   return choice.kind === 'handler' ? choice.name : `${choice.kind}: ${choice.allow}`
 }
 const moduleOf = (...names: string[]) => Object.fromEntries(names.map((name) => [name, handler]))

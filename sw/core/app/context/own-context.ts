@@ -8,6 +8,9 @@ import { accessorOf, type Member, passKey } from './member.ts'
  */
 export function ownContext(members: readonly Member[]): (pass: Pass) => APIContext {
   const targets = members.filter(({ kind }) => kind === 'target')
+  const renew = (context: Record<string | symbol, unknown>, pass: Pass): void => {
+    for (const { name, read } of targets) context[name] = read(pass)
+  }
   const all = members.map((member) => ({ member, accessor: member.kind === 'lazy' ? accessorOf(member) : undefined }))
   return (pass) => {
     const context: Record<string | symbol, unknown> = {}
@@ -17,9 +20,7 @@ export function ownContext(members: readonly Member[]): (pass: Pass) => APIConte
       else Object.defineProperty(context, name, { ...accessor, enumerable: !member.isHidden?.(pass) })
     }
     Object.defineProperty(context, passKey, { value: pass })
-    pass.moved = () => {
-      for (const { name, read } of targets) context[name] = read(pass)
-    }
+    pass.moved = () => renew(context, pass)
     // The members are those of an APIContext.
     return context as unknown as APIContext
   }

@@ -9,12 +9,24 @@ import { retargetMember, rewriteMember } from './rewrite-members.ts'
 import { sessionMember } from './session-member.ts'
 import { generatorMember, originMember, siteMember } from './shared-members.ts'
 import { signalMember } from './signal-member.ts'
-import { targetMembers } from './target-members.ts'
+import {
+  paramsMember,
+  patternMember,
+  prerenderedMember,
+  propsMember,
+  requestMember,
+  urlMember,
+} from './target-members.ts'
 import { waitUntilMember } from './wait-until-member.ts'
 
 /** Every name of the context. */
 export const allMembers: readonly Member[] = [
-  ...targetMembers,
+  requestMember,
+  urlMember,
+  paramsMember,
+  propsMember,
+  patternMember,
+  prerenderedMember,
   siteMember,
   generatorMember,
   cookiesMember,

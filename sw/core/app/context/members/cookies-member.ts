@@ -1,3 +1,4 @@
+import { isPrerendered } from '../../pass-values.ts'
 import { stateOf } from '../../request-state.ts'
 import type { Member } from '../member.ts'
 
@@ -5,5 +6,5 @@ export const cookiesMember: Member = {
   name: 'cookies',
   kind: 'value',
   read: (pass) =>
-    pass.once(cookiesMember, () => stateOf(pass.exchange).cookies(pass.isPrerendered ? null : pass.target.request)),
+    pass.once(cookiesMember, () => stateOf(pass.exchange).cookies(isPrerendered(pass) ? null : pass.target.request)),
 }

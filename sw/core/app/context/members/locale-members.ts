@@ -2,6 +2,7 @@ import { currentLocale } from '../../../locales/current-locale.ts'
 import type { I18nOptions } from '../../../locales/i18n-options.ts'
 import { preferredLocale, preferredLocaleList } from '../../../locales/preferred-locale.ts'
 import type { Pass } from '../../pass.ts'
+import { paramsOf, requestOf, routePatternOf, urlOf } from '../../pass-values.ts'
 import type { Member } from '../member.ts'
 
 const localeMember = (name: string, read: (pass: Pass, i18n: I18nOptions) => unknown): Member => ({
@@ -14,10 +15,12 @@ const localeMember = (name: string, read: (pass: Pass, i18n: I18nOptions) => unk
 })
 
 /** The browser's languages. Some hosts cannot see the header. */
-const accepted = ({ request, exchange: { host } }: Pass): string | null =>
-  request.headers.get('accept-language') ?? host.languages?.join(',') ?? null
+const accepted = (pass: Pass): string | null =>
+  requestOf(pass).headers.get('accept-language') ?? pass.exchange.host.languages?.join(',') ?? null
 
-export const currentLocaleMember: Member = localeMember('currentLocale', currentLocale)
+export const currentLocaleMember: Member = localeMember('currentLocale', (pass, i18n) =>
+  currentLocale({ url: urlOf(pass), params: paramsOf(pass), routePattern: routePatternOf(pass) }, i18n),
+)
 
 export const preferredLocaleMember: Member = localeMember('preferredLocale', (pass, { locales }) =>
   preferredLocale(accepted(pass), locales),

@@ -1,4 +1,5 @@
 import { endpointError } from '../../../errors/endpoint-errors.ts'
+import { fileOf } from '../../pass-values.ts'
 import type { Member } from '../member.ts'
 
 /** One object for all passes of a request. */
@@ -9,7 +10,8 @@ export const localsMember: Member = {
     exchange.locals ??= {}
     return exchange.locals
   },
-  write({ file }) {
+  write(pass) {
+    const file = fileOf(pass)
     throw endpointError('LocalsReassigned', {}, { file })
   },
 }

@@ -7,6 +7,9 @@ import { resolveRewrite } from '../../rewrite.ts'
 import { runPass } from '../../run-pass.ts'
 import type { Member } from '../member.ts'
 
+/** The pass at which rewrites count as a loop. */
+const loopPass = 4
+
 /** Starts another pass inside of this one. */
 export const rewriteMember: Member = {
   name: 'rewrite',
@@ -18,9 +21,15 @@ async function rewrite({ exchange, target, attempt, outcomes }: Pass, payload: R
   const next = await resolveRewrite(exchange.scope, target, payload)
   // A Request as payload brings its own cookies.
   if (next.request === payload) stateOf(exchange).openJar(next.request)
-  const outcome: Outcome = writable(await runPass(exchange, next, attempt))
+  attempt.passes += 1
+  const outcome = attempt.passes === loopPass ? loop() : writable(await runPass(exchange, next, attempt))
   outcomes.push(outcome)
   return responseOf(outcome)
+}
+
+function loop(): Outcome {
+  const init = { status: 508, statusText: 'Loop Detected: too many rewrites' }
+  return { kind: 'loop', response: new Response('Loop Detected', init) }
 }
 
 /** For `next(payload)`: changes the target of this pass. */
@@ -29,5 +38,6 @@ export const retargetMember: Member = {
   kind: 'value',
   read: (pass) => async (payload: RewritePayload) => {
     pass.target = await resolveRewrite(pass.exchange.scope, pass.target, payload)
+    pass.moved?.()
   },
 }
