@@ -11,8 +11,8 @@ export const textsAround = (segment: RouteSegment): readonly string[] => {
 }
 
 /**
- * Matches a path segment, `path` from `start` to `end`, against params with text around them, and adds the spans of the
- * params. After a mismatch, some spans may have been added.
+ * Matches a path segment, `path` from `start` to `end`, against params with text around them, and writes the spans of
+ * the params, from `span` on. After a mismatch, some may have been written.
  *
  * Each param takes at least one character, and as few as possible, like a lazy group of a regular expression. Searching
  * for the next text from the left finds the same split without trying others: params accept any character, so an
@@ -24,20 +24,24 @@ export const matchSegment = (
   start: number,
   end: number,
   spans: number[],
+  span: number,
 ): boolean => {
   const last = texts.length - 1
   const suffix = texts[last] ?? ''
   const limit = end - suffix.length
   if (!path.startsWith(texts[0] ?? '', start) || !path.startsWith(suffix, limit)) return false
   let at = start + (texts[0] ?? '').length
+  let next = span
   for (let index = 1; index < last; index++) {
     const text = texts[index] ?? ''
     const found = path.indexOf(text, at + 1)
     if (found === -1 || found >= limit) return false
-    spans.push(at, found)
+    spans[next++] = at
+    spans[next++] = found
     at = found + text.length
   }
   if (at >= limit) return false
-  spans.push(at, limit)
+  spans[next++] = at
+  spans[next] = limit
   return true
 }

@@ -1,87 +1,77 @@
-import { AffixIndex } from './affix-index.ts'
+import { branchFinder } from './branch-finder.ts'
 import { textsAround } from './match-segment.ts'
 import type { RouteSegment } from './route.ts'
 import type { RouteLeaf } from './route-leaf.ts'
-import { createTail, type RouteTail } from './route-tail.ts'
+import type { RouteList } from './route-list.ts'
+import { type Branch, createBranch, createNode, type RouteNode } from './route-node.ts'
+import { createTail } from './route-tail.ts'
+import { segmentParts } from './segment-parts.ts'
+import { hasBracket } from './static-lookup.ts'
+import { trailingSlashOf } from './trailing-slash.ts'
 
-interface PartialChild {
-  readonly texts: readonly string[]
-  readonly node: RouteNode
-}
-
-/** A node in the tree of routes with params. Each level is one segment. */
-export interface RouteNode {
-  /** The lowest rank at or under this node. */
-  lowest: number
-  ends: RouteLeaf[] | undefined
-  statics: Map<string, RouteNode> | undefined
-  /** Segments with params and text: `[a]-[b].json`. */
-  partials: AffixIndex<PartialChild> | undefined
-  param: RouteNode | undefined
-  /** Routes that continue with a segment that has a rest param. */
-  tails: AffixIndex<RouteTail> | undefined
-}
-
-// Collections are created when needed, because most nodes need few. All fields exist from the start, because engines
-// read objects of one shape faster.
-export const createNode = (): RouteNode => ({
-  lowest: Number.POSITIVE_INFINITY,
-  ends: undefined,
-  statics: undefined,
-  partials: undefined,
-  param: undefined,
-  tails: undefined,
-})
-
-const staticChild = (node: RouteNode, text: string): RouteNode => {
-  node.statics ??= new Map()
-  const known = node.statics.get(text)
-  if (known !== undefined) return known
-  const child = createNode()
-  node.statics.set(text, child)
-  return child
-}
-
-const partialChild = (node: RouteNode, texts: readonly string[]): RouteNode => {
-  node.partials ??= new AffixIndex()
-  const bucket = node.partials.bucket(texts[0] ?? '', texts.at(-1) ?? '')
-  const known = bucket.find((child) => child.texts.join('/') === texts.join('/'))
-  if (known !== undefined) return known.node
-  const child = createNode()
-  bucket.push({ texts, node: child })
-  return child
-}
-
-const childFor = (node: RouteNode, segment: RouteSegment): RouteNode => {
-  const [first] = segment
-  if (first === undefined || segment.length > 1) {
-    const texts = textsAround(segment)
-    return texts.length === 1 ? staticChild(node, texts[0] ?? '') : partialChild(node, texts)
+/** The segment of an id at a depth; `undefined` if the route ends before it. */
+const segmentAt = (id: string, depth: number): string | undefined => {
+  let at = 0
+  for (let level = depth; level > 0; level--) {
+    at = id.indexOf('/', at + 1)
+    if (at === -1) return undefined
   }
-  if (first.kind === 'static') return staticChild(node, first.text)
-  node.param ??= createNode()
-  return node.param
+  const end = id.indexOf('/', at + 1)
+  return id.slice(at + 1, end === -1 ? id.length : end)
+}
+
+const leafAt = (list: RouteList, index: number): RouteLeaf => {
+  const target = list.targetAt(index)
+  return { index, target, slash: trailingSlashOf(target, list.trailingSlash), names: undefined }
 }
 
 const hasRest = (segment: RouteSegment): boolean => segment.some(({ kind }) => kind === 'rest')
 
-/** Adds a route with params. */
-export const insertRoute = (root: RouteNode, leaf: RouteLeaf): void => {
-  const { segments } = leaf.target
-  let node = root
-  let depth = 0
-  for (const segment of segments) {
-    node.lowest = Math.min(node.lowest, leaf.rank)
-    if (hasRest(segment)) {
-      const tail = createTail(leaf, segments.slice(depth))
-      node.tails ??= new AffixIndex()
-      node.tails.bucket(tail.prefix, tail.suffix).push(tail)
-      return
-    }
-    node = childFor(node, segment)
-    depth++
+/** The child of a node for a segment without a rest param. */
+const childFor = (node: RouteNode, branches: Branch[], segment: RouteSegment, index: number): RouteNode => {
+  const texts = textsAround(segment)
+  const child = createNode(index, node.depth + 1)
+  if (texts.length > 1) {
+    // Only the names of the params may differ from those of the route before.
+    const last = branches.at(-1)
+    if (last?.node !== undefined && last.texts?.join('/') === texts.join('/')) return last.node
+    branches.push(createBranch({ texts, node: child }))
+    return child
   }
-  node.lowest = Math.min(node.lowest, leaf.rank)
-  node.ends ??= []
-  node.ends.push(leaf)
+  const [text = ''] = texts
+  node.statics ??= new Map()
+  const known = node.statics.get(text)
+  if (known !== undefined) return known
+  node.statics.set(text, child)
+  return child
+}
+
+/** With more branches than this, finding them is faster than trying each. */
+const few = 8
+
+/** Reads the children of a node. */
+export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] => {
+  const { from, to, depth } = node
+  const branches: Branch[] = []
+  let child: RouteNode | undefined
+  let childText: string | undefined
+  for (let index = from; index < to; index++) {
+    const id = list.ids[index] ?? ''
+    if (!hasBracket(id)) continue
+    const text = segmentAt(id, depth)
+    if (child === undefined || text !== childText) {
+      childText = text
+      child = undefined
+      const segment = text === undefined ? [] : segmentParts(text)
+      if (text === undefined) branches.push(createBranch({ leaf: leafAt(list, index) }))
+      else if (hasRest(segment)) {
+        const leaf = leafAt(list, index)
+        branches.push(createBranch({ tail: createTail(leaf, leaf.target.segments.slice(depth)) }))
+      } else child = childFor(node, branches, segment, index)
+    }
+    if (child !== undefined) child.to = index + 1
+  }
+  node.branches = branches
+  if (branches.length > few) node.find = branchFinder(branches)
+  return branches
 }

@@ -1,0 +1,103 @@
+import { matchSegment } from './match-segment.ts'
+import { matchTail } from './match-tail.ts'
+import { createHit, hitOf, mayEnd, type RouteHit, type RouteLeaf } from './route-leaf.ts'
+import type { RouteList } from './route-list.ts'
+import type { Matcher } from './route-matcher.ts'
+import { type Branch, createNode, type RouteNode } from './route-node.ts'
+import { readNode } from './route-tree.ts'
+import { hasBracket, staticLookup } from './static-lookup.ts'
+
+/**
+ * The places of routes without params that may come after one with params on the same path: `/foo` after
+ * `/foo/[...a]/[...b]`, which is then directly before it in route order.
+ */
+const behindRests = ({ ids }: RouteList): ReadonlySet<number> | undefined => {
+  const places = new Set<number>()
+  for (let place = 1; place < ids.length; place++) {
+    const before = ids[place - 1] ?? ''
+    const id = ids[place] ?? ''
+    if (hasBracket(before) && !hasBracket(id) && before.startsWith(`${id === '/' ? '' : id}/[...`)) places.add(place)
+  }
+  return places.size === 0 ? undefined : places
+}
+
+/**
+ * Matches any routes. Those without params are looked up in a map. The others form a tree of path segments, where the
+ * cost of a search does not depend on the number of routes. The results are those of Astro's regular expressions, tried
+ * in route order.
+ */
+export const dynamicMatcher = (list: RouteList): Matcher => {
+  const placeOf = staticLookup(list)
+  const behind = behindRests(list)
+  const root: RouteNode = { ...createNode(0, 0), to: list.ids.length }
+  // One search at a time uses these: no code of others runs before it ends.
+  const spans: number[] = []
+  let path = ''
+  let hits: { readonly place: number; readonly hit: RouteHit }[] | undefined
+
+  /** Ends a search, unless it collects all hits. */
+  const found = (leaf: RouteLeaf): RouteLeaf | undefined => {
+    if (hits === undefined) return leaf
+    hits.push({ place: leaf.index, hit: createHit(leaf, path, spans) })
+    return undefined
+  }
+
+  /**
+   * The first route of `node` that matches the path from `at`, which is a slash or the end. Children and branches are in
+   * route order, so the first match is the one that answers. Every node is a prefix of its routes, so it is visited at
+   * most once.
+   */
+  const search = (node: RouteNode, at: number, span: number): RouteLeaf | undefined => {
+    const branches = node.branches ?? readNode(list, node)
+    const start = at + 1
+    let end = at
+    if (at < path.length) {
+      const slash = path.indexOf('/', start)
+      end = slash === -1 ? path.length : slash
+      if (node.statics !== undefined) {
+        const child = node.statics.get(path.slice(start, end))
+        const leaf = child && search(child, end, span)
+        if (leaf !== undefined) return leaf
+      }
+    }
+    const candidates = node.find === undefined ? branches : node.find(path, at, end)
+    for (let place = 0; place < candidates.length; place++) {
+      const branch = candidates[place]
+      const leaf = branch && follow(branch, at, end, span)
+      if (leaf !== undefined) return leaf
+    }
+    return undefined
+  }
+
+  const follow = (branch: Branch, at: number, end: number, span: number): RouteLeaf | undefined => {
+    const { texts, node, tail, leaf } = branch
+    if (texts !== undefined && node !== undefined) {
+      const isMatch = end > at + 1 && matchSegment(texts, path, at + 1, end, spans, span)
+      return isMatch ? search(node, end, span + 2 * (texts.length - 1)) : undefined
+    }
+    if (tail !== undefined) return matchTail(tail, path, at, spans, span) ? found(tail.leaf) : undefined
+    return leaf !== undefined && mayEnd(leaf.slash, path, at) ? found(leaf) : undefined
+  }
+
+  const hitAt = (place: number): RouteHit => hitOf(list.targetAt(place), {})
+
+  return {
+    first(pathname) {
+      const place = placeOf(pathname)
+      if (place !== undefined && behind?.has(place) !== true) return hitAt(place)
+      path = pathname
+      hits = undefined
+      const leaf = search(root, 0, 0)
+      if (place !== undefined && (leaf === undefined || leaf.index > place)) return hitAt(place)
+      return leaf && createHit(leaf, pathname, spans)
+    },
+    all(pathname) {
+      const place = placeOf(pathname)
+      const all = place === undefined ? [] : [{ place, hit: hitAt(place) }]
+      path = pathname
+      hits = all
+      search(root, 0, 0)
+      return all.sort((a, b) => a.place - b.place).map(({ hit }) => hit)
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { RouteLeaf } from './route-leaf.ts'
+import type { RouteTail } from './route-tail.ts'
+
+/**
+ * A way on from a node that is not a segment of text only: a segment with params and the `texts` around them, which
+ * leads to another `node`; the `tail` of a route from its first rest param on; or the end of a route, its `leaf`.
+ */
+export interface Branch {
+  readonly texts: readonly string[] | undefined
+  readonly node: RouteNode | undefined
+  readonly tail: RouteTail | undefined
+  readonly leaf: RouteLeaf | undefined
+}
+
+/** The branches that may match a path, in route order: its next segment is from `at` + 1 to `end`. */
+export type BranchFinder = (path: string, at: number, end: number) => readonly Branch[]
+
+/**
+ * A node in the tree of routes with params. Each level is one segment. Routes that begin alike are neighbours in route
+ * order, so a node is a part of it, and its children are read from the routes' ids when the first path gets there.
+ */
+export interface RouteNode {
+  readonly from: number
+  to: number
+  readonly depth: number
+  /** Children by their text. All of them come before the branches in route order. */
+  statics: Map<string, RouteNode> | undefined
+  /** In route order. `undefined` until the node is read. */
+  branches: readonly Branch[] | undefined
+  /** Set if there are too many branches to try each. */
+  find: BranchFinder | undefined
+}
+
+// All fields exist from the start, because engines read objects of one shape faster.
+export const createNode = (from: number, depth: number): RouteNode => ({
+  from,
+  to: from + 1,
+  depth,
+  statics: undefined,
+  branches: undefined,
+  find: undefined,
+})
+
+export const createBranch = (part: Partial<Branch>): Branch => ({
+  texts: part.texts,
+  node: part.node,
+  tail: part.tail,
+  leaf: part.leaf,
+})

@@ -1,0 +1,24 @@
+import type { RouteList } from './route-list.ts'
+import { pathText } from './segment-parts.ts'
+import { trailingSlashOf } from './trailing-slash.ts'
+
+/** Whether a route may have params. All that it does not hold for are found by `staticLookup`. */
+export const hasBracket = (id: string): boolean => id.includes('[')
+
+/** Finds the place in route order of the route without params that has a path. */
+export const staticLookup = (list: RouteList): ((path: string) => number | undefined) => {
+  const { ids, trailingSlash } = list
+  const slashOf = (index: number) => trailingSlashOf(list.targetAt(index), trailingSlash)
+  const places = new Map<string, number>()
+  for (const [index, id] of ids.entries()) {
+    if (hasBracket(id)) continue
+    const end = trailingSlash === 'always' && id !== '/' && slashOf(index) === 'always' ? '/' : ''
+    places.set(pathText(id) + end, index)
+  }
+  return (path) => {
+    const found = places.get(path)
+    if (found !== undefined || trailingSlash !== 'ignore' || !path.endsWith('/') || path.length < 3) return found
+    const bare = places.get(path.slice(0, -1))
+    return bare !== undefined && slashOf(bare) === 'ignore' ? bare : undefined
+  }
+}
