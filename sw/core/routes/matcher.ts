@@ -1,4 +1,4 @@
-import { compareRoutes } from './compare-routes.ts'
+import { answeringTargets } from './answering-targets.ts'
 import { dynamicMatcher } from './dynamic-matcher.ts'
 import type { RedirectRoute, Route } from './route.ts'
 import type { RouteManifest } from './route-manifest.ts'
@@ -8,26 +8,13 @@ export type { Matcher } from './route-matcher.ts'
 
 type MatcherManifest = Pick<RouteManifest, 'routes' | 'redirects' | 'trailingSlash' | 'prerendered'>
 
-/** The routes and redirects that answer, in route order. Of prerendered endpoints, files answer the paths. */
-export const answeringTargets = ({
-  routes,
-  redirects,
-  prerendered = [],
-}: Omit<MatcherManifest, 'trailingSlash'>): readonly (Route | RedirectRoute)[] => {
-  const files = new Set(prerendered)
-  const endpoints = files.size === 0 ? routes : routes.filter(({ file }) => !files.has(file))
-  // The routes of a manifest are sorted already.
-  return redirects.length === 0 ? endpoints : [...endpoints, ...redirects].sort(compareRoutes)
-}
-
-/** Matches the routes and redirects of a manifest, for hosts that have it at hand. A worker has a `RouteTable`. */
+/** Matches the routes and redirects of a manifest, for hosts that have it at hand. Built scripts have a `RouteTable`. */
 export const createMatcher = (manifest: MatcherManifest): Matcher => {
   const targets = answeringTargets(manifest)
-  const ids = targets.map(({ id }) => id)
-  const targetAt = (index: number): Route | RedirectRoute => {
-    const target = targets[index]
-    if (target === undefined) throw new RangeError(`There is no route ${index}.`)
+  const targetAt = (place: number): Route | RedirectRoute => {
+    const target = targets[place]
+    if (target === undefined) throw new RangeError(`There is no route ${place}.`)
     return target
   }
-  return dynamicMatcher({ trailingSlash: manifest.trailingSlash, ids, targetAt })
+  return dynamicMatcher({ trailingSlash: manifest.trailingSlash, ids: targets.map(({ id }) => id), targetAt })
 }

@@ -1,4 +1,5 @@
 import type { RoutePart, RouteSegment } from './route.ts'
+import { pathText } from './text-segments.ts'
 
 // Split as in Astro, also for nested and empty brackets: `[]` is text, `[[a]]` is text, param, text. Astro dropped the
 // syntax with parentheses; it is recognised here, so that it is refused and does not become text.
@@ -6,10 +7,6 @@ const param = /\[([^[\]()]+(?:\([^)]+\))?)\]/g
 
 /** The brackets of a segment, in order, with what is inside. */
 export const bracketsOf = (segment: string): Iterable<RegExpExecArray> => segment.matchAll(param)
-
-/** Text in the form of a decoded path, where `?` and `#` stay encoded. `%5B` and `%5D` stand for literal brackets. */
-export const pathText = (text: string): string =>
-  text.replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('%5B', '[').replaceAll('%5D', ']')
 
 const staticPart = (text: string): RoutePart => ({ kind: 'static', text: pathText(text.normalize()) })
 

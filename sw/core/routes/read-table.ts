@@ -1,0 +1,69 @@
+import { splitPaths } from './path-list.ts'
+import type { RedirectRoute, Route, RouteSegment } from './route.ts'
+import type { RouteList } from './route-list.ts'
+import type { RouteManifest } from './route-manifest.ts'
+import { fileOfName, idOfName } from './route-name.ts'
+import type { RouteTable } from './route-table.ts'
+
+/** The routes of a table, each made when it is asked for. */
+export interface TableList extends RouteList {
+  /** The endpoint file at a place in route order; `undefined` for a redirect. */
+  fileAt(place: number): string | undefined
+}
+
+type SegmentsOf = (id: string) => readonly RouteSegment[]
+
+/**
+ * Reads a table, for a matcher.
+ *
+ * @param segmentsOf for `Route.segments`: `textSegmentsOf` is shorter, if no route has params
+ */
+export const readTable = (table: RouteTable, segmentsOf: SegmentsOf): TableList => {
+  const { files, redirects, trailingSlash } = table
+  const names = table.names === undefined ? [] : splitPaths(table.names)
+  const ids = names.map(idOfName)
+  const targets = new Array<Route | RedirectRoute | undefined>(ids.length)
+  const fileAt = (place: number): string | undefined =>
+    redirects?.[place] === undefined ? (files?.[place] ?? fileOfName(names[place] ?? '')) : undefined
+  const create = (place: number): Route | RedirectRoute => {
+    const id = ids[place] ?? ''
+    const redirect = redirects?.[place]
+    if (redirect === undefined) return createRoute(id, fileAt(place) ?? '', segmentsOf)
+    const [destination, status] = redirect
+    return {
+      id,
+      get segments() {
+        return segmentsOf(id)
+      },
+      destination,
+      ...(status !== undefined && { status }),
+    }
+  }
+  return { trailingSlash, ids, fileAt, targetAt: (place) => (targets[place] ??= create(place)) }
+}
+
+const createRoute = (id: string, file: string, segmentsOf: SegmentsOf): Route => ({
+  id,
+  file,
+  get segments() {
+    return segmentsOf(id)
+  },
+})
+
+/** The part of a manifest that a table was compiled from. Prerendered endpoints are there if redirects lead to them. */
+export const routesOf = (
+  { destinations = [] }: RouteTable,
+  { ids, targetAt }: TableList,
+  segmentsOf: SegmentsOf,
+): Pick<RouteManifest, 'routes' | 'redirects' | 'prerendered'> => {
+  const routes: Route[] = []
+  const redirects: RedirectRoute[] = []
+  for (let place = 0; place < ids.length; place++) {
+    const target = targetAt(place)
+    if ('file' in target) routes.push(target)
+    else redirects.push(target)
+  }
+  const prerendered = destinations.map(fileOfName)
+  for (const name of destinations) routes.push(createRoute(idOfName(name), fileOfName(name), segmentsOf))
+  return { routes, redirects, ...(prerendered.length > 0 && { prerendered }) }
+}
