@@ -1,4 +1,5 @@
 import { answeringTargets } from './answering-targets.ts'
+import { behindRests } from './behind-rests.ts'
 import { joinPaths } from './path-list.ts'
 import type { RedirectStatus } from './route.ts'
 import type { RouteManifest } from './route-manifest.ts'
@@ -14,7 +15,8 @@ export const compileRoutes = (
   const names: string[] = []
   const files: Record<number, string> = {}
   const redirects: Record<number, readonly [destination: string, status?: RedirectStatus]> = {}
-  for (const [place, target] of answeringTargets(manifest).entries()) {
+  const targets = answeringTargets(manifest)
+  for (const [place, target] of targets.entries()) {
     if ('file' in target) {
       const name = nameOf(target.id, target.file)
       if (fileOfName(name) !== target.file) files[place] = target.file
@@ -25,6 +27,7 @@ export const compileRoutes = (
       redirects[place] = status === undefined ? [destination] : [destination, status]
     }
   }
+  const behind = behindRests(targets.map(({ id }) => id))
   const wanted = new Set(listed.map(({ destination }) => destination))
   const destinations = routes
     .filter(({ id, file }) => wanted.has(id) && prerendered.includes(file))
@@ -34,6 +37,7 @@ export const compileRoutes = (
     ...(names.length > 0 && { names: joinPaths(names) }),
     ...(Object.keys(files).length > 0 && { files }),
     ...(listed.length > 0 && { redirects }),
+    ...(behind.length > 0 && { behind }),
     ...(destinations.length > 0 && { destinations }),
   }
 }

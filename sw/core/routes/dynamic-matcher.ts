@@ -5,21 +5,7 @@ import type { RouteList } from './route-list.ts'
 import type { Matcher } from './route-matcher.ts'
 import { type Branch, createNode, type RouteNode } from './route-node.ts'
 import { readNode } from './route-tree.ts'
-import { hasBracket, staticLookup } from './static-lookup.ts'
-
-/**
- * The places of routes without params that may come after one with params on the same path: `/foo` after
- * `/foo/[...a]/[...b]`, which is then directly before it in route order.
- */
-const behindRests = ({ ids }: RouteList): ReadonlySet<number> | undefined => {
-  const places = new Set<number>()
-  for (let place = 1; place < ids.length; place++) {
-    const before = ids[place - 1] ?? ''
-    const id = ids[place] ?? ''
-    if (hasBracket(before) && !hasBracket(id) && before.startsWith(`${id === '/' ? '' : id}/[...`)) places.add(place)
-  }
-  return places.size === 0 ? undefined : places
-}
+import { staticLookup } from './static-lookup.ts'
 
 /**
  * Matches any routes. Those without params are looked up in a map. The others form a tree of path segments, where the
@@ -28,8 +14,7 @@ const behindRests = ({ ids }: RouteList): ReadonlySet<number> | undefined => {
  */
 export const dynamicMatcher = (list: RouteList): Matcher => {
   const placeOf = staticLookup(list)
-  const behind = behindRests(list)
-  const root: RouteNode = { ...createNode(0, 0), to: list.ids.length }
+  const root = createNode(0, list.ids.length, 0)
   // One search at a time uses these: no code of others runs before it ends.
   const spans: number[] = []
   let path = ''
@@ -38,7 +23,7 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
   /** Ends a search, unless it collects all hits. */
   const found = (leaf: RouteLeaf): RouteLeaf | undefined => {
     if (hits === undefined) return leaf
-    hits.push({ place: leaf.index, hit: createHit(leaf, path, spans) })
+    hits.push({ place: leaf.place, hit: createHit(leaf, path, spans) })
     return undefined
   }
 
@@ -84,11 +69,11 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
   return {
     first(pathname) {
       const place = placeOf(pathname)
-      if (place !== undefined && behind?.has(place) !== true) return hitAt(place)
+      if (place !== undefined && list.behind?.has(place) !== true) return hitAt(place)
       path = pathname
       hits = undefined
       const leaf = search(root, 0, 0)
-      if (place !== undefined && (leaf === undefined || leaf.index > place)) return hitAt(place)
+      if (place !== undefined && (leaf === undefined || leaf.place > place)) return hitAt(place)
       return leaf && createHit(leaf, pathname, spans)
     },
     all(pathname) {

@@ -1,4 +1,5 @@
 import { answeringTargets } from './answering-targets.ts'
+import { behindRests } from './behind-rests.ts'
 import { dynamicMatcher } from './dynamic-matcher.ts'
 import type { RedirectRoute, Route } from './route.ts'
 import type { RouteManifest } from './route-manifest.ts'
@@ -16,5 +17,6 @@ export const createMatcher = (manifest: MatcherManifest): Matcher => {
     if (target === undefined) throw new RangeError(`There is no route ${place}.`)
     return target
   }
-  return dynamicMatcher({ trailingSlash: manifest.trailingSlash, ids: targets.map(({ id }) => id), targetAt })
+  const ids = targets.map(({ id }) => id)
+  return dynamicMatcher({ trailingSlash: manifest.trailingSlash, ids, behind: new Set(behindRests(ids)), targetAt })
 }

@@ -39,7 +39,8 @@ export const readTable = (table: RouteTable, segmentsOf: SegmentsOf): TableList 
       ...(status !== undefined && { status }),
     }
   }
-  return { trailingSlash, ids, fileAt, targetAt: (place) => (targets[place] ??= create(place)) }
+  const behind = table.behind && new Set(table.behind)
+  return { trailingSlash, ids, behind, fileAt, targetAt: (place) => (targets[place] ??= create(place)) }
 }
 
 const createRoute = (id: string, file: string, segmentsOf: SegmentsOf): Route => ({

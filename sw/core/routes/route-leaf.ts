@@ -7,12 +7,10 @@ export type RouteHit =
   | { readonly route: Route; readonly params: Params }
   | { readonly redirect: RedirectRoute; readonly params: Params }
 
-type NamedPart = Exclude<RoutePart, { kind: 'static' }>
-
 /** What the matcher knows about one route with params. */
 export interface RouteLeaf {
   /** The place in route order. Of the routes that match, the first answers. */
-  readonly index: number
+  readonly place: number
   readonly target: Route | RedirectRoute
   readonly slash: TrailingSlash
   /** The params in the order of the pattern. Listed on the first hit, because most routes are never hit. */
@@ -26,6 +24,8 @@ export const mayEnd = (slash: TrailingSlash, path: string, at: number): boolean 
 export const hitOf = (target: Route | RedirectRoute, params: Params): RouteHit =>
   'file' in target ? { route: target, params } : { redirect: target, params }
 
+type NamedPart = Exclude<RoutePart, { kind: 'static' }>
+
 const namesOf = ({ segments }: Route | RedirectRoute): readonly NamedPart[] =>
   segments.flat().filter((part) => part.kind !== 'static')
 
@@ -33,16 +33,14 @@ const namesOf = ({ segments }: Route | RedirectRoute): readonly NamedPart[] =>
 export const createHit = (leaf: RouteLeaf, path: string, spans: readonly number[]): RouteHit => {
   const params: Params = {}
   leaf.names ??= namesOf(leaf.target)
-  const { names } = leaf
-  for (let index = 0; index < names.length; index++) {
-    const part = names[index]
-    if (part === undefined) break
-    const value: string | undefined = path.slice(spans[2 * index], spans[2 * index + 1])
-    const entry = value === '' && part.kind === 'rest' ? undefined : value
+  let span = 0
+  for (const { kind, name } of leaf.names) {
+    const value = path.slice(spans[span], spans[span + 1])
+    const entry = value === '' && kind === 'rest' ? undefined : value
     // Assigning this name would set the prototype.
-    if (part.name === '__proto__') {
-      Object.defineProperty(params, part.name, { value: entry, enumerable: true, writable: true })
-    } else params[part.name] = entry
+    if (name === '__proto__') Object.defineProperty(params, name, { value: entry, enumerable: true, writable: true })
+    else params[name] = entry
+    span += 2
   }
   return hitOf(leaf.target, params)
 }

@@ -5,6 +5,8 @@ import type { TrailingSlash } from './route-manifest.ts'
 export interface RouteList {
   readonly trailingSlash: TrailingSlash
   readonly ids: readonly string[]
+  /** From `behindRests`. */
+  readonly behind: ReadonlySet<number> | undefined
   /** The same object for each call: matches are compared by identity. */
-  targetAt(index: number): Route | RedirectRoute
+  targetAt(place: number): Route | RedirectRoute
 }

@@ -3,7 +3,7 @@ import type { RouteTail } from './route-tail.ts'
 
 /**
  * A way on from a node that is not a segment of text only: a segment with params and the `texts` around them, which
- * leads to another `node`; the `tail` of a route from its first rest param on; or the end of a route, its `leaf`.
+ * leads to another `node`; or the end of a route, its `leaf`, right here or after its `tail` from a rest param on.
  */
 export interface Branch {
   readonly texts: readonly string[] | undefined
@@ -32,18 +32,11 @@ export interface RouteNode {
 }
 
 // All fields exist from the start, because engines read objects of one shape faster.
-export const createNode = (from: number, depth: number): RouteNode => ({
+export const createNode = (from: number, to: number, depth: number): RouteNode => ({
   from,
-  to: from + 1,
+  to,
   depth,
   statics: undefined,
   branches: undefined,
   find: undefined,
-})
-
-export const createBranch = (part: Partial<Branch>): Branch => ({
-  texts: part.texts,
-  node: part.node,
-  tail: part.tail,
-  leaf: part.leaf,
 })

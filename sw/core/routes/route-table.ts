@@ -10,6 +10,8 @@ export interface RouteTable {
   readonly files?: Readonly<Record<number, string>>
   /** By place in `names`, what is a redirect. */
   readonly redirects?: Readonly<Record<number, readonly [destination: string, status?: RedirectStatus]>>
+  /** From `behindRests`. */
+  readonly behind?: readonly number[]
   /** The names of prerendered endpoints that redirects lead to. Files answer their paths. */
   readonly destinations?: readonly string[]
 }

@@ -1,12 +1,11 @@
 import { branchFinder } from './branch-finder.ts'
 import { textsAround } from './match-segment.ts'
-import type { RouteSegment } from './route.ts'
-import type { RouteLeaf } from './route-leaf.ts'
 import type { RouteList } from './route-list.ts'
-import { type Branch, createBranch, createNode, type RouteNode } from './route-node.ts'
+import { type Branch, createNode, type RouteNode } from './route-node.ts'
 import { createTail } from './route-tail.ts'
 import { segmentParts } from './segment-parts.ts'
 import { hasBracket } from './static-lookup.ts'
+import { pathText } from './text-segments.ts'
 import { trailingSlashOf } from './trailing-slash.ts'
 
 /** The segment of an id at a depth; `undefined` if the route ends before it. */
@@ -20,30 +19,14 @@ const segmentAt = (id: string, depth: number): string | undefined => {
   return id.slice(at + 1, end === -1 ? id.length : end)
 }
 
-const leafAt = (list: RouteList, index: number): RouteLeaf => {
-  const target = list.targetAt(index)
-  return { index, target, slash: trailingSlashOf(target, list.trailingSlash), names: undefined }
-}
-
-const hasRest = (segment: RouteSegment): boolean => segment.some(({ kind }) => kind === 'rest')
-
-/** The child of a node for a segment without a rest param. */
-const childFor = (node: RouteNode, branches: Branch[], segment: RouteSegment, index: number): RouteNode => {
-  const texts = textsAround(segment)
-  const child = createNode(index, node.depth + 1)
-  if (texts.length > 1) {
-    // Only the names of the params may differ from those of the route before.
-    const last = branches.at(-1)
-    if (last?.node !== undefined && last.texts?.join('/') === texts.join('/')) return last.node
-    branches.push(createBranch({ texts, node: child }))
-    return child
-  }
-  const [text = ''] = texts
-  node.statics ??= new Map()
-  const known = node.statics.get(text)
-  if (known !== undefined) return known
-  node.statics.set(text, child)
-  return child
+/** Where the routes end that have this text as their segment at a depth. They are neighbours. */
+const endOfText = (ids: readonly string[], from: number, to: number, depth: number, text: string): number => {
+  const has = (place: number): boolean => place < to && segmentAt(ids[place] ?? '', depth) === text
+  let last = from
+  let step = 1
+  for (; has(last + step); step *= 2) last += step
+  for (; step >= 1; step /= 2) if (has(last + step)) last += step
+  return last + 1
 }
 
 /** With more branches than this, finding them is faster than trying each. */
@@ -51,27 +34,56 @@ const few = 8
 
 /** Reads the children of a node. */
 export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] => {
-  const { from, to, depth } = node
+  const { ids } = list
+  const { to, depth } = node
   const branches: Branch[] = []
-  let child: RouteNode | undefined
-  let childText: string | undefined
-  for (let index = from; index < to; index++) {
-    const id = list.ids[index] ?? ''
-    if (!hasBracket(id)) continue
-    const text = segmentAt(id, depth)
-    if (child === undefined || text !== childText) {
-      childText = text
-      child = undefined
-      const segment = text === undefined ? [] : segmentParts(text)
-      if (text === undefined) branches.push(createBranch({ leaf: leafAt(list, index) }))
-      else if (hasRest(segment)) {
-        const leaf = leafAt(list, index)
-        branches.push(createBranch({ tail: createTail(leaf, leaf.target.segments.slice(depth)) }))
-      } else child = childFor(node, branches, segment, index)
+  let place = node.from
+  while (place < to) {
+    const id = ids[place] ?? ''
+    // Routes without params are not in the tree.
+    const text = hasBracket(id) ? segmentAt(id, depth) : ''
+    if (text !== '') {
+      const texts = text === undefined ? [] : textsOf(text)
+      if (text !== undefined && texts?.length === 1) {
+        const end = endOfText(ids, place, to, depth, text)
+        node.statics ??= new Map()
+        node.statics.set(texts[0] ?? '', createNode(place, end, depth + 1))
+        place = end
+        continue
+      }
+      addBranch(list, node, branches, place, texts)
     }
-    if (child !== undefined) child.to = index + 1
+    place++
   }
   node.branches = branches
   if (branches.length > few) node.find = branchFinder(branches)
   return branches
+}
+
+/** The texts around the params of a segment; `undefined` if it has a rest param. */
+const textsOf = (text: string): readonly string[] | undefined => {
+  if (!hasBracket(text)) return [pathText(text)]
+  const segment = segmentParts(text)
+  return segment.some(({ kind }) => kind === 'rest') ? undefined : textsAround(segment)
+}
+
+/** Adds what follows a node in one route: a segment with params, its end (no `texts`), or from a rest param on. */
+const addBranch = (
+  list: RouteList,
+  node: RouteNode,
+  branches: Branch[],
+  place: number,
+  texts: readonly string[] | undefined,
+): void => {
+  if (texts === undefined || texts.length === 0) {
+    const target = list.targetAt(place)
+    const leaf = { place, target, slash: trailingSlashOf(target, list.trailingSlash), names: undefined }
+    const tail = texts === undefined ? createTail(leaf, target.segments.slice(node.depth)) : undefined
+    branches.push({ texts: undefined, node: undefined, tail, leaf })
+    return
+  }
+  const last = branches.at(-1)
+  // Only the names of the params may differ from those of the route before.
+  if (last?.node !== undefined && last.texts?.join('/') === texts.join('/')) last.node.to = place + 1
+  else branches.push({ texts, node: createNode(place, place + 1, node.depth + 1), tail: undefined, leaf: undefined })
 }

@@ -8,12 +8,13 @@ export const hasBracket = (id: string): boolean => id.includes('[')
 /** Finds the place in route order of the route without params that has a path. */
 export const staticLookup = (list: RouteList): ((path: string) => number | undefined) => {
   const { ids, trailingSlash } = list
-  const slashOf = (index: number) => trailingSlashOf(list.targetAt(index), trailingSlash)
+  const slashOf = (place: number) => trailingSlashOf(list.targetAt(place), trailingSlash)
   const places = new Map<string, number>()
-  for (const [index, id] of ids.entries()) {
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place] ?? ''
     if (hasBracket(id)) continue
-    const end = trailingSlash === 'always' && id !== '/' && slashOf(index) === 'always' ? '/' : ''
-    places.set(pathText(id) + end, index)
+    const end = trailingSlash === 'always' && id !== '/' && slashOf(place) === 'always' ? '/' : ''
+    places.set(pathText(id) + end, place)
   }
   return (path) => {
     const found = places.get(path)
