@@ -13,9 +13,9 @@ export const branchFinder = (branches: readonly Branch[]): BranchFinder => {
   const tails = new AffixIndex<Placed>()
   const ends: Placed[] = []
   for (const [place, branch] of branches.entries()) {
-    const { texts, tail } = branch
+    const { texts, node, tail } = branch
     const list =
-      texts !== undefined
+      node !== undefined
         ? segments.bucket(texts[0] ?? '', texts.at(-1) ?? '')
         : tail !== undefined
           ? tails.bucket(tail.prefix, tail.suffix)

@@ -3,9 +3,15 @@ import { matchTail } from './match-tail.ts'
 import { createHit, hitOf, mayEnd, type RouteHit, type RouteLeaf } from './route-leaf.ts'
 import type { RouteList } from './route-list.ts'
 import type { Matcher } from './route-matcher.ts'
-import { type Branch, createNode, type RouteNode } from './route-node.ts'
+import { createNode, type RouteNode } from './route-node.ts'
 import { readNode } from './route-tree.ts'
 import { staticLookup } from './static-lookup.ts'
+
+/** The child whose text is the segment of the path from `start` to `end`. */
+const staticChild = ({ only, text, statics }: RouteNode, path: string, start: number, end: number) => {
+  if (only === undefined) return statics?.get(path.slice(start, end))
+  return end - start === text.length && path.startsWith(text, start) ? only : undefined
+}
 
 /**
  * Matches any routes. Those without params are looked up in a map. The others form a tree of path segments, where the
@@ -39,29 +45,29 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
     if (at < path.length) {
       const slash = path.indexOf('/', start)
       end = slash === -1 ? path.length : slash
-      if (node.statics !== undefined) {
-        const child = node.statics.get(path.slice(start, end))
-        const leaf = child && search(child, end, span)
-        if (leaf !== undefined) return leaf
-      }
+      const child = staticChild(node, path, start, end)
+      const leaf = child && search(child, end, span)
+      if (leaf !== undefined) return leaf
     }
     const candidates = node.find === undefined ? branches : node.find(path, at, end)
     for (let place = 0; place < candidates.length; place++) {
       const branch = candidates[place]
-      const leaf = branch && follow(branch, at, end, span)
-      if (leaf !== undefined) return leaf
+      if (branch === undefined) break
+      const { texts, node: next, tail, leaf } = branch
+      let reached: RouteLeaf | undefined
+      if (next !== undefined) {
+        if (end > start && matchSegment(texts, path, start, end, spans, span)) {
+          reached = search(next, end, span + 2 * (texts.length - 1))
+        }
+      } else if (
+        leaf !== undefined &&
+        (tail === undefined ? mayEnd(leaf.slash, path, at) : matchTail(tail, path, at, spans, span))
+      ) {
+        reached = found(leaf)
+      }
+      if (reached !== undefined) return reached
     }
     return undefined
-  }
-
-  const follow = (branch: Branch, at: number, end: number, span: number): RouteLeaf | undefined => {
-    const { texts, node, tail, leaf } = branch
-    if (texts !== undefined && node !== undefined) {
-      const isMatch = end > at + 1 && matchSegment(texts, path, at + 1, end, spans, span)
-      return isMatch ? search(node, end, span + 2 * (texts.length - 1)) : undefined
-    }
-    if (tail !== undefined) return matchTail(tail, path, at, spans, span) ? found(tail.leaf) : undefined
-    return leaf !== undefined && mayEnd(leaf.slash, path, at) ? found(leaf) : undefined
   }
 
   const hitAt = (place: number): RouteHit => hitOf(list.targetAt(place), {})

@@ -27,10 +27,13 @@ export const matchSegment = (
   span: number,
 ): boolean => {
   const last = texts.length - 1
+  const prefix = texts[0] ?? ''
   const suffix = texts[last] ?? ''
   const limit = end - suffix.length
-  if (!path.startsWith(texts[0] ?? '', start) || !path.startsWith(suffix, limit)) return false
-  let at = start + (texts[0] ?? '').length
+  let at = start + prefix.length
+  // Most params have no text before them, and many none after.
+  if (at >= limit || (prefix !== '' && !path.startsWith(prefix, start))) return false
+  if (suffix !== '' && !path.startsWith(suffix, limit)) return false
   let next = span
   for (let index = 1; index < last; index++) {
     const text = texts[index] ?? ''

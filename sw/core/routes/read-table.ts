@@ -25,31 +25,26 @@ export const readTable = (table: RouteTable, segmentsOf: SegmentsOf): TableList 
   const targets = new Array<Route | RedirectRoute | undefined>(ids.length)
   const fileAt = (place: number): string | undefined =>
     redirects?.[place] === undefined ? (files?.[place] ?? fileOfName(names[place] ?? '')) : undefined
-  const create = (place: number): Route | RedirectRoute => {
-    const id = ids[place] ?? ''
-    const redirect = redirects?.[place]
-    if (redirect === undefined) return createRoute(id, fileAt(place) ?? '', segmentsOf)
-    const [destination, status] = redirect
-    return {
-      id,
-      get segments() {
-        return segmentsOf(id)
-      },
-      destination,
-      ...(status !== undefined && { status }),
+  // A class, because engines give each object with a getter of its own a shape of its own.
+  class TableTarget {
+    readonly id: string
+    constructor(place: number) {
+      this.id = ids[place] ?? ''
     }
+    get segments(): readonly RouteSegment[] {
+      return segmentsOf(this.id)
+    }
+  }
+  const create = (place: number): Route | RedirectRoute => {
+    const target = new TableTarget(place)
+    const redirect = redirects?.[place]
+    if (redirect === undefined) return Object.assign(target, { file: fileAt(place) ?? '' })
+    const [destination, status] = redirect
+    return Object.assign(target, { destination }, status !== undefined && { status })
   }
   const behind = table.behind && new Set(table.behind)
   return { trailingSlash, ids, behind, fileAt, targetAt: (place) => (targets[place] ??= create(place)) }
 }
-
-const createRoute = (id: string, file: string, segmentsOf: SegmentsOf): Route => ({
-  id,
-  file,
-  get segments() {
-    return segmentsOf(id)
-  },
-})
 
 /** The part of a manifest that a table was compiled from. Prerendered endpoints are there if redirects lead to them. */
 export const routesOf = (
@@ -60,11 +55,14 @@ export const routesOf = (
   const routes: Route[] = []
   const redirects: RedirectRoute[] = []
   for (let place = 0; place < ids.length; place++) {
-    const target = targetAt(place)
+    const target = { ...targetAt(place), segments: segmentsOf(ids[place] ?? '') }
     if ('file' in target) routes.push(target)
     else redirects.push(target)
   }
   const prerendered = destinations.map(fileOfName)
-  for (const name of destinations) routes.push(createRoute(idOfName(name), fileOfName(name), segmentsOf))
+  for (const name of destinations) {
+    const id = idOfName(name)
+    routes.push({ id, file: fileOfName(name), segments: segmentsOf(id) })
+  }
   return { routes, redirects, ...(prerendered.length > 0 && { prerendered }) }
 }

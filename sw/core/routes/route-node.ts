@@ -6,7 +6,8 @@ import type { RouteTail } from './route-tail.ts'
  * leads to another `node`; or the end of a route, its `leaf`, right here or after its `tail` from a rest param on.
  */
 export interface Branch {
-  readonly texts: readonly string[] | undefined
+  /** Empty if there is no `node`. */
+  readonly texts: readonly string[]
   readonly node: RouteNode | undefined
   readonly tail: RouteTail | undefined
   readonly leaf: RouteLeaf | undefined
@@ -23,7 +24,10 @@ export interface RouteNode {
   readonly from: number
   to: number
   readonly depth: number
-  /** Children by their text. All of them come before the branches in route order. */
+  /** The child with a text, which is compared faster than it is looked up; or, if there are several, all by their texts.
+   * They come before the branches in route order. */
+  only: RouteNode | undefined
+  text: string
   statics: Map<string, RouteNode> | undefined
   /** In route order. `undefined` until the node is read. */
   branches: readonly Branch[] | undefined
@@ -36,6 +40,8 @@ export const createNode = (from: number, to: number, depth: number): RouteNode =
   from,
   to,
   depth,
+  only: undefined,
+  text: '',
   statics: undefined,
   branches: undefined,
   find: undefined,

@@ -37,6 +37,7 @@ export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] =>
   const { ids } = list
   const { to, depth } = node
   const branches: Branch[] = []
+  const statics = new Map<string, RouteNode>()
   let place = node.from
   while (place < to) {
     const id = ids[place] ?? ''
@@ -46,8 +47,7 @@ export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] =>
       const texts = text === undefined ? [] : textsOf(text)
       if (text !== undefined && texts?.length === 1) {
         const end = endOfText(ids, place, to, depth, text)
-        node.statics ??= new Map()
-        node.statics.set(texts[0] ?? '', createNode(place, end, depth + 1))
+        statics.set(texts[0] ?? '', createNode(place, end, depth + 1))
         place = end
         continue
       }
@@ -56,6 +56,8 @@ export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] =>
     place++
   }
   node.branches = branches
+  if (statics.size === 1) for (const [text, child] of statics) [node.text, node.only] = [text, child]
+  else if (statics.size > 1) node.statics = statics
   if (branches.length > few) node.find = branchFinder(branches)
   return branches
 }
@@ -79,11 +81,11 @@ const addBranch = (
     const target = list.targetAt(place)
     const leaf = { place, target, slash: trailingSlashOf(target, list.trailingSlash), names: undefined }
     const tail = texts === undefined ? createTail(leaf, target.segments.slice(node.depth)) : undefined
-    branches.push({ texts: undefined, node: undefined, tail, leaf })
+    branches.push({ texts: [], node: undefined, tail, leaf })
     return
   }
   const last = branches.at(-1)
   // Only the names of the params may differ from those of the route before.
-  if (last?.node !== undefined && last.texts?.join('/') === texts.join('/')) last.node.to = place + 1
+  if (last?.node !== undefined && last.texts.join('/') === texts.join('/')) last.node.to = place + 1
   else branches.push({ texts, node: createNode(place, place + 1, node.depth + 1), tail: undefined, leaf: undefined })
 }

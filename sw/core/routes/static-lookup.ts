@@ -5,6 +5,8 @@ import { trailingSlashOf } from './trailing-slash.ts'
 /** Whether a route may have params. All that it does not hold for are found by `staticLookup`. */
 export const hasBracket = (id: string): boolean => id.includes('[')
 
+const slash = 0x2f
+
 /** Finds the place in route order of the route without params that has a path. */
 export const staticLookup = (list: RouteList): ((path: string) => number | undefined) => {
   const { ids, trailingSlash } = list
@@ -18,7 +20,8 @@ export const staticLookup = (list: RouteList): ((path: string) => number | undef
   }
   return (path) => {
     const found = places.get(path)
-    if (found !== undefined || trailingSlash !== 'ignore' || !path.endsWith('/') || path.length < 3) return found
+    if (found !== undefined || trailingSlash !== 'ignore' || path.charCodeAt(path.length - 1) !== slash) return found
+    if (path.length < 3) return undefined
     const bare = places.get(path.slice(0, -1))
     return bare !== undefined && slashOf(bare) === 'ignore' ? bare : undefined
   }
