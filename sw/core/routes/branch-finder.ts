@@ -13,10 +13,10 @@ export const branchFinder = (branches: readonly Branch[]): BranchFinder => {
   const tails = new AffixIndex<Placed>()
   const ends: Placed[] = []
   for (const [place, branch] of branches.entries()) {
-    const { texts, node, tail } = branch
+    const { prefix, suffix, node, tail } = branch
     const list =
       node !== undefined
-        ? segments.bucket(texts[0] ?? '', texts.at(-1) ?? '')
+        ? segments.bucket(prefix, suffix)
         : tail !== undefined
           ? tails.bucket(tail.prefix, tail.suffix)
           : ends

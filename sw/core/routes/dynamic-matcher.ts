@@ -1,6 +1,6 @@
 import { matchSegment } from './match-segment.ts'
 import { matchTail } from './match-tail.ts'
-import { createHit, hitOf, mayEnd, type RouteHit, type RouteLeaf } from './route-leaf.ts'
+import { createHit, hitOf, mayEnd, namesOf, type RouteHit, type RouteLeaf } from './route-leaf.ts'
 import type { RouteList } from './route-list.ts'
 import type { Matcher } from './route-matcher.ts'
 import { createNode, type RouteNode } from './route-node.ts'
@@ -26,10 +26,21 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
   let path = ''
   let hits: { readonly place: number; readonly hit: RouteHit }[] | undefined
 
+  // Many routes have params of the same names. One list for all of them is always in the processor's cache.
+  const knownNames = new Map<string, readonly string[]>()
+  const readNames = (leaf: RouteLeaf): readonly string[] => {
+    const names = namesOf(leaf.target)
+    const key = names.join('/')
+    leaf.names = knownNames.get(key) ?? names
+    knownNames.set(key, leaf.names)
+    return leaf.names
+  }
+  const toHit = (leaf: RouteLeaf): RouteHit => createHit(leaf, leaf.names ?? readNames(leaf), path, spans)
+
   /** Ends a search, unless it collects all hits. */
   const found = (leaf: RouteLeaf): RouteLeaf | undefined => {
     if (hits === undefined) return leaf
-    hits.push({ place: leaf.place, hit: createHit(leaf, path, spans) })
+    hits.push({ place: leaf.place, hit: toHit(leaf) })
     return undefined
   }
 
@@ -40,6 +51,7 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
    */
   const search = (node: RouteNode, at: number, span: number): RouteLeaf | undefined => {
     const branches = node.branches ?? readNode(list, node)
+    if (node.end !== undefined) return mayEnd(node.end.slash, path, at) ? found(node.end) : undefined
     const start = at + 1
     let end = at
     if (at < path.length) {
@@ -53,11 +65,11 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
     for (let place = 0; place < candidates.length; place++) {
       const branch = candidates[place]
       if (branch === undefined) break
-      const { texts, node: next, tail, leaf } = branch
+      const { node: next, tail, leaf } = branch
       let reached: RouteLeaf | undefined
       if (next !== undefined) {
-        if (end > start && matchSegment(texts, path, start, end, spans, span)) {
-          reached = search(next, end, span + 2 * (texts.length - 1))
+        if (end > start && matchSegment(branch, path, start, end, spans, span)) {
+          reached = search(next, end, span + 2 * (branch.between.length + 1))
         }
       } else if (
         leaf !== undefined &&
@@ -80,7 +92,7 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
       hits = undefined
       const leaf = search(root, 0, 0)
       if (place !== undefined && (leaf === undefined || leaf.place > place)) return hitAt(place)
-      return leaf && createHit(leaf, pathname, spans)
+      return leaf && toHit(leaf)
     },
     all(pathname) {
       const place = placeOf(pathname)

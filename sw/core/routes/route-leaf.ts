@@ -1,5 +1,5 @@
 import type { Params } from './params.ts'
-import type { RedirectRoute, Route, RoutePart } from './route.ts'
+import type { RedirectRoute, Route } from './route.ts'
 import type { TrailingSlash } from './route-manifest.ts'
 
 /** A matched route or redirect. `params` is a new object for each match. */
@@ -14,7 +14,7 @@ export interface RouteLeaf {
   readonly target: Route | RedirectRoute
   readonly slash: TrailingSlash
   /** The params in the order of the pattern. Listed on the first hit, because most routes are never hit. */
-  names: readonly NamedPart[] | undefined
+  names: readonly string[] | undefined
 }
 
 /** Whether a path that is matched up to `at` may end there, by the trailing slash rule of a route. */
@@ -24,23 +24,26 @@ export const mayEnd = (slash: TrailingSlash, path: string, at: number): boolean 
 export const hitOf = (target: Route | RedirectRoute, params: Params): RouteHit =>
   'file' in target ? { route: target, params } : { redirect: target, params }
 
-type NamedPart = Exclude<RoutePart, { kind: 'static' }>
+/** The names of a route's params, in the order of the pattern. */
+export const namesOf = ({ segments }: Route | RedirectRoute): readonly string[] =>
+  segments.flat().flatMap((part) => (part.kind === 'static' ? [] : [part.name]))
 
-const namesOf = ({ segments }: Route | RedirectRoute): readonly NamedPart[] =>
-  segments.flat().filter((part) => part.kind !== 'static')
-
-/** The hit of a leaf. `spans` begins with the start and end of each param, in the order of the pattern. */
-export const createHit = (leaf: RouteLeaf, path: string, spans: readonly number[]): RouteHit => {
+/** The hit of a leaf with these `names`. `spans` begins with the start and end of each param. */
+export const createHit = (
+  { target }: RouteLeaf,
+  names: readonly string[],
+  path: string,
+  spans: readonly number[],
+): RouteHit => {
   const params: Params = {}
-  leaf.names ??= namesOf(leaf.target)
   let span = 0
-  for (const { kind, name } of leaf.names) {
-    const value = path.slice(spans[span], spans[span + 1])
-    const entry = value === '' && kind === 'rest' ? undefined : value
+  for (const name of names) {
+    // Only a rest param can be empty.
+    const value = path.slice(spans[span], spans[span + 1]) || undefined
     // Assigning this name would set the prototype.
-    if (name === '__proto__') Object.defineProperty(params, name, { value: entry, enumerable: true, writable: true })
-    else params[name] = entry
+    if (name === '__proto__') Object.defineProperty(params, name, { value, enumerable: true, writable: true })
+    else params[name] = value
     span += 2
   }
-  return hitOf(leaf.target, params)
+  return hitOf(target, params)
 }

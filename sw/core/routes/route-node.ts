@@ -1,13 +1,12 @@
+import type { SegmentTexts } from './match-segment.ts'
 import type { RouteLeaf } from './route-leaf.ts'
 import type { RouteTail } from './route-tail.ts'
 
 /**
- * A way on from a node that is not a segment of text only: a segment with params and the `texts` around them, which
- * leads to another `node`; or the end of a route, its `leaf`, right here or after its `tail` from a rest param on.
+ * A way on from a node that is not a segment of text only: a segment with params, which leads to another `node`; or
+ * the end of a route, its `leaf`, right here or after its `tail` from a rest param on.
  */
-export interface Branch {
-  /** Empty if there is no `node`. */
-  readonly texts: readonly string[]
+export interface Branch extends SegmentTexts {
   readonly node: RouteNode | undefined
   readonly tail: RouteTail | undefined
   readonly leaf: RouteLeaf | undefined
@@ -31,6 +30,8 @@ export interface RouteNode {
   statics: Map<string, RouteNode> | undefined
   /** In route order. `undefined` until the node is read. */
   branches: readonly Branch[] | undefined
+  /** The only branch, if it is the end of a route. */
+  end: RouteLeaf | undefined
   /** Set if there are too many branches to try each. */
   find: BranchFinder | undefined
 }
@@ -44,5 +45,6 @@ export const createNode = (from: number, to: number, depth: number): RouteNode =
   text: '',
   statics: undefined,
   branches: undefined,
+  end: undefined,
   find: undefined,
 })

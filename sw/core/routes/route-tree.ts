@@ -1,5 +1,7 @@
 import { branchFinder } from './branch-finder.ts'
-import { textsAround } from './match-segment.ts'
+import { type SegmentTexts, textsAround } from './match-segment.ts'
+import type { RouteSegment } from './route.ts'
+import type { RouteLeaf } from './route-leaf.ts'
 import type { RouteList } from './route-list.ts'
 import { type Branch, createNode, type RouteNode } from './route-node.ts'
 import { createTail } from './route-tail.ts'
@@ -43,49 +45,63 @@ export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] =>
     const id = ids[place] ?? ''
     // Routes without params are not in the tree.
     const text = hasBracket(id) ? segmentAt(id, depth) : ''
-    if (text !== '') {
-      const texts = text === undefined ? [] : textsOf(text)
-      if (text !== undefined && texts?.length === 1) {
+    const fixed = text === undefined ? undefined : fixedText(text)
+    if (text === undefined) branches.push({ ...noTexts, node: undefined, tail: undefined, leaf: leafAt(list, place) })
+    else if (text !== '') {
+      if (fixed !== undefined) {
         const end = endOfText(ids, place, to, depth, text)
-        statics.set(texts[0] ?? '', createNode(place, end, depth + 1))
+        statics.set(fixed, createNode(place, end, depth + 1))
         place = end
         continue
       }
-      addBranch(list, node, branches, place, texts)
+      addBranch(list, node, branches, place, segmentParts(text))
     }
     place++
   }
   node.branches = branches
   if (statics.size === 1) for (const [text, child] of statics) [node.text, node.only] = [text, child]
   else if (statics.size > 1) node.statics = statics
+  else if (branches.length === 1 && branches[0]?.tail === undefined) node.end = branches[0]?.leaf
   if (branches.length > few) node.find = branchFinder(branches)
   return branches
 }
 
-/** The texts around the params of a segment; `undefined` if it has a rest param. */
-const textsOf = (text: string): readonly string[] | undefined => {
-  if (!hasBracket(text)) return [pathText(text)]
-  const segment = segmentParts(text)
-  return segment.some(({ kind }) => kind === 'rest') ? undefined : textsAround(segment)
+const noTexts: SegmentTexts = { prefix: '', between: [], suffix: '' }
+
+const leafAt = (list: RouteList, place: number): RouteLeaf => {
+  const target = list.targetAt(place)
+  return { place, target, slash: trailingSlashOf(target, list.trailingSlash), names: undefined }
 }
 
-/** Adds what follows a node in one route: a segment with params, its end (no `texts`), or from a rest param on. */
+/** The text of a segment without params. */
+const fixedText = (text: string): string | undefined => {
+  if (!hasBracket(text)) return pathText(text)
+  const segment = segmentParts(text)
+  return segment.every(({ kind }) => kind === 'static') ? textsAround(segment).prefix : undefined
+}
+
+/** Adds what follows a node in one route, from a segment with params on. */
 const addBranch = (
   list: RouteList,
   node: RouteNode,
   branches: Branch[],
   place: number,
-  texts: readonly string[] | undefined,
+  segment: RouteSegment,
 ): void => {
-  if (texts === undefined || texts.length === 0) {
-    const target = list.targetAt(place)
-    const leaf = { place, target, slash: trailingSlashOf(target, list.trailingSlash), names: undefined }
-    const tail = texts === undefined ? createTail(leaf, target.segments.slice(node.depth)) : undefined
-    branches.push({ texts: [], node: undefined, tail, leaf })
+  if (segment.some(({ kind }) => kind === 'rest')) {
+    const leaf = leafAt(list, place)
+    const tail = createTail(leaf, leaf.target.segments.slice(node.depth))
+    branches.push({ ...noTexts, node: undefined, tail, leaf })
     return
   }
+  const texts = textsAround(segment)
   const last = branches.at(-1)
   // Only the names of the params may differ from those of the route before.
-  if (last?.node !== undefined && last.texts.join('/') === texts.join('/')) last.node.to = place + 1
-  else branches.push({ texts, node: createNode(place, place + 1, node.depth + 1), tail: undefined, leaf: undefined })
+  if (last?.node !== undefined && isSame(last, texts)) last.node.to = place + 1
+  else {
+    branches.push({ ...texts, node: createNode(place, place + 1, node.depth + 1), tail: undefined, leaf: undefined })
+  }
 }
+
+const isSame = (one: SegmentTexts, other: SegmentTexts): boolean =>
+  one.prefix === other.prefix && one.suffix === other.suffix && one.between.join('/') === other.between.join('/')
