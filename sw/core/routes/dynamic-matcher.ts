@@ -3,7 +3,7 @@ import { matchTail } from './match-tail.ts'
 import { createHit, hitOf, mayEnd, namesOf, type RouteHit, type RouteLeaf } from './route-leaf.ts'
 import type { RouteList } from './route-list.ts'
 import type { Matcher } from './route-matcher.ts'
-import { createNode, type RouteNode } from './route-node.ts'
+import { type Branch, createNode, type RouteNode } from './route-node.ts'
 import { readNode } from './route-tree.ts'
 import { staticLookup } from './static-lookup.ts'
 
@@ -44,6 +44,13 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
     return undefined
   }
 
+  /** The route at the end of a branch that leads to no node, if the path from `at` matches it. */
+  const arrive = ({ leaf, tail }: Branch, at: number, span: number): RouteLeaf | undefined => {
+    if (leaf === undefined) return undefined
+    const isMatch = tail === undefined ? mayEnd(leaf.slash, path, at) : matchTail(tail, path, at, spans, span)
+    return isMatch ? found(leaf) : undefined
+  }
+
   /**
    * The first route of `node` that matches the path from `at`, which is a slash or the end. Children and branches are in
    * route order, so the first match is the one that answers. Every node is a prefix of its routes, so it is visited at
@@ -51,7 +58,7 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
    */
   const search = (node: RouteNode, at: number, span: number): RouteLeaf | undefined => {
     const branches = node.branches ?? readNode(list, node)
-    if (node.end !== undefined) return mayEnd(node.end.slash, path, at) ? found(node.end) : undefined
+    if (node.single !== undefined) return arrive(node.single, at, span)
     const start = at + 1
     let end = at
     if (at < path.length) {
@@ -65,19 +72,13 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
     for (let place = 0; place < candidates.length; place++) {
       const branch = candidates[place]
       if (branch === undefined) break
-      const { node: next, tail, leaf } = branch
-      let reached: RouteLeaf | undefined
-      if (next !== undefined) {
-        if (end > start && matchSegment(branch, path, start, end, spans, span)) {
-          reached = search(next, end, span + 2 * (branch.between.length + 1))
-        }
-      } else if (
-        leaf !== undefined &&
-        (tail === undefined ? mayEnd(leaf.slash, path, at) : matchTail(tail, path, at, spans, span))
-      ) {
-        reached = found(leaf)
+      const { node: next } = branch
+      let leaf: RouteLeaf | undefined
+      if (next === undefined) leaf = arrive(branch, at, span)
+      else if (end > start && matchSegment(branch, path, start, end, spans, span)) {
+        leaf = search(next, end, span + 2 * (branch.between.length + 1))
       }
-      if (reached !== undefined) return reached
+      if (leaf !== undefined) return leaf
     }
     return undefined
   }

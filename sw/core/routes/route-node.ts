@@ -30,8 +30,8 @@ export interface RouteNode {
   statics: Map<string, RouteNode> | undefined
   /** In route order. `undefined` until the node is read. */
   branches: readonly Branch[] | undefined
-  /** The only branch, if it is the end of a route. */
-  end: RouteLeaf | undefined
+  /** If a single branch is all there is, and it leads to no node. */
+  single: Branch | undefined
   /** Set if there are too many branches to try each. */
   find: BranchFinder | undefined
 }
@@ -45,6 +45,6 @@ export const createNode = (from: number, to: number, depth: number): RouteNode =
   text: '',
   statics: undefined,
   branches: undefined,
-  end: undefined,
+  single: undefined,
   find: undefined,
 })

@@ -61,7 +61,7 @@ export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] =>
   node.branches = branches
   if (statics.size === 1) for (const [text, child] of statics) [node.text, node.only] = [text, child]
   else if (statics.size > 1) node.statics = statics
-  else if (branches.length === 1 && branches[0]?.tail === undefined) node.end = branches[0]?.leaf
+  else if (branches.length === 1 && branches[0]?.node === undefined) node.single = branches[0]
   if (branches.length > few) node.find = branchFinder(branches)
   return branches
 }
