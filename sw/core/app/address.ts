@@ -12,6 +12,8 @@ export interface Address {
 }
 
 export function addressOf(pathname: string, base: string): Address {
+  // Most paths are what they seem to be.
+  if (!pathname.includes('%') && !pathname.includes('//')) return clearAddress(pathname, base)
   const decoded = decodePathname(pathname)
   const full = collapseSlashes(decoded.pathname)
   const address = { state: decoded.state, full, pathname: stripBase(full, base) }
@@ -19,6 +21,19 @@ export function addressOf(pathname: string, base: string): Address {
   const uncollapsed = stripBase(decoded.pathname.replace(/^\/{2,}/, '/'), base)?.replace(/^\/{2,}/, '/')
   return uncollapsed === undefined ? address : { ...address, uncollapsed }
 }
+
+const clearAddress = (pathname: string, base: string): Address => ({
+  state: 'decoded',
+  full: pathname,
+  pathname: stripBase(pathname, base),
+})
+
+/** What a URL parser may change in a path, or takes for its end: anything else stays as it is. */
+const unclear = /[^!$&-;=@-Z_a-z~]|\/[./]/
+
+/** The address of a path that is a URL's pathname as it is; `undefined` if only a URL parser can tell. */
+export const plainAddress = (path: string, base: string): Address | undefined =>
+  path.startsWith('/') && !unclear.test(path) ? clearAddress(path, base) : undefined
 
 /**
  * The URL that endpoints see: the pathname is decoded (the URL encodes again what it must), and repeated slashes are

@@ -1,6 +1,6 @@
 import type { RouteHit } from '../routes/route-leaf.ts'
 import { slashRedirect } from '../routes/slash-redirect.ts'
-import { type Address, addressOf } from './address.ts'
+import { type Address, addressOf, plainAddress } from './address.ts'
 import type { EndpointMatch, RedirectMatch, RouteMatch } from './app.ts'
 import type { Scope } from './scope.ts'
 import type { SentPath } from './sent-path.ts'
@@ -20,9 +20,12 @@ export function slashTarget(
 
 /** `App.match`. Paths of the host's own files and paths outside the base do not match. */
 export function matchUrl(scope: Matching, given: URL | string): RouteMatch | undefined {
+  const { base, trailingSlash } = scope.manifest
+  // Without slashes side by side, there is nothing to redirect.
+  const plain = typeof given === 'string' && trailingSlash === 'ignore' ? plainAddress(given, base) : undefined
+  if (plain !== undefined) return matchAddress(scope, plain)
   const url = parse(given)
   if (url === undefined) return undefined
-  const { base } = scope.manifest
   const address = addressOf(url.pathname, base)
   const location = slashTarget(scope, url)
   if (location === undefined) return matchAddress(scope, address)

@@ -1,43 +1,58 @@
 import type { RouteSegment } from './route.ts'
 
-/** The static texts around the params of a segment: one more than there are params. The first and last may be empty. */
-export const textsAround = (segment: RouteSegment): readonly string[] => {
+/** The static texts of a segment with params: before the first, between two (there is always one), and after the last. */
+export interface SegmentTexts {
+  readonly prefix: string
+  readonly between: readonly string[]
+  readonly suffix: string
+}
+
+// Most segments have one param. One list for all of them is always in the processor's cache.
+const none: readonly string[] = []
+
+/** The texts of a segment that has params. */
+export const textsAround = (segment: RouteSegment): SegmentTexts => {
   const texts = ['']
   for (const part of segment) {
     if (part.kind === 'static') texts.push(`${texts.pop() ?? ''}${part.text}`)
     else texts.push('')
   }
-  return texts
+  const between = texts.slice(1, -1)
+  return { prefix: texts[0] ?? '', between: between.length === 0 ? none : between, suffix: texts.at(-1) ?? '' }
 }
 
 /**
- * Matches a path segment, `path` from `start` to `end`, against params with text around them, and adds the spans of the
- * params. After a mismatch, some spans may have been added.
+ * Matches a path segment, `path` from `start` to `end`, against params with text around them, and writes the spans of
+ * the params, from `span` on. After a mismatch, some may have been written.
  *
  * Each param takes at least one character, and as few as possible, like a lazy group of a regular expression. Searching
  * for the next text from the left finds the same split without trying others: params accept any character, so an
  * earlier match never hinders the rest.
  */
 export const matchSegment = (
-  texts: readonly string[],
+  { prefix, between, suffix }: SegmentTexts,
   path: string,
   start: number,
   end: number,
   spans: number[],
+  span: number,
 ): boolean => {
-  const last = texts.length - 1
-  const suffix = texts[last] ?? ''
   const limit = end - suffix.length
-  if (!path.startsWith(texts[0] ?? '', start) || !path.startsWith(suffix, limit)) return false
-  let at = start + (texts[0] ?? '').length
-  for (let index = 1; index < last; index++) {
-    const text = texts[index] ?? ''
+  let at = start + prefix.length
+  // Most params have no text before them, and many none after.
+  if (at >= limit || (prefix !== '' && !path.startsWith(prefix, start))) return false
+  if (suffix !== '' && !path.startsWith(suffix, limit)) return false
+  let next = span
+  for (let index = 0; index < between.length; index++) {
+    const text = between[index] ?? ''
     const found = path.indexOf(text, at + 1)
     if (found === -1 || found >= limit) return false
-    spans.push(at, found)
+    spans[next++] = at
+    spans[next++] = found
     at = found + text.length
   }
   if (at >= limit) return false
-  spans.push(at, limit)
+  spans[next++] = at
+  spans[next] = limit
   return true
 }

@@ -1,6 +1,7 @@
 import { routeError } from '../errors/route-errors.ts'
 import { caretFrame } from './caret-frame.ts'
-import type { RoutePart, RouteSegment } from './route.ts'
+import type { RouteSegment } from './route.ts'
+import { bracketsOf, segmentParts } from './segment-parts.ts'
 
 /** The place of a segment, for errors: the whole pattern or file name, and the segment's offset in it. */
 export interface SegmentPlace {
@@ -8,16 +9,7 @@ export interface SegmentPlace {
   readonly offset: number
 }
 
-// Split as in Astro, also for nested and empty brackets: `[]` is text, `[[a]]` is text, param, text. Astro dropped the
-// syntax with parentheses; it is recognised here, so that it is refused and does not become text.
-const param = /\[([^[\]()]+(?:\([^)]+\))?)\]/g
-const paramName = /^(\.\.\.)?([\w$]+)$/
-
-/** Text in the form of a decoded path, where `?` and `#` stay encoded. `%5B` and `%5D` stand for literal brackets. */
-const staticPart = (text: string): RoutePart => ({
-  kind: 'static',
-  text: text.normalize().replaceAll('?', '%3F').replaceAll('#', '%23').replaceAll('%5B', '[').replaceAll('%5D', ']'),
-})
+const paramName = /^(?:\.\.\.)?[\w$]+$/
 
 const count = (text: string, character: string): number => text.split(character).length - 1
 
@@ -45,17 +37,10 @@ export const parseSegment = (segment: string, { whole, offset }: SegmentPlace): 
   if (count(segment, '[') !== count(segment, ']')) {
     throw routeError('RouteBracketsUnbalanced', { file: whole }, place(unbalancedAt(segment), 1))
   }
-  const parts: RoutePart[] = []
-  let end = 0
-  for (const { 0: bracket, 1: name = '', index } of segment.matchAll(param)) {
-    if (index > end) parts.push(staticPart(segment.slice(end, index)))
-    const [, dots, word] = paramName.exec(name) ?? []
-    if (word === undefined) {
+  for (const { 1: name = '', index } of bracketsOf(segment)) {
+    if (!paramName.test(name)) {
       throw routeError('RouteParamInvalid', { file: whole, name }, place(index + 1, name.length))
     }
-    parts.push({ kind: dots ? 'rest' : 'param', name: word })
-    end = index + bracket.length
   }
-  if (end < segment.length) parts.push(staticPart(segment.slice(end)))
-  return parts
+  return segmentParts(segment)
 }

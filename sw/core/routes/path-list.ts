@@ -2,13 +2,9 @@
 const first = '#'.charCodeAt(0)
 const mostShared = '['.charCodeAt(0) - first
 
-/**
- * Writes sorted paths in a shorter form: each as the number of characters that it shares with the one before, and the
- * rest. `unpackPaths` is the inverse.
- */
-export function packPaths(paths: Iterable<string>): readonly string[] {
+const packed = (paths: readonly string[]): string[] => {
   let previous = ''
-  return [...new Set(paths)].sort().map((path) => {
+  return paths.map((path) => {
     let shared = 0
     while (shared < mostShared && shared < path.length && path[shared] === previous[shared]) shared++
     previous = path
@@ -16,11 +12,30 @@ export function packPaths(paths: Iterable<string>): readonly string[] {
   })
 }
 
+/**
+ * Writes sorted paths in a shorter form: each as the number of characters that it shares with the one before, and the
+ * rest. `unpackPaths` is the inverse.
+ */
+export const packPaths = (paths: Iterable<string>): readonly string[] => packed([...new Set(paths)].sort())
+
 /** Reads paths from the form that `packPaths` writes. */
-export function unpackPaths(packed: readonly string[]): readonly string[] {
+export function unpackPaths(packed: readonly string[]): string[] {
   let path = ''
   return packed.map((entry) => {
     path = path.slice(0, entry.charCodeAt(0) - first) + entry.slice(1)
     return path
   })
 }
+
+/** The same for one string, whose first character separates the others. It keeps order and repetitions. */
+export function joinPaths(paths: readonly string[]): string {
+  let separator = '\n'
+  // Control characters up to the space, then what comes after the characters that count.
+  for (let code = 0; paths.some((path) => path.includes(separator)); code++) {
+    separator = String.fromCharCode(code < first ? code : code + mostShared + 1)
+  }
+  return separator + packed(paths).join(separator)
+}
+
+/** Reads paths from the form that `joinPaths` writes for one or more. */
+export const splitPaths = (joined: string): string[] => unpackPaths(joined.slice(1).split(joined.charAt(0)))

@@ -13,6 +13,8 @@ export interface RouteTail {
   /** The index of a piece's span among the spans of the tail. */
   readonly spanOf: readonly number[]
   readonly variables: number
+  /** Whether it is one rest param alone, the end of its route. */
+  readonly isFinalRest: boolean
   /** The text with which a match starts; may be empty. */
   readonly prefix: string
   /** The text with which a match ends, before a trailing slash; may be empty. */
@@ -49,6 +51,7 @@ export const createTail = (leaf: RouteLeaf, segments: readonly RouteSegment[]): 
     pieces,
     spanOf: pieces.map((piece) => (piece.kind === 'text' ? -1 : variables++)),
     variables,
+    isFinalRest: first?.kind === 'optional-rest' && pieces.length === 1,
     prefix: first?.kind === 'text' ? first.text : '',
     suffix: last?.kind === 'text' ? last.text : '',
   }

@@ -1,87 +1,107 @@
-import { AffixIndex } from './affix-index.ts'
-import { textsAround } from './match-segment.ts'
+import { branchFinder } from './branch-finder.ts'
+import { type SegmentTexts, textsAround } from './match-segment.ts'
 import type { RouteSegment } from './route.ts'
 import type { RouteLeaf } from './route-leaf.ts'
-import { createTail, type RouteTail } from './route-tail.ts'
+import type { RouteList } from './route-list.ts'
+import { type Branch, createNode, type RouteNode } from './route-node.ts'
+import { createTail } from './route-tail.ts'
+import { segmentParts } from './segment-parts.ts'
+import { hasBracket } from './static-lookup.ts'
+import { pathText } from './text-segments.ts'
+import { trailingSlashOf } from './trailing-slash.ts'
 
-interface PartialChild {
-  readonly texts: readonly string[]
-  readonly node: RouteNode
-}
-
-/** A node in the tree of routes with params. Each level is one segment. */
-export interface RouteNode {
-  /** The lowest rank at or under this node. */
-  lowest: number
-  ends: RouteLeaf[] | undefined
-  statics: Map<string, RouteNode> | undefined
-  /** Segments with params and text: `[a]-[b].json`. */
-  partials: AffixIndex<PartialChild> | undefined
-  param: RouteNode | undefined
-  /** Routes that continue with a segment that has a rest param. */
-  tails: AffixIndex<RouteTail> | undefined
-}
-
-// Collections are created when needed, because most nodes need few. All fields exist from the start, because engines
-// read objects of one shape faster.
-export const createNode = (): RouteNode => ({
-  lowest: Number.POSITIVE_INFINITY,
-  ends: undefined,
-  statics: undefined,
-  partials: undefined,
-  param: undefined,
-  tails: undefined,
-})
-
-const staticChild = (node: RouteNode, text: string): RouteNode => {
-  node.statics ??= new Map()
-  const known = node.statics.get(text)
-  if (known !== undefined) return known
-  const child = createNode()
-  node.statics.set(text, child)
-  return child
-}
-
-const partialChild = (node: RouteNode, texts: readonly string[]): RouteNode => {
-  node.partials ??= new AffixIndex()
-  const bucket = node.partials.bucket(texts[0] ?? '', texts.at(-1) ?? '')
-  const known = bucket.find((child) => child.texts.join('/') === texts.join('/'))
-  if (known !== undefined) return known.node
-  const child = createNode()
-  bucket.push({ texts, node: child })
-  return child
-}
-
-const childFor = (node: RouteNode, segment: RouteSegment): RouteNode => {
-  const [first] = segment
-  if (first === undefined || segment.length > 1) {
-    const texts = textsAround(segment)
-    return texts.length === 1 ? staticChild(node, texts[0] ?? '') : partialChild(node, texts)
+/** The segment of an id at a depth; `undefined` if the route ends before it. */
+const segmentAt = (id: string, depth: number): string | undefined => {
+  let at = 0
+  for (let level = depth; level > 0; level--) {
+    at = id.indexOf('/', at + 1)
+    if (at === -1) return undefined
   }
-  if (first.kind === 'static') return staticChild(node, first.text)
-  node.param ??= createNode()
-  return node.param
+  const end = id.indexOf('/', at + 1)
+  return id.slice(at + 1, end === -1 ? id.length : end)
 }
 
-const hasRest = (segment: RouteSegment): boolean => segment.some(({ kind }) => kind === 'rest')
+/** Where the routes end that have this text as their segment at a depth. They are neighbours. */
+const endOfText = (ids: readonly string[], from: number, to: number, depth: number, text: string): number => {
+  const has = (place: number): boolean => place < to && segmentAt(ids[place] ?? '', depth) === text
+  let last = from
+  let step = 1
+  for (; has(last + step); step *= 2) last += step
+  for (; step >= 1; step /= 2) if (has(last + step)) last += step
+  return last + 1
+}
 
-/** Adds a route with params. */
-export const insertRoute = (root: RouteNode, leaf: RouteLeaf): void => {
-  const { segments } = leaf.target
-  let node = root
-  let depth = 0
-  for (const segment of segments) {
-    node.lowest = Math.min(node.lowest, leaf.rank)
-    if (hasRest(segment)) {
-      const tail = createTail(leaf, segments.slice(depth))
-      node.tails ??= new AffixIndex()
-      node.tails.bucket(tail.prefix, tail.suffix).push(tail)
-      return
+/** With more branches than this, finding them is faster than trying each. */
+const few = 8
+
+/** Reads the children of a node. */
+export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] => {
+  const { ids } = list
+  const { to, depth } = node
+  const branches: Branch[] = []
+  const statics = new Map<string, RouteNode>()
+  let place = node.from
+  while (place < to) {
+    const id = ids[place] ?? ''
+    // Routes without params are not in the tree.
+    const text = hasBracket(id) ? segmentAt(id, depth) : ''
+    const fixed = text === undefined ? undefined : fixedText(text)
+    if (text === undefined) branches.push({ ...noTexts, node: undefined, tail: undefined, leaf: leafAt(list, place) })
+    else if (text !== '') {
+      if (fixed !== undefined) {
+        const end = endOfText(ids, place, to, depth, text)
+        statics.set(fixed, createNode(place, end, depth + 1))
+        place = end
+        continue
+      }
+      addBranch(list, node, branches, place, segmentParts(text))
     }
-    node = childFor(node, segment)
-    depth++
+    place++
   }
-  node.lowest = Math.min(node.lowest, leaf.rank)
-  node.ends ??= []
-  node.ends.push(leaf)
+  node.branches = branches
+  if (statics.size === 1) for (const [text, child] of statics) [node.text, node.only] = [text, child]
+  else if (statics.size > 1) node.statics = statics
+  else if (branches.length === 1 && branches[0]?.node === undefined) node.single = branches[0]
+  if (branches.length > few) node.find = branchFinder(branches)
+  return branches
 }
+
+const noTexts: SegmentTexts = { prefix: '', between: [], suffix: '' }
+
+const leafAt = (list: RouteList, place: number): RouteLeaf => {
+  const target = list.targetAt(place)
+  return { place, target, slash: trailingSlashOf(target, list.trailingSlash), names: undefined }
+}
+
+/** The text of a segment without params. */
+const fixedText = (text: string): string | undefined => {
+  if (!hasBracket(text)) return pathText(text)
+  const segment = segmentParts(text)
+  return segment.every(({ kind }) => kind === 'static') ? textsAround(segment).prefix : undefined
+}
+
+/** Adds what follows a node in one route, from a segment with params on. */
+const addBranch = (
+  list: RouteList,
+  node: RouteNode,
+  branches: Branch[],
+  place: number,
+  segment: RouteSegment,
+): void => {
+  if (segment.some(({ kind }) => kind === 'rest')) {
+    const leaf = leafAt(list, place)
+    const tail = createTail(leaf, leaf.target.segments.slice(node.depth))
+    branches.push({ ...noTexts, node: undefined, tail, leaf })
+    return
+  }
+  const texts = textsAround(segment)
+  const last = branches.at(-1)
+  // Only the names of the params may differ from those of the route before.
+  if (last?.node !== undefined && isSame(last, texts)) last.node.to = place + 1
+  else {
+    branches.push({ ...texts, node: createNode(place, place + 1, node.depth + 1), tail: undefined, leaf: undefined })
+  }
+}
+
+const isSame = (one: SegmentTexts, other: SegmentTexts): boolean =>
+  one.prefix === other.prefix && one.suffix === other.suffix && one.between.join('/') === other.between.join('/')

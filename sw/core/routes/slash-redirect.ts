@@ -16,6 +16,8 @@ const withoutTrailingSlashes = (pathname: string): string => {
  * otherwise 308 (Astro reference, "trailingSlash on endpoints").
  */
 export const slashRedirect = (pathname: string, search: string, trailingSlash: TrailingSlash): string | undefined => {
+  // The most frequent case: one slash or none is right.
+  if (trailingSlash === 'ignore' && !pathname.endsWith('//')) return undefined
   if (pathname === '/' || isInternal(pathname)) return undefined
   const trimmed = withoutTrailingSlashes(pathname)
   const slashes = pathname.length - trimmed.length

@@ -33,7 +33,7 @@ export const whyMissed = (route: Route | RedirectRoute, pathname: string, option
     }
     const isSame = segment.every(({ kind }) => kind === 'static')
       ? text === written(segment)
-      : text !== '' && matchSegment(textsAround(segment), text, 0, text.length, [])
+      : text !== '' && matchSegment(textsAround(segment), text, 0, text.length, [], 0)
     if (!isSame) return `Segment ${index + 1} is ${quoted(text)}; the route needs ${quoted(written(segment))}.`
   }
   if (given.length > wanted.length) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RouteMatch } from '../../../sw/core/app/app.ts'
+import { createRandom, pick } from '../routes/random-routes.ts'
 import { type TestAppOptions, testApp, text } from './test-app.ts'
 
 const GET = text('x')
@@ -78,4 +79,61 @@ test('match takes a path, a URL text and a URL, and nothing is loaded', () => {
   }
   expect(app.match('not a URL')).toBeUndefined()
   expect(app.loaded).toEqual([])
+})
+
+test('a path is matched as its URL is', () => {
+  const random = createRandom(3)
+  const parts = [
+    '/',
+    '/',
+    '.',
+    '..',
+    'a',
+    'Z9',
+    '-',
+    '~',
+    '%2e',
+    '%2F',
+    '%',
+    '\\',
+    '\t',
+    '\n',
+    ' ',
+    '?',
+    '#',
+    ':',
+    '@',
+  ] as const
+  const more = [
+    'é',
+    '|',
+    '^',
+    '{',
+    '[',
+    ']',
+    '"',
+    '<',
+    '`',
+    '*',
+    "'",
+    ';',
+    '=',
+    '&',
+    '+',
+    ',',
+    '!',
+    '$',
+    '(',
+    ')',
+    '_',
+  ] as const
+  for (const trailingSlash of ['ignore', 'always', 'never'] as const) {
+    const app = testApp({ '[...all].ts': { GET }, 'a/[x].ts': { GET } }, { trailingSlash })
+    for (let run = 0; run < 3000; run++) {
+      const path = `/${Array.from({ length: random(7) }, () => pick(random, random(3) === 0 ? more : parts)).join('')}`
+      const href = `http://localhost${path}`
+      const expected = URL.canParse(href) ? app.match(new URL(href)) : undefined
+      expect([path, show(app.match(path))]).toEqual([path, show(expected)])
+    }
+  }
 })

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { compareRoutes } from '../../../sw/core/routes/compare-routes.ts'
+import { compileRoutes, isStaticTable } from '../../../sw/core/routes/compile-routes.ts'
+import { dynamicMatcher } from '../../../sw/core/routes/dynamic-matcher.ts'
 import { createMatcher } from '../../../sw/core/routes/matcher.ts'
+import { readTable } from '../../../sw/core/routes/read-table.ts'
 import type { RouteHit } from '../../../sw/core/routes/route-leaf.ts'
 import type { TrailingSlash } from '../../../sw/core/routes/route-manifest.ts'
+import type { Matcher } from '../../../sw/core/routes/route-matcher.ts'
+import type { RouteTable } from '../../../sw/core/routes/route-table.ts'
+import { segmentsOf } from '../../../sw/core/routes/segment-parts.ts'
+import { staticMatcher } from '../../../sw/core/routes/static-matcher.ts'
+import { textSegmentsOf } from '../../../sw/core/routes/text-segments.ts'
 import { createOracle } from './oracle.ts'
 import { createRandom, pick, randomPath, randomRoutes } from './random-routes.ts'
 
@@ -16,30 +24,35 @@ const plain = (hit: RouteHit | undefined) =>
 const plainOracle = (hit: { id: string; params: object } | undefined) =>
   hit && { id: hit.id, params: Object.entries(hit.params) }
 
+/** What a worker does with the manifest of its build. */
+const builtMatcher = (manifest: Parameters<typeof compileRoutes>[0]): Matcher => {
+  const table: RouteTable = JSON.parse(JSON.stringify(compileRoutes(manifest)))
+  return isStaticTable(table)
+    ? staticMatcher(readTable(table, textSegmentsOf))
+    : dynamicMatcher(readTable(table, segmentsOf))
+}
+
 describe('the matcher, against a sorted list of regular expressions', () => {
   test(`answers alike for ${pairs} pairs of route tree and path (seed ${seed})`, { timeout: 3_600_000 }, () => {
     const random = createRandom(seed)
     let matched = 0
     for (let done = 0; done < pairs; done += pathsPerTree) {
-      const entries = randomRoutes(random)
+      const entries = randomRoutes(random, random(10) === 0 ? 'text only' : 'any')
       const trailingSlash = pick<TrailingSlash>(random, ['ignore', 'never', 'always'])
       const routes = entries.filter((entry) => 'file' in entry)
       const redirects = entries.filter((entry) => 'destination' in entry)
-      const matcher = createMatcher({ routes, redirects, trailingSlash })
+      const manifest = { routes, redirects, trailingSlash }
+      const matchers = [createMatcher(manifest), builtMatcher(manifest)]
       const oracle = createOracle(entries, trailingSlash)
       for (let index = 0; index < pathsPerTree; index++) {
         const path = randomPath(random, entries)
         const expected = { first: plainOracle(oracle.first(path)), all: oracle.all(path).map(plainOracle) }
-        const actual = { first: plain(matcher.first(path)), all: matcher.all(path).map(plain) }
         if (expected.first !== undefined) matched++
-        if (JSON.stringify(actual) !== JSON.stringify(expected)) {
-          expect.soft({ trailingSlash, path, routes: entries.map(({ id }) => id), ...actual }).toEqual({
-            trailingSlash,
-            path,
-            routes: entries.map(({ id }) => id),
-            ...expected,
-          })
-          return
+        for (const [built, matcher] of matchers.entries()) {
+          const actual = { first: plain(matcher.first(path)), all: matcher.all(path).map(plain) }
+          if (JSON.stringify(actual) === JSON.stringify(expected)) continue
+          const context = { built: built === 1, trailingSlash, path, routes: entries.map(({ id }) => id) }
+          expect({ ...context, ...actual }).toEqual({ ...context, ...expected })
         }
       }
     }

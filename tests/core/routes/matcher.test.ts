@@ -154,6 +154,28 @@ test('a route with two rests goes before a static one, every time', () => {
   expect(answers).toEqual(Array(4).fill('/foo/[...a]/[...b]'))
 })
 
+describe('a folder with many patterns', () => {
+  const files = [
+    ...Array.from({ length: 50 }, (_, index) => `p${index}-[a].json.ts`),
+    ...Array.from({ length: 50 }, (_, index) => `r${index}-[...b].ts`),
+    '[a]-[b].json.ts',
+    '[c].ts',
+    '[...d]/end.ts',
+    '[...e].ts',
+  ]
+  const matcher = matcherOf(files)
+  test.each([
+    ['/p7-x.json', ['/p7-[a].json', '/[a]-[b].json', '/[c]', '/[...e]']],
+    ['/p70-x.json', ['/[a]-[b].json', '/[c]', '/[...e]']],
+    ['/r49-x/y', ['/r49-[...b]', '/[...e]']],
+    ['/r49-x/end/', ['/r49-[...b]', '/[...d]/end', '/[...e]']],
+    ['/', ['/[...e]']],
+  ])('%s is matched by %j', (path, ids) => {
+    expect(matcher.all(path).map(idOf)).toEqual(ids)
+    expect(idOf(matcher.first(path))).toBe(ids[0])
+  })
+})
+
 test("params are own, plain and the caller's to change", () => {
   const matcher = matcherOf(['[__proto__].ts', 'plain.ts'])
   const hit = matcher.first('/x')

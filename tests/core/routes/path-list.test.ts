@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { packPaths, unpackPaths } from '../../../sw/core/routes/path-list.ts'
+import { joinPaths, packPaths, splitPaths, unpackPaths } from '../../../sw/core/routes/path-list.ts'
 import { createRandom, pick } from './random-routes.ts'
 
 const sorted = (paths: readonly string[]) => [...new Set(paths)].sort()
@@ -25,4 +25,16 @@ test('so is any list', () => {
     const paths = Array.from({ length: random(60) }, path)
     expect(roundTrip(paths)).toEqual(sorted(paths))
   }
+})
+
+test('one string keeps paths in their order, whatever separates them', () => {
+  const random = createRandom(12)
+  const parts = ['a', 'ab', '/', '\n', '\0', '\u0001', '😀', '😁', '#', '[', '"'] as const
+  for (let run = 0; run < 500; run++) {
+    const path = () => `/${Array.from({ length: random(8) }, () => pick(random, parts)).join('')}`
+    const paths = Array.from({ length: 1 + random(30) }, path)
+    expect(splitPaths(JSON.parse(JSON.stringify(joinPaths(paths))))).toEqual(paths)
+  }
+  const all = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+  expect(splitPaths(joinPaths(all))).toEqual(all)
 })

@@ -92,18 +92,21 @@ const randomSegment = (random: Random, name: Namer): string => {
   return random(2) === 0 ? segment : segment + pick(random, texts)
 }
 
-const randomPattern = (random: Random): string => {
+type Kind = 'any' | 'text only'
+
+const randomPattern = (random: Random, kind: Kind): string => {
   const name = namer()
   const depth = random(5)
-  return Array.from({ length: depth }, () => randomSegment(random, name)).join('/')
+  const segment = () => (kind === 'any' ? randomSegment(random, name) : pick(random, words))
+  return Array.from({ length: depth }, segment).join('/')
 }
 
 /** Routes and redirects of a made-up project, in route order, without two of one shape. */
-export const randomRoutes = (random: Random): (Route | RedirectRoute)[] => {
+export const randomRoutes = (random: Random, kind: Kind = 'any'): (Route | RedirectRoute)[] => {
   const entries = new Map<string, Route | RedirectRoute>()
   const count = 1 + random(14)
   for (let index = 0; index < count; index++) {
-    const pattern = randomPattern(random)
+    const pattern = randomPattern(random, kind)
     const redirect: RedirectRoute = { ...parsePattern(`/${pattern}`), destination: '/' }
     const entry = random(6) === 0 ? redirect : parseRoute(`${pattern === '' ? 'index' : pattern}.ts`)
     entries.set(entry.id.replace(/\[(\.*)[^[\]]+\]/g, '[$1]'), entry)
