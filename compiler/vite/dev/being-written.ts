@@ -3,10 +3,11 @@ import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /**
- * Milliseconds that a file is given to get its content. Many editors empty a file before they write it, or remove it and
- * write it again; whoever reads it in between sees what nobody wrote.
+ * Many editors empty a file before they write it, or remove it and write it again; whoever reads it in between sees what
+ * nobody wrote. So it is given some milliseconds. An empty file is hardly ever meant; an error or a removed file is, and
+ * its author waits for the answer.
  */
-const patience = 100
+const patience = { empty: 1000, other: 200 }
 const interval = 2
 
 /** The text of a file. One that was emptied or removed just now is given a moment. `undefined`: there is no file. */
@@ -14,7 +15,7 @@ export async function readWhole(file: string, reading: () => void = () => undefi
   for (;;) {
     reading()
     const text = tryRead(file)
-    if ((text !== undefined && text !== '') || !isRecent(file)) return text
+    if (text !== '' ? text !== undefined || !isRecent(file) : !isRecent(file, patience.empty)) return text
     await delay(interval)
   }
 }
@@ -52,7 +53,7 @@ function keyOf(file: string): string | undefined {
 }
 
 /** Whether the file, or its folder if it is gone, changed just now. */
-function isRecent(file: string): boolean {
+function isRecent(file: string, age = patience.other): boolean {
   const stats = statSync(file, { throwIfNoEntry: false }) ?? statSync(dirname(file), { throwIfNoEntry: false })
-  return stats !== undefined && Math.abs(Date.now() - stats.mtimeMs) < patience
+  return stats !== undefined && Math.abs(Date.now() - stats.mtimeMs) < age
 }
