@@ -6,7 +6,7 @@ import { serveDev, temporaryFolder } from './serve-project.ts'
 const amount = process.env.STOWAWAY_SOAK === '1' ? 10_000 : 300
 
 test('no answer around saves is an error that the files do not have, nor stale', async ({ tab, engine }) => {
-  test.setTimeout(amount * 100 + 60_000)
+  test.setTimeout(amount * 300 + 60_000)
   const folder = await temporaryFolder()
   const project = new SavingProject(folder.path)
   const dev = await serveDev(folder.path)

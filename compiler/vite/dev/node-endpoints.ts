@@ -64,12 +64,13 @@ export class NodeEndpoints {
     return matchUrl(this.#matching, url)
   }
 
-  /** The same. A file that is gone is no longer an endpoint, also before the watcher has noticed. */
+  /** The same, with files that came or went before the watcher has noticed. */
   async match(url: string): Promise<RouteMatch | undefined> {
-    const { project, table, warn } = this.#options
+    const { project, table } = this.#options
     const match = this.lookUp(url)
-    if (match?.kind !== 'endpoint' || (await existsSoon(sourceFile(project, match.route.file)))) return match
-    await table.refresh(warn)
+    // An editor may be replacing it.
+    if (match?.kind === 'endpoint') await existsSoon(sourceFile(project, match.route.file))
+    await table.check()
     return this.lookUp(url)
   }
 

@@ -115,12 +115,11 @@ async function status(
   { file, path, request, revision = 0, epoch }: StatusQuestion,
   options: WorkerApiOptions,
 ): Promise<DevStatus> {
-  const { project, config, table, changes, endpoints } = options
+  const { project, table, changes, endpoints } = options
   if (request !== undefined) options.onBegin(request)
-  // Gone, and the watcher has not noticed yet.
-  if (file !== undefined && !(await existsSoon(sourceFile(project, file)))) {
-    await table.refresh((text) => config.logger.warn(text))
-  }
+  // An editor may be replacing it.
+  if (file !== undefined) await existsSoon(sourceFile(project, file))
+  await table.check()
   const { middleware, notFound, error } = table.manifest
   for (const each of [file, middleware, notFound, error])
     if (each !== undefined) changes.refresh(sourceFile(project, each))

@@ -165,16 +165,14 @@ interface RouteWatch {
 
 function watchRoutes(server: ViteDevServer, { project, table, warn, onChange }: RouteWatch): void {
   const { watcher, environments, config } = server
-  watcher.add(project.pagesFolder)
-  const refresh = async (): Promise<void> => {
-    try {
-      if ((await table.refresh(warn)) === 'same') return
-      environments.client.hot.send(routesEvent, { routes: table.id })
-      await tryWriteDeclaration(project, table.manifest, warn)
-      await onChange()
-    } catch (error) {
-      config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
-    }
+  const tell = (error: unknown): void =>
+    config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
+  const changed = async (): Promise<void> => {
+    environments.client.hot.send(routesEvent, { routes: table.id })
+    await tryWriteDeclaration(project, table.manifest, warn)
+    await onChange()
   }
-  for (const event of ['add', 'unlink', 'addDir', 'unlinkDir']) watcher.on(event, refresh)
+  table.onChange = () => void changed().catch(tell)
+  watcher.add(project.pagesFolder)
+  for (const event of ['add', 'unlink', 'addDir', 'unlinkDir']) watcher.on(event, () => table.refresh().catch(tell))
 }
