@@ -9,7 +9,7 @@ import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
 import { computedImportsPlugin } from './plugins/computed-imports.ts'
 import { configPlugin } from './plugins/config.ts'
-import { devPlugin } from './plugins/dev.ts'
+import { devPlugins } from './plugins/dev.ts'
 import { entriesPlugin } from './plugins/entries.ts'
 import { environmentFilesPlugin } from './plugins/environment-files.ts'
 import { environmentVariablesPlugin } from './plugins/environment-variables.ts'
@@ -84,7 +84,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
-    devPlugin(getProject, watched),
+    ...devPlugins(getProject, watched),
     previewPlugin(),
     pageOutputPlugin(),
     afterPagesPlugin(),

@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
 import type { DevEnvironment, EnvironmentModuleNode } from 'vite'
-import { fileOfModule, modulePath } from '../../../sw/core/wire/module-path.ts'
-
-interface Change {
-  readonly revision: number
-  readonly ids: readonly string[]
-}
+import type { Changes, KnownModules } from '../../../sw/core/development/changes.ts'
+import { modulePath } from '../../../sw/core/wire/module-path.ts'
+import { FileStates } from './file-states.ts'
 
 /**
  * What changed in one environment, numbered. Vite's watcher reports a save some milliseconds late; so that no answer is
- * stale, files are also compared by their time of change when someone asks.
+ * stale, files are also compared with the disk when someone asks.
  */
 export class ModuleChanges {
   readonly #environment: DevEnvironment
-  readonly #modified = new Map<string, number>()
-  readonly #log: Change[] = []
+  readonly #files = new FileStates()
+  /** The revision of the last change of each module, by its id. */
+  readonly #changed = new Map<string, number>()
+  /** When each module was last invalidated, as far as it is noted. */
+  readonly #invalidated = new WeakMap<EnvironmentModuleNode, number>()
   #epoch: string = randomUUID()
   #revision = 0
 
@@ -23,64 +22,90 @@ export class ModuleChanges {
     this.#environment = environment
   }
 
-  /** Names the modules as they are: under another name, nothing that was fetched before is of use. */
-  get epoch(): string {
-    return this.#epoch
-  }
-
-  get revision(): number {
-    return this.#revision
-  }
-
-  /** Remembers the state of a file that is being transformed. */
-  transformed(file: string): void {
-    const time = modifiedTime(file)
-    if (time === undefined) this.#modified.delete(file)
-    else this.#modified.set(file, time)
-  }
-
-  /** Notes a change of these modules, unless it is already known from the file's time. */
-  changed(file: string, modules: readonly EnvironmentModuleNode[]): void {
-    if (modules.length === 0 || this.#isKnown(file)) return
-    this.#note(modules)
-  }
-
   /** Makes every module be fetched again. */
   reset(): void {
     this.#epoch = randomUUID()
   }
 
-  /** Looks at every file that `entry` imports, directly or not, for a change that the watcher has not reported yet. */
-  refresh(entry: string): void {
-    for (const module of closure(this.modulesOf(modulePath(entry)), (node) => node.importedModules)) {
-      const { file } = module
-      if (file === null || file.includes('/node_modules/') || this.#isKnown(file)) continue
-      this.#environment.moduleGraph.onFileChange(file)
-      this.#note(this.modulesOf(file))
-      this.transformed(file)
+  /** Call this before a file is read for a module. */
+  reading(file: string): void {
+    if (this.#files.isRemembered(file)) this.#look(file)
+    else if (isOwn(file)) this.#files.remember(file)
+  }
+
+  /** The watcher reports a change of these modules. It may be known already. */
+  changed(file: string, modules: readonly EnvironmentModuleNode[]): void {
+    if (modules.length === 0) return
+    if (this.#files.isSame(file)) {
+      this.#settle(closure(modules, importers))
+      return
     }
+    for (const module of modules) this.#environment.moduleGraph.invalidateModule(module)
+    this.#note(modules)
+    if (this.#files.isRemembered(file)) this.#files.remember(file)
   }
 
-  /** Ids of the modules that changed after `revision`, importers included. */
-  since(revision: number): string[] {
-    return [...new Set(this.#log.filter((change) => change.revision > revision).flatMap(({ ids }) => ids))]
+  /**
+   * Looks at a file and all that it imports, directly or not, for changes that the watcher has not reported yet, and for
+   * modules that a plugin has invalidated.
+   */
+  refresh(entry: string): void {
+    const modules = closure(this.modulesOf(modulePath(entry)), ({ importedModules }) => importedModules)
+    for (const { file } of modules) if (file !== null && this.#files.isRemembered(file)) this.#look(file)
+    const invalidated = modules.filter((module) => {
+      const time = this.#invalidated.get(module)
+      return time !== undefined && time !== invalidationTime(module)
+    })
+    if (invalidated.length > 0) this.#note(invalidated)
+    this.#settle(modules)
   }
 
-  #isKnown(file: string): boolean {
-    return this.#modified.get(file) === modifiedTime(file)
+  /** What somebody must forget who has the modules of `known`. */
+  since({ epoch, revision }: KnownModules): Changes {
+    const now = { epoch: this.#epoch, revision: this.#revision }
+    if (epoch !== this.#epoch || revision === this.#revision) return { ...now, changed: [] }
+    return { ...now, changed: [...this.#changed].filter(([, at]) => at > revision) }
   }
 
-  #note(modules: readonly EnvironmentModuleNode[]): void {
-    this.#revision += 1
-    const ids = closure(modules, (node) => node.importers).flatMap(({ id }) => (id === null ? [] : [id]))
-    this.#log.push({ revision: this.#revision, ids })
+  /** A module of this file could not be made, and so what imports it may have to be made in another way. */
+  failed(importer: string): void {
+    const modules = this.modulesOf(importer)
+    for (const module of modules) this.#environment.moduleGraph.invalidateModule(module)
+    this.#settle(closure(modules, importers))
   }
 
   /** The modules of a file, given as in their ids (`modulePath`). */
   modulesOf(file: string): EnvironmentModuleNode[] {
     return [...(this.#environment.moduleGraph.getModulesByFile(file) ?? [])]
   }
+
+  #look(file: string): void {
+    if (this.#files.isSame(file)) return
+    this.#environment.moduleGraph.onFileChange(file)
+    this.#note(this.modulesOf(file))
+    this.#files.remember(file)
+  }
+
+  #note(modules: readonly EnvironmentModuleNode[]): void {
+    this.#revision += 1
+    const all = closure(modules, importers)
+    for (const { id } of all) if (id !== null) this.#changed.set(id, this.#revision)
+    this.#settle(all)
+  }
+
+  /** From now on, another time means that somebody else has invalidated the module. */
+  #settle(modules: readonly EnvironmentModuleNode[]): void {
+    for (const module of modules) this.#invalidated.set(module, invalidationTime(module))
+  }
 }
+
+/** Packages stay as they are while the server runs. */
+const isOwn = (file: string): boolean => !file.includes('/node_modules/')
+
+const importers = (module: EnvironmentModuleNode): Iterable<EnvironmentModuleNode> => module.importers
+
+const invalidationTime = ({ lastInvalidationTimestamp, lastHMRTimestamp }: EnvironmentModuleNode): number =>
+  Math.max(lastInvalidationTimestamp, lastHMRTimestamp)
 
 function closure(
   start: readonly EnvironmentModuleNode[],
@@ -90,11 +115,4 @@ function closure(
   // A Set grows while it is walked, which is what a breadth-first walk needs.
   for (const node of seen) for (const other of next(node)) seen.add(other)
   return [...seen]
-}
-
-/** `undefined` where there is no such file, as for virtual modules of plugins. */
-function modifiedTime(file: string): number | undefined {
-  if (file.includes('\0')) return undefined
-  const time = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs
-  return time(file) ?? time(fileOfModule(file))
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { DevEnvironment } from 'vite'
 import type { RequestHost, RouteMatch } from '../../../sw/core/app/app.ts'
@@ -13,6 +12,7 @@ import { appSettings } from '../../project/settings.ts'
 import { fileRoutes } from '../../site/page-facts.ts'
 import { exportedNames } from '../exported-names.ts'
 import { type Project, sourceFile } from '../project.ts'
+import { existsSoon } from './being-written.ts'
 import type { DevNotFoundPage } from './dev-not-found-page.ts'
 import { createDevSessionDriver } from './dev-sessions.ts'
 import { errorDetails } from './error-details.ts'
@@ -64,12 +64,13 @@ export class NodeEndpoints {
     return matchUrl(this.#matching, url)
   }
 
-  /** The same. A file that is gone is no longer an endpoint, also before the watcher has noticed. */
+  /** The same, with files that came or went before the watcher has noticed. */
   async match(url: string): Promise<RouteMatch | undefined> {
-    const { project, table, warn } = this.#options
+    const { project, table } = this.#options
     const match = this.lookUp(url)
-    if (match?.kind !== 'endpoint' || existsSync(sourceFile(project, match.route.file))) return match
-    await table.refresh(warn)
+    // An editor may be replacing it.
+    if (match?.kind === 'endpoint') await existsSoon(sourceFile(project, match.route.file))
+    await table.check()
     return this.lookUp(url)
   }
 
@@ -166,12 +167,14 @@ export class NodeEndpoints {
   }
 
   #services(): Services {
-    const { environment, changes, notFound, warn } = this.#options
+    const { project, table, environment, changes, notFound, warn } = this.#options
     return {
-      invoke: (payload) => invokeEnvironment(environment, payload as InvokePayload),
-      changes(file, revision) {
-        changes.refresh(file)
-        return { revision: changes.revision, ids: changes.since(revision) }
+      invoke: (payload) => invokeEnvironment(environment, changes, payload as InvokePayload),
+      changes(file, known) {
+        const { middleware, notFound, error: failure } = table.manifest
+        for (const each of new Set([file, middleware, notFound, failure]))
+          if (each !== undefined) changes.refresh(sourceFile(project, each))
+        return changes.since(known)
       },
       notFoundPage: async () => (await notFound.read())?.text(),
       getSession: (id) => this.#sessions.get(id),

@@ -72,12 +72,13 @@ export function createBaseListener(options: ListenerOptions): Connect.NextHandle
   const answer = createRequestListener(options)
   const { endpoints, project, hasModule, isProxied } = options
   const { base } = project
-  const isEndpoint = (url: string): boolean => endpoints.lookUp(new URL(url, 'http://localhost')) !== undefined
+  const isEndpoint = async (url: string): Promise<boolean> =>
+    (await endpoints.match(new URL(url, 'http://localhost').href)) !== undefined
   return async (incoming, outgoing, next) => {
     const { url = '/' } = incoming
     const isInside = base === '' || url.startsWith(`${base}/`)
     if (isInside && !looksLikeModule.test(url) && !isProxied(url)) return next()
-    if (!isEndpoint(url)) return next()
+    if (!(await isEndpoint(url))) return next()
     if (isInside && (await hasModule(url.slice(base.length)))) return next()
     return answer(incoming, outgoing, next)
   }

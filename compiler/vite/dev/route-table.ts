@@ -1,23 +1,33 @@
 import { createHash } from 'node:crypto'
+import { dirname, join } from 'node:path'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { filePaths } from '../../site/file-paths.ts'
-import { type Project, readProjectManifest } from '../project.ts'
+import { type Project, readProjectManifest, sourceFile } from '../project.ts'
+import { existsSoon } from './being-written.ts'
+import { FolderTimes } from './folder-times.ts'
 
 /** The route table while files come and go. */
 export class RouteTable {
+  /** Called after each change, whoever found it. */
+  onChange: () => void = () => undefined
   readonly #project: Project
+  readonly #warn: (text: string) => void
   #manifest: RouteManifest
   #id: string
+  #folders: FolderTimes
 
-  private constructor(project: Project, manifest: RouteManifest) {
+  private constructor(project: Project, warn: (text: string) => void, manifest: RouteManifest, folders: FolderTimes) {
     this.#project = project
+    this.#warn = warn
     this.#manifest = manifest
     this.#id = idOf(project, manifest)
+    this.#folders = folders
   }
 
   static async read(project: Project, warn: (text: string) => void): Promise<RouteTable> {
-    return new RouteTable(project, await read(project, warn))
+    const folders = foldersOf(project)
+    return new RouteTable(project, warn, await read(project, warn), folders)
   }
 
   get manifest(): RouteManifest {
@@ -29,15 +39,44 @@ export class RouteTable {
     return this.#id
   }
 
+  /** Reads the folders again if files came or went: the watcher reports that some milliseconds late. */
+  async check(): Promise<void> {
+    // Folders that make no valid table are reported by the watcher; until they do, the old one answers.
+    if (!this.#folders.isCurrent) await this.refresh().catch(() => undefined)
+  }
+
   /** Reads the folders again; the old table stays where they do not make a valid one. */
-  async refresh(warn: (text: string) => void): Promise<'same' | 'changed'> {
-    const manifest = await read(this.#project, warn)
+  async refresh(isAgain = false): Promise<void> {
+    const folders = foldersOf(this.#project)
+    const manifest = await read(this.#project, this.#warn)
+    // An editor may be replacing a file: a table without it would answer with what matches next.
+    const isBack = await Promise.all(
+      gone(this.#manifest, manifest).map((file) => existsSoon(sourceFile(this.#project, file))),
+    )
+    if (isBack.includes(true) && !isAgain) return this.refresh(true)
     const id = idOf(this.#project, manifest)
-    if (id === this.#id) return 'same'
+    this.#folders = folders
+    if (id === this.#id) return
     this.#manifest = manifest
     this.#id = id
-    return 'changed'
+    this.onChange()
   }
+}
+
+function gone(before: RouteManifest, { routes, middleware }: RouteManifest): readonly string[] {
+  const still = new Set([...routes.map(({ file }) => file), middleware])
+  return [...before.routes.map(({ file }) => file), before.middleware].flatMap((file) =>
+    file === undefined || still.has(file) ? [] : [file],
+  )
+}
+
+/** The folders of endpoints and public files, and those that may hold the middleware. */
+function foldersOf({ pagesFolder, publicFolder }: Project): FolderTimes {
+  const above = dirname(pagesFolder)
+  return new FolderTimes(publicFolder === undefined ? [pagesFolder] : [pagesFolder, publicFolder], [
+    above,
+    join(above, 'middleware'),
+  ])
 }
 
 async function read(project: Project, warn: (text: string) => void): Promise<RouteManifest> {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
 import { fromPlainError, toPlainError } from '../../../sw/core/errors/plain-error.ts'
@@ -16,6 +15,7 @@ import { withoutQuery } from '../../syntax/without-query.ts'
 import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
+import { existsSoon } from './being-written.ts'
 import { errorDetails } from './error-details.ts'
 import { errorPage, errorPagePath } from './error-page.ts'
 import { errorText } from './error-text.ts'
@@ -112,22 +112,19 @@ async function prerendered({ file }: { file: string }, { table, endpoints }: Wor
 }
 
 async function status(
-  { file, path, request, epoch, revision = 0 }: StatusQuestion,
+  { file, path, request, revision = 0, epoch }: StatusQuestion,
   options: WorkerApiOptions,
 ): Promise<DevStatus> {
-  const { project, config, table, changes, endpoints } = options
+  const { project, table, changes, endpoints } = options
   if (request !== undefined) options.onBegin(request)
-  // Gone, and the watcher has not noticed yet.
-  if (file !== undefined && !existsSync(sourceFile(project, file))) {
-    await table.refresh((text) => config.logger.warn(text))
-  }
+  // An editor may be replacing it.
+  if (file !== undefined) await existsSoon(sourceFile(project, file))
+  await table.check()
   const { middleware, notFound, error } = table.manifest
   for (const each of [file, middleware, notFound, error])
     if (each !== undefined) changes.refresh(sourceFile(project, each))
   return {
-    epoch: changes.epoch,
-    revision: changes.revision,
-    changed: epoch === changes.epoch ? changes.since(revision) : [],
+    ...changes.since({ revision, ...(epoch !== undefined && { epoch }) }),
     routes: table.id,
     isFile:
       (path !== undefined && isProjectFile(path, project)) ||
@@ -147,7 +144,7 @@ async function invoke(payload: InvokePayload, options: WorkerApiOptions): Promis
   try {
     const { name, data } = payload.data
     if (name === 'fetchModule') await assertServable(data[0], data[1], options)
-    return { result: await invokeEnvironment(options.environment, payload) }
+    return { result: await invokeEnvironment(options.environment, options.changes, payload) }
   } catch (error) {
     const plain = toPlainError(plainError(error))
     return { error: { ...plain, ...sourcePlace(error, options.config.root) } }

@@ -21,15 +21,16 @@ import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
 import { environmentNames } from '../environments.ts'
 import type { Project } from '../project.ts'
 import { isProjectError, strayErrorText } from '../stray-error.ts'
+import { devFilesPlugins } from './dev-files.ts'
 
 /** The dev server: the worker's script and modules, endpoints run in Node, and word of every change. */
-export function devPlugin(getProject: () => Project, watched: WatchedFiles): Plugin {
+export function devPlugins(getProject: () => Project, watched: WatchedFiles): Plugin[] {
   const changes = new Map<string, ModuleChanges>()
   // By the environment that closes with its server: a restart makes the next server before it closes the last.
   const reports = new Map<Environment, () => void>()
   const running = new Map<Environment, NodeEndpoints>()
   const facts: DevFacts = { fileRoutes: async () => [] }
-  return {
+  const main: Plugin = {
     name: devName,
     api: facts,
     apply: 'serve',
@@ -61,8 +62,7 @@ export function devPlugin(getProject: () => Project, watched: WatchedFiles): Plu
 
     transform(_code, id) {
       const own = changes.get(this.environment.name)
-      own?.transformed(withoutQuery(id))
-      for (const file of watched.of(id)) own?.transformed(file)
+      for (const file of watched.of(id)) own?.reading(file)
       return null
     },
 
@@ -73,13 +73,14 @@ export function devPlugin(getProject: () => Project, watched: WatchedFiles): Plu
       const modules = path === file ? found : own.modulesOf(path)
       own.changed(path, modules)
       if (modules.length > 0) {
-        server.environments.client.hot.send(changeMessage, { revision: own.revision })
+        server.environments.client.hot.send(changeMessage, {})
         if (this.environment.name === environmentNames.server) running.get(server.environments.client)?.changed()
       }
       // Nothing in these environments takes part in Vite's page reloads.
       return []
     },
   }
+  return [main, ...devFilesPlugins((environment) => changes.get(environment))]
 }
 
 async function configure(
@@ -164,16 +165,14 @@ interface RouteWatch {
 
 function watchRoutes(server: ViteDevServer, { project, table, warn, onChange }: RouteWatch): void {
   const { watcher, environments, config } = server
-  watcher.add(project.pagesFolder)
-  const refresh = async (): Promise<void> => {
-    try {
-      if ((await table.refresh(warn)) === 'same') return
-      environments.client.hot.send(routesEvent, { routes: table.id })
-      await tryWriteDeclaration(project, table.manifest, warn)
-      await onChange()
-    } catch (error) {
-      config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
-    }
+  const tell = (error: unknown): void =>
+    config.logger.error(error instanceof Error ? error.message : String(error), { timestamp: true })
+  const changed = async (): Promise<void> => {
+    environments.client.hot.send(routesEvent, { routes: table.id })
+    await tryWriteDeclaration(project, table.manifest, warn)
+    await onChange()
   }
-  for (const event of ['add', 'unlink', 'addDir', 'unlinkDir']) watcher.on(event, refresh)
+  table.onChange = () => void changed().catch(tell)
+  watcher.add(project.pagesFolder)
+  for (const event of ['add', 'unlink', 'addDir', 'unlinkDir']) watcher.on(event, () => table.refresh().catch(tell))
 }

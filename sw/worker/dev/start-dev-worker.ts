@@ -6,7 +6,6 @@ import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
 import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
-import { modulePath } from '../../core/wire/module-path.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
@@ -28,7 +27,7 @@ import { workerScope } from '../worker-scope.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
 import { FailureReports } from './failure-reports.ts'
-import { ModuleSource } from './module-source.ts'
+import { createModuleSource } from './module-source.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -45,10 +44,9 @@ export function startDevWorker(config: DevWorkerConfig): void {
   // Endpoints come through Vite, with their own copies of all their imports.
   Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
   const server = new DevServer(config.api)
-  const source = new ModuleSource(server)
+  const source = createModuleSource(config, server)
   const failures = new FailureReports(server)
-  const load = async (file: string): Promise<EndpointModule> =>
-    refuseExports(await source.load(modulePath(pathOf(config.pagesFolder, file))), file)
+  const load = async (file: string): Promise<EndpointModule> => refuseExports(await source.load(file), file)
   const app = createApp({
     ...config.app,
     manifest: config.manifest,
@@ -69,13 +67,17 @@ export function startDevWorker(config: DevWorkerConfig): void {
     answer: (match, event) =>
       inFlight.track(async () => {
         left.clear()
-        if (await leave(match, event.request)) return platformFetch(event.request)
-        failures.expect(event)
-        return blocks.watch(
-          nameOf(match, event.request),
-          (text) => warn(event, text),
-          () => toPage(match, event),
-        )
+        try {
+          if (await leave(match, event.request)) return await platformFetch(event.request)
+          failures.expect(event)
+          return await blocks.watch(
+            nameOf(match, event.request),
+            (text) => warn(event, text),
+            () => toPage(match, event),
+          )
+        } finally {
+          checks.get(event.request)?.()
+        }
       }),
   })
 
@@ -87,15 +89,21 @@ export function startDevWorker(config: DevWorkerConfig): void {
       const { pathname } = new URL(request.url)
       const isLeft = left.get(pathname) ?? leave(match, request)
       left.set(pathname, isLeft)
-      return (await isLeft) ? platformFetch(request) : toHandler(match, request)
+      try {
+        return await ((await isLeft) ? platformFetch(request) : toHandler(match, request))
+      } finally {
+        checks.get(request)?.()
+      }
     },
   })
 
+  /** Ends the checks that `leave` began, by the request. */
+  const checks = new WeakMap<Request, () => void>()
   const leave = async (match: RouteMatch, request: Request): Promise<boolean> => {
     const file = fileOf(match)
     const path = new URL(request.url).pathname
     const question = { path, request: nameOf(match, request), ...(file !== undefined && { file }) }
-    const status = await server.status({ ...question, ...source.state })
+    const status = await server.status({ ...question, ...source.known })
     if (status !== undefined) {
       source.apply(status)
       if (status.routes !== config.routes) {
@@ -105,8 +113,9 @@ export function startDevWorker(config: DevWorkerConfig): void {
       if (status.isFile) return true
     }
     if (file === undefined) return false
+    checks.set(request, source.checked(file))
     try {
-      const module = await load(file)
+      const module = refuseExports(await source.look(file), file)
       const { prerender = config.app.prerenderByDefault } = module
       return prerender === true || !isRoute(file, module)
     } catch {
@@ -133,7 +142,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
       path.startsWith(config.api) && [undefined, config.routes].includes((await server.status({}))?.routes),
   })
   onPageMessage(busyQuestion, {}, () => ({ busy: !inFlight.isIdle }))
-  onPageMessage(changeMessage, {}, () => server.status(source.state).then((status) => status && source.apply(status)))
+  onPageMessage(changeMessage, {}, () => server.status(source.known).then((status) => status && source.apply(status)))
 }
 
 /** For the author: the method and the file. */
@@ -147,11 +156,4 @@ function warn(event: FetchEvent, text: string): void {
   void self.clients
     .get(event.clientId || event.resultingClientId)
     .then((client) => post(client, warningMessage, { text }))
-}
-
-/** `../middleware.ts` in `/app/src/pages` is `/app/src/middleware.ts`. */
-function pathOf(folder: string, file: string): string {
-  return decodeURIComponent(
-    new URL(file.split('/').map(encodeURIComponent).join('/'), `file://${encodeURI(folder)}/`).pathname,
-  )
 }

@@ -68,11 +68,11 @@ beforeAll(async () => {
 })
 afterAll(() => project.remove())
 
-async function build(sourcemap: string): Promise<string> {
+async function build(sourcemap: string, more = ''): Promise<string> {
   await project.write(
     'vite.config.mjs',
     `import { stowaway } from ${JSON.stringify(plugin)}
-    export default { plugins: [stowaway()], build: { sourcemap: ${sourcemap} } }`,
+    export default { plugins: [stowaway()], build: { sourcemap: ${sourcemap}, ${more} } }`,
   )
   const { exitCode, stderr } = await stowaway('build', '--root', project.root)
   expect(exitCode, stderr).toBe(0)
@@ -113,6 +113,30 @@ describe.for(['true', "'inline'", "'hidden'"])('build.sourcemap: %s', (sourcemap
     expect(map.sourcesContent).toHaveLength(map.sources.length)
   })
 })
+
+test.each(['true', 'false'])(
+  'build.minify: %s: an error leads to where it was made',
+  {
+    timeout: 60_000,
+  },
+  async (minify) => {
+    const { script, map } = await readWorker(await build('true', `minify: ${minify}`))
+    if (map === undefined) throw new Error('There is no map.')
+    // As an engine counts: from the start of the expression that makes the error.
+    const [made = ''] = /(?:new )?TypeError\(.marker of the endpoint/.exec(script) ?? []
+    const before = script.slice(0, script.indexOf(made)).split('\n')
+    const source = files['src/pages/live.ts'].split('\n')
+    const line = source.findIndex((text) => text.includes('marker of the endpoint'))
+    expect(made).not.toBe('')
+    expect(
+      new SourceMap({ file: 'sw.js', sourceRoot: '', ...map }).findEntry(before.length - 1, before.at(-1)?.length ?? 0),
+    ).toMatchObject({
+      originalSource: '../src/pages/live.ts',
+      originalLine: line,
+      originalColumn: source[line]?.indexOf(made.slice(0, made.indexOf('('))),
+    })
+  },
+)
 
 test('maps of pages name the sources from the output folder', { timeout: 60_000 }, async () => {
   const output = await build('true')

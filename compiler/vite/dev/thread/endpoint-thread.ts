@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { MessageChannel, type MessagePort, SHARE_ENV, Worker } from 'node:worker_threads'
+import type { Changes, KnownModules } from '../../../../sw/core/development/changes.ts'
 import { compilerError } from '../../../../sw/core/errors/compiler-errors.ts'
 import { fromPlainError } from '../../../../sw/core/errors/plain-error.ts'
 import type { StowawayError } from '../../../../sw/core/errors/stowaway-error.ts'
@@ -7,6 +8,7 @@ import type { RouteManifest } from '../../../../sw/core/routes/route-manifest.ts
 import { call } from '../../../../sw/core/wire/call.ts'
 import type { MessageName } from '../../../../sw/core/wire/message-name.ts'
 import type { Outcome } from '../../../../sw/core/wire/messages/outcome.ts'
+import type { RequestHead } from '../../../../sw/core/wire/messages/request.ts'
 import { post } from '../../../../sw/core/wire/post.ts'
 import { sendRequest } from '../../../../sw/core/wire/send-request.ts'
 import { sendStream } from '../../../../sw/core/wire/send-stream.ts'
@@ -29,13 +31,17 @@ export class EndpointThread {
   readonly #port: MessagePort
   readonly #ended = new AbortController()
   readonly #watch: ThreadWatch
+  readonly #changes: Services['changes']
   #manifest: RouteManifest | undefined
+  /** What the thread knows at least, once it has read its messages. */
+  #known: KnownModules = { revision: 0 }
 
   constructor(
     job: Omit<EndpointJob, 'questions' | 'services'>,
     services: Services,
     onBlocked: (error: StowawayError) => void,
   ) {
+    this.#changes = (...args) => services.changes(...args)
     const questions = new MessageChannel()
     const forThread = new MessageChannel()
     const ports = { questions: questions.port2, services: forThread.port2 }
@@ -83,18 +89,20 @@ export class EndpointThread {
     const end = this.#watch.begin(`${file}, while it was loaded,`)
     try {
       // The thread is a part of this package.
-      return (await this.#ask(factsQuestion, { file })) as ModuleFacts
+      return (await this.#ask(factsQuestion, { file, changes: this.#changesOf(file) })) as ModuleFacts
     } finally {
       end()
     }
   }
 
   /** Answers a request. Rejects if the client has gone, or the thread ends before. */
-  async answer(request: Request, host: Pick<EndpointRequest, 'title' | 'file' | 'clientAddress'>): Promise<Response> {
+  async answer(request: Request, host: Omit<EndpointRequest, 'changes' | keyof RequestHead>): Promise<Response> {
     const end = this.#watch.begin(host.title)
     const body = request.body && bodyPort(request.body)
     const { url, method, headers, credentials } = request
-    const head: EndpointRequest = { ...host, url, method, headers: [...headers], credentials, ...(body && { body }) }
+    const changes = this.#changesOf(host.file)
+    const sent = { url, method, headers: [...headers], credentials, ...(body && { body }) }
+    const head: EndpointRequest = { ...host, ...sent, changes }
     const signal = AbortSignal.any([request.signal, this.#ended.signal])
     try {
       const { response, ended } = await sendRequest(this.#port, head, signal, fromPlainError, body ? [body] : [])
@@ -113,6 +121,13 @@ export class EndpointThread {
     this.#watch.stop()
     this.#ended.abort(reason)
     void this.#thread.terminate()
+  }
+
+  /** Sent with each question, so that the thread need not ask. */
+  #changesOf(file: string | undefined): Changes {
+    const changes = this.#changes(file, this.#known)
+    this.#known = changes
+    return changes
   }
 
   #ask<Content>(question: MessageName<Content, Outcome>, content: Content): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { AppSettings } from '../../../../sw/core/app/app-settings.ts'
+import type { Changes, KnownModules } from '../../../../sw/core/development/changes.ts'
 import type { SessionDriver } from '../../../../sw/core/session/session-driver.ts'
 import type { SessionOptions } from '../../../../sw/core/session/sessions.ts'
 import type { MessageName } from '../../../../sw/core/wire/message-name.ts'
@@ -31,6 +32,8 @@ export interface EndpointRequest extends RequestHead {
   readonly file?: string
   /** For the author: the method and the file. */
   readonly title: string
+  /** What changed of the modules that it may run. */
+  readonly changes: unknown
 }
 
 /** Server to thread, by `sendRequest`. */
@@ -44,23 +47,17 @@ export interface ModuleFacts {
 }
 
 /** Server to thread: load an endpoint. The outcome has its `ModuleFacts`. */
-export const factsQuestion: MessageName<{ readonly file: string }, Outcome> = 'facts'
+export const factsQuestion: MessageName<{ readonly file: string; readonly changes: unknown }, Outcome> = 'facts'
 
 /** Server to thread: do you still answer? */
 export const pingQuestion: MessageName<object, Outcome> = 'ping'
-
-/** What changed since a revision. */
-export interface Changes {
-  readonly revision: number
-  readonly ids: readonly string[]
-}
 
 /** What the server does for its thread. */
 export interface Services {
   /** One call of Vite's module runner protocol. */
   invoke(payload: unknown): Promise<unknown>
-  /** What changed of the modules that a file imports. */
-  changes(file: string, revision: number): Changes
+  /** What changed of the modules of an endpoint, and of what every response may run. */
+  changes(file: string | undefined, known: KnownModules): Changes
   /** The HTML of the project's `404.html`. */
   notFoundPage(): Promise<string | undefined>
   getSession: SessionDriver['get']

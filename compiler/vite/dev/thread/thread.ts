@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import type { App } from '../../../../sw/core/app/app.ts'
 import { BlockWatch } from '../../../../sw/core/app/block-watch.ts'
+import type { Changes } from '../../../../sw/core/development/changes.ts'
 import { isRoute } from '../../../../sw/core/endpoint/choose-handler.ts'
 import { refuseExports } from '../../../../sw/core/endpoint/refuse-exports.ts'
 import { toPlainError } from '../../../../sw/core/errors/plain-error.ts'
@@ -10,7 +10,6 @@ import { isMessage } from '../../../../sw/core/wire/is-message.ts'
 import { listen } from '../../../../sw/core/wire/listen.ts'
 import { requestShape } from '../../../../sw/core/wire/messages/request.ts'
 import { isManifest } from '../../../../sw/core/wire/messages/routes.ts'
-import { modulePath } from '../../../../sw/core/wire/module-path.ts'
 import { reportStrayErrors } from '../../../../sw/node.ts'
 import { strayErrorText } from '../../stray-error.ts'
 import { askServer } from './ask-server.ts'
@@ -23,47 +22,62 @@ import {
   pingQuestion,
   routesMessage,
 } from './messages.ts'
-import { ThreadModules } from './thread-modules.ts'
+import { createThreadModules } from './thread-modules.ts'
 import { toThreadRequest, toThreadResponse } from './thread-request.ts'
 
 const job: EndpointJob = workerData
 const ask = askServer(job)
-const modules = new ThreadModules(ask)
 const blocks = new BlockWatch()
 const warn = (text: string): void => void ask('warn', text)
 reportStrayErrors((error) => void ask('error', strayErrorText(error, job.root)))
 
-const load = async (file: string) =>
-  refuseExports(await modules.load(modulePath(resolve(job.pagesFolder, file).replaceAll('\\', '/'))), file)
+let always: readonly unknown[] = []
+const modules = createThreadModules(job, ask, (file) => always.includes(file))
+const load = async (file: string) => refuseExports(await modules.load(file), file)
+const look = async (file: string) => refuseExports(await modules.look(file), file)
 let app: App | undefined
 
 const endpointShape = { ...requestShape, title: 'string' } as const
 
 listen(job.questions, (data, reply) => {
   if (isMessage(data, routesMessage, {}) && isManifest(data.manifest)) {
-    app = createThreadApp({ job, manifest: data.manifest, load, ask })
+    const { manifest } = data
+    always = [manifest.middleware, manifest.notFound, manifest.error]
+    app = createThreadApp({ job, manifest, load, ask })
   } else if (reply === undefined) return
   else if (isMessage(data, pingQuestion, {})) void answerCall(reply, () => undefined)
   else if (isMessage(data, factsQuestion, { file: 'string' })) {
+    apply(data.changes)
     void answerCall(reply, () => facts(data.file), toPlainError)
   } else if (isMessage(data, endpointQuestion, endpointShape)) {
+    apply(data.changes)
     void answerCall(reply, (abort) => answer(data, abort), toPlainError)
   }
 })
 
+/** Both ends are of one version of this package. */
+function apply(changes: unknown): void {
+  modules.apply(changes as Changes)
+}
+
 async function facts(file: string) {
-  const module = await load(file)
+  const module = await look(file)
   const { prerender } = module
   return { ...(prerender !== undefined && { prerender: prerender === true }), isRoute: isRoute(file, module) }
 }
 
 async function answer(asked: EndpointRequest, abort: AbortController) {
   const { clientAddress, title, file } = asked
-  // Loaded first, so that compiling does not count as the handler's time. The app reports a failure.
-  if (file !== undefined) await load(file).catch(() => undefined)
-  const response = await blocks.watch(title, warn, async () => {
-    if (app === undefined) throw new Error('The thread has no routes.')
-    return app.fetch(toThreadRequest(asked, abort.signal), { ...(clientAddress !== undefined && { clientAddress }) })
-  })
-  return toThreadResponse(response, abort)
+  const endCheck = file === undefined ? undefined : modules.checked(file)
+  try {
+    // Loaded first, so that compiling does not count as the handler's time. The app reports a failure.
+    if (file !== undefined) await look(file).catch(() => undefined)
+    const response = await blocks.watch(title, warn, async () => {
+      if (app === undefined) throw new Error('The thread has no routes.')
+      return app.fetch(toThreadRequest(asked, abort.signal), { ...(clientAddress !== undefined && { clientAddress }) })
+    })
+    return toThreadResponse(response, abort)
+  } finally {
+    endCheck?.()
+  }
 }

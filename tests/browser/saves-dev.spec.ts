@@ -1,0 +1,49 @@
+import { expect, test } from './engine/test.ts'
+import { type Answer, SavingProject } from './saving-project.ts'
+import { serveDev, temporaryFolder } from './serve-project.ts'
+
+/** How many answers are counted, as many saves as there is time for. */
+const amount = process.env.STOWAWAY_SOAK === '1' ? 10_000 : 300
+
+test('no answer around saves is an error that the files do not have, nor stale', async ({ tab, engine }) => {
+  test.setTimeout(amount * 300 + 60_000)
+  const folder = await temporaryFolder()
+  const project = new SavingProject(folder.path)
+  const dev = await serveDev(folder.path)
+  await tab.goto(dev.ownUrl)
+  await tab.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  const answers: (Answer & { readonly isOfWorker: boolean })[] = []
+  // In parts: WebDriver ends scripts that take long.
+  const ask = async (): Promise<void> => {
+    while (answers.length < amount) {
+      const part = await tab.evaluate(async (count) => {
+        const found: (Answer & { isOfWorker: boolean })[] = []
+        const loop = async (path: string): Promise<void> => {
+          for (let asked = 0; asked < count; asked += 1) {
+            const begin = Date.now()
+            const response = await fetch(path)
+            const text = await response.text()
+            const isOfWorker = response.headers.get('server-timing')?.includes('desc="worker"') === true
+            found.push({ path, begin, end: Date.now(), status: response.status, text, isOfWorker })
+            await new Promise((resolve) => setTimeout(resolve, 1))
+          }
+        }
+        await Promise.all([...Array(5).fill('api/value'), 'api/broken'].map(loop))
+        return found
+      }, 25)
+      answers.push(...part)
+    }
+  }
+  const asked = ask()
+  await project.saveUntil(asked, 40)
+  await asked
+  const wrong = project.wrong(answers)
+  const ofWorker = answers.filter(({ isOfWorker }) => isOfWorker).length
+  console.log(
+    `${engine.name}: ${answers.length} answers, ${ofWorker} of the worker, ${project.saves} saves, ${wrong.length} wrong`,
+  )
+  expect(wrong).toEqual([])
+  expect(ofWorker).toBeGreaterThan(answers.length / 2)
+  await dev.close()
+  await folder.remove()
+})
