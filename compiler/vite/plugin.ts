@@ -79,7 +79,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
     fileRoutesPlugin(getProject),
-    gatePlugin(getProject),
+    ...gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
     devPlugin(getProject, watched),

@@ -1,5 +1,6 @@
+import { dirname, resolve } from 'node:path'
 import type { Rolldown } from 'vite'
-import { ownModuleFile, ownModules } from '../../scripts/own-modules.ts'
+import { gateModules, ownModuleFile, ownModules } from '../../scripts/own-modules.ts'
 import { sourceModule } from '../package-files.ts'
 import { packConfig } from './pack-config.ts'
 import { runBundler } from './run-bundler.ts'
@@ -16,6 +17,17 @@ const keepEnvironment: Rolldown.Plugin = {
   },
 }
 
+/** What the gate loads later is a file of its own. */
+const keepGateImports: Rolldown.Plugin = {
+  name: 'stowaway:keep-gate-imports',
+  resolveDynamicImport(source, importer) {
+    if (importer === undefined) return null
+    const file = resolve(dirname(importer), source)
+    const found = Object.entries(gateModules).find(([, path]) => sourceModule(path) === file)
+    return found === undefined ? null : { id: `./${found[0]}`, external: true }
+  },
+}
+
 interface BundledFiles {
   /** Code by file name. */
   readonly files: ReadonlyMap<string, string>
@@ -28,14 +40,19 @@ interface BundledFiles {
  * project has to convert our CommonJS dependencies, and a dev server sends few files for them.
  */
 export async function bundleModules(): Promise<BundledFiles> {
-  const input = Object.entries(ownModules).map(([specifier, file]) => [
-    ownModuleFile(specifier).replace(/\.js$/, ''),
-    sourceModule(file),
-  ])
+  const named = Object.entries(ownModules).map(([specifier, path]) => [ownModuleFile(specifier), path] as const)
+  const shared = await bundleTogether(named)
+  const apart = await Promise.all(Object.entries(gateModules).map((module) => bundleTogether([module])))
+  const all = [shared, ...apart]
+  return { files: new Map(all.flatMap(({ files }) => [...files])), modules: all.flatMap(({ modules }) => modules) }
+}
+
+async function bundleTogether(named: readonly (readonly [file: string, path: string])[]): Promise<BundledFiles> {
+  const input = named.map(([file, path]) => [file.replace(/\.js$/, ''), sourceModule(path)])
   const { chunks, modules } = await runBundler(
     packConfig({
       input: Object.fromEntries(input),
-      plugins: [keepEnvironment],
+      plugins: [keepEnvironment, keepGateImports],
       output: {
         format: 'es',
         entryFileNames: '[name].js',
