@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { gzipSync } from 'node:zlib'
-import { build, type Rolldown } from 'vite'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { OwnScriptName } from '../compiler/scripts/own-scripts.ts'
-import { errorCodesPlugin } from '../compiler/vite/plugins/error-codes.ts'
 import { readScript } from '../compiler/vite/read-script.ts'
 import { root } from './architecture/source-files.ts'
 import { createProject, stowaway } from './compiler/temporary-project.ts'
@@ -25,30 +22,34 @@ async function workerSize(...flags: readonly string[]): Promise<number> {
   }
 }
 
-/** What a page must load before its app starts, or after that, gzipped, in kB. */
-async function bootSize(part: 'at once' | 'later'): Promise<number> {
-  const outDir = await mkdtemp(join(tmpdir(), 'stowaway-size-'))
+/** The scripts that the gate adds to a project's page, as a user's build makes them, in kB of brotli by their names. */
+async function gateSizes(): Promise<Readonly<Record<string, number>>> {
+  const project = await createProject({
+    'index.html':
+      '<!doctype html><title>A</title><link rel="stylesheet" href="/a.css"><script type="module" src="/main.js"></script>',
+    'a.css': 'p { color: red }',
+    'main.js': "import './b.css'\nimport('./late.js')\ndocument.title = await (await fetch('/hello.json')).text()",
+    'b.css': 'b { color: red }',
+    'late.js': "import './c.css'\nconsole.log('late')",
+    'c.css': 'i { color: red }',
+    'src/pages/hello.json.ts': "export const GET = () => Response.json('hello')",
+  })
   try {
-    const result = await build({
-      root,
-      configFile: false,
-      logLevel: 'silent',
-      plugins: [errorCodesPlugin()],
-      build: {
-        outDir,
-        write: false,
-        lib: { entry: 'sw/client/boot.ts', formats: ['es'] },
-        minify: true,
-        // Of libraries, Vite leaves the line breaks; pages get none.
-        rolldownOptions: { output: { minify: true } },
-      },
+    const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+    expect(exitCode, stderr).toBe(0)
+    const folder = join(project.root, 'dist/assets')
+    const page = await readFile(join(project.root, 'dist/index.html'), 'utf8')
+    const [, gate = ''] = /<script type="module" crossorigin src="\/assets\/([^"]+)">/.exec(page) ?? []
+    const text = await readFile(join(folder, gate), 'utf8')
+    expect(text, 'The gate must be one file.').not.toMatch(/^import|[;}]import[ {"'`*]/)
+    const names = [gate, ...(await readdir(folder)).filter((name) => /^(?:first-load|follow-worker)-/.test(name))]
+    const sizes = names.map(async (name) => {
+      const bytes = await readFile(join(folder, name))
+      return [name === gate ? 'gate' : name.replace(/-.{8}\.js$/, ''), kilobytes(brotliCompressSync(bytes).length)]
     })
-    const sizes = chunksOf(result)
-      .filter((chunk) => chunk.isEntry === (part === 'at once'))
-      .map(({ code }) => gzipSync(code).byteLength)
-    return kilobytes(sizes.reduce((sum, size) => sum + size, 0))
+    return Object.fromEntries(await Promise.all(sizes))
   } finally {
-    await rm(outDir, { recursive: true, force: true })
+    await project.remove()
   }
 }
 
@@ -57,16 +58,9 @@ async function scriptSize(name: OwnScriptName): Promise<number> {
   return kilobytes(gzipSync(await readScript(name)).byteLength)
 }
 
-function chunksOf(result: Awaited<ReturnType<typeof build>>): readonly Rolldown.OutputChunk[] {
-  const outputs: readonly Rolldown.RolldownOutput[] = [result].flat().filter((one) => 'output' in one)
-  return outputs.flatMap(({ output }) => output).filter((file) => file.type === 'chunk')
-}
-
 test.for([
-  { name: 'the worker of one endpoint', measure: () => workerSize(), budget: 38.7 },
-  { name: 'the same with offline', measure: () => workerSize('--offline'), budget: 45.6 },
-  { name: 'the boot entry', measure: () => bootSize('at once'), budget: 2.4 },
-  { name: 'what the boot entry loads later', measure: () => bootSize('later'), budget: 4.7 },
+  { name: 'the worker of one endpoint', measure: () => workerSize(), budget: 41.2 },
+  { name: 'the same with offline', measure: () => workerSize('--offline'), budget: 48.2 },
   { name: "the page's half of the fallback", measure: () => scriptSize('stowaway-fallback.js'), budget: 11.8 },
   { name: "the worker's half of the fallback", measure: () => scriptSize('stowaway-fallback-worker.js'), budget: 3.9 },
   { name: 'the script that removes a worker', measure: () => scriptSize('unregister-worker.js'), budget: 0.9 },
@@ -77,6 +71,18 @@ test.for([
   console.log(`${name}: ${size} kB gzipped`)
   expect(size).toBeGreaterThan(budget / 2)
   expect(size).toBeLessThanOrEqual(budget)
+})
+
+test('a page loads at most 1.2 kB of brotli before its app, and the rest later', { timeout: 60_000 }, async () => {
+  const sizes = await gateSizes()
+  console.log(sizes)
+  expect(sizes).toEqual({
+    gate: expect.toSatisfy((size: number) => size > 0.6 && size <= 1.2),
+    // On first visits, beside the worker's script.
+    'first-load': expect.toSatisfy((size: number) => size > 1.5 && size <= 3.1),
+    // When the app has started.
+    'follow-worker': expect.toSatisfy((size: number) => size > 1.5 && size <= 3.1),
+  })
 })
 
 test('a built worker never compiles text, even next to the live scripts, which do', async () => {

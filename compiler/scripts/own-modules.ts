@@ -7,12 +7,21 @@ export const ownModules: Readonly<Record<string, string>> = {
   'stowaway/storage': 'sw/storage',
   'stowaway/storage/indexed': 'sw/data/create-indexed-storage',
   'stowaway/client': 'sw/client',
-  'stowaway/client/boot': 'sw/client/boot',
   'stowaway/client/watch-changes': 'sw/client/watch-changes',
   'stowaway/live': 'sw/live',
   'stowaway/live/sandbox': 'sw/live-sandbox',
   'stowaway/live/worker': 'sw/live-worker',
   'stowaway/prerender': 'compiler/static/prerender-project',
+}
+
+/**
+ * The gate of pages (`stowaway/client/boot`), and what it loads later: file names, and the modules below `sw/`. Each is
+ * bundled by itself, so that a page loads one file before its app: nothing is split off that two of them share.
+ */
+export const gateModules: Readonly<Record<string, string>> = {
+  'stowaway-client-boot.js': 'sw/client/boot',
+  'first-load.js': 'sw/client/first-load',
+  'follow-worker.js': 'sw/client/follow-worker',
 }
 
 /** The modules that a compiler without a disk needs. */

@@ -13,6 +13,6 @@ export function gateSource(address: string, imports: readonly string[], before: 
     ...imports,
     '}',
     // Without top-level await, which older targets (`build.target`) do not have. An error is one of the page's script.
-    'start().catch((error) => setTimeout(() => { throw error }))',
+    'start().catch(reportError)',
   ].join('\n')
 }

@@ -81,7 +81,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     nodeGlobalsPlugin(() => control.reporter),
     classicScriptPlugin(),
     fileRoutesPlugin(getProject),
-    gatePlugin(getProject),
+    ...gatePlugin(getProject),
     gatePreloadPlugin(getProject),
     ...astroPlugins({ getProject, getReporter: () => control.reporter, watched, images }),
     ...devPlugins(getProject, watched),

@@ -1,5 +1,4 @@
-import type { WorkerAddress } from './register-worker.ts'
-import { takeControl } from './take-control.ts'
+import { explainPolicy } from './explain-policy.ts'
 import { within } from './with-limit.ts'
 
 /** Milliseconds until the page shows that it waits. */
@@ -14,34 +13,32 @@ const limit = 120_000
 interface Waiting<Result> {
   /** Called if there is no worker, or none yet. Must do nothing once the signal is aborted. */
   fallBack(reason: unknown, signal: AbortSignal): Promise<Result>
-  /** Called when the worker is in control. If it throws, the worker is not used. */
-  confirm(): Promise<void>
   /** Called after a while; returns a function that removes the notice. */
-  showWaiting(): Promise<() => void>
+  showWaiting(): () => void
 }
 
 /**
  * Resolves when the worker controls this page, or when the fallback has started. On a slow connection it waits until
  * the worker's script is loaded, and says so: endpoints are never skipped silently.
  *
+ * @param control resolves when the worker is in control. If it rejects, the worker is not used
  * @returns what the fallback returned; `undefined`: the worker is in control
  * @throws (rejects) if neither is possible
  */
 export async function awaitEndpoints<Result>(
-  address: WorkerAddress,
-  { fallBack, confirm, showWaiting }: Waiting<Result>,
+  control: Promise<void>,
+  { fallBack, showWaiting }: Waiting<Result>,
 ): Promise<Result | undefined> {
   const ended = new AbortController()
   const timer = setTimeout(() => {
     console.info('[stowaway] Waiting for the worker. On a slow connection its script takes a while.')
-    const shown = showWaiting()
-    ended.signal.addEventListener('abort', () => void shown.then((hide) => hide()))
+    ended.signal.addEventListener('abort', showWaiting())
   }, patience)
-  const control = takeControl(address).then(confirm)
   try {
     await within(hasPassword() ? passwordLimit : workerLimit, control)
     return undefined
   } catch (reason) {
+    explainPolicy()
     const either = Promise.any([control.then(() => undefined), fallBack(reason, ended.signal)])
     return await within(limit, either).catch((error: unknown) => {
       throw error instanceof AggregateError ? error.errors.at(-1) : error

@@ -11,32 +11,24 @@ export interface WorkerAddress {
 }
 
 /**
- * The same as URLs. A path alone would take over the user name and password of the page's own URL
+ * The same with URLs of script and scope. A path alone would take over the user name and password of the page's own URL
  * (`https://user:password@host/`), with which nothing can be registered or fetched.
  */
-export function withOrigin({ script, scope, imported }: WorkerAddress): WorkerAddress {
+export function withOrigin(address: WorkerAddress): WorkerAddress {
+  const { origin, href } = location
   // In a frame without an origin, nothing can be registered either way.
-  const origin = location.origin === 'null' ? location.href : location.origin
-  return {
-    script: new URL(script, origin).href,
-    scope: new URL(scope, origin).href,
-    ...(imported && { imported: new URL(imported, origin).href }),
-  }
+  const urlOf = (path: string): string => new URL(path, origin === 'null' ? href : origin).href
+  return { ...address, script: urlOf(address.script), scope: urlOf(address.scope) }
 }
 
 /**
  * Registers the worker and checks for a newer one. The script never comes from the HTTP cache, so that the next visit
  * sees a deploy.
  *
- * @throws (rejects) if no service worker is possible, also if the browser or a test runner accepts the call and returns
- * nothing (Playwright's `serviceWorkers: 'block'`)
+ * @returns nothing if the browser or a test runner accepts the call and ignores it (Playwright's
+ * `serviceWorkers: 'block'`)
+ * @throws (rejects) if no service worker is possible
  */
-export async function registerWorker({ script, scope }: WorkerAddress): Promise<ServiceWorkerRegistration> {
-  const made: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(trustedScript(script), {
-    scope,
-    type: 'classic',
-    updateViaCache: 'none',
-  })
-  if (!made) throw new Error('The browser registered nothing.')
-  return made
+export async function registerWorker({ script, scope }: WorkerAddress): Promise<ServiceWorkerRegistration | undefined> {
+  return navigator.serviceWorker.register(trustedScript(script), { scope, updateViaCache: 'none' })
 }

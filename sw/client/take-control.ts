@@ -1,13 +1,17 @@
 import { claimMessage } from '../core/wire/messages/control.ts'
 import { post } from '../core/wire/post.ts'
-import { registerWorker, type WorkerAddress } from './register-worker.ts'
+import type { registerWorker } from './register-worker.ts'
 
 /**
  * Resolves when the site's worker controls this page. It waits as long as the browser loads the script.
  *
  * @throws (rejects) if that is impossible
  */
-export const takeControl = async (address: WorkerAddress): Promise<void> => control(await registerWorker(address))
+export async function takeControl(registered: ReturnType<typeof registerWorker>): Promise<void> {
+  const registration = await registered
+  if (registration === undefined) throw new Error('The browser registered nothing.')
+  return control(registration)
+}
 
 /**
  * Resolves when `registration` controls this page. `navigator.serviceWorker.ready` is not enough: in every engine, a

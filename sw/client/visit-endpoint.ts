@@ -1,11 +1,11 @@
-import { ask } from '../core/wire/ask.ts'
 import { awaitEndpoints } from './await-endpoints.ts'
 import { expectRequests } from './expect-requests.ts'
 import { loadFallback } from './load-fallback.ts'
 import { matchingUrls } from './matching-urls.ts'
-import { refreshElements } from './refresh/refresh-elements.ts'
-import { type WorkerAddress, withOrigin } from './register-worker.ts'
+import { findLostRequests, repeatRequests } from './refresh/refresh-elements.ts'
+import { registerWorker, type WorkerAddress, withOrigin } from './register-worker.ts'
 import { showWaiting } from './show-waiting.ts'
+import { takeControl } from './take-control.ts'
 import { workerContainer } from './worker-container.ts'
 
 /** Milliseconds in which a page that came back is not opened again. */
@@ -25,15 +25,15 @@ export async function visitEndpoint(given: WorkerAddress): Promise<boolean> {
   // Another worker's page, or none's.
   if (!location.href.startsWith(address.scope)) return false
   const wasControlled = workerContainer()?.controller != null
-  const isShown = await awaitEndpoints(address, {
+  const control = takeControl(registerWorker(address)).then(() => expectRequests(address))
+  const isShown = await awaitEndpoints(control, {
     fallBack: async (reason, signal) => (await loadFallback(address)).showEndpoint(address, reason, signal),
-    confirm: () => expectRequests(address),
-    showWaiting: async () => showWaiting(),
+    showWaiting,
   })
   if (isShown !== undefined) return isShown
-  const [ours] = await matchingUrls([location.href], ask)
+  const [ours] = await matchingUrls([location.href])
   if (ours === undefined) {
-    if (!wasControlled) await refreshElements(since, ask)
+    if (!wasControlled) await repeatRequests(await findLostRequests(since))
     return false
   }
   if (cameBack()) return false

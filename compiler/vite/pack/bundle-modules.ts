@@ -1,6 +1,7 @@
+import { dirname, resolve } from 'node:path'
 import type { Rolldown } from 'vite'
 import { errorModules } from '../../scripts/error-codes.ts'
-import { ownModuleFile, ownModules } from '../../scripts/own-modules.ts'
+import { gateModules, ownModuleFile, ownModules } from '../../scripts/own-modules.ts'
 import { sourceModule } from '../package-files.ts'
 import { allErrorCodes, errorCodesModule, isErrorBase, isErrorText } from './error-codes.ts'
 import { packConfig } from './pack-config.ts'
@@ -20,6 +21,21 @@ const keepEnvironment: Rolldown.Plugin = {
 
 const errorChunk = 'errors'
 
+/** What the gate loads later is a file of its own, and so are the texts of errors. */
+const keepGateImports: Rolldown.Plugin = {
+  name: 'stowaway:keep-gate-imports',
+  resolveId(source, importer) {
+    if (importer === undefined || !isErrorText(resolve(dirname(importer), source))) return null
+    return { id: `./${errorModules.texts}`, external: true }
+  },
+  resolveDynamicImport(source, importer) {
+    if (importer === undefined) return null
+    const file = resolve(dirname(importer), source)
+    const found = Object.entries(gateModules).find(([, path]) => sourceModule(path) === file)
+    return found === undefined ? null : { id: `./${found[0]}`, external: true }
+  },
+}
+
 interface BundledFiles {
   /** Code by file name. */
   readonly files: ReadonlyMap<string, string>
@@ -32,14 +48,27 @@ interface BundledFiles {
  * project has to convert our CommonJS dependencies, and a dev server sends few files for them.
  */
 export async function bundleModules(): Promise<BundledFiles> {
-  const input = Object.entries(ownModules).map(([specifier, file]) => [
-    ownModuleFile(specifier).replace(/\.js$/, ''),
-    sourceModule(file),
-  ])
+  const named = Object.entries(ownModules).map(([specifier, path]) => [ownModuleFile(specifier), path] as const)
+  const codes = { [errorModules.codes.replace(/\.js$/, '')]: allErrorCodes }
+  const shared = await bundleTogether({ ...inputOf(named), ...codes }, [errorCodesModule])
+  const apart = await Promise.all(
+    Object.entries(gateModules).map((module) => bundleTogether(inputOf([module]), [keepGateImports])),
+  )
+  const all = [shared, ...apart]
+  return { files: new Map(all.flatMap(({ files }) => [...files])), modules: all.flatMap(({ modules }) => modules) }
+}
+
+const inputOf = (named: readonly (readonly [file: string, path: string])[]): Record<string, string> =>
+  Object.fromEntries(named.map(([file, path]) => [file.replace(/\.js$/, ''), sourceModule(path)]))
+
+async function bundleTogether(
+  input: Record<string, string>,
+  plugins: readonly Rolldown.Plugin[],
+): Promise<BundledFiles> {
   const { chunks, modules } = await runBundler(
     packConfig({
-      input: { ...Object.fromEntries(input), [errorModules.codes.replace(/\.js$/, '')]: allErrorCodes },
-      plugins: [keepEnvironment, errorCodesModule],
+      input,
+      plugins: [keepEnvironment, ...plugins],
       output: {
         format: 'es',
         entryFileNames: '[name].js',

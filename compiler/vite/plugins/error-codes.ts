@@ -1,7 +1,10 @@
+import { basename, join } from 'node:path'
 import { normalizePath, type Plugin } from 'vite'
-import { codesModule, errorPart, hasOnlyCodes } from '../../scripts/error-codes.ts'
+import { codesModule, errorModules, errorPart, hasOnlyCodes } from '../../scripts/error-codes.ts'
+import { gateModules } from '../../scripts/own-modules.ts'
+import { withoutQuery } from '../../syntax/without-query.ts'
 import { environmentNames } from '../environments.ts'
-import { sourceModule } from '../package-files.ts'
+import { runtimeFolder, sourceModule } from '../package-files.ts'
 
 /**
  * Leaves the texts of errors out of what visitors load: the worker and the pages of a build. The prerender pass, Node
@@ -15,6 +18,12 @@ export function errorCodesPlugin(): Plugin {
     apply: 'build',
     applyToEnvironment: ({ name, config }) =>
       config.mode !== 'development' && (name === 'client' || name === environmentNames.worker),
+    resolveId(source, importer) {
+      // The gate and what it loads later come bundled, but for the errors.
+      const isGate = importer !== undefined && Object.hasOwn(gateModules, basename(withoutQuery(importer)))
+      if (!isGate || source !== `./${errorModules.texts}`) return null
+      return join(runtimeFolder, 'modules', errorModules.codes)
+    },
     load: {
       filter: { id: errorPart },
       handler(id) {

@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join, posix } from 'node:path'
-import type { HtmlTagDescriptor, IndexHtmlTransformContext, Plugin, ResolvedConfig } from 'vite'
+import { join, posix } from 'node:path'
+import {
+  type HtmlTagDescriptor,
+  type IndexHtmlTransformContext,
+  normalizePath,
+  type Plugin,
+  type ResolvedConfig,
+} from 'vite'
 import { pathToRoot } from '../../content/path-to-root.ts'
+import { gateModules } from '../../scripts/own-modules.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
 import { gateSource } from '../../site/gate-source.ts'
 import { isControlled } from '../../site/site-project.ts'
@@ -11,14 +18,15 @@ import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { buildStateOf } from '../build-state.ts'
-import { runtimeFile } from '../package-files.ts'
+import { runtimeFolder } from '../package-files.ts'
 import type { Project } from '../project.ts'
+import { gateHelpersPlugin } from './gate-helpers.ts'
 
 const prefix = '/@stowaway/boot-'
 
 /** The text of an inline script has the address of its page, so that its imports and errors are the page's. */
 const inlineQuery = '?stowaway-inline='
-const clientFolder = `${dirname(runtimeFile('client'))}/client/`.replaceAll('\\', '/')
+const gateFiles = new Set(Object.keys(gateModules).map((name) => normalizePath(join(runtimeFolder, 'modules', name))))
 
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
 
@@ -26,14 +34,18 @@ type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
  * Puts the gate ahead of a page's module scripts: register, wait for control, then start the app. The scripts become
  * dynamic imports of one boot module, since a static import beside the gate would not wait for it.
  */
-export function gatePlugin(getProject: () => Project): Plugin {
+export function gatePlugin(getProject: () => Project): Plugin[] {
   const pages = new Map<string, readonly ModuleScript[]>()
+  /** The pages' own files. */
+  const files = new Set<string>()
   /** By module id. */
   const inline = new Map<string, string>()
   let development = false
   let hasGate = (_path: string): boolean => true
   let warn = (_text: string): void => {}
-  return {
+  // The page itself counts too, since Vite makes a module of it.
+  const isGate = (id: string): boolean => pages.has(id) || files.has(id) || isGateModule(id)
+  const plugin: Plugin = {
     name: 'stowaway:gate',
     configResolved(config) {
       development = config.command === 'serve'
@@ -73,11 +85,13 @@ export function gatePlugin(getProject: () => Project): Plugin {
           .digest('hex')
           .slice(0, 12)}.js`
         pages.set(id, scripts)
+        files.add(normalizePath(filename))
         const body = scripts.toReversed().reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), html)
         return { html: body, tags: [{ tag: 'script', attrs: { type: 'module', src: id }, injectTo: 'head' }] }
       },
     },
   }
+  return [plugin, gateHelpersPlugin(isGate, (id) => isGateModule(id) && !/-boot\.js$/.test(id))]
 }
 
 /**
@@ -111,8 +125,10 @@ function hasGateIn(config: ResolvedConfig, path: string, project: Project): bool
 }
 
 function isOwnPart(chunk: Bundle[string] | undefined): boolean {
-  return chunk?.type === 'chunk' && (chunk.facadeModuleId?.startsWith(clientFolder) ?? false)
+  return chunk?.type === 'chunk' && chunk.facadeModuleId != null && isGateModule(chunk.facadeModuleId)
 }
+
+const isGateModule = (id: string): boolean => gateFiles.has(normalizePath(id))
 
 function preloadTags(files: readonly string[], bundle: Bundle, root: string): HtmlTagDescriptor[] {
   const scripts = new Set<string>()

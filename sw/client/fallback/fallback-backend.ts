@@ -74,7 +74,7 @@ function startWorker(
   { script, scope, imported = script }: WorkerAddress,
   onStale: () => void,
 ): Promise<FallbackWorker> {
-  const url = new URL(imported, location.href)
+  const url = new URL(imported, new URL(script, location.href))
   return FallbackWorker.start({
     fallback: new URL(workerScript, url).href,
     script: url.href,

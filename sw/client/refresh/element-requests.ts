@@ -1,5 +1,5 @@
 import type { LostRequest } from './lost-request.ts'
-import { reloadScript } from './reload-script.ts'
+import { hasFailed, reloadScript } from './reload-script.ts'
 import { reloadStyleSheet } from './reload-style-sheet.ts'
 import { resetAttribute } from './reset-attribute.ts'
 import { urlsInStyle } from './urls-in-style.ts'
@@ -13,7 +13,9 @@ export function elementRequests(element: Element, since: number): LostRequest[] 
 
 function ownRequests(element: Element, since: number): LostRequest[] {
   if (element instanceof HTMLImageElement) return request(element.currentSrc || element.src, () => reloadImage(element))
-  if (element instanceof HTMLScriptElement) return request(element.src, () => reloadScript(element))
+  if (element instanceof HTMLScriptElement) {
+    return hasFailed(element) ? request(element.src, () => reloadScript(element)) : []
+  }
   if (element instanceof HTMLLinkElement) return linkRequest(element)
   if (element instanceof HTMLMediaElement) return mediaRequests(element)
   if (element instanceof HTMLIFrameElement) return request(element.src, () => reloadFrame(element, since))

@@ -1,29 +1,35 @@
-import type { ask } from '../../core/wire/ask.ts'
 import { matchingUrls } from '../matching-urls.ts'
 import { elementRequests } from './element-requests.ts'
+import type { LostRequest } from './lost-request.ts'
 import { styleRequests } from './style-requests.ts'
 
 /** Milliseconds that the app's start waits for scripts and styles of endpoints. */
 const limit = 5_000
 
 /**
- * Repeats the requests that the page's parser sent before the worker had control (a first visit, a hard reload), if an
- * endpoint answers them: images, styles and their images, fonts, media, frames, and scripts that failed. Each element
- * once. Resolves when those scripts and styles are loaded, since the app may rely on them.
+ * The requests that the page's parser sent before the worker had control (a first visit, a hard reload), if an endpoint
+ * answers them: images, styles and their images, fonts, media, frames, and scripts that failed. Call it under control.
  *
  * @param since a moment before control, in `performance.now()`: frames that were opened later are not lost
- * @param askWorker as in `matchingUrls`
  */
-export async function refreshElements(since: number, askWorker: typeof ask): Promise<void> {
+export async function findLostRequests(since: number): Promise<readonly LostRequest[]> {
   const lost = rootsOf(document).flatMap((root) => [
     ...[...root.querySelectorAll('*')].flatMap((element) => elementRequests(element, since)),
     ...styleRequests(root),
   ])
   const answered = answeredByWorker()
   const here = lost.filter(({ url }) => url.startsWith(`${location.origin}/`) && !answered.has(url))
-  if (here.length === 0) return
-  const ours = new Set(await matchingUrls([...new Set(here.map(({ url }) => url))], askWorker))
-  const work = here.filter(({ url }) => ours.has(url)).map((request) => request.again())
+  if (here.length === 0) return []
+  const ours = new Set(await matchingUrls([...new Set(here.map(({ url }) => url))]))
+  return here.filter(({ url }) => ours.has(url))
+}
+
+/**
+ * Repeats them, each element's once. Resolves when those scripts and styles are loaded, since the app may rely on them.
+ */
+export async function repeatRequests(lost: readonly LostRequest[]): Promise<void> {
+  if (lost.length === 0) return
+  const work = lost.map((request) => request.again())
   await Promise.race([Promise.allSettled(work), new Promise((resolve) => setTimeout(resolve, limit))])
 }
 

@@ -1,12 +1,8 @@
 import { trustedScript } from '../../core/names/trusted-script.ts'
 import { settled } from './settled.ts'
 
-/**
- * Runs a script that the server refused. One that has run stays as it is. Scripts keep the order that they had in the
- * page.
- */
+/** Runs a script that the server refused. Scripts keep the order that they had in the page. */
 export async function reloadScript(script: HTMLScriptElement): Promise<void> {
-  if (!hasFailed(script.src)) return
   const fresh = document.createElement('script')
   for (const { name, value } of script.attributes)
     fresh.setAttribute(name, name === 'src' ? trustedScript(value) : value)
@@ -22,10 +18,10 @@ type Timing = PerformanceResourceTiming & { readonly contentType?: string }
 
 /**
  * Whether the server refused it, or sent a page instead, as servers of single-page apps do (WebKit does not report
- * that).
+ * that). One that has run stays as it is.
  */
-function hasFailed(url: string): boolean {
-  const entry = performance.getEntriesByName(url, 'resource').at(-1) as Timing | undefined
+export function hasFailed({ src }: HTMLScriptElement): boolean {
+  const entry = performance.getEntriesByName(src, 'resource').at(-1) as Timing | undefined
   if (entry === undefined) return false
   // WebKit has no status, and no body for a script that it refused.
   if (entry.responseStatus === undefined) return entry.decodedBodySize === 0

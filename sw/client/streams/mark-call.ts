@@ -12,5 +12,5 @@ export const newCallId = (): string => String(++count)
 export function markCall(address: string | URL, id: string, { serviceWorker } = navigator): string | undefined {
   if (!serviceWorker.controller || !URL.canParse(address, document.baseURI)) return undefined
   const { href, origin, hash } = new URL(address, document.baseURI)
-  return origin === location.origin && hash === '' ? href + callMark + id : undefined
+  return origin === location.origin && !hash ? href + callMark + id : undefined
 }

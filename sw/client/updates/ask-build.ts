@@ -1,5 +1,4 @@
 import { ask } from '../../core/wire/ask.ts'
-import { fits } from '../../core/wire/fits.ts'
 import { buildQuestion, type WorkerBuild } from '../../core/wire/messages/control.ts'
 
 /** Milliseconds in which a worker answers, even one that has to start first. */
@@ -14,4 +13,5 @@ const answerLimit = 500
 export const askBuild = (worker: ServiceWorker, page: string): Promise<WorkerBuild | undefined> =>
   ask(worker, buildQuestion, { page }, isBuild, answerLimit).catch(() => undefined)
 
-const isBuild = (reply: unknown): reply is WorkerBuild => fits<WorkerBuild>(reply, { id: 'string', isOwn: 'boolean' })
+// By hand, since each page loads this before its app.
+const isBuild = (reply: unknown): reply is WorkerBuild => typeof (reply as WorkerBuild | undefined)?.id === 'string'

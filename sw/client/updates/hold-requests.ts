@@ -1,6 +1,6 @@
 import { hear } from '../../core/wire/hear.ts'
 import { pauseMessage } from '../../core/wire/messages/updates.ts'
-import type { onWorkerMessage } from '../on-worker-message.ts'
+import type { OnWorkerMessage } from '../on-worker-message.ts'
 import { holdFetch } from './hold-fetch.ts'
 import { holdXhr } from './hold-xhr.ts'
 
@@ -12,7 +12,7 @@ const holdLimit = 5000
  * replaces it. That takes as long as the running requests. The held requests are sent when the new worker is in
  * control. Between updates nothing is replaced, and a request costs nothing.
  */
-export function holdRequests(onMessage: typeof onWorkerMessage): void {
+export function holdRequests(onMessage: OnWorkerMessage): void {
   const container = navigator.serviceWorker
   let holds = 0
   let releases: readonly (() => void)[] = []

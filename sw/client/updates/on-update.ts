@@ -11,8 +11,22 @@ export interface Update {
   readonly isPageOld: boolean
 }
 
-const listeners = new Set<(update: Update) => void>()
-let latest: Update | undefined
+interface Updates {
+  readonly listeners: Set<(update: Update) => void>
+  latest?: Update
+}
+
+/** The gate's part of the page and the app are bundled apart, and each has a copy of this file. */
+const key = Symbol.for('stowaway.updates')
+
+function updatesOfPage(): Updates {
+  // Only set here.
+  const found = Reflect.get(globalThis, key) as Updates | undefined
+  if (found !== undefined) return found
+  const updates: Updates = { listeners: new Set() }
+  Reflect.set(globalThis, key, updates)
+  return updates
+}
 
 /**
  * Reports when a new build has taken over under the open page: from now on its endpoints answer. This is the moment to
@@ -25,19 +39,18 @@ let latest: Update | undefined
  * onUpdate(({ isPageOld }) => isPageOld && showBanner('A new version is here.', () => location.reload()))
  */
 export function onUpdate(listener: (update: Update) => void): () => void {
+  const { listeners, latest } = updatesOfPage()
   listeners.add(listener)
-  if (latest !== undefined) {
-    const missed = latest
-    queueMicrotask(() => listeners.has(listener) && listener(missed))
-  }
+  if (latest !== undefined) queueMicrotask(() => listeners.has(listener) && listener(latest))
   return () => {
     listeners.delete(listener)
   }
 }
 
 export function announce(update: Update): void {
-  latest = update
-  for (const listener of [...listeners]) {
+  const updates = updatesOfPage()
+  updates.latest = update
+  for (const listener of [...updates.listeners]) {
     try {
       listener(update)
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { StowawayError } from '../../core/errors/stowaway-error.ts'
 import { updateError } from '../../core/errors/update-errors.ts'
+import { explainPolicy } from '../explain-policy.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 
 /**
@@ -7,6 +8,7 @@ import type { WorkerAddress } from '../register-worker.ts'
  * visit.
  */
 export async function reportFailedUpdate({ script }: WorkerAddress, cause: unknown): Promise<void> {
+  explainPolicy()
   try {
     const { ok, status, headers } = await fetch(script, { cache: 'no-store' })
     const [type = ''] = (headers.get('content-type') ?? 'no content type').split(';')

@@ -1,7 +1,7 @@
 import { isLoopback } from '../../core/names/is-loopback.ts'
 import type { WorkerBuild } from '../../core/wire/messages/control.ts'
 import { comeMessage, unregisteredMessage } from '../../core/wire/messages/updates.ts'
-import type { onWorkerMessage } from '../on-worker-message.ts'
+import type { OnWorkerMessage } from '../on-worker-message.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 import { sendHeartbeats } from '../streams/send-heartbeats.ts'
 import type { askBuild } from './ask-build.ts'
@@ -20,20 +20,19 @@ const checkInterval = 60 * 60 * 1000
  */
 const catchUpLimit = isLoopback(location.hostname) ? 10_000 : 3000
 
-interface WatchOptions {
+export interface WatchOptions {
   readonly address: WorkerAddress
-  /** Pass `onWorkerMessage`: importing it here would split off one more script. */
-  readonly onMessage: typeof onWorkerMessage
+  readonly onMessage: OnWorkerMessage
   /** Asks a worker for its build. */
   ask(worker: ServiceWorker): ReturnType<typeof askBuild>
-  /** The build of the worker that is in control. */
+  /** The build of the worker that is in control, if it replied; without an id if it was not asked. */
   readonly build: WorkerBuild | undefined
 }
 
 /** Milliseconds between two checks for a new worker that could not take over. */
 const comeInterval = 5000
 
-interface Updates {
+export interface Updates {
   /** Resolves when the newest worker is in control, or its time is up. */
   catchUp(): Promise<void>
 }
@@ -76,13 +75,16 @@ export async function watchUpdates({ address, onMessage, ask, build }: WatchOpti
 
 function announceBuilds(ask: WatchOptions['ask'], build: WorkerBuild | undefined): void {
   const container = navigator.serviceWorker
-  let last = build
+  const current = async (): Promise<WorkerBuild | undefined> =>
+    container.controller ? ask(container.controller) : undefined
+  let last = build?.id ? Promise.resolve<WorkerBuild | undefined>(build) : current()
   container.addEventListener('controllerchange', async () => {
-    const { controller } = container
-    const next = controller === null ? undefined : await ask(controller)
-    if (next === undefined || next.id === last?.id) return
-    announce({ ...(last && { from: last.id }), to: next.id, isPageOld: !next.isOwn })
-    last = next
+    const before = last
+    const next = current()
+    last = next.then((found) => found ?? before)
+    const [from, to] = await Promise.all([before, next])
+    if (to === undefined || to.id === from?.id) return
+    announce({ ...(from && { from: from.id }), to: to.id, isPageOld: !to.isOwn })
   })
 }
 

@@ -18,26 +18,22 @@ const key = Symbol.for('stowaway.policy')
 export function trustedScript(url: string): string {
   const policy = scriptPolicy()
   // The APIs take it in place of a text.
-  return policy === undefined ? url : (policy.createScriptURL(url) as string)
+  return policy ? (policy.createScriptURL(url) as string) : url
 }
 
-function scriptPolicy(): Policy | undefined {
-  // As the platform defines it.
-  const types = Reflect.get(globalThis, 'trustedTypes') as TrustedTypes | undefined
-  if (types === undefined) return undefined
+/** Absent: the browser has no such policies, or the page's content security policy lists others. */
+export function scriptPolicy(): Policy | undefined {
+  // As the platform defines it, and as it is set here.
+  const page = globalThis as { readonly trustedTypes?: TrustedTypes; [key]?: Policy | undefined }
   try {
-    // Set below.
-    const policy =
-      (Reflect.get(globalThis, key) as Policy | undefined) ?? types.createPolicy('stowaway', { createScriptURL })
-    Reflect.set(globalThis, key, policy)
-    return policy
+    page[key] ??= page.trustedTypes?.createPolicy('stowaway', { createScriptURL })
+    return page[key]
   } catch {
-    console.warn('[stowaway] The content security policy lists other trusted-types. Add: trusted-types stowaway')
     return undefined
   }
 }
 
 function createScriptURL(url: string): string {
   if (new URL(url, location.href).origin === location.origin) return url
-  throw new TypeError(`${url} is not of ${location.origin}.`)
+  throw new TypeError(url)
 }

@@ -148,7 +148,7 @@ describe.for(sites)('$name', ({ options, pages = {}, without }) => {
     expect(Buffer.from(script).toString('base64')).toBe(onDisk.get('sw.js'))
     expect(script.byteLength).toBeLessThan(2000)
     // The gate's parts. A chunk that pages share may hold a function that none of them calls.
-    expect([...made.files.keys()].filter((file) => /first-load|watch-updates/.test(file))).toEqual([])
+    expect([...made.files.keys()].filter((file) => /first-load|follow-worker/.test(file))).toEqual([])
     expect(page('404.html')).not.toContain('<script')
   })
 })
