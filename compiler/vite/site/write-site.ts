@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ViteBuilder } from 'vite'
 import type { BuildReport } from '../../node/build-report.ts'
+import { EarlierOutput } from '../../node/earlier-output.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { PrerenderedRecord } from '../../node/prerendered-record.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { type WrittenFile, writeStaticFiles } from '../../node/write-static-files.ts'
+import type { PrerenderedFile } from '../../prerender/static-file.ts'
 import type { Reporter } from '../../reporter.ts'
 import { buildSite } from '../../site/build-site.ts'
 import { withoutFiles } from '../../site/host-manifest.ts'
@@ -64,10 +66,14 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     const record = new PrerenderedRecord(project.root, join(outDir, within))
     if (hasPages) await record.removeOthers([])
     const site = buildSite({ project, manifest, host, reporter, filesOnly, pagesHaveGate: hasPages })
-    const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
+    const earlier = output.isKept ? new EarlierOutput(join(outDir, within), filesOnly) : undefined
+    const { report: made, files } = await writeStaticFiles(unwritten(site, host), filesFolder, earlier)
+    const hashes = new Map(files.map(({ path, hash }) => [path, hash]))
+    const unchanged = files.filter(({ isUnchanged }) => isUnchanged).length
     const report = {
       outDir,
-      files: await builtFiles(hasPages ? [outDir, staging] : [staging]),
+      files: filesOnly ? sizesOf(files) : await builtFiles(hasPages ? [outDir, staging] : [staging]),
+      ...(unchanged > 0 && { unchanged }),
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
       ...(made.hasWorker && (await workerSize(filesFolder, workerFile(project.options)))),
       ...(!made.hasWorker && !filesOnly && project.options.target === 'worker' && { needsWorker: false as const }),
@@ -76,7 +82,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     if (output.isKept) {
       if (filesOnly) await record.removeOthers(made.written)
       await publish(staging, outDir, output.isEmptied && !filesOnly && !hasPages)
-      await record.write(made.written)
+      await record.write(made.written.map((path) => [path, hashes.get(path) ?? '']))
     }
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
@@ -89,7 +95,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
 async function* unwritten(
   site: AsyncGenerator<SiteFile, SiteReport, undefined>,
   host: ViteHost,
-): AsyncGenerator<WrittenFile, SiteReport, undefined> {
+): AsyncGenerator<PrerenderedFile, SiteReport, undefined> {
   let step = await site.next()
   for (; !step.done; step = await site.next()) {
     const { value: file } = step
@@ -97,6 +103,9 @@ async function* unwritten(
   }
   return step.value
 }
+
+const sizesOf = (files: readonly WrittenFile[]): BuildReport['files'] =>
+  files.map(({ path, bytes }) => ({ path, bytes })).sort((one, other) => (one.path < other.path ? -1 : 1))
 
 /** If a file is in several folders, the last counts. */
 async function builtFiles(folders: readonly string[]): Promise<BuildReport['files']> {
