@@ -27,7 +27,7 @@ export function addPrerender(program: Command, terminal: Terminal): void {
 }
 
 async function prerender(flags: PrerenderFlags, terminal: Terminal): Promise<void> {
-  const { prerenderProject } = await import('../vite/build-project.ts')
+  const { prerenderProject } = await import('../vite/prerender-project.ts')
   const { output, json } = flags
   const stowaway: StowawayOptions = { ...(output !== undefined && { output }) }
   const report = await prerenderProject(projectOptions(flags, stowaway), createTerminalReporter(terminal))

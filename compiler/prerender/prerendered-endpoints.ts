@@ -68,8 +68,9 @@ export async function loadEndpoints(
   }
   if (noRoutes.length > 0) warn(noRouteWarning(noRoutes))
   const notRoutes = noRoutes.map(({ file }) => file)
-  const files = new Set(prerendered.map(({ route }) => route.file))
-  refuseTwins(options.manifest.routes.filter(({ file }) => !files.has(file) && !notRoutes.includes(file)))
+  const files = prerendered.map(({ route }) => route.file)
+  const others = new Set([...files, ...notRoutes])
+  refuseTwins(options.manifest.routes.filter(({ file }) => !others.has(file)))
   return { prerendered, facts, notRoutes }
 }
 

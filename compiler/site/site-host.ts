@@ -17,6 +17,8 @@ export interface SiteHost {
     options: PrerenderData,
     onEndpoints: OnEndpoints,
   ): AsyncGenerator<PrerenderedFile, PrerenderReport, undefined>
+  /** A prerendered file that the build has yielded, from where it was written to. Absent: nothing is written before the end. */
+  storedFile?(path: string): SiteFile
   /** How the source of an entry imports a file of the manifest. */
   importPath(file: string): string
   /** Bundles the source of an entry: a worker to one classic script, a server to modules of Node. */

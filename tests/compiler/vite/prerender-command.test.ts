@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { buildProject, prerenderProject } from '../../../compiler/vite/build-project.ts'
+import { buildProject } from '../../../compiler/vite/build-project.ts'
+import { prerenderProject } from '../../../compiler/vite/prerender-project.ts'
 import { silent } from '../../hosts/silent.ts'
 import { createProject, type TemporaryProject } from '../temporary-project.ts'
 
