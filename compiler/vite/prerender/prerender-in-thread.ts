@@ -13,6 +13,9 @@ import type { ThreadData, ThreadJob, ThreadMessage, ThreadRequest } from './thre
 /** Milliseconds between two questions whether the thread is blocked. */
 const pingEvery = 1000
 
+/** What a path leaves behind is garbage at once. In the space that V8 takes otherwise, all of it would be kept for long. */
+const resourceLimits = { maxYoungGenerationSizeMb: 6 }
+
 /**
  * Runs the prerender pass in its own thread, and ends the thread after it: a timer, a server or a channel that an
  * endpoint opens cannot keep the build, and an endless loop can be stopped. The thread makes the next files while the
@@ -28,7 +31,7 @@ export async function* prerenderInThread(
   const slots = new StepSlots()
   const workerData: ThreadData = { ...job, steps: slots.memory }
   // Flags such as --input-type are for the process's own entry, and refused for a thread's.
-  const thread = new Worker(threadModule, { workerData, execArgv: [] })
+  const thread = new Worker(threadModule, { workerData, execArgv: [], resourceLimits })
   const steps = new RunningSteps(slots, job.options.prerenderTimeout ?? 60_000, reporter)
   const post = (request: ThreadRequest): void => thread.postMessage(request)
   let settle: { resolve(message: ThreadMessage): void; reject(error: unknown): void } | undefined
