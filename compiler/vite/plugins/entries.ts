@@ -9,12 +9,13 @@ export function entriesPlugin(sources: EntrySources): Plugin {
     enforce: 'pre',
     // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
-    resolveId(id) {
-      return id.startsWith('virtual:stowaway/') ? `\0${id}` : null
+    resolveId: {
+      filter: { id: /^virtual:stowaway\// },
+      handler: (id) => `\0${id}`,
     },
-    async load(id) {
-      if (!id.startsWith('\0virtual:stowaway/')) return null
-      return sources.get(id.slice(1)) ?? (await runtimeSource(id.slice(1)))
+    load: {
+      filter: { id: /^\0virtual:stowaway\// },
+      handler: async (id) => sources.get(id.slice(1)) ?? (await runtimeSource(id.slice(1))),
     },
   }
 }
