@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { formatBuild } from '../node/format-build.ts'
 import type { StowawayOptions } from '../project/settings.ts'
+import { printBuild } from './print-build.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import type { Terminal } from './terminal.ts'
 import { createTerminalReporter } from './terminal-reporter.ts'
@@ -43,5 +43,5 @@ async function build(flags: BuildFlags, terminal: Terminal): Promise<void> {
     { ...projectOptions(flags, stowaway), ...(target !== undefined && { target }) },
     createTerminalReporter(terminal),
   )
-  terminal.out.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatBuild(report, terminal.colours))
+  printBuild(report, json, terminal)
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { formatBuild } from '../node/format-build.ts'
 import type { StowawayOptions } from '../project/settings.ts'
 import { outputOption } from './build.ts'
+import { printBuild } from './print-build.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import type { Terminal } from './terminal.ts'
 import { createTerminalReporter } from './terminal-reporter.ts'
@@ -27,9 +27,11 @@ export function addPrerender(program: Command, terminal: Terminal): void {
 }
 
 async function prerender(flags: PrerenderFlags, terminal: Terminal): Promise<void> {
-  const { prerenderProject } = await import('../vite/build-project.ts')
+  const { runBuild } = await import('../vite/build-project.ts')
   const { output, json } = flags
   const stowaway: StowawayOptions = { ...(output !== undefined && { output }) }
-  const report = await prerenderProject(projectOptions(flags, stowaway), createTerminalReporter(terminal))
-  terminal.out.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatBuild(report, terminal.colours))
+  // `quickPrerender` has found that the project needs Vite.
+  const control = { reporter: createTerminalReporter(terminal), filesOnly: true }
+  const report = await runBuild(projectOptions(flags, stowaway), control)
+  printBuild(report, json, terminal)
 }

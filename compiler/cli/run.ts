@@ -1,7 +1,5 @@
-import { resolve } from 'node:path'
 import { CommanderError } from 'commander'
-import { errorRecord, listedErrors } from '../node/error-record.ts'
-import { formatError } from '../node/format-error.ts'
+import { printFailure } from './print-failure.ts'
 import { createProgram } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -10,9 +8,6 @@ const servers = ['dev', 'preview']
 
 /**
  * Runs one command line, without the program's name.
- *
- * With `--json`, a failure is printed as JSON too:
- * `{ "errors": [{ code, message, hint, file, line, column, frame }] }`.
  *
  * @returns The exit code: 0 done, 1 failed, 2 not understood; `undefined` for `dev` and `preview` while they listen.
  */
@@ -32,12 +27,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     // Commander has printed what it throws.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (flags.json) {
-      const root = resolve(flags.root ?? '.')
-      const errors = listedErrors(error).map((one) => errorRecord(one, root))
-      terminal.out.write(`${JSON.stringify({ errors }, null, 2)}\n`)
-    }
-    terminal.err.write(`${formatError(error, { colours: terminal.errorColours, debug: terminal.debug })}\n`)
+    printFailure(error, flags, terminal)
     return 1
   }
 }

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import picocolors from 'picocolors'
 import type { Colours } from '../node/colours.ts'
 
@@ -37,6 +36,7 @@ export function processTerminal(): Terminal {
 }
 
 async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   const answer = await lines.question(`${question} (Y/n) `)
   lines.close()

@@ -15,6 +15,8 @@ export interface BuiltRoute {
 export interface BuildReport {
   readonly outDir: string
   readonly files: readonly BuiltFile[]
+  /** How many of the files were not written again, since an earlier build left the same; absent: all were written. */
+  readonly unchanged?: number
   readonly routes: readonly BuiltRoute[]
   /** Absent where there is no worker of endpoints. */
   readonly worker?: { readonly path: string; readonly bytes: number; readonly gzip: number }

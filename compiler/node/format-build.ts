@@ -14,7 +14,8 @@ export function formatBuild(report: BuildReport, colours: Colours): string {
     ({ path, bytes }) => `  ${colours.dim(`${folder}/`)}${path.padEnd(width)}  ${formatBytes(bytes).padStart(9)}`,
   )
   const left = report.files.length - shown.length
-  const { worker, needsWorker, offline } = report
+  const { worker, needsWorker, offline, unchanged = 0 } = report
+  const kept = unchanged > 0 ? `, ${unchanged} of them unchanged` : ''
   return [
     ...files,
     ...(left > 0 ? [colours.dim(`  and ${count(left, 'more file')}`)] : []),
@@ -22,7 +23,7 @@ export function formatBuild(report: BuildReport, colours: Colours): string {
     ...(needsWorker === false ? ['Worker: not needed, since nothing runs on request'] : []),
     ...(offline ? [offlineLine(offline)] : []),
     routeLine(report.routes),
-    `${colours.green('Done')}: ${count(report.files.length, 'file')} in ${folder}, ${formatTime(report.milliseconds)}`,
+    `${colours.green('Done')}: ${count(report.files.length, 'file')} in ${folder}${kept}, ${formatTime(report.milliseconds)}`,
     '',
   ].join('\n')
 }

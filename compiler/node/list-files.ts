@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 
 /** Every file below a folder, as sorted relative paths with `/`; none where the folder does not exist. */
 export async function listFiles(folder: string): Promise<string[]> {
@@ -7,8 +7,10 @@ export async function listFiles(folder: string): Promise<string[]> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error
   })
+  // Each path starts with the folder as `join` writes it.
+  const start = join(folder, '/').length
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(start).replaceAll('\\', '/'))
     .sort()
 }

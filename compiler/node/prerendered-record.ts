@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { contentHash } from './content-hash.ts'
 
 /** Hashes of content, by path in the output folder. */
 type Hashes = Readonly<Record<string, string>>
@@ -19,21 +19,17 @@ export class PrerenderedRecord {
   }
 
   /** Removes each recorded file that is not among the paths. */
-  async removeOthers(paths: readonly string[]): Promise<void> {
+  async removeOthers(paths: Iterable<string>): Promise<void> {
     const recorded = (await this.#read())[this.#outDir] ?? {}
-    const gone = Object.entries(recorded).filter(([path]) => !paths.includes(path))
+    const kept = new Set(paths)
+    const gone = Object.entries(recorded).filter(([path]) => !kept.has(path))
     for (const [path, hash] of gone) {
       if ((await hashOf(join(this.#outDir, path))) === hash) await rm(join(this.#outDir, path))
     }
   }
 
-  /** Replaces the record by these files of the output folder. */
-  async write(paths: readonly string[]): Promise<void> {
-    const hashes: [string, string][] = []
-    for (const path of paths) {
-      const hash = await hashOf(join(this.#outDir, path))
-      if (hash !== undefined) hashes.push([path, hash])
-    }
+  /** Replaces the record by these files of the output folder, with the hashes of their content. */
+  async write(hashes: Iterable<readonly [path: string, hash: string]>): Promise<void> {
     const record = { ...(await this.#read()), [this.#outDir]: Object.fromEntries(hashes) }
     await mkdir(dirname(this.#file), { recursive: true })
     await writeFile(this.#file, JSON.stringify(record))
@@ -51,5 +47,5 @@ export class PrerenderedRecord {
 
 async function hashOf(file: string): Promise<string | undefined> {
   const content = await readFile(file).catch(() => undefined)
-  return content && createHash('sha256').update(content).digest('base64')
+  return content && contentHash(content)
 }

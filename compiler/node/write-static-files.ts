@@ -1,39 +1,62 @@
-import { constants } from 'node:fs'
-import { mkdir, open, realpath } from 'node:fs/promises'
+import { closeSync, constants, mkdirSync, openSync, realpathSync, writeSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { whyUnsafe } from '../content/output-path.ts'
-import type { StaticFile } from '../prerender/static-file.ts'
+import type { PrerenderedFile } from '../prerender/static-file.ts'
+import { contentHash } from './content-hash.ts'
+import type { EarlierOutput } from './earlier-output.ts'
 
-/** A file to be written: its path in the folder, and its content. */
-export type WrittenFile = Pick<StaticFile, 'path' | 'body'>
+/** What became of a file. */
+export interface WrittenFile {
+  readonly path: string
+  readonly bytes: number
+  /** The hash of its content. */
+  readonly hash: string
+  /** The earlier output holds the same file: it was not written again. */
+  readonly isUnchanged: boolean
+}
+
+interface WrittenFiles<Report> {
+  readonly files: readonly WrittenFile[]
+  /** What the generator returned. */
+  readonly report: Report
+}
 
 /**
- * Writes files below a folder, which is made when missing, and replaces those that exist.
+ * Writes files below a folder, which is made when missing, and replaces those that exist. Each file is written before
+ * the next one is asked for. The calls are synchronous: waiting for a promise takes longer than a small file.
  *
- * @returns how many files were written, and what the generator returned
+ * @param earlier keeps files that have not changed
  * @throws `OutputEscapesFolder` for a path that leads out of the folder, through symbolic links too, and
  *   `StaticFileNotWritten` with the system's error as its cause
  */
 export async function writeStaticFiles<Report>(
-  files: AsyncIterator<WrittenFile, Report, undefined>,
+  given: AsyncIterator<PrerenderedFile, Report, undefined>,
   folder: string,
-): Promise<{ readonly count: number; readonly report: Report }> {
-  await mkdir(folder, { recursive: true })
-  const root = await realpath(folder)
-  const safeFolders = new Set([root])
-  for (let count = 0; ; count++) {
-    const step = await files.next()
-    if (step.done) return { count, report: step.value }
+  earlier?: EarlierOutput,
+): Promise<WrittenFiles<Report>> {
+  mkdirSync(folder, { recursive: true })
+  const root = realpathSync(folder)
+  const safeFolders = new Set([''])
+  const files: WrittenFile[] = []
+  for (;;) {
+    const step = await given.next()
+    if (step.done) return { files, report: step.value }
     const { path, body } = step.value
     const reason = whyUnsafe(path)
     if (reason !== undefined) throw prerenderError('OutputEscapesFolder', { path, reason })
     try {
-      const parent = dirname(join(root, path))
-      if (!safeFolders.has(parent)) await makeFolder(parent, root, path)
-      safeFolders.add(parent)
-      await writeFile(join(root, path), body)
+      let isUnchanged = earlier?.needsNoCopy === true && earlier.holds(path, body)
+      if (!isUnchanged) {
+        const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+        if (!safeFolders.has(parent)) makeFolder(join(root, parent), root, path)
+        safeFolders.add(parent)
+        const target = `${root}${sep}${path}`
+        isUnchanged = earlier?.linkTo(target, path, body) ?? false
+        if (!isUnchanged) writeFile(target, body)
+      }
+      files.push({ path, bytes: body.length, hash: contentHash(body), isUnchanged })
     } catch (cause) {
       throw toError(cause, path)
     }
@@ -41,32 +64,32 @@ export async function writeStaticFiles<Report>(
 }
 
 // What exists is looked at before anything is made, so that no folder is made behind a link either.
-async function makeFolder(folder: string, root: string, path: string): Promise<void> {
-  const real = await realDeepest(folder)
+function makeFolder(folder: string, root: string, path: string): void {
+  const real = realDeepest(folder)
   const way = relative(root, real)
   if (way === '..' || way.startsWith(`..${sep}`) || real === way) {
     throw prerenderError('OutputEscapesFolder', { path, reason: `a symbolic link leads to ${real}` })
   }
-  await mkdir(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true })
 }
 
-async function realDeepest(folder: string): Promise<string> {
+function realDeepest(folder: string): string {
   try {
-    return await realpath(folder)
+    return realpathSync(folder)
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
     return realDeepest(dirname(folder))
   }
 }
 
-async function writeFile(target: string, body: Uint8Array): Promise<void> {
+function writeFile(target: string, body: Uint8Array): void {
   // Does not follow a link in the last place; Windows has no such flag, and asks for rights to make links.
   const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW = 0 } = constants
-  const handle = await open(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+  const file = openSync(target, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o666)
   try {
-    await handle.writeFile(body)
+    for (let done = 0; done < body.length; ) done += writeSync(file, body, done)
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }
 

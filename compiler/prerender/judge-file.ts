@@ -7,6 +7,9 @@ import type { StaticFile } from './static-file.ts'
 /** Headers that a file has as well, and those that concern the connection. */
 const ofFiles = new Set(['content-type', 'content-length', 'date', 'last-modified', 'etag', 'location'])
 
+/** A name that starts with a dot, other than the one that hosts serve. */
+const hidden = /(?:^|\/)\.(?!well-known(?:\/|$))/
+
 /**
  * What a static host loses of an answer, or does not serve as the endpoint answered it. Throws `StaticStatusFailed` for
  * a status of 500 and above. Error pages are asked for by their status, not by their address.
@@ -23,14 +26,16 @@ export function judgeFile(planned: PlannedFile, { path, status, headers }: Stati
     const what = status >= 300 && status < 400 ? 'a redirect, which becomes a page' : 'HTML'
     found.push(buildError('StaticFileWithoutExtension', { file, path, what }, place))
   }
-  if (path.split('/').some((part) => part.startsWith('.') && part !== '.well-known')) {
+  if (hidden.test(path)) {
     found.push(buildError('StaticFileHidden', { file, path }, place))
   }
   if (status >= 400) found.push(buildError('StaticStatusLost', { file, path, status }, place))
-  const lost = [...headers.keys()].filter((header) => !ofFiles.has(header))
-  if (isOtherType(path, headers)) lost.push('content-type')
-  const names = [...new Set(lost)].sort().join(', ')
-  if (names !== '') found.push(buildError('StaticHeadersLost', { file, names }, place))
+  const lost = new Set([...headers.keys()].filter((header) => !ofFiles.has(header)))
+  if (isOtherType(path, headers)) lost.add('content-type')
+  if (lost.size > 0) {
+    const names = [...lost].sort().join(', ')
+    found.push(buildError('StaticHeadersLost', { file, names }, place))
+  }
   return found
 }
 

@@ -83,6 +83,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
   const runStep = createStepRunner({ limit, info: (text) => reporter?.info(text), onStep: options.onStep })
   const { prerendered: endpoints, facts, notRoutes } = await loadEndpoints(options, warn, runStep)
   const prerendered = endpoints.map(({ route }) => route.file)
+  const loaded = new Map(endpoints.map(({ route, module }) => [route.file, module]))
   const others = (await options.onEndpoints?.({ endpoints: facts, prerendered, notRoutes })) ?? []
   const paths = await listPaths(endpoints, manifest, runStep)
   const redirects = options.writesRedirects ? redirectPaths(manifest, paths, warn) : []
@@ -92,7 +93,7 @@ export async function* prerender(options: PrerenderOptions): AsyncGenerator<Stat
 
   const app = {
     manifest,
-    load,
+    load: (file: string) => loaded.get(file) ?? load(file),
     prerenderByDefault,
     onWarning: warn,
     ...(site !== undefined && { site }),

@@ -45,6 +45,9 @@ interface LoadedEndpoints {
   readonly notRoutes: readonly string[]
 }
 
+/** Milliseconds after which other work has a turn: a thousand modules may be one long turn, which looks like a loop. */
+const longest = 100
+
 /**
  * Loads every endpoint, in route order, and finds those to prerender: what each module's `prerender` says, otherwise
  * `prerenderByDefault`. Throws `InvalidPrerenderExport`, `PrerenderMissingGet`, `EndpointLoadFailed`, `InvalidTimeout`,
@@ -58,7 +61,12 @@ export async function loadEndpoints(
   const prerendered: PrerenderedEndpoint[] = []
   const facts: EndpointFacts[] = []
   const noRoutes: NoRoute[] = []
+  let pause = performance.now() + longest
   for (const route of options.manifest.routes) {
+    if (performance.now() > pause) {
+      await new Promise((resolve) => setTimeout(resolve))
+      pause = performance.now() + longest
+    }
     const read = await readEndpoint(route.file, options, warn, runStep)
     if ('names' in read) {
       noRoutes.push(read)
@@ -69,8 +77,9 @@ export async function loadEndpoints(
   }
   if (noRoutes.length > 0) warn(noRouteWarning(noRoutes))
   const notRoutes = noRoutes.map(({ file }) => file)
-  const files = new Set(prerendered.map(({ route }) => route.file))
-  refuseTwins(options.manifest.routes.filter(({ file }) => !files.has(file) && !notRoutes.includes(file)))
+  const files = prerendered.map(({ route }) => route.file)
+  const others = new Set([...files, ...notRoutes])
+  refuseTwins(options.manifest.routes.filter(({ file }) => !others.has(file)))
   return { prerendered, facts, notRoutes }
 }
 

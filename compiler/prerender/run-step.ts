@@ -1,4 +1,4 @@
-import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
+import { StepWatch } from './step-watch.ts'
 
 /** Code of the project that the pass waits for: a module, its `getStaticPaths`, or its handler for one path. */
 export interface Step {
@@ -19,35 +19,29 @@ interface StepOptions {
   readonly onStep?: ((change: 'start' | 'end', step: Step) => void) | undefined
 }
 
-/** Milliseconds after which a step is named. */
-const noticeAfter = 1000
-/** Milliseconds until the next one is named: a project of many slow endpoints is no news. */
-const noticeEvery = 10_000
-
 /** Creates a runner of steps. A step that takes longer than a second is named; one beyond the limit throws `PrerenderTimedOut`. */
 export function createStepRunner({ limit, info, onStep }: StepOptions): RunStep {
-  let quietUntil = 0
-  const notice = ({ file, doing }: Step): void => {
-    if (performance.now() < quietUntil) return
-    quietUntil = performance.now() + noticeEvery
-    info(`Waiting for ${file}, ${doing}.`)
-  }
-  return async (step, work) => {
-    const timers = [setTimeout(notice, noticeAfter, step)]
-    const late = new Promise<never>((_, reject) => {
-      if (limit === false) return
-      timers.push(setTimeout(() => reject(timedOut(step, limit)), limit))
+  const watch = new StepWatch(limit, info)
+  return (step, work) =>
+    new Promise((resolve, reject) => {
+      onStep?.('start', step)
+      const running = watch.start(step, (error) => end(() => reject(error)))
+      let isOver = false
+      const end = (settle: () => void): void => {
+        if (isOver) return
+        isOver = true
+        watch.end(running)
+        onStep?.('end', step)
+        settle()
+      }
+      const run = async (): Promise<void> => {
+        try {
+          const result = await work()
+          end(() => resolve(result))
+        } catch (error) {
+          end(() => reject(error))
+        }
+      }
+      void run()
     })
-    onStep?.('start', step)
-    try {
-      return await Promise.race([work(), late])
-    } finally {
-      for (const timer of timers) clearTimeout(timer)
-      onStep?.('end', step)
-    }
-  }
-}
-
-function timedOut({ file, doing }: Step, milliseconds: number) {
-  return prerenderError('PrerenderTimedOut', { file, doing, seconds: milliseconds / 1000 }, { file })
 }

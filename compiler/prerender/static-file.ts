@@ -1,8 +1,12 @@
 /** One prerendered file, for a disk, an archive or a cache. */
-export interface StaticFile {
+export interface PrerenderedFile {
   /** Relative to the output folder, without base, `/` between the names: `api/1.json`. Safe to join to a folder. */
   readonly path: string
   readonly body: Uint8Array
+}
+
+/** A prerendered file with the answer that it was made of. */
+export interface StaticFile extends PrerenderedFile {
   /** The answer's status and headers, which a static host does not know. */
   readonly status: number
   readonly headers: Headers

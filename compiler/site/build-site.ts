@@ -3,7 +3,7 @@ import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
-import { judgeSite, refuseMissingImport, refuseReservedNames } from './check-site.ts'
+import { judgeSite, ReservedNames, refuseMissingImport } from './check-site.ts'
 import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
 import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
@@ -34,22 +34,25 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
     return files
   }
 
-  const allNames = (): string[] => [...new Set([...site.keys(), ...host.publicFiles])].sort()
-  const isPublic = (path: string): boolean => host.publicFiles.includes(path)
+  const publicFiles = new Set(host.publicFiles)
+  const allNames = (): string[] => [...new Set([...site.keys(), ...publicFiles])].sort()
+  const isPublic = (path: string): boolean => publicFiles.has(path)
   const nameOf = (kind: string) => (path: string) => (isPublic(path) ? `public/${path}` : `${kind} ${path}`)
   // Only the worker knows where their destination is.
   const writesRedirects = options.output === 'static' && target === 'worker' && !project.isRelative
   const left = writesRedirects ? { ...given.manifest, redirects: [] } : given.manifest
   let needs: WorkerNeeds = { worker: false, visits: false }
+  let reserved = new ReservedNames(project, needs.worker)
   let pages: readonly SiteFile[] = []
   const onEndpoints = async (found: LoadedReport): Promise<readonly string[]> => {
     needs = workerNeeds(project, left, found, pagesHaveGate)
-    refuseReservedNames(host.publicFiles, project, needs.worker, nameOf(''))
+    reserved = new ReservedNames(project, needs.worker)
+    reserved.refuse(host.publicFiles, nameOf(''))
     const facts = { hasGate: needs.worker, fileRoutes: fileRoutes(given.manifest, found.prerendered) }
     if (!filesOnly) {
       pages = added(await host.pages(facts))
       // A plugin may have written a worker of its own.
-      refuseReservedNames(site.keys(), project, needs.worker, nameOf('The file'))
+      reserved.refuse(site.keys(), nameOf('The file'))
       await refuseMissingImport(site, project)
     }
     return allNames()
@@ -69,9 +72,12 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   yield* pages
   const written = new Set<string>()
   for (; !step.done; step = await files.next()) {
-    written.add(step.value.path)
-    refuseReservedNames([step.value.path], project, needs.worker, nameOf('The prerendered file'))
-    yield* added([siteFile(step.value.path, step.value.body)])
+    const { path, body } = step.value
+    written.add(path)
+    reserved.refuse([path], nameOf('The prerendered file'))
+    yield siteFile(path, body)
+    // There may be thousands: their content is only kept where nothing else has it.
+    added([host.storedFile?.(path) ?? siteFile(path, body)])
   }
   const { prerendered, endpoints, notRoutes } = step.value
 

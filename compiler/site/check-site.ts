@@ -10,23 +10,26 @@ import { type SiteFile, textOfFile } from './site-file.ts'
 import { type SiteProject, workerFile } from './site-project.ts'
 
 /**
- * Refuses a file of the project that a script of the package would replace. `nameOf` says where a path comes from. A
- * site without a worker may have a `sw.js` of its own.
+ * Refuses a file of the project that a script of the package would replace. A site without a worker may have a `sw.js`
+ * of its own.
  */
-export function refuseReservedNames(
-  paths: Iterable<string>,
-  { options }: SiteProject,
-  hasWorker: boolean,
-  nameOf: (path: string) => string,
-): void {
-  const worker = hasWorker ? [workerFile(options), notFoundScript] : []
-  const own = new Set<string>([...worker, ...scriptsFor(options, hasWorker)])
-  for (const path of paths) {
-    if (!own.has(path)) continue
-    const args = { file: nameOf(path), path }
-    throw path === workerFile(options)
-      ? buildError('WorkerNameTaken', args, { file: nameOf(path) })
-      : buildError('FileNameReserved', args, { file: nameOf(path) })
+export class ReservedNames {
+  readonly #worker: string
+  readonly #names: ReadonlySet<string>
+
+  constructor({ options }: Pick<SiteProject, 'options'>, hasWorker: boolean) {
+    this.#worker = workerFile(options)
+    const worker = hasWorker ? [this.#worker, notFoundScript] : []
+    this.#names = new Set<string>([...worker, ...scriptsFor(options, hasWorker)])
+  }
+
+  /** @param nameOf says where a path comes from */
+  refuse(paths: Iterable<string>, nameOf: (path: string) => string): void {
+    for (const path of paths) {
+      if (!this.#names.has(path)) continue
+      const file = nameOf(path)
+      throw buildError(path === this.#worker ? 'WorkerNameTaken' : 'FileNameReserved', { file, path }, { file })
+    }
   }
 }
 
@@ -66,8 +69,9 @@ function hiddenEndpoints(
   names: readonly string[],
 ): readonly StowawayError[] {
   const hidingFile = fileAtAddress(names)
+  const files = new Set(prerendered)
   return routes
-    .filter(({ file }) => !prerendered.includes(file))
+    .filter(({ file }) => !files.has(file))
     .flatMap((route) => {
       const { file } = route
       const path = hidingFile(route)

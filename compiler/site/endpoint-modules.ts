@@ -14,7 +14,8 @@ export function hostFiles(manifest: RouteManifest): readonly HostFile[] {
 
 /** Every file of a manifest that a host may load: endpoints that are not prerendered, and the middleware. */
 function manifestFiles({ routes, middleware, prerendered = [] }: RouteManifest): string[] {
-  const files = routes.map((route) => route.file).filter((file) => !prerendered.includes(file))
+  const left = new Set(prerendered)
+  const files = routes.map((route) => route.file).filter((file) => !left.has(file))
   return middleware === undefined ? files : [...files, middleware]
 }
 

@@ -5,8 +5,8 @@ export function answersOnRequest(
   { redirects, routes, notFound, error }: RouteManifest,
   prerendered: readonly string[],
 ): boolean {
-  const others = [...prerendered, notFound, error]
-  return redirects.length > 0 || routes.some(({ file }) => !others.includes(file))
+  const others = new Set([...prerendered, notFound, error])
+  return redirects.length > 0 || routes.some(({ file }) => !others.has(file))
 }
 
 /**
@@ -42,7 +42,8 @@ export function prerenderedNotFound(
 export function withoutFiles(manifest: RouteManifest, files: readonly string[]): RouteManifest {
   if (files.length === 0) return manifest
   const { notFound, error, ...rest } = manifest
-  const keep = (file: string | undefined): file is string => file !== undefined && !files.includes(file)
+  const left = new Set(files)
+  const keep = (file: string | undefined): file is string => file !== undefined && !left.has(file)
   return {
     ...rest,
     routes: manifest.routes.filter(({ file }) => keep(file)),

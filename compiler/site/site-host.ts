@@ -1,5 +1,5 @@
 import type { OnEndpoints, PrerenderData } from '../prerender/prerender.ts'
-import type { PrerenderReport, StaticFile } from '../prerender/static-file.ts'
+import type { PrerenderedFile, PrerenderReport } from '../prerender/static-file.ts'
 import type { OwnScriptName } from '../scripts/own-scripts.ts'
 import type { Uses } from '../uses/uses.ts'
 import type { HostFile } from './endpoint-modules.ts'
@@ -23,7 +23,12 @@ export interface SiteHost {
   /** The public folder's files and the pages, with what the pages need. */
   pages(facts: PageFacts): Promise<readonly SiteFile[]>
   /** Runs `prerender` where the project's endpoints may run. `onEndpoints` is called before the first file is made. */
-  prerender(options: PrerenderData, onEndpoints: OnEndpoints): AsyncGenerator<StaticFile, PrerenderReport, undefined>
+  prerender(
+    options: PrerenderData,
+    onEndpoints: OnEndpoints,
+  ): AsyncGenerator<PrerenderedFile, PrerenderReport, undefined>
+  /** A prerendered file that the build has yielded, from where it was written to. Absent: nothing is written before the end. */
+  storedFile?(path: string): SiteFile
   /** How the source of an entry imports a file of the manifest. */
   importPath(file: string): string
   /** Bundles an entry: a worker to one classic script, a server to modules of Node. */

@@ -15,12 +15,8 @@ export function buildProject(options: BuildProjectOptions, reporter: Reporter): 
   return runBuild({ ...project, stowaway: { ...project.stowaway, ...(target && { target }) } }, { reporter })
 }
 
-/** Writes only the prerendered files, and keeps the other files of the output folder. */
-export function prerenderProject(options: ProjectOptions, reporter: Reporter): Promise<BuildReport> {
-  return runBuild(options, { reporter, filesOnly: true })
-}
-
-async function runBuild(options: ProjectOptions, control: BuildControl): Promise<BuildReport> {
+/** Runs Vite's build of the whole app. */
+export async function runBuild(options: ProjectOptions, control: BuildControl): Promise<BuildReport> {
   const config = await inlineConfig(options, 'build', control)
   const builder = await createBuilder({ logLevel: 'warn', ...config }, null)
   await builder.buildApp()

@@ -1,5 +1,6 @@
-import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 // The compiled package is .js, a checkout .ts; both have the same folders.
 const extension = extname(fileURLToPath(import.meta.url))
@@ -12,14 +13,19 @@ export const runtimeFolder: string = fileURLToPath(
   new URL(extension === '.ts' ? '../../dist/runtime/' : '../../runtime/', import.meta.url),
 )
 
-/** The thread of the prerender pass. Node runs a checkout's from `dist/` too. */
-export const threadModule: URL = compiledModule('prerender/thread.js')
+/** The thread of the prerender pass, packed as one file. Node runs a checkout's from `dist/`, which may have only modules. */
+export const threadModule: URL = packedThread()
 
 /** The thread that runs endpoints in development. */
 export const endpointThreadModule: URL = compiledModule('dev/thread/thread.js')
 
+function packedThread(): URL {
+  const packed = pathToFileURL(join(runtimeFolder, 'commands/prerender-thread.js'))
+  return extension === '.ts' || !existsSync(packed) ? compiledModule('prerender/thread.js') : packed
+}
+
 function compiledModule(path: string): URL {
-  return new URL(extension === '.ts' ? `../../dist/compiler/vite/${path}` : `./${path}`, import.meta.url)
+  return new URL(`../../${extension === '.ts' ? 'dist/' : ''}compiler/vite/${path}`, import.meta.url)
 }
 
 /** The absolute file of a module: `sourceModule('sw/worker')`. */

@@ -4,6 +4,8 @@ import type { StowawayOptions } from '../project/settings.ts'
 import { ImageFiles } from './astro/image-files.ts'
 import { astroPlugins } from './astro/plugins.ts'
 import { WatchedFiles } from './astro/watched-files.ts'
+import { newBuildState } from './build-state.ts'
+import { isPlainConfig } from './plain/is-plain-config.ts'
 import { afterPagesPlugin } from './plugins/after-pages.ts'
 import { type BuildControl, buildPlugin } from './plugins/build.ts'
 import { classicScriptPlugin } from './plugins/classic-script.ts'
@@ -49,6 +51,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   const sources: EntrySources = new Map()
   const watched = new WatchedFiles()
   const images = new ImageFiles()
+  const state = newBuildState()
   let project: Project | undefined
   const getProject = (): Project => {
     if (project === undefined) throw new Error('The Stowaway plugin was used before Vite resolved its configuration.')
@@ -58,6 +61,10 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     name: pluginName,
     enforce: 'pre',
     api: { options, control },
+    // Before our own plugins have added anything.
+    config(config) {
+      state.isPlain = isPlainConfig(config)
+    },
     configResolved(config) {
       if (config.plugins.filter(({ name }) => name === pluginName).length > 1) throw buildError('PluginRepeated', {})
       project = createProject(config, options)
@@ -65,7 +72,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
   }
   return [
     main,
-    buildPlugin({ getProject, sources, images, control }),
+    buildPlugin({ getProject, sources, images, control, state }),
     configPlugin(options),
     relativeBasePlugin(options),
     storagePlugin(getProject),

@@ -18,8 +18,11 @@ export interface Project extends SiteProject {
   readonly publicFolder: string | undefined
 }
 
+/** What a configuration of Vite says about a project. */
+type ProjectConfig = Pick<ResolvedConfig, 'root' | 'base' | 'publicDir' | 'appType'>
+
 /** Throws as `fillSettings` and `normaliseBase`. */
-export function createProject({ root, base, publicDir, appType }: ResolvedConfig, given: StowawayOptions): Project {
+export function createProject({ root, base, publicDir, appType }: ProjectConfig, given: StowawayOptions): Project {
   const options = fillSettings(given)
   const isRelative = isRelativeBase(base)
   return {

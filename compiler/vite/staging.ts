@@ -1,4 +1,4 @@
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -9,12 +9,12 @@ export function stagingFolder(root: string): string {
 
 /**
  * Moves a finished build into place by renaming, so that nobody sees half of one. `replace` is false for a folder
- * that is not ours to empty; there the files are copied over what it holds.
+ * that is not ours to empty; there each file replaces the one of its name.
  */
 export async function publish(staging: string, outDir: string, replace: boolean): Promise<void> {
   await mkdir(dirname(outDir), { recursive: true })
   if (!replace && existsSync(outDir)) {
-    await cp(staging, outDir, { recursive: true })
+    moveFiles(staging, outDir)
     await rm(staging, { recursive: true, force: true })
     return
   }
@@ -77,6 +77,16 @@ function onEarlyEnd(callback: () => void): () => void {
   process.on('exit', callback)
   for (const signal of signals) process.on(signal, stop)
   return remove
+}
+
+/** Moves each file below a folder to its place below another one. */
+function moveFiles(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) moveFiles(source, target)
+    else moveSync(source, target)
+  }
 }
 
 async function move(from: string, to: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { prerenderProject } from '../../compiler/vite/build-project.ts'
+import { prerenderProject } from '../../compiler/vite/prerender-project.ts'
 import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { readFiles } from '../hosts/read-files.ts'
 import { silent } from '../hosts/silent.ts'

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildProject, prerenderProject } from '../../compiler/vite/build-project.ts'
+import { buildProject } from '../../compiler/vite/build-project.ts'
+import { prerenderProject } from '../../compiler/vite/prerender-project.ts'
 import { acceptRedirects } from './accept-redirects.ts'
 import type { HostProject, StartOptions } from './host.ts'
 import { stowawayErrorIn } from './refused.ts'

@@ -66,7 +66,8 @@ export function endpointRules(manifest: RouteManifest): RoutingRule[] {
 }
 
 function endpointPatterns({ base, routes, redirects, prerendered = [] }: RouteManifest) {
-  const answering = [...routes.filter(({ file }) => !prerendered.includes(file)), ...redirects]
+  const files = new Set(prerendered)
+  const answering = [...routes.filter(({ file }) => !files.has(file)), ...redirects]
   const folded = foldRoutes(answering, routeLimit)
   const patterns = folded.map((segments) => pathPattern(base, segments))
   return { endpoints: [...patterns, ...unclear], expressions: folded.map((segments) => pathExpression(base, segments)) }

@@ -4,17 +4,20 @@ import type { InlineConfig, Rolldown } from 'vite'
  * Bundles modules of the package with all that they import, independent of any project. A build for a server, since one
  * for pages wraps each lazy import in a helper that needs a document and, in some versions of Vite, `import.meta`.
  */
-export const packConfig = (options: Pick<Rolldown.RolldownOptions, 'input' | 'output' | 'plugins'>): InlineConfig => ({
+export const packConfig = (
+  options: Pick<Rolldown.RolldownOptions, 'input' | 'output' | 'plugins'>,
+  target: 'webworker' | 'node' = 'webworker',
+): InlineConfig => ({
   configFile: false,
   envFile: false,
   logLevel: 'error',
   publicDir: false,
-  define: { 'process.env.NODE_ENV': '"production"' },
-  ssr: { noExternal: true, target: 'webworker' },
+  ...(target === 'webworker' && { define: { 'process.env.NODE_ENV': '"production"' } }),
+  ssr: { noExternal: true, target },
   build: {
     ssr: true,
     write: false,
-    target: 'es2022',
+    target: target === 'node' ? 'node20' : 'es2022',
     modulePreload: false,
     rolldownOptions: { ...options, preserveEntrySignatures: 'strict' },
   },

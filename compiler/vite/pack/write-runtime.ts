@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type OwnScriptName, ownScripts } from '../../scripts/own-scripts.ts'
 import { runtimeFolder } from '../package-files.ts'
+import { bundleCommands } from './bundle-commands.ts'
 import { bundleModules } from './bundle-modules.ts'
 import { bundleScript } from './bundle-script.ts'
 import { licenceText } from './licence-text.ts'
@@ -11,6 +12,9 @@ export async function writeRuntime(): Promise<void> {
   const own = await bundleModules()
   const modules = [...own.modules]
   const files = new Map([...own.files].map(([name, code]) => [join('modules', name), code]))
+  const commands = await bundleCommands()
+  for (const [name, code] of commands.files) files.set(join('commands', name), code)
+  modules.push(...commands.modules)
   for (const name of Object.keys(ownScripts) as OwnScriptName[]) {
     const script = await bundleScript(name)
     files.set(join('scripts', name), script.code)

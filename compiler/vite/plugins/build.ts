@@ -4,12 +4,13 @@ import type { BuildReport } from '../../node/build-report.ts'
 import { formatBuild } from '../../node/format-build.ts'
 import type { Reporter } from '../../reporter.ts'
 import type { ImageFiles } from '../astro/image-files.ts'
-import { newBuildState, stateName } from '../build-state.ts'
+import { type BuildState, stateName } from '../build-state.ts'
 import { buildsSite } from '../builds-site.ts'
 import { innerBuildOf, innerConfig, noteAppBuild } from '../inner-build.ts'
-import type { Project } from '../project.ts'
-import { hideWrittenFiles } from '../site/hide-written-files.ts'
+import { type Project, readProjectManifest } from '../project.ts'
+import { hideOwnEnvironments, hideWrittenFiles } from '../site/hide-written-files.ts'
 import { outputOf } from '../site/output-of.ts'
+import { ViteHost } from '../site/vite-host.ts'
 import { writeSite } from '../site/write-site.ts'
 import type { EntrySources } from '../virtual-entries.ts'
 import { watchProject } from '../watch-project.ts'
@@ -27,11 +28,11 @@ interface BuildPluginOptions {
   readonly sources: EntrySources
   readonly images: ImageFiles
   readonly control: BuildControl
+  readonly state: BuildState
 }
 
 /** `vite build` builds everything: client, prerendered files, and the worker or the Node server. */
-export function buildPlugin({ getProject, sources, images, control }: BuildPluginOptions): Plugin {
-  const state = newBuildState()
+export function buildPlugin({ getProject, sources, images, control, state }: BuildPluginOptions): Plugin {
   return {
     name: stateName,
     api: state,
@@ -44,6 +45,7 @@ export function buildPlugin({ getProject, sources, images, control }: BuildPlugi
     buildApp: {
       order: 'pre',
       async handler(builder) {
+        const start = performance.now()
         const project = getProject()
         const { config } = builder
         const inner = innerBuildOf(config)
@@ -52,13 +54,16 @@ export function buildPlugin({ getProject, sources, images, control }: BuildPlugi
         state.outDir = output.folder
         const isOwn = control.reporter !== undefined
         control.reporter ??= loggerReporter(config.logger)
+        const { reporter } = control
+        hideOwnEnvironments(builder)
+        const { manifest, warnings } = await readProjectManifest(project)
+        for (const warning of warnings) reporter.warn(warning)
         control.report = await writeSite({
-          builder,
           project,
-          sources,
-          images,
-          state,
-          reporter: control.reporter,
+          manifest,
+          start,
+          createHost: (place) => new ViteHost({ ...place, builder, project, sources, images, state, reporter }),
+          reporter,
           output,
           hasPages: inner?.hasPages ?? false,
           filesOnly: control.filesOnly ?? false,

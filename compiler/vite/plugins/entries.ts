@@ -10,13 +10,16 @@ export function entriesPlugin(sources: EntrySources): Plugin {
     enforce: 'pre',
     // Vite resolves the configuration once per environment: the build's sources must be seen in all of them.
     sharedDuringBuild: true,
-    resolveId(id) {
-      return id.startsWith('virtual:stowaway/') ? `\0${id}` : null
+    resolveId: {
+      filter: { id: /^virtual:stowaway\// },
+      handler: (id) => `\0${id}`,
     },
-    async load(id) {
-      if (!id.startsWith('\0virtual:stowaway/')) return null
-      const entry = sources.get(id.slice(1)) ?? (await runtimeSource(id.slice(1)))
-      return typeof entry === 'object' ? entry.source(await bundledUses(this, entry.modules)) : entry
+    load: {
+      filter: { id: /^\0virtual:stowaway\// },
+      async handler(id) {
+        const entry = sources.get(id.slice(1)) ?? (await runtimeSource(id.slice(1)))
+        return typeof entry === 'object' ? entry.source(await bundledUses(this, entry.modules)) : entry
+      },
     },
   }
 }

@@ -28,6 +28,9 @@ const prefix = '/@stowaway/boot-'
 const inlineQuery = '?stowaway-inline='
 const gateFiles = new Set(Object.keys(gateModules).map((name) => normalizePath(join(runtimeFolder, 'modules', name))))
 
+/** The bundler asks for no other module: each question costs more than the answer. */
+const ownIds = /\/@stowaway\/boot-|\?stowaway-inline=/
+
 type Bundle = NonNullable<IndexHtmlTransformContext['bundle']>
 
 /**
@@ -52,21 +55,27 @@ export function gatePlugin(getProject: () => Project): Plugin[] {
       hasGate = (path) => hasGateIn(config, path, getProject())
       warn = (text) => config.logger.warn(text)
     },
-    resolveId(id) {
-      if (inline.has(id)) return id
-      // As the browser asks the dev server for it.
-      const inRoot = join(getProject().root, id).replaceAll('\\', '/')
-      if (inline.has(inRoot)) return inRoot
-      const clean = withoutQuery(id)
-      return clean.startsWith(prefix) && pages.has(clean) ? clean : null
+    resolveId: {
+      filter: { id: ownIds },
+      handler(id) {
+        if (inline.has(id)) return id
+        // As the browser asks the dev server for it.
+        const inRoot = join(getProject().root, id).replaceAll('\\', '/')
+        if (inline.has(inRoot)) return inRoot
+        const clean = withoutQuery(id)
+        return clean.startsWith(prefix) && pages.has(clean) ? clean : null
+      },
     },
-    load(id) {
-      const code = inline.get(id)
-      if (code !== undefined) return code
-      const scripts = pages.get(id)
-      if (scripts === undefined) return null
-      // No file stands behind it. Without this, Vite looks for one when a plugin maps its lines, as Vitest's does.
-      return { code: bootModule(scripts, getProject(), development), map: { mappings: '' } }
+    load: {
+      filter: { id: ownIds },
+      handler(id) {
+        const code = inline.get(id)
+        if (code !== undefined) return code
+        const scripts = pages.get(id)
+        if (scripts === undefined) return null
+        // No file stands behind it. Without this, Vite looks for one when a plugin maps its lines, as Vitest's does.
+        return { code: bootModule(scripts, getProject(), development), map: { mappings: '' } }
+      },
     },
     transformIndexHtml: {
       order: 'pre',

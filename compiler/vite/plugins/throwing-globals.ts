@@ -1,37 +1,19 @@
-import MagicString from 'magic-string'
 import type { Plugin } from 'vite'
-import { declaredNames } from '../../syntax/declared-names.ts'
-import { isSyntaxNode, walk } from '../../syntax/walk.ts'
 import { isOwnEnvironment } from '../environments.ts'
+import { keepThrowingGlobals } from '../keep-throwing-globals.ts'
+import { throwingGlobals } from '../throwing-globals.ts'
 
-const names = new Set(['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'])
-
-/**
- * The bundler takes these functions for pure and drops a call whose result is unused, even inside `try`, where an
- * author asks whether it throws. As properties of the global object they are kept, so that an endpoint does after the
- * build what it does in development.
- */
+/** Keeps calls of functions that the bundler takes for pure (`keepThrowingGlobals`). */
 export function throwingGlobalsPlugin(): Plugin {
   return {
     name: 'stowaway:throwing-globals',
     apply: 'build',
     applyToEnvironment: (environment) => isOwnEnvironment(environment.name),
     transform: {
-      filter: { code: /\b(?:de|en)codeURI(?:Component)?\b/ },
+      filter: { code: throwingGlobals },
       handler(code) {
-        const program = this.parse(code)
-        const own = declaredNames(program)
-        const text = new MagicString(code)
-        walk(program, (node) => {
-          const { callee } = node
-          if (node.type !== 'CallExpression' || !isSyntaxNode(callee) || callee.type !== 'Identifier') return
-          if (isGlobalName(callee.name, own)) text.appendLeft(callee.start, 'globalThis.')
-        })
-        return text.hasChanged() ? { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) } : null
+        return keepThrowingGlobals(code, this.parse(code))
       },
     },
   }
 }
-
-const isGlobalName = (name: unknown, own: ReadonlySet<string>): boolean =>
-  typeof name === 'string' && names.has(name) && !own.has(name)

@@ -1,48 +1,51 @@
 import { prerenderError } from '../../../sw/core/errors/prerender-errors.ts'
 import type { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
-import type { Step } from '../../prerender/run-step.ts'
 import type { Reporter } from '../../reporter.ts'
+import type { StepSlots } from './step-slots.ts'
 
-/** Which code of the project runs in the thread, and whether it lets anything else run. */
+/** Whether the thread lets anything but the project's code run. */
 export class RunningSteps {
+  readonly #slots: StepSlots
   readonly #limit: number | false
   readonly #reporter: Pick<Reporter, 'info'>
-  #running: readonly Step[] = []
   #silentSince = performance.now()
+  #isAsked = false
   #isReported = false
 
-  constructor(limit: number | false, reporter: Pick<Reporter, 'info'>) {
+  constructor(slots: StepSlots, limit: number | false, reporter: Pick<Reporter, 'info'>) {
+    this.#slots = slots
     this.#limit = limit
     this.#reporter = reporter
   }
 
-  change(change: 'start' | 'end', step: Step): void {
-    if (change === 'start') this.#running = [...this.#running, step]
-    else this.#running = this.#running.filter(({ file, doing }) => file !== step.file || doing !== step.doing)
-    this.pong()
-  }
-
-  /** The thread answers. */
+  /** The thread sends something. */
   pong(): void {
     this.#silentSince = performance.now()
+    this.#isAsked = false
     this.#isReported = false
   }
 
   /** What runs; the last that started is the first. */
   text(): string {
     return (
-      this.#running
+      this.#slots
+        .running()
         .map(({ file, doing }) => `${file}, ${doing}`)
         .toReversed()
         .join('; ') || 'nothing'
     )
   }
 
-  /** Reports that the thread does not answer, and returns the error of a thread that has not for too long. */
+  /**
+   * To be called each second, before the thread is asked. Reports that it has not replied to the last question, and
+   * returns the error of a thread that has been silent for too long.
+   */
   ping(): StowawayError | undefined {
+    const isSilent = this.#isAsked
+    this.#isAsked = true
     const silent = performance.now() - this.#silentSince
-    const step = this.#running.at(-1)
-    if (step === undefined || silent < 1000) return undefined
+    const step = this.#slots.running().at(-1)
+    if (step === undefined || !isSilent) return undefined
     const { file, doing } = step
     if (!this.#isReported) this.#reporter.info(`Waiting for ${file}, ${doing}. It blocks everything else.`)
     this.#isReported = true

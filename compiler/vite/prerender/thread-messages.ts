@@ -1,7 +1,7 @@
 import type { PrerenderData } from '../../prerender/prerender.ts'
-import type { Step } from '../../prerender/run-step.ts'
 import type { LoadedReport, PrerenderReport } from '../../prerender/static-file.ts'
 import type { ErrorData } from './error-data.ts'
+import type { FileBatch } from './file-batch.ts'
 
 /** What the thread is started with. */
 export interface ThreadJob {
@@ -14,24 +14,20 @@ export interface ThreadJob {
   readonly options: PrerenderData
 }
 
-/** A `StaticFile` as data that can be posted. */
-interface FileData {
-  readonly path: string
-  readonly body: Uint8Array
-  readonly status: number
-  readonly headers: [string, string][]
+/** What the thread gets: its job, and where it notes what runs (`StepSlots`). */
+export interface ThreadData extends ThreadJob {
+  readonly steps: SharedArrayBuffer
 }
 
-/** To the thread: make the next file, show that you are not blocked, or go on, with the names of further files. */
+/** To the thread: make the next files, show that you are not blocked, or go on, with the names of further files. */
 export type ThreadRequest = 'next' | 'ping' | { readonly files: readonly string[] }
 
 /** From the thread. */
 export type ThreadMessage =
-  | { readonly kind: 'file'; readonly file: FileData }
+  | { readonly kind: 'files'; readonly batch: FileBatch }
   | { readonly kind: 'loaded'; readonly report: LoadedReport }
   | { readonly kind: 'done'; readonly report: PrerenderReport }
   | { readonly kind: 'failed'; readonly error: ErrorData }
   | { readonly kind: 'info' | 'warn'; readonly text: string }
   | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total: number }
-  | { readonly kind: 'start' | 'end'; readonly step: Step }
   | { readonly kind: 'pong' }

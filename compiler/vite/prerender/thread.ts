@@ -5,7 +5,9 @@ import { locatedError } from '../../node/located-error.ts'
 import { prerender } from '../../prerender/prerender.ts'
 import { strayErrorText } from '../stray-error.ts'
 import { toErrorData } from './error-data.ts'
-import type { ThreadJob, ThreadMessage, ThreadRequest } from './thread-messages.ts'
+import { BatchBuilder } from './file-batch.ts'
+import { StepSlots } from './step-slots.ts'
+import type { ThreadData, ThreadMessage, ThreadRequest } from './thread-messages.ts'
 
 interface ServerEntry {
   readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>
@@ -16,7 +18,7 @@ const port = parentPort
 if (port === null) throw new Error('This module runs in a thread.')
 const post = (message: ThreadMessage): void => port.postMessage(message)
 
-const job: ThreadJob = workerData
+const job: ThreadData = workerData
 reportStrayErrors((error) => post({ kind: 'warn', text: strayErrorText(error, job.root) }))
 // Errors of endpoints name places in the sources.
 process.setSourceMapsEnabled(true)
@@ -24,6 +26,11 @@ process.setSourceMapsEnabled(true)
 const { modules, variables }: ServerEntry = await import(job.entry)
 Object.assign(variables, job.variables)
 
+/** Milliseconds between two messages about the progress: a terminal draws no faster. */
+const progressEvery = 50
+let toldAt = Number.NEGATIVE_INFINITY
+
+const steps = new StepSlots(job.steps)
 let goOn = (_files: readonly string[]): void => {}
 const files = prerender({
   ...job.options,
@@ -36,9 +43,14 @@ const files = prerender({
   reporter: {
     info: (text) => post({ kind: 'info', text }),
     warn: (text) => post({ kind: 'warn', text }),
-    progress: (label, done, total) => post({ kind: 'progress', label, done, total }),
+    progress(label, done, total) {
+      const now = performance.now()
+      if (done < total && now - toldAt < progressEvery) return
+      toldAt = now
+      post({ kind: 'progress', label, done, total })
+    },
   },
-  onStep: (kind, step) => post({ kind, step }),
+  onStep: (change, step) => steps[change](step),
   onEndpoints: (report) =>
     new Promise((resolve) => {
       goOn = resolve
@@ -52,15 +64,28 @@ port.on('message', (request: ThreadRequest) => {
   else goOn(request.files)
 })
 
+const batch = new BatchBuilder()
+let end: ThreadMessage | undefined
+
 async function next(): Promise<void> {
   try {
-    const { done, value } = await files.next()
-    if (!done) return post({ kind: 'file', file: { ...value, headers: [...value.headers] } })
+    const made = end === undefined ? await fill() : undefined
+    if (made !== undefined && made.paths.length > 0)
+      return port?.postMessage({ kind: 'files', batch: made } satisfies ThreadMessage, [made.bytes.buffer])
     await printed()
-    post({ kind: 'done', report: value })
+    if (end !== undefined) post(end)
   } catch (error) {
     await printed()
     post({ kind: 'failed', error: toErrorData(locatedError(error, job.root)) })
+  }
+}
+
+/** Makes files until a batch is full, or there are no more. */
+async function fill(): Promise<ReturnType<BatchBuilder['take']>> {
+  for (;;) {
+    const step = await files.next()
+    if (step.done) end = { kind: 'done', report: step.value }
+    if (step.done || batch.add(step.value)) return batch.take()
   }
 }
 

@@ -4,8 +4,9 @@ import type { EndpointFacts } from '../../prerender/static-file.ts'
 
 /** What became of each endpoint. */
 export function builtRoutes({ routes }: RouteManifest, endpoints: readonly EndpointFacts[]): readonly BuiltRoute[] {
+  const facts = new Map(endpoints.map((endpoint) => [endpoint.file, endpoint]))
   return routes.map(({ id, file }) => {
-    const { methods = [], prerendered = false } = endpoints.find((one) => one.file === file) ?? {}
+    const { methods = [], prerendered = false } = facts.get(file) ?? {}
     return { id, file, methods, prerendered }
   })
 }

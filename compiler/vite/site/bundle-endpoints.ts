@@ -6,16 +6,10 @@ import type { Rolldown, ViteBuilder } from 'vite'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { serverEntry } from '../../site/server-entry.ts'
 import { environmentNames } from '../environments.ts'
-import { fileVariables } from '../file-variables.ts'
-import type { ThreadJob } from '../prerender/thread-messages.ts'
+import type { BundledEndpoints } from '../plain/bundle-plain.ts'
 import { moduleOf, type Project } from '../project.ts'
 import { type EntrySources, virtualEntries, virtualVariables } from '../virtual-entries.ts'
 import { buildAlone } from './build-alone.ts'
-
-interface BundledEndpoints extends Pick<ThreadJob, 'entry' | 'variables'> {
-  /** The names that each endpoint file exports. */
-  readonly exports: Readonly<Record<string, readonly string[]>>
-}
 
 /** Bundles every endpoint for Node, each as a module that is evaluated when it is asked for. */
 export async function bundleEndpoints(
@@ -31,8 +25,9 @@ export async function bundleEndpoints(
     serverEntry(manifest, { importPath: (file) => moduleOf(project, file), variables: virtualVariables }),
   )
   const chunks = chunksOf(await buildAlone(builder, environment))
+  const byModule = new Map(chunks.map((chunk) => [chunk.facadeModuleId, chunk]))
   const exports = manifest.routes.flatMap(({ file }) => {
-    const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === moduleOf(project, file))
+    const chunk = byModule.get(moduleOf(project, file))
     return chunk === undefined ? [] : [[file, chunk.exports] as const]
   })
   // Node knows modules by their addresses: a later build in this process must not find those of this one.
@@ -41,7 +36,6 @@ export async function bundleEndpoints(
   await rename(outDir, folder)
   return {
     entry: pathToFileURL(join(folder, 'entry.mjs')).href,
-    variables: fileVariables(builder.config),
     exports: Object.fromEntries(exports),
   }
 }

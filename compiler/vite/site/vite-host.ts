@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ViteBuilder } from 'vite'
-import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import type { Reporter } from '../../reporter.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
@@ -16,6 +15,8 @@ import type { ImageFiles } from '../astro/image-files.ts'
 import { writtenImages } from '../astro/written-images.ts'
 import type { BuildState } from '../build-state.ts'
 import { environmentNames } from '../environments.ts'
+import { fileVariables } from '../file-variables.ts'
+import { bundlePlain } from '../plain/bundle-plain.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
 import { moduleOf, type Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
@@ -23,40 +24,32 @@ import { buildAside } from '../staging.ts'
 import { type EntrySources, virtualEntries } from '../virtual-entries.ts'
 import { buildAlone } from './build-alone.ts'
 import { bundleEndpoints } from './bundle-endpoints.ts'
+import { type DiskHost, type SitePlace, storedFile } from './disk-host.ts'
 
-interface ViteHostOptions {
+interface ViteHostOptions extends SitePlace {
   readonly builder: ViteBuilder
   readonly project: Project
-  readonly manifest: RouteManifest
   /** Where the generated entries are put before they are bundled. */
   readonly sources: EntrySources
   /** Filled while endpoints are bundled. */
   readonly images: ImageFiles
   readonly state: BuildState
-  /** Where the whole output is put together, and in it, the site's files. */
-  readonly staging: string
-  readonly filesFolder: string
-  /** Where the pages are, if they were built before. */
-  readonly pagesFolder: string | undefined
-  /** The output folder, where Vite writes the pages. */
-  readonly outDir: string
   readonly reporter: Reporter
 }
 
 /** Builds sites of a project on disk, with Vite and its bundler. */
-export class ViteHost implements SiteHost {
+export class ViteHost implements DiskHost {
   readonly assetsFolder: string
   readonly publicFiles: readonly string[]
   readonly #options: ViteHostOptions
   readonly #written = new Set<SiteFile>()
 
-  constructor(options: ViteHostOptions, publicFiles: readonly string[]) {
+  constructor(options: ViteHostOptions) {
     this.#options = options
-    this.publicFiles = publicFiles
+    this.publicFiles = options.publicFiles
     this.assetsFolder = options.builder.config.build.assetsDir
   }
 
-  /** Whether Vite has written a file of the site itself. */
   isWritten(file: SiteFile): boolean {
     return this.#written.has(file)
   }
@@ -85,17 +78,26 @@ export class ViteHost implements SiteHost {
   }
 
   async *prerender(...[given, onEndpoints]: Parameters<SiteHost['prerender']>): ReturnType<SiteHost['prerender']> {
-    const { builder, project, manifest, sources, images, reporter } = this.#options
-    // Also for a project without endpoints: Vite builds all its environments itself when none was built here.
-    const { exports, ...bundle } = await bundleEndpoints(builder, project, manifest, sources)
+    const { builder, project, manifest, sources, images, reporter, state } = this.#options
+    const variables = fileVariables(builder.config)
+    const hasVariables = Object.keys(variables).length > 0
+    const plain = state.isPlain ? await bundlePlain({ project, manifest, hasVariables }) : undefined
+    const environment = builder.environments[environmentNames.server]
+    // Vite builds all its environments itself when none was built here.
+    if (plain !== undefined && environment !== undefined) environment.isBuilt = true
+    const { entry, exports } = plain ?? (await bundleEndpoints(builder, project, manifest, sources))
     const report = yield* prerenderInThread(
-      { ...bundle, root: project.root, options: { ...given, exports } },
+      { entry, variables, root: project.root, options: { ...given, exports } },
       reporter,
       onEndpoints,
     )
     yield* images.files()
     yield* writtenImages(project.root)
     return report
+  }
+
+  storedFile(path: string): SiteFile {
+    return storedFile(path, this.#options)
   }
 
   importPath(file: string): string {

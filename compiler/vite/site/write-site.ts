@@ -2,35 +2,34 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { ViteBuilder } from 'vite'
+import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { BuildReport } from '../../node/build-report.ts'
+import { EarlierOutput } from '../../node/earlier-output.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { PrerenderedRecord } from '../../node/prerendered-record.ts'
 import { tryWriteDeclaration } from '../../node/write-declaration.ts'
 import { type WrittenFile, writeStaticFiles } from '../../node/write-static-files.ts'
+import type { PrerenderedFile } from '../../prerender/static-file.ts'
 import type { Reporter } from '../../reporter.ts'
 import { buildSite } from '../../site/build-site.ts'
 import { withoutFiles } from '../../site/host-manifest.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import { workerFile } from '../../site/site-project.ts'
 import type { SiteReport } from '../../site/site-report.ts'
-import type { ImageFiles } from '../astro/image-files.ts'
-import type { BuildState } from '../build-state.ts'
-import { type Project, readProjectManifest } from '../project.ts'
+import type { Project } from '../project.ts'
 import { publish, stagingFolder } from '../staging.ts'
-import type { EntrySources } from '../virtual-entries.ts'
 import { builtRoutes } from './built-routes.ts'
-import { hideOwnEnvironments } from './hide-written-files.ts'
+import type { DiskHost, SitePlace } from './disk-host.ts'
 import type { SiteOutput } from './output-of.ts'
 import { refuseOutput } from './refuse-output.ts'
-import { ViteHost } from './vite-host.ts'
 
 interface WriteSiteOptions {
-  readonly builder: ViteBuilder
   readonly project: Project
-  readonly sources: EntrySources
-  readonly images: ImageFiles
-  readonly state: BuildState
+  readonly manifest: RouteManifest
+  /** `performance.now()` when the build has started. */
+  readonly start: number
+  /** Creates what the site is built with. */
+  createHost(place: SitePlace): DiskHost
   readonly reporter: Reporter
   readonly output: SiteOutput
   /** The output folder holds the pages already. */
@@ -41,33 +40,30 @@ interface WriteSiteOptions {
 
 /** Builds a site in a staging folder, and moves it to the output folder when everything has succeeded. */
 export async function writeSite(options: WriteSiteOptions): Promise<BuildReport> {
-  const { builder, project, sources, images, state, reporter, output, hasPages, filesOnly } = options
+  const { project, manifest, start, createHost, reporter, output, hasPages, filesOnly } = options
   const outDir = output.folder
   refuseOutput(outDir, project)
-  const start = performance.now()
   const staging = stagingFolder(project.root)
-  hideOwnEnvironments(builder)
   // A Node server has the site's files in a folder of their own.
   const within = project.options.target === 'node' && !filesOnly ? 'client' : ''
   const filesFolder = join(staging, within)
   const pagesFolder = hasPages ? join(outDir, within) : undefined
   await rm(staging, { recursive: true, force: true })
   try {
-    const { manifest, warnings } = await readProjectManifest(project)
-    for (const warning of warnings) reporter.warn(warning)
     await tryWriteDeclaration(project, manifest, (text) => reporter.warn(text))
     const publicFiles = project.publicFolder === undefined ? [] : await listFiles(project.publicFolder)
-    const host = new ViteHost(
-      { builder, project, manifest, sources, images, state, staging, filesFolder, pagesFolder, outDir, reporter },
-      publicFiles,
-    )
+    const host = createHost({ manifest, staging, filesFolder, pagesFolder, outDir, publicFiles })
     const record = new PrerenderedRecord(project.root, join(outDir, within))
     if (hasPages) await record.removeOthers([])
     const site = buildSite({ project, manifest, host, reporter, filesOnly, pagesHaveGate: hasPages })
-    const { report: made } = await writeStaticFiles(unwritten(site, host), filesFolder)
+    const earlier = output.isKept ? new EarlierOutput(join(outDir, within), filesOnly) : undefined
+    const { report: made, files } = await writeStaticFiles(unwritten(site, host), filesFolder, earlier)
+    const hashes = new Map(files.map(({ path, hash }) => [path, hash]))
+    const unchanged = files.filter(({ isUnchanged }) => isUnchanged).length
     const report = {
       outDir,
-      files: await builtFiles(hasPages ? [outDir, staging] : [staging]),
+      files: filesOnly ? sizesOf(files) : await builtFiles(hasPages ? [outDir, staging] : [staging]),
+      ...(unchanged > 0 && { unchanged }),
       routes: builtRoutes(withoutFiles(manifest, made.notRoutes), made.endpoints),
       ...(made.hasWorker && (await workerSize(filesFolder, workerFile(project.options)))),
       ...(!made.hasWorker && !filesOnly && project.options.target === 'worker' && { needsWorker: false as const }),
@@ -76,7 +72,7 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
     if (output.isKept) {
       if (filesOnly) await record.removeOthers(made.written)
       await publish(staging, outDir, output.isEmptied && !filesOnly && !hasPages)
-      await record.write(made.written)
+      await record.write(made.written.map((path) => [path, hashes.get(path) ?? '']))
     }
     return { ...report, milliseconds: Math.round(performance.now() - start) }
   } finally {
@@ -88,8 +84,8 @@ export async function writeSite(options: WriteSiteOptions): Promise<BuildReport>
 /** The files that Vite has not written, with their content. */
 async function* unwritten(
   site: AsyncGenerator<SiteFile, SiteReport, undefined>,
-  host: ViteHost,
-): AsyncGenerator<WrittenFile, SiteReport, undefined> {
+  host: DiskHost,
+): AsyncGenerator<PrerenderedFile, SiteReport, undefined> {
   let step = await site.next()
   for (; !step.done; step = await site.next()) {
     const { value: file } = step
@@ -97,6 +93,9 @@ async function* unwritten(
   }
   return step.value
 }
+
+const sizesOf = (files: readonly WrittenFile[]): BuildReport['files'] =>
+  files.map(({ path, bytes }) => ({ path, bytes })).sort((one, other) => (one.path < other.path ? -1 : 1))
 
 /** If a file is in several folders, the last counts. */
 async function builtFiles(folders: readonly string[]): Promise<BuildReport['files']> {

@@ -27,9 +27,13 @@ async function* filesAt(...paths: string[]): AsyncGenerator<StaticFile, string, 
 
 const contentOf = (path: string) => readFile(join(out, path), 'utf8')
 
-test('writes files, creates folders, and returns the count and the report', async () => {
+test('writes files, creates folders, and returns what was written and the report', async () => {
   const paths = ['a.txt', 'deep/er/é b.json', 'deep/x', '%23']
-  expect(await writeStaticFiles(filesAt(...paths), out)).toEqual({ count: 4, report: 'report' })
+  const { files, report } = await writeStaticFiles(filesAt(...paths), out)
+  expect(files.map(({ path, bytes, isUnchanged }) => [path, bytes, isUnchanged])).toEqual(
+    paths.map((path) => [path, Buffer.byteLength(`at ${path}`), false]),
+  )
+  expect(report).toBe('report')
   expect(await Promise.all(paths.map(contentOf))).toEqual(paths.map((path) => `at ${path}`))
 })
 
@@ -41,7 +45,7 @@ test('replaces what exists', async () => {
 })
 
 test('makes an empty folder of no files', async () => {
-  expect(await writeStaticFiles(filesAt(), out)).toEqual({ count: 0, report: 'report' })
+  expect(await writeStaticFiles(filesAt(), out)).toEqual({ files: [], report: 'report' })
   expect(existsSync(out)).toBe(true)
 })
 

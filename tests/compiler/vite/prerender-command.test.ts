@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { prerenderProject } from '../../../compiler/vite/build-project.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { buildProject } from '../../../compiler/vite/build-project.ts'
+import { prerenderProject } from '../../../compiler/vite/prerender-project.ts'
 import { silent } from '../../hosts/silent.ts'
 import { createProject, type TemporaryProject } from '../temporary-project.ts'
 
@@ -57,4 +58,55 @@ test('a public file is not written over', async () => {
   await project.write('public/a.txt', 'public')
   await prerender()
   expect(await names()).toEqual(['b.txt', 'deep/1.json', 'deep/2.json', 'deep/c.txt'])
+})
+
+describe('a file that has not changed is not written again', () => {
+  const paths = ['a.txt', 'b.txt', 'deep/1.json', 'deep/2.json', 'deep/c.txt']
+  /** Which file each path leads to, and when it was written. */
+  const stamps = () =>
+    Promise.all(paths.map(async (path) => stat(join(output(), path)).then(({ ino, mtimeMs }) => `${ino} ${mtimeMs}`)))
+  const build = () =>
+    buildProject({ root: project.root, config: false, outDir: output(), stowaway: { output: 'static' } }, silent)
+
+  test.each([
+    ['prerender', prerender, paths.length],
+    // And two scripts that the build adds.
+    ['build', build, paths.length + 2],
+  ] as const)('by "%s"', async (_, run, count) => {
+    expect((await run()).unchanged).toBeUndefined()
+    const before = await stamps()
+    const { unchanged, files } = await run()
+    expect([await stamps(), unchanged]).toEqual([before, count])
+    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(paths))
+  })
+
+  test('others of the same size are', async () => {
+    await prerender()
+    const before = await stamps()
+    await project.write('src/pages/b.txt.ts', file.replace("'x'", "'y'"))
+    expect((await prerender()).unchanged).toBe(4)
+    const after = await stamps()
+    expect(paths.filter((_, index) => after[index] !== before[index])).toEqual(['b.txt'])
+    expect(await readFile(join(output(), 'b.txt'), 'utf8')).toBe('y')
+  })
+
+  test('a link to a file of the same content is replaced', async () => {
+    await mkdir(output())
+    await writeFile(join(project.root, 'elsewhere'), 'x')
+    await symlink(join(project.root, 'elsewhere'), join(output(), 'a.txt'))
+    expect((await prerender()).unchanged).toBeUndefined()
+    await writeFile(join(output(), 'a.txt'), 'changed')
+    expect(await readFile(join(project.root, 'elsewhere'), 'utf8')).toBe('x')
+  })
+
+  test('a pass that fails changes nothing', async () => {
+    await prerender()
+    await project.write('src/pages/b.txt.ts', file.replace("'x'", "'y'"))
+    await project.write(
+      'src/pages/z.txt.ts',
+      'export const prerender = true\nexport const GET = () => { throw Error() }',
+    )
+    await expect(prerender()).rejects.toMatchObject({ code: 'PrerenderFailed' })
+    expect(await readFile(join(output(), 'b.txt'), 'utf8')).toBe('x')
+  })
 })
