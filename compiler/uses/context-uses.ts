@@ -11,6 +11,8 @@ export interface HandlerUses {
   readonly nextPath: boolean
   /** A request may reach code that reads it by names which only the running code knows. */
   readonly requestEscapes: boolean
+  /** Headers of a request may be set or deleted. */
+  readonly writesRequest: boolean
 }
 
 const middlewareModules = new Set(['stowaway/middleware', 'astro:middleware'])
@@ -38,8 +40,21 @@ export function handlerUses(graph: Graph, handlers: readonly (Place | undefined)
   const escaped = (): void => {
     isAny = true
   }
+  let writesRequest = false
+  const write = (): void => {
+    writesRequest = true
+  }
+  const headers = new Follower(graph, {
+    read(name) {
+      if (name !== 'get' && name !== 'has') write()
+    },
+    called: write,
+    escaped: write,
+  })
   const requests = new Follower(graph, {
-    read: () => {},
+    read(name, given, within) {
+      if (name === 'headers' && given !== undefined) follow(headers, given, within)
+    },
     called: () => {},
     escaped: () => {
       requestEscapes = true
@@ -51,8 +66,7 @@ export function handlerUses(graph: Graph, handlers: readonly (Place | undefined)
       if (name in {}) escaped()
       names.add(name)
       if (name !== 'request' || given === undefined) return
-      if (given.node.type === 'MemberExpression') requests.expression(given, within)
-      else requests.pattern(given, within)
+      follow(requests, given, within)
     },
     called: escaped,
     escaped,
@@ -93,7 +107,18 @@ export function handlerUses(graph: Graph, handlers: readonly (Place | undefined)
     for (const part of middleware ?? []) take({ node: part, module })
   }
   for (const handler of handlers) take(handler)
-  return { context: isAny ? 'any' : names, nextPath: nextPath || isAny, requestEscapes: requestEscapes || isAny }
+  return {
+    context: isAny ? 'any' : names,
+    nextPath: nextPath || isAny,
+    requestEscapes: requestEscapes || isAny,
+    writesRequest,
+  }
+}
+
+/** Follows what was read on: the expression that it is, or the pattern that it goes into. */
+function follow(follower: Follower, given: Place, within: SyntaxNode): void {
+  if (given.node.type === 'MemberExpression') follower.expression(given, within)
+  else follower.pattern(given, within)
 }
 
 function isUndefined(place: Place | undefined): boolean {

@@ -1,4 +1,4 @@
-import { isSyntaxNode, type SyntaxNode, walk } from '../syntax/walk.ts'
+import { type SyntaxNode, walkWithParents } from '../syntax/walk.ts'
 import { boundNames, nameOf, unwrap, wrappers } from './nodes.ts'
 
 /** What declares a name. */
@@ -34,23 +34,25 @@ export interface ModuleIndex {
   isGlobal(identifier: SyntaxNode): boolean
 }
 
+const blocks = new Set([
+  'BlockStatement',
+  'StaticBlock',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'SwitchStatement',
+])
 const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
 
 export function indexModule(program: unknown): ModuleIndex {
   const nodes = new Map<string, SyntaxNode[]>()
   const parents = new Map<SyntaxNode, SyntaxNode>()
-  walk(program, (node) => {
+  walkWithParents(program, (node, parent) => {
     const list = nodes.get(node.type)
     if (list === undefined) nodes.set(node.type, [node])
     else list.push(node)
-    for (const value of Object.values(node)) {
-      if (Array.isArray(value)) for (const child of value) link(child, node)
-      else link(value, node)
-    }
+    if (parent !== undefined) parents.set(node, parent)
   })
-  function link(child: unknown, parent: SyntaxNode): void {
-    if (isSyntaxNode(child)) parents.set(child, parent)
-  }
   const parentOf = (node: SyntaxNode): SyntaxNode | undefined => {
     let parent = parents.get(node)
     while (parent !== undefined && wrappers.has(parent.type)) parent = parents.get(parent)
@@ -58,7 +60,7 @@ export function indexModule(program: unknown): ModuleIndex {
   }
   const scopeOf = (node: SyntaxNode, isVar: boolean): SyntaxNode => {
     let scope = parents.get(node)
-    while (scope !== undefined && !(functions.has(scope.type) || (!isVar && /Block|^For|^Switch/.test(scope.type)))) {
+    while (scope !== undefined && !functions.has(scope.type) && (isVar || !blocks.has(scope.type))) {
       const next = parents.get(scope)
       if (next === undefined) return scope
       scope = next
@@ -71,7 +73,9 @@ export function indexModule(program: unknown): ModuleIndex {
     for (const node of boundNames(pattern)) {
       const declaration = { ...given, node, ...(node !== pattern && { value: undefined }) }
       const name = String(node.name)
-      declared.set(name, [...(declared.get(name) ?? []), declaration])
+      const list = declared.get(name)
+      if (list === undefined) declared.set(name, [declaration])
+      else list.push(declaration)
     }
   }
   const all = (...types: string[]): SyntaxNode[] => types.flatMap((type) => nodes.get(type) ?? [])

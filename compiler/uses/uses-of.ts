@@ -55,7 +55,8 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
   const streams = escapes || own.has('streams') || requests || mayStream(graph, words)
   return {
     context: isInDoubt ? 'any' : [...context].filter((name) => contextNames.has(name)).sort(),
-    cookieHeaders: escapes || responses.anyHeader || namesCookies(words),
+    cookieHeaders: escapes || found.writesRequest || responses.anyHeader || namesCookies(words),
+    methods: exported === 'any' ? 'any' : [...exported].filter(isHandler).sort(),
     requests,
     streams,
     bytes:
@@ -72,6 +73,7 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
 
 const usesNothing: Uses = {
   context: [],
+  methods: [],
   cookieHeaders: false,
   requests: false,
   streams: false,

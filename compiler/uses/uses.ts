@@ -8,7 +8,12 @@ export interface Uses {
    * name that only the running code knows, or a handler is not a function that can be seen.
    */
   readonly context: readonly string[] | 'any'
-  /** `Cookie` or `Set-Cookie` headers may be read or written without `context.cookies`. */
+  /** The methods that have a handler, lower-case ones by the names of their exports. */
+  readonly methods: readonly string[] | 'any'
+  /**
+   * `Cookie` or `Set-Cookie` headers may be read or written without `context.cookies`, or headers of a request written,
+   * which browsers refuse.
+   */
   readonly cookieHeaders: boolean
   /** `fetch` may be called, perhaps for the project's own endpoints, or a `Request` built. */
   readonly requests: boolean
@@ -29,6 +34,7 @@ export interface Uses {
 /** For code that nobody has looked at. */
 export const usesAny: Uses = {
   context: 'any',
+  methods: 'any',
   cookieHeaders: true,
   requests: true,
   streams: true,

@@ -69,6 +69,10 @@ test.each([
   'return Response.json(request.headers.get("c" + "ookie"))',
   'return Response.json(request.headers.get(params.name))',
   'return Response.json(request.headers["get"]("coo\\x6bie"))',
+  'request.headers.set("x-a", "b"); return new Response("a")',
+  'const { headers: h } = request; h.append("x-a", "b"); return new Response("a")',
+  'const h = request.headers; h.delete("accept"); return new Response("a")',
+  'add(request); return new Response("a"); function add(r) { r.headers.set("x-a", "b") }',
   'const name = `COOKIE`; return Response.json(request.headers.get(name))',
   'return Response.json([...request.headers])',
   'return Response.json(Object.fromEntries(request.headers))',
@@ -193,6 +197,17 @@ test('what this package offers', () => {
   const again = { 'lib/a.js': "export { json as answer } from 'stowaway'" }
   const use = "import { answer } from './lib/a.js'; export const GET = ({ params }) => answer(1, params)"
   expect(flagsOf(usesOfFiles({ ...again, 'a.js': use }))).toEqual(['cookieHeaders'])
+})
+
+test('the methods that have handlers', () => {
+  const of = (code: string) => usesOfFiles({ 'a.js': code }).methods
+  expect(
+    of(
+      'export const GET = () => null, prerender = false; export function PURGE() {}; export { a as del }; const a = 1',
+    ),
+  ).toEqual(['GET', 'PURGE', 'del'])
+  expect(of("export * from './other.js'")).toBe('any')
+  expect(usesOfFiles({ 'middleware.js': 'export const onRequest = () => null' }).methods).toEqual([])
 })
 
 test('the names that endpoints export', () => {
