@@ -11,6 +11,7 @@ import { OpenEvents } from './streams/open-events.ts'
 import type { OpenStreams } from './streams/open-streams.ts'
 import { RedirectedBodies } from './streams/redirected-bodies.ts'
 import { streamAnswer } from './streams/stream-answer.ts'
+import { watchBodies } from './streams/whole-bodies.ts'
 import type { InFlight } from './updates/in-flight.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -35,7 +36,8 @@ interface AnswerOptions<Match> {
   fileOf?(match: Match): string | undefined
   readonly inFlight: InFlight
   readonly streams: OpenStreams
-  readonly cookies: WorkerCookies
+  /** Absent: no endpoint can read or set a cookie. */
+  readonly cookies?: WorkerCookies
 }
 
 /** A request that is being answered: the browser's own, or the one that a redirect leads to. */
@@ -55,6 +57,7 @@ export function createAnswer<Match>(given: AnswerOptions<Match>): Answers<Match>
   const events = new OpenEvents()
   const options = { ...given, events }
   const { app, inFlight, streams, cookies } = options
+  const isWhole = cookies === undefined ? watchBodies() : (response: Response) => cookies.isWhole(response)
   const callers = new Callers()
   const bodies = new RedirectedBodies()
   const life = new KeepAlive()
@@ -79,8 +82,10 @@ export function createAnswer<Match>(given: AnswerOptions<Match>): Answers<Match>
     let over = life.enter()
     try {
       const request = await bodies.restore(event)
-      const response = await decodeBody(await answerHop({ match, request, event, signal: controller.signal }))
-      if (response.body === null || cookies.isWhole(response)) return response
+      const made = await answerHop({ match, request, event, signal: controller.signal })
+      const response = made.headers.has('content-encoding') ? await decodeBody(made) : made
+      // Not its `body` first: engines make a stream of a text when they are asked for it.
+      if (isWhole(response) || response.body === null) return response
       const watched = streamAnswer(response, {
         streams,
         over,
@@ -111,13 +116,13 @@ async function answerRequest<Match>(
   { match, request, event, signal }: Hop<Match>,
 ): Promise<Response> {
   const page = event?.clientId ?? ''
-  await cookies.attach(request, isCrossSite(request), page)
+  await cookies?.attach(request, isCrossSite(request), page)
   const response = await app.handle(match, request, {
     crossOrigin: event !== undefined && isCrossOrigin(event.request),
     languages: self.navigator.languages,
     signal,
     waitUntil: (work) => events.extend(event, work),
-    setCookies: (values) => cookies.store(request, values, page),
+    ...(cookies && { setCookies: (values) => cookies.store(request, values, page) }),
   })
   await writesSettled()
   return response

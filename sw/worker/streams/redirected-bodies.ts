@@ -26,6 +26,7 @@ export class RedirectedBodies {
    * whose streams cannot be iterated yet, stores bodies as a whole and shares them.
    */
   prepare(request: Request): Request | undefined {
+    if (isBodyless(request)) return undefined
     if (lacksBody) return leavesWorker(request) ? request.clone() : undefined
     if (!request.body) return undefined
     return Symbol.asyncIterator in ReadableStream.prototype ? request : request.clone()
@@ -46,7 +47,7 @@ export class RedirectedBodies {
   /** The request with its body if the browser has dropped it, otherwise the request itself. */
   async restore(event: FetchEvent): Promise<Request> {
     const { request } = event
-    if (this.#kept.size === 0 || request.method === 'GET' || request.method === 'HEAD') return request
+    if (this.#kept.size === 0 || isBodyless(request)) return request
     const key = keyOf(event, request.url)
     const kept = this.#kept.get(key)
     this.#kept.delete(key)
@@ -54,6 +55,8 @@ export class RedirectedBodies {
     return withBody(request, request.url, kept.request)
   }
 }
+
+const isBodyless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
 
 async function withBody(request: Request, url: URL | string, source: Request): Promise<Request> {
   const { method, headers, credentials, referrer, signal } = request
