@@ -89,6 +89,10 @@ export class JarKeeper {
       return withMark(announce(jar, changes), mark)
     })
     await applied
+    if (copied.length === 0) {
+      await saved
+      return []
+    }
     // If the worker is stopped in between, a mark that the jar lacks takes back copies that it had before.
     if (mark === undefined || !isTakenBack) await saved
     const changes = await this.#changesOf(copied, now)

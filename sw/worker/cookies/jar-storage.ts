@@ -1,21 +1,14 @@
-import { promisifyRequest, type UseStore } from 'idb-keyval'
+import type { UseStore } from 'idb-keyval'
 import { emptyJar, type Jar } from '../../core/cookies/mirror.ts'
 import { cookieError } from '../../core/errors/cookie-errors.ts'
-import { completed, openDatabase } from '../../data/open-database.ts'
+import { openDatabase } from '../../data/open-database.ts'
+import { type JarCopy, putAfter, readJar } from './jar-record.ts'
 
 /** Milliseconds after which a database that does not answer counts as blocked: requests must be answered. */
 const patience = 5000
 
 /** Milliseconds in which an amendment waits for a change that is stored anyway. */
 const amendDelay = 20
-
-const key = 'jar'
-
-/** A jar, and the number that its record has or will have in the database. */
-interface Copy {
-  readonly jar: Jar
-  readonly edition: number | undefined
-}
 
 interface Change {
   work(jar: Jar): Jar
@@ -35,7 +28,7 @@ export class JarStorage {
   readonly #database: UseStore
   readonly #news: BroadcastChannel
   readonly #report: (error: Error) => void
-  #copy: Copy | undefined
+  #copy: JarCopy | undefined
   /** Whether the copy has an amendment that the database lacks. */
   #isAmended = false
   /** Whether the amendment has waited long enough. */
@@ -119,21 +112,18 @@ export class JarStorage {
     this.#isAmended = false
   }
 
-  async #latest(): Promise<Copy> {
+  async #latest(): Promise<JarCopy> {
     if (this.#state !== 'blocked') return this.#read()
     // No request waits for this again.
     if (Date.now() > this.#nextTry) void this.#read()
     return noCopy
   }
 
-  async #read(): Promise<Copy> {
+  async #read(): Promise<JarCopy> {
     this.#nextTry = Date.now() + patience
     const changes = this.#changes
     try {
-      const stored: unknown = await withPatience(
-        this.#database('readonly', (objects) => promisifyRequest(objects.get(key))),
-      )
-      const copy = { jar: isJar(stored) ? stored : emptyJar, edition: editionOf(stored) }
+      const copy = await withPatience(this.#database('readonly', readJar))
       if (changes !== this.#changes) return copy
       // Of two that read at the same time, both have the same jar.
       if (this.#state !== 'fine' || this.#copy === undefined) this.#copy = copy
@@ -199,49 +189,7 @@ export class JarStorage {
   }
 }
 
-const noCopy: Copy = { jar: emptyJar, edition: undefined }
-
-/**
- * Puts a jar into the database if that has the expected edition. `false`: it has another. Both requests are made at
- * once, because a write that waits for a read takes longer.
- */
-async function putAfter(
-  objects: IDBObjectStore,
-  { jar, edition }: Copy,
-  expected?: Pick<Copy, 'edition'>,
-): Promise<boolean> {
-  let isOther = false
-  const found = objects.get(key)
-  found.onsuccess = () => {
-    const now = editionOf(found.result)
-    // Its own edition: the connection was lost after the write, and this is the second attempt.
-    isOther = expected !== undefined && now !== expected.edition && now !== edition
-    if (isOther) objects.transaction.abort()
-  }
-  objects.put({ ...jar, edition }, key)
-  try {
-    await completed(objects)
-  } catch (error) {
-    if (!isOther) throw error
-  }
-  return !isOther
-}
-
-/** Pages can also write to the database. Broken entries must not break responses. */
-function isJar(value: unknown): value is Jar {
-  if (typeof value !== 'object' || value === null || !('cookies' in value) || !('mirror' in value)) return false
-  const { cookies, mirror } = value
-  return isListOf(cookies, ['name', 'value', 'domain', 'path']) && isListOf(mirror, ['name', 'domain', 'path'])
-}
-
-function isListOf(list: unknown, texts: readonly string[]): boolean {
-  return Array.isArray(list) && list.every((entry) => texts.every((text) => typeof entry?.[text] === 'string'))
-}
-
-function editionOf(stored: unknown): number | undefined {
-  if (typeof stored !== 'object' || stored === null || !('edition' in stored)) return undefined
-  return typeof stored.edition === 'number' ? stored.edition : undefined
-}
+const noCopy: JarCopy = { jar: emptyJar, edition: undefined }
 
 function withPatience<Result>(work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
