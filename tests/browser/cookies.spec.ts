@@ -296,6 +296,55 @@ test('cookies set at once are all kept', async ({ tab, engine }) => {
   await expectOfPage(engine, tab, names.join('; '))
 })
 
+test('a worker overwrites nothing that another has stored meanwhile', async ({ tab, engine }) => {
+  await open(tab)
+  await set(tab, 'first=1; Path=/; HttpOnly')
+  // As another worker of the app does it, but without the message that tells of it.
+  await tab.evaluate(async () => {
+    const found = await indexedDB.databases()
+    const name = found.map(({ name }) => name ?? '').find((name) => name.startsWith('stowaway:cookies'))
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(name ?? '')
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const database = opening.result
+        const change = database.transaction('cookies', 'readwrite')
+        const objects = change.objectStore('cookies')
+        const read = objects.get('jar')
+        read.onsuccess = () => {
+          const jar = read.result
+          const [cookie] = jar.cookies
+          objects.put({ ...jar, cookies: [cookie, { ...cookie, name: 'other' }], edition: 2 }, 'jar')
+        }
+        change.oncomplete = () => {
+          database.close()
+          resolve()
+        }
+      }
+    })
+  })
+  await set(tab, 'first=2; Path=/; HttpOnly', 'last=3; Path=/')
+  const all = 'first=2; last=3; other=1'
+  expect(await header(tab)).toBe(all)
+  await restartWorker(engine, tab)
+  expect(await header(tab)).toBe(all)
+})
+
+test('a cookie that is set again as it was stays, and one that a page deleted meanwhile comes back', async ({
+  tab,
+}) => {
+  await open(tab)
+  const lines = ['hidden=1; Path=/; HttpOnly', 'seen=1; Path=/']
+  await set(tab, ...lines)
+  expect(await header(tab)).toBe('hidden=1; seen=1')
+  await write(tab, 'seen=; path=/; max-age=0')
+  await set(tab, ...lines)
+  expect(await header(tab)).toBe('hidden=1; seen=1')
+  await expect.poll(() => ofPage(tab)).toBe('seen=1')
+  await set(tab, 'hidden=2; Path=/; HttpOnly')
+  expect(await header(tab)).toBe('hidden=2; seen=1')
+})
+
 test('where a worker cannot write cookies, pages do, and the jar is right meanwhile', async ({ tab, engine }) => {
   await open(tab)
   await ask(tab, 'api/engine', { method: 'POST' })

@@ -40,13 +40,20 @@ export class BrowserCookies {
    * @returns `undefined` if nobody knows
    */
   async read(url: URL, page: string): Promise<PageCookies | undefined> {
+    if (this.#hears) return this.#readStore(url)
+    const asked = this.#inquiry.ask(page)
     const found = await this.#readStore(url)
     this.#hears ||= found !== undefined && found.list.length > 0
     if (this.#hears) return found
-    const told = await this.#inquiry.ask(page)
+    const told = await asked
     // Not awaited: what a page says is right in any case.
     void this.canWrite()
     return told
+  }
+
+  /** The pages that can write what this class cannot. */
+  pages(): Promise<readonly Client[]> {
+    return this.#inquiry.pages()
   }
 
   /** Whether this engine's workers can write to the store and read that back. */
@@ -108,16 +115,16 @@ export class BrowserCookies {
 
   /**
    * Sets a mark after all earlier writes. Browsers write cookies to disk later than IndexedDB: after a crash, a store
-   * without the last mark also lacks the last copies. `false` if the engine does not keep it.
+   * without the last mark also lacks the last copies. For engines that can write; `false` if this one refuses it.
    */
   async leaveMark(mark: number): Promise<boolean> {
     const expires = Date.now() + markAge
     try {
       await self.cookieStore?.set({ name: 'stowaway', value: String(mark), path: this.#markPath, expires })
+      return true
     } catch {
       return false
     }
-    return (await this.readMark()) === mark
   }
 
   async readMark(): Promise<number | undefined> {

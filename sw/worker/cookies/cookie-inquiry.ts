@@ -17,6 +17,8 @@ const patience = 500
 export class CookieInquiry {
   /** Pages that did not answer in time. Those without the app's script never do. */
   readonly #silent = new Set<string>()
+  /** Pages by their ids, so that the browser need not list them for each request. */
+  #known: ReadonlyMap<string, Client> = new Map()
 
   /**
    * The answer of the page with this id, or of another open page.
@@ -25,6 +27,10 @@ export class CookieInquiry {
    */
   async ask(clientId: string): Promise<PageCookies | undefined> {
     try {
+      const known = this.#silent.has(clientId) ? undefined : this.#known.get(clientId)
+      const told = known && (await this.#askPage(known))
+      if (told !== undefined) return told
+      // The page may be gone since.
       const page = await this.#choose(clientId)
       return page && (await this.#askPage(page))
     } catch {
@@ -32,10 +38,16 @@ export class CookieInquiry {
     }
   }
 
+  /** The open pages. Later questions go through the same objects, so a message that is sent to one arrives before them. */
+  async pages(): Promise<readonly Client[]> {
+    const pages = await self.clients.matchAll({ type: 'window' })
+    this.#known = new Map(pages.map((page) => [page.id, page]))
+    return pages
+  }
+
   async #choose(clientId: string): Promise<Client | undefined> {
     // With `clients.get`, Firefox would ask the caller itself, and a worker that waits for this answer never replies.
-    const pages = await self.clients.matchAll({ type: 'window' })
-    const open = pages.filter(({ id }) => !this.#silent.has(id))
+    const open = (await this.pages()).filter(({ id }) => !this.#silent.has(id))
     return open.find(({ id }) => id === clientId) ?? open[0]
   }
 

@@ -64,7 +64,7 @@ export class WorkerCookies {
     if (cookies.length === 0) return
     const left = await this.#jar.put(cookies, url, page, now)
     if (left.length === 0) return
-    for (const client of await self.clients.matchAll({ type: 'window' })) send(client, left)
+    for (const client of await this.#jar.pages()) send(client, left)
   }
 
   /** Tells a starting page which cookies it has to write for us. */

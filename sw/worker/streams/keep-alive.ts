@@ -14,7 +14,10 @@ const longWork = 5000
  */
 export class KeepAlive {
   #count = 0
+  /** When the running work began: since then, the count was never 0. */
+  #since = 0
   #isAsking = false
+  /** It is not stopped when work ends: starting one for each request would cost more than a few that find nothing. */
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
@@ -26,16 +29,27 @@ export class KeepAlive {
   /** Work that starts. It ends when the returned function is called. */
   enter(): () => void {
     this.#count += 1
-    if (this.#count === 1) this.#timer = setTimeout(() => void this.#tell(true), longWork)
+    if (this.#count === 1) {
+      this.#since = performance.now()
+      if (this.#timer === undefined) this.#wait(longWork)
+    }
     let isOver = false
     return () => {
       if (isOver) return
       isOver = true
       this.#count -= 1
-      if (this.#count > 0) return
-      clearTimeout(this.#timer)
-      if (this.#isAsking) void this.#tell(false)
+      if (this.#count === 0 && this.#isAsking) void this.#tell(false)
     }
+  }
+
+  #wait(milliseconds: number): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      if (this.#count === 0 || this.#isAsking) return
+      const left = this.#since + longWork - performance.now()
+      if (left > 0) this.#wait(left)
+      else void this.#tell(true)
+    }, milliseconds)
   }
 
   async #tell(isBusy: boolean): Promise<void> {

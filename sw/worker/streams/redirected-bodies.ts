@@ -36,6 +36,7 @@ export class RedirectedBodies {
    * whose streams cannot be iterated yet, stores bodies as a whole and shares them.
    */
   prepare(request: Request): Request | undefined {
+    if (isBodyless(request)) return undefined
     if (lacksBody) return leavesWorker(request) ? request.clone() : undefined
     if (!request.body) return undefined
     return Symbol.asyncIterator in ReadableStream.prototype ? request : request.clone()
@@ -74,7 +75,7 @@ export class RedirectedBodies {
   /** The request with its body if the browser has dropped it, otherwise the request itself. */
   async restore(event: FetchEvent): Promise<Request> {
     const { request } = event
-    if (this.#kept.size === 0 || request.method === 'GET' || request.method === 'HEAD') return request
+    if (this.#kept.size === 0 || isBodyless(request)) return request
     const key = keyOf(event, request.url)
     const kept = this.#kept.get(key)
     this.#kept.delete(key)
@@ -90,6 +91,8 @@ function redirectTarget({ url }: Request, { status, headers }: Response): URL | 
   const target = new URL(location, url)
   return target.origin === self.location.origin ? target : undefined
 }
+
+const isBodyless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
 
 async function withBody(request: Request, url: URL | string, source: Request): Promise<Request> {
   const { method, headers, credentials, referrer, signal } = request
