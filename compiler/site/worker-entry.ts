@@ -1,10 +1,9 @@
-import { packPaths } from '../../sw/core/routes/path-list.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { readsOf } from './context-code.ts'
-import { endpointModules } from './endpoint-modules.ts'
 import { EntryCode } from './entry-code.ts'
+import { manifestCode, tableCode } from './routes-code.ts'
 import { featuresCode } from './worker-features.ts'
 
 /** Stands in the script for the build id until the script's own hash is known. */
@@ -30,9 +29,6 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly isRelative: boolean
 }
 
-/** Characters of the paths of files from which on it pays to add the code that unpacks them. */
-const packFrom = 1500
-
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
   const { importPath, uses, writes, precache, session, isRelative, manifest, notFoundPage, appPage, ...options } = given
@@ -47,11 +43,13 @@ export function workerEntry(given: WorkerEntryOptions): string {
     const page = appPage === undefined ? 'undefined' : at(appPage)
     code.add('const precache', call(code.name('createPrecache'), [kept, id, page, ...place]))
   }
-  const features = featuresCode(code, { uses, writes, manifest, app: options.app }, id)
+  const routes = (isRelative ? manifestCode : tableCode)(code, manifest, importPath)
+  const { createMatcher } = routes
+  const features = featuresCode(code, { uses, writes, manifest, app: options.app, createMatcher }, id)
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
-    `manifest: ${manifestCode(code, manifest)}`,
-    `modules: ${endpointModules(manifest, importPath)}`,
+    `manifest: ${routes.manifest}`,
+    `load: ${routes.load}`,
     ...(precache === undefined ? [] : ['precache']),
     ...(session === false || !readsOf(uses)('session')
       ? []
@@ -69,13 +67,6 @@ export function workerEntry(given: WorkerEntryOptions): string {
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
   return code.text(call(code.name('startWorker'), [isRelative ? call(code.name('atScope'), [all]) : all, features]))
-}
-
-function manifestCode(code: EntryCode, { files = [], ...table }: WorkerOptions['manifest']): string {
-  const list = [...files]
-  if (JSON.stringify(list).length <= packFrom) return JSON.stringify({ ...table, files: list })
-  const packed = call(code.name('unpackPaths'), [JSON.stringify(packPaths(list))])
-  return `{ ...${JSON.stringify(table)}, files: ${packed} }`
 }
 
 const call = (name: string, args: readonly string[]): string => `${name}(${args.join(', ')})`

@@ -12,6 +12,8 @@ export interface FeatureFacts {
   readonly writes: boolean
   readonly manifest: RouteManifest
   readonly app: AppSettings
+  /** The code of the app's `createMatcher`. */
+  readonly createMatcher: string
 }
 
 /**
@@ -45,13 +47,13 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
 }
 
 /** The code of the app's parts (`AppParts`). */
-function partsCode(code: EntryCode, { uses, writes, manifest, app }: FeatureFacts): string {
+function partsCode(code: EntryCode, { uses, writes, manifest, app, createMatcher }: FeatureFacts): string {
   const reads = readsOf(uses)
   const { prerendered = [], middleware } = manifest
   const onRequest = (file: string | undefined): boolean => file !== undefined && !prerendered.includes(file)
   const hasErrorPages = middleware !== undefined || onRequest(manifest.notFound) || onRequest(manifest.error)
   return object([
-    code.name('createMatcher'),
+    `createMatcher: ${createMatcher}`,
     `createContext: ${contextCode(code, uses)}`,
     `mediaTypeOf: ${mediaTypesCode(code, uses, manifest)}`,
     (uses.streams || uses.bytes) && code.name('isUsed'),

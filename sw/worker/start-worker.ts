@@ -1,5 +1,4 @@
 import { createMatchedApp } from '../core/app/create-matched-app.ts'
-import { keepModules } from '../core/endpoint/keep-modules.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
 import { answerProbes } from './answer-probes.ts'
@@ -27,7 +26,7 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
       ...(options.app.serverTiming && { serverTiming: hostName() }),
       manifest: options.manifest,
       ...(options.session && { session: options.session }),
-      load: keepModules(options.modules),
+      load: options.load,
       ...(options.notFoundPage && { notFoundPage: options.notFoundPage }),
     },
     parts,

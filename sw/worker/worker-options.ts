@@ -1,7 +1,7 @@
 import type { Route } from 'workbox-routing/Route.js'
 import type { AppOptions } from '../core/app/app.ts'
 import type { AppSettings } from '../core/app/app-settings.ts'
-import type { EndpointModule } from '../core/endpoint/endpoint-module.ts'
+import type { EndpointLoader } from '../core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import type { Sessions } from '../core/session/sessions.ts'
 import type { OfflineState } from '../core/wire/messages/offline.ts'
@@ -46,8 +46,8 @@ export interface WorkerOptions {
   /** Names the project, in the names of everything that it stores in the browser. */
   readonly id: string
   readonly manifest: RouteManifest
-  /** Every file of the manifest that runs here. It is evaluated on first use. */
-  readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>
+  /** Evaluates a file of the manifest on first use. */
+  readonly load: EndpointLoader
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
   /** Names this build. Two builds with the same content have the same id. */
   readonly buildId: string
