@@ -14,6 +14,11 @@ export class EntryCode {
     this.#statements.push(`${declaration} = ${value}`)
   }
 
+  /** A statement. */
+  run(statement: string): void {
+    this.#statements.push(statement)
+  }
+
   /** The whole, with a last statement. */
   text(last: string): string {
     const imports = `import { ${[...this.#names].sort().join(', ')} } from 'stowaway/worker'`

@@ -28,6 +28,8 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
   const hasCookies = reads('cookies', 'session') || uses.cookieHeaders
   const hasStreams = uses.streams || uses.bytes
   code.add('const inFlight', `new ${code.name('InFlight')}()`)
+  // Firefox has no `request.body`, which may be the body of a response. Own requests bring the same.
+  if (hasStreams && !uses.requests) code.run(`${code.name('carryStreamBodies')}()`)
   if (hasCookies) code.add('const cookies', `${code.name('createCookies')}(${id})`)
   const isWhole = (): string =>
     hasCookies ? '(response) => cookies.isWhole(response)' : `${code.name('watchBodies')}()`
