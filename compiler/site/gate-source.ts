@@ -8,11 +8,9 @@ export function gateSource(address: string, imports: readonly string[], before: 
   return [
     "import { boot } from 'stowaway/client/boot'",
     ...before,
-    'const start = async () => {',
-    `await boot(${address}, import.meta.url)`,
+    `boot(${address}, import.meta.url).then(async () => {`,
     ...imports,
-    '}',
     // Without top-level await, which older targets (`build.target`) do not have. An error is one of the page's script.
-    'start().catch(reportError)',
+    '}).catch(reportError)',
   ].join('\n')
 }

@@ -49,5 +49,5 @@ export async function boot(given: WorkerAddress, page: string): Promise<void> {
 }
 
 function report(error: unknown): void {
-  console.error('[stowaway] The worker could not start. Requests go to the server.', error)
+  console.error('[stowaway] The worker could not start.', error)
 }

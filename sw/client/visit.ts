@@ -9,9 +9,8 @@ export function announceVisit(isTaken: Promise<boolean>): void {
 /** Whether the script has run in this page already. */
 export const isVisitAnnounced = (): boolean => key in globalThis
 
-/** Whether the page must not start: an endpoint's response is about to replace it. */
-export async function isTakenByEndpoint(): Promise<boolean> {
+/** Whether the page must not start: an endpoint's response is about to replace it. Absent: that script has not run. */
+export function isTakenByEndpoint(): Promise<boolean> | undefined {
   // Set by `announceVisit`.
-  const isTaken: unknown = await Reflect.get(globalThis, key)
-  return isTaken === true
+  return Reflect.get(globalThis, key)
 }

@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { collectMail } from '../../sw/client/collect-mail.ts'
 
 /** What a container is to this function. */
-const container = () => new EventTarget() as ServiceWorkerContainer
+const container = () =>
+  Object.assign(new EventTarget(), { startMessages: vi.fn() }) as unknown as ServiceWorkerContainer
 
-const send = (target: EventTarget, data: string): boolean => target.dispatchEvent(new MessageEvent('message', { data }))
+const send = (target: EventTarget, data: unknown, ports: MessagePort[] = []): boolean =>
+  target.dispatchEvent(new MessageEvent('message', { data, ports }))
 
 test('a listener gets the messages that came before it, and then each new one, in order', () => {
   const worker = container()
@@ -29,4 +31,23 @@ test('what comes while the earlier messages are handed over is neither lost nor 
     got.push(data)
   })
   expect([...got].sort()).toEqual(['a', 'b', 'c'])
+})
+
+test('a question for cookies is answered at once; cookies to write wait for the listener', async () => {
+  vi.stubGlobal('document', { cookie: 'a=1' })
+  vi.stubGlobal('location', { pathname: '/app/' })
+  const worker = container()
+  const mail = collectMail(worker)
+  expect(worker.startMessages).toHaveBeenCalledOnce()
+  const { port1, port2 } = new MessageChannel()
+  const reply = new Promise((resolve) => port1.addEventListener('message', ({ data }) => resolve(data)))
+  port1.start()
+  send(worker, { type: 'stowaway:cookies' }, [port2])
+  expect(await reply).toEqual({ cookies: 'a=1', pathname: '/app/' })
+  port1.close()
+  send(worker, { type: 'stowaway:cookies', cookies: ['b=2'] })
+  const got: unknown[] = []
+  mail(({ data }) => got.push(data))
+  expect(got).toEqual([{ type: 'stowaway:cookies', cookies: ['b=2'] }])
+  vi.unstubAllGlobals()
 })

@@ -14,4 +14,4 @@ export const askBuild = (worker: ServiceWorker, page: string): Promise<WorkerBui
   ask(worker, buildQuestion, { page }, isBuild, answerLimit).catch(() => undefined)
 
 // By hand, since each page loads this before its app.
-const isBuild = (reply: unknown): reply is WorkerBuild => typeof (reply as WorkerBuild | undefined)?.id === 'string'
+const isBuild = (reply: unknown): reply is WorkerBuild => Boolean((reply as WorkerBuild | undefined)?.id)

@@ -16,21 +16,15 @@ const key = Symbol.for('stowaway.policy')
  * @throws TypeError for an address of another origin
  */
 export function trustedScript(url: string): string {
-  const policy = scriptPolicy()
-  // The APIs take it in place of a text.
-  return policy ? (policy.createScriptURL(url) as string) : url
-}
-
-/** Absent: the browser has no such policies, or the page's content security policy lists others. */
-export function scriptPolicy(): Policy | undefined {
   // As the platform defines it, and as it is set here.
   const page = globalThis as { readonly trustedTypes?: TrustedTypes; [key]?: Policy | undefined }
   try {
     page[key] ??= page.trustedTypes?.createPolicy('stowaway', { createScriptURL })
-    return page[key]
   } catch {
-    return undefined
+    // The content security policy lists others.
   }
+  // The APIs take it in place of a text.
+  return page[key] ? (page[key].createScriptURL(url) as string) : url
 }
 
 function createScriptURL(url: string): string {
