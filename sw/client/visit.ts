@@ -12,5 +12,5 @@ export const isVisitAnnounced = (): boolean => key in globalThis
 /** Whether the page must not start: an endpoint's response is about to replace it. Absent: that script has not run. */
 export function isTakenByEndpoint(): Promise<boolean> | undefined {
   // Set by `announceVisit`.
-  return Reflect.get(globalThis, key)
+  return (globalThis as { readonly [key]?: Promise<boolean> })[key]
 }

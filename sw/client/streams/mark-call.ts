@@ -3,7 +3,7 @@ import { callMark } from '../../core/wire/call-mark.ts'
 let count = 0
 
 /** A count is enough: the worker distinguishes pages and tabs. */
-export const newCallId = (): string => String(++count)
+export const newCallId = (): string => `${++count}`
 
 /**
  * The URL with a mark for the worker. `undefined` if no worker could see the mark, or if the URL has a fragment of its
