@@ -5,7 +5,6 @@ import type { RedirectStatus } from './route.ts'
 import type { RouteManifest } from './route-manifest.ts'
 import { fileOfName, nameOf } from './route-name.ts'
 import type { RouteTable } from './route-table.ts'
-import { hasBracket } from './static-lookup.ts'
 
 /** Writes the routes of a manifest in the form for built scripts. `readTable` reads it. */
 export const compileRoutes = (
@@ -41,6 +40,3 @@ export const compileRoutes = (
     ...(destinations.length > 0 && { destinations }),
   }
 }
-
-/** Whether `staticMatcher` is enough for a table: no route has params. */
-export const isStaticTable = ({ names = '' }: RouteTable): boolean => !hasBracket(names)

@@ -1,0 +1,10 @@
+import type { TrailingSlash } from './route-manifest.ts'
+
+/** The routes of a host whose endpoints all have plain paths. `compileStaticRoutes` makes it. */
+export interface StaticTable {
+  readonly trailingSlash: TrailingSlash
+  /** Their ids in the form of `joinPaths`, which are also their paths. */
+  readonly names: string
+  /** By place in `names`, the files that are not the id and `.ts`. */
+  readonly files?: Readonly<Record<number, string>>
+}
