@@ -7,18 +7,19 @@ import type { StaticTable } from './static-table.ts'
 export const compileStaticRoutes = (
   manifest: Pick<RouteManifest, 'routes' | 'redirects' | 'prerendered' | 'trailingSlash'>,
 ): StaticTable | undefined => {
-  const files: Record<number, string> = {}
+  const files: string[] = []
   const ids: string[] = []
-  for (const [place, target] of answeringTargets(manifest).entries()) {
+  for (const target of answeringTargets(manifest)) {
     // The path of an id with one of these characters is another text.
     if (!('file' in target) || /[[?#%]/.test(target.id)) return undefined
-    if (target.file !== `${target.id.slice(1)}.ts`) files[place] = target.file
+    files.push(target.file)
     ids.push(target.id)
   }
   if (ids.length === 0) return undefined
+  const areNamed = ids.every((id, place) => files[place] === `${id.slice(1)}.ts`)
   return {
     trailingSlash: manifest.trailingSlash,
     names: joinPaths(ids),
-    ...(Object.keys(files).length > 0 && { files }),
+    ...(!areNamed && { files: joinPaths(files) }),
   }
 }

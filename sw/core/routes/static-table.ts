@@ -5,6 +5,6 @@ export interface StaticTable {
   readonly trailingSlash: TrailingSlash
   /** Their ids in the form of `joinPaths`, which are also their paths. */
   readonly names: string
-  /** By place in `names`, the files that are not the id and `.ts`. */
-  readonly files?: Readonly<Record<number, string>>
+  /** Their files, in the same form and order. Absent: each is the id and `.ts`. */
+  readonly files?: string
 }
