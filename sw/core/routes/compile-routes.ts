@@ -1,6 +1,5 @@
 import { answeringTargets } from './answering-targets.ts'
 import { behindRests } from './behind-rests.ts'
-import { joinPaths } from './path-list.ts'
 import type { RedirectStatus } from './route.ts'
 import type { RouteManifest } from './route-manifest.ts'
 import { fileOfName, nameOf } from './route-name.ts'
@@ -33,7 +32,7 @@ export const compileRoutes = (
     .map(({ id, file }) => nameOf(id, file))
   return {
     trailingSlash,
-    ...(names.length > 0 && { names: joinPaths(names) }),
+    names,
     ...(Object.keys(files).length > 0 && { files }),
     ...(listed.length > 0 && { redirects }),
     ...(behind.length > 0 && { behind }),

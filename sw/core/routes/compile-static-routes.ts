@@ -1,5 +1,4 @@
 import { answeringTargets } from './answering-targets.ts'
-import { joinPaths } from './path-list.ts'
 import type { RouteManifest } from './route-manifest.ts'
 import type { StaticTable } from './static-table.ts'
 
@@ -17,9 +16,5 @@ export const compileStaticRoutes = (
   }
   if (ids.length === 0) return undefined
   const areNamed = ids.every((id, place) => files[place] === `${id.slice(1)}.ts`)
-  return {
-    trailingSlash: manifest.trailingSlash,
-    names: joinPaths(ids),
-    ...(!areNamed && { files: joinPaths(files) }),
-  }
+  return { trailingSlash: manifest.trailingSlash, ids, ...(!areNamed && { files }) }
 }

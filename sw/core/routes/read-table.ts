@@ -1,4 +1,3 @@
-import { splitPaths } from './path-list.ts'
 import type { RedirectRoute, Route, RouteSegment } from './route.ts'
 import type { RouteList } from './route-list.ts'
 import type { RouteManifest } from './route-manifest.ts'
@@ -14,8 +13,7 @@ export interface TableList extends RouteList {
 
 /** Reads a table, for a matcher. */
 export const readTable = (table: RouteTable): TableList => {
-  const { files, redirects, trailingSlash } = table
-  const names = table.names === undefined ? [] : splitPaths(table.names)
+  const { names, files, redirects, trailingSlash } = table
   const ids = names.map(idOfName)
   const targets = new Array<Route | RedirectRoute | undefined>(ids.length)
   const fileAt = (place: number): string | undefined =>

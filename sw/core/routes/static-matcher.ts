@@ -1,4 +1,3 @@
-import { splitPaths } from './path-list.ts'
 import type { Route, RouteSegment } from './route.ts'
 import type { Matcher } from './route-matcher.ts'
 import type { StaticTable } from './static-table.ts'
@@ -19,11 +18,10 @@ class StaticRoute implements Route {
  * Matches a `StaticTable`: the same as `dynamicMatcher`, in a few lines, for scripts that need no more. The routes have
  * no params, so their paths are looked up.
  */
-export const staticMatcher = ({ trailingSlash, names, files }: StaticTable): Matcher => {
+export const staticMatcher = ({ trailingSlash, ids, files = [] }: StaticTable): Matcher => {
   const routes = new Map<string, Route>()
-  const given = files === undefined ? [] : splitPaths(files)
-  for (const [place, id] of splitPaths(names).entries()) {
-    const route = new StaticRoute(id, given[place] ?? `${id.slice(1)}.ts`)
+  for (const [place, id] of ids.entries()) {
+    const route = new StaticRoute(id, files[place] ?? `${id.slice(1)}.ts`)
     // The root, and endpoints with a file extension, as `trailingSlashOf` says.
     const isFixed = /^\/$|[^/]\.\w+$/.test(id)
     if (isFixed || trailingSlash !== 'always') routes.set(id, route)

@@ -108,9 +108,3 @@ describe('a matcher gets the parts that its routes need', () => {
     expect(neededParts(manifestList(manifestOf(files)))).toEqual(parts)
   })
 })
-
-test('a table names each route once, and little of it', () => {
-  const files = Array.from({ length: 1000 }, (_, index) => `api/resource-${index}/[id].json.ts`)
-  const { length } = JSON.stringify(tableOf(manifestOf(files)))
-  expect(length).toBeLessThan(25 * files.length)
-})

@@ -1,14 +1,16 @@
+import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { matcherCode } from '../../../../compiler/site/routing/matcher-code.ts'
 import { branchFinder } from '../../../../sw/core/routes/branch-finder.ts'
 import { dynamicMatcher } from '../../../../sw/core/routes/dynamic-matcher.ts'
 import { createManifest } from '../../../../sw/core/routes/manifest.ts'
+import { splitPaths } from '../../../../sw/core/routes/path-list.ts'
 import { readTable } from '../../../../sw/core/routes/read-table.ts'
 import { rests } from '../../../../sw/core/routes/rests.ts'
 import type { Matcher } from '../../../../sw/core/routes/route-matcher.ts'
 import { staticMatcher } from '../../../../sw/core/routes/static-matcher.ts'
 
-const known = { branchFinder, dynamicMatcher, readTable, rests, staticMatcher }
+const known = { branchFinder, dynamicMatcher, readTable, rests, splitPaths, staticMatcher }
 
 /** Runs the source with nothing but the names that it asks for. */
 function evaluate({ names, source }: ReturnType<typeof matcherCode>): Matcher {
@@ -31,4 +33,17 @@ test.each([
   expect(evaluate(code).first('/none/of/them')).toEqual(
     names.includes('rests') && !path.startsWith('/a') ? expect.anything() : undefined,
   )
+})
+
+test.each([
+  ['paths', (index: number) => `api/resource-${index}.json.ts`, '/api/resource-7.json'],
+  ['folders', (index: number) => `api/resource-${index}/index.ts`, '/api/resource-7/'],
+  ['params', (index: number) => `api/resource-${index}/[id].json.js`, '/api/resource-7/1.json'],
+])('a thousand %s take few bytes, and match', (_, fileAt, path) => {
+  const files = Array.from({ length: 1000 }, (_, index) => fileAt(index))
+  const code = matcherCode(createManifest({ files }).manifest)
+  expect(code.names).toContain('splitPaths')
+  expect(brotliCompressSync(code.source).byteLength).toBeLessThan(300)
+  const hit = evaluate(code).first(path)
+  expect(hit && 'route' in hit && hit.route.file).toBe(fileAt(7))
 })
