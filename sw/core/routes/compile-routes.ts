@@ -1,11 +1,9 @@
 import { answeringTargets } from './answering-targets.ts'
 import { behindRests } from './behind-rests.ts'
-import { joinPaths } from './path-list.ts'
 import type { RedirectStatus } from './route.ts'
 import type { RouteManifest } from './route-manifest.ts'
 import { fileOfName, nameOf } from './route-name.ts'
 import type { RouteTable } from './route-table.ts'
-import { hasBracket } from './static-lookup.ts'
 
 /** Writes the routes of a manifest in the form for built scripts. `readTable` reads it. */
 export const compileRoutes = (
@@ -34,13 +32,10 @@ export const compileRoutes = (
     .map(({ id, file }) => nameOf(id, file))
   return {
     trailingSlash,
-    ...(names.length > 0 && { names: joinPaths(names) }),
+    names,
     ...(Object.keys(files).length > 0 && { files }),
     ...(listed.length > 0 && { redirects }),
     ...(behind.length > 0 && { behind }),
     ...(destinations.length > 0 && { destinations }),
   }
 }
-
-/** Whether `staticMatcher` is enough for a table: no route has params. */
-export const isStaticTable = ({ names = '' }: RouteTable): boolean => !hasBracket(names)

@@ -1,5 +1,5 @@
 import { matchSegment } from './match-segment.ts'
-import { matchTail } from './match-tail.ts'
+import type { MatcherParts } from './matcher-parts.ts'
 import { createHit, hitOf, mayEnd, namesOf, type RouteHit, type RouteLeaf } from './route-leaf.ts'
 import type { RouteList } from './route-list.ts'
 import type { Matcher } from './route-matcher.ts'
@@ -17,8 +17,11 @@ const staticChild = ({ only, text, statics }: RouteNode, path: string, start: nu
  * Matches any routes. Those without params are looked up in a map. The others form a tree of path segments, where the
  * cost of a search does not depend on the number of routes. The results are those of Astro's regular expressions, tried
  * in route order.
+ *
+ * @param parts those that `neededParts` names
  */
-export const dynamicMatcher = (list: RouteList): Matcher => {
+export const dynamicMatcher = (list: RouteList, parts: MatcherParts): Matcher => {
+  const { rests } = parts
   const placeOf = staticLookup(list)
   const root = createNode(0, list.ids.length, 0)
   // One search at a time uses these: no code of others runs before it ends.
@@ -47,7 +50,7 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
   /** The route at the end of a branch that leads to no node, if the path from `at` matches it. */
   const arrive = ({ leaf, tail }: Branch, at: number, span: number): RouteLeaf | undefined => {
     if (leaf === undefined) return undefined
-    const isMatch = tail === undefined ? mayEnd(leaf.slash, path, at) : matchTail(tail, path, at, spans, span)
+    const isMatch = tail === undefined ? mayEnd(leaf.slash, path, at) : rests?.matchTail(tail, path, at, spans, span)
     return isMatch ? found(leaf) : undefined
   }
 
@@ -57,7 +60,7 @@ export const dynamicMatcher = (list: RouteList): Matcher => {
    * most once.
    */
   const search = (node: RouteNode, at: number, span: number): RouteLeaf | undefined => {
-    const branches = node.branches ?? readNode(list, node)
+    const branches = node.branches ?? readNode(list, parts, node)
     if (node.single !== undefined) return arrive(node.single, at, span)
     const start = at + 1
     let end = at

@@ -37,5 +37,5 @@ export function joinPaths(paths: readonly string[]): string {
   return separator + packed(paths).join(separator)
 }
 
-/** Reads paths from the form that `joinPaths` writes for one or more. */
+/** Reads paths, one or more, from the form that `joinPaths` writes. */
 export const splitPaths = (joined: string): string[] => unpackPaths(joined.slice(1).split(joined.charAt(0)))

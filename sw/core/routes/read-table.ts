@@ -1,9 +1,9 @@
-import { splitPaths } from './path-list.ts'
 import type { RedirectRoute, Route, RouteSegment } from './route.ts'
 import type { RouteList } from './route-list.ts'
 import type { RouteManifest } from './route-manifest.ts'
 import { fileOfName, idOfName } from './route-name.ts'
 import type { RouteTable } from './route-table.ts'
+import { segmentsOf } from './segment-parts.ts'
 
 /** The routes of a table, each made when it is asked for. */
 export interface TableList extends RouteList {
@@ -11,16 +11,9 @@ export interface TableList extends RouteList {
   fileAt(place: number): string | undefined
 }
 
-type SegmentsOf = (id: string) => readonly RouteSegment[]
-
-/**
- * Reads a table, for a matcher.
- *
- * @param segmentsOf for `Route.segments`: `textSegmentsOf` is shorter, if no route has params
- */
-export const readTable = (table: RouteTable, segmentsOf: SegmentsOf): TableList => {
-  const { files, redirects, trailingSlash } = table
-  const names = table.names === undefined ? [] : splitPaths(table.names)
+/** Reads a table, for a matcher. */
+export const readTable = (table: RouteTable): TableList => {
+  const { names, files, redirects, trailingSlash } = table
   const ids = names.map(idOfName)
   const targets = new Array<Route | RedirectRoute | undefined>(ids.length)
   const fileAt = (place: number): string | undefined =>
@@ -50,7 +43,6 @@ export const readTable = (table: RouteTable, segmentsOf: SegmentsOf): TableList 
 export const routesOf = (
   { destinations = [] }: RouteTable,
   { ids, targetAt }: TableList,
-  segmentsOf: SegmentsOf,
 ): Pick<RouteManifest, 'routes' | 'redirects' | 'prerendered'> => {
   const routes: Route[] = []
   const redirects: RedirectRoute[] = []

@@ -4,8 +4,8 @@ import type { TrailingSlash } from './route-manifest.ts'
 /** The routes that a built host answers, as little text. Plain data that fits into JSON; `compileRoutes` makes it. */
 export interface RouteTable {
   readonly trailingSlash: TrailingSlash
-  /** Of endpoints and redirects in route order (`nameOf`), in the form of `joinPaths`. Absent: there are none. */
-  readonly names?: string
+  /** Of endpoints and redirects in route order (`nameOf`). Scripts have many of them in the form of `joinPaths`. */
+  readonly names: readonly string[]
   /** By place in `names`, the endpoint files that their names do not say. */
   readonly files?: Readonly<Record<number, string>>
   /** By place in `names`, what is a redirect. */

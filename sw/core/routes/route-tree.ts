@@ -1,13 +1,12 @@
-import { branchFinder } from './branch-finder.ts'
 import { type SegmentTexts, textsAround } from './match-segment.ts'
+import type { MatcherParts } from './matcher-parts.ts'
+import { pathText } from './path-text.ts'
 import type { RouteSegment } from './route.ts'
 import type { RouteLeaf } from './route-leaf.ts'
 import type { RouteList } from './route-list.ts'
 import { type Branch, createNode, type RouteNode } from './route-node.ts'
-import { createTail } from './route-tail.ts'
 import { segmentParts } from './segment-parts.ts'
 import { hasBracket } from './static-lookup.ts'
-import { pathText } from './text-segments.ts'
 import { trailingSlashOf } from './trailing-slash.ts'
 
 /** The segment of an id at a depth; `undefined` if the route ends before it. */
@@ -32,10 +31,10 @@ const endOfText = (ids: readonly string[], from: number, to: number, depth: numb
 }
 
 /** With more branches than this, finding them is faster than trying each. */
-const few = 8
+export const few = 8
 
 /** Reads the children of a node. */
-export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] => {
+export const readNode = (list: RouteList, parts: MatcherParts, node: RouteNode): readonly Branch[] => {
   const { ids } = list
   const { to, depth } = node
   const branches: Branch[] = []
@@ -54,7 +53,7 @@ export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] =>
         place = end
         continue
       }
-      addBranch(list, node, branches, place, segmentParts(text))
+      addBranch(list, parts, node, branches, place, segmentParts(text))
     }
     place++
   }
@@ -62,7 +61,7 @@ export const readNode = (list: RouteList, node: RouteNode): readonly Branch[] =>
   if (statics.size === 1) for (const [text, child] of statics) [node.text, node.only] = [text, child]
   else if (statics.size > 1) node.statics = statics
   else if (branches.length === 1 && branches[0]?.node === undefined) node.single = branches[0]
-  if (branches.length > few) node.find = branchFinder(branches)
+  if (branches.length > few) node.find = parts.branchFinder?.(branches)
   return branches
 }
 
@@ -83,6 +82,7 @@ const fixedText = (text: string): string | undefined => {
 /** Adds what follows a node in one route, from a segment with params on. */
 const addBranch = (
   list: RouteList,
+  { rests }: MatcherParts,
   node: RouteNode,
   branches: Branch[],
   place: number,
@@ -90,7 +90,7 @@ const addBranch = (
 ): void => {
   if (segment.some(({ kind }) => kind === 'rest')) {
     const leaf = leafAt(list, place)
-    const tail = createTail(leaf, leaf.target.segments.slice(node.depth))
+    const tail = rests?.createTail(leaf, leaf.target.segments.slice(node.depth))
     branches.push({ ...noTexts, node: undefined, tail, leaf })
     return
   }

@@ -1,5 +1,5 @@
+import { pathText } from './path-text.ts'
 import type { RoutePart, RouteSegment } from './route.ts'
-import { pathText } from './text-segments.ts'
 
 // Split as in Astro, also for nested and empty brackets: `[]` is text, `[[a]]` is text, param, text. Astro dropped the
 // syntax with parentheses; it is recognised here, so that it is refused and does not become text.

@@ -1,5 +1,5 @@
+import { pathText } from './path-text.ts'
 import type { RouteList } from './route-list.ts'
-import { pathText } from './text-segments.ts'
 import { trailingSlashOf } from './trailing-slash.ts'
 
 /** Whether a route may have params. All that it does not hold for are found by `staticLookup`. */

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { branchFinder } from '../../../sw/core/routes/branch-finder.ts'
 import { compareRoutes } from '../../../sw/core/routes/compare-routes.ts'
-import { compileRoutes, isStaticTable } from '../../../sw/core/routes/compile-routes.ts'
+import { compileRoutes } from '../../../sw/core/routes/compile-routes.ts'
+import { compileStaticRoutes } from '../../../sw/core/routes/compile-static-routes.ts'
 import { dynamicMatcher } from '../../../sw/core/routes/dynamic-matcher.ts'
+import { type MatcherManifest, manifestList } from '../../../sw/core/routes/manifest-list.ts'
 import { createMatcher } from '../../../sw/core/routes/matcher.ts'
+import { neededParts } from '../../../sw/core/routes/needed-parts.ts'
 import { readTable } from '../../../sw/core/routes/read-table.ts'
+import { rests } from '../../../sw/core/routes/rests.ts'
 import type { RouteHit } from '../../../sw/core/routes/route-leaf.ts'
 import type { TrailingSlash } from '../../../sw/core/routes/route-manifest.ts'
 import type { Matcher } from '../../../sw/core/routes/route-matcher.ts'
-import type { RouteTable } from '../../../sw/core/routes/route-table.ts'
-import { segmentsOf } from '../../../sw/core/routes/segment-parts.ts'
 import { staticMatcher } from '../../../sw/core/routes/static-matcher.ts'
-import { textSegmentsOf } from '../../../sw/core/routes/text-segments.ts'
 import { createOracle } from './oracle.ts'
 import { createRandom, pick, randomPath, randomRoutes } from './random-routes.ts'
 
@@ -25,12 +27,14 @@ const plainOracle = (hit: { id: string; params: object } | undefined) =>
   hit && { id: hit.id, params: Object.entries(hit.params) }
 
 /** What a worker does with the manifest of its build. */
-const builtMatcher = (manifest: Parameters<typeof compileRoutes>[0]): Matcher => {
-  const table: RouteTable = JSON.parse(JSON.stringify(compileRoutes(manifest)))
-  return isStaticTable(table)
-    ? staticMatcher(readTable(table, textSegmentsOf))
-    : dynamicMatcher(readTable(table, segmentsOf))
+const builtMatcher = (manifest: MatcherManifest): Matcher => {
+  const fixed = compileStaticRoutes(manifest)
+  if (fixed !== undefined) return staticMatcher(JSON.parse(JSON.stringify(fixed)))
+  const parts = Object.fromEntries(neededParts(manifestList(manifest)).map((name) => [name, allParts[name]]))
+  return dynamicMatcher(readTable(JSON.parse(JSON.stringify(compileRoutes(manifest)))), parts)
 }
+
+const allParts = { rests, branchFinder }
 
 describe('the matcher, against a sorted list of regular expressions', () => {
   test(`answers alike for ${pairs} pairs of route tree and path (seed ${seed})`, { timeout: 3_600_000 }, () => {

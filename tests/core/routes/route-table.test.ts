@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { compileRoutes, isStaticTable } from '../../../sw/core/routes/compile-routes.ts'
+import { compileRoutes } from '../../../sw/core/routes/compile-routes.ts'
+import { compileStaticRoutes } from '../../../sw/core/routes/compile-static-routes.ts'
 import { createManifest, type ManifestOptions } from '../../../sw/core/routes/manifest.ts'
+import { manifestList } from '../../../sw/core/routes/manifest-list.ts'
+import { neededParts } from '../../../sw/core/routes/needed-parts.ts'
 import { readTable, routesOf } from '../../../sw/core/routes/read-table.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { RouteTable } from '../../../sw/core/routes/route-table.ts'
-import { segmentsOf } from '../../../sw/core/routes/segment-parts.ts'
-import { textSegmentsOf } from '../../../sw/core/routes/text-segments.ts'
+import { staticMatcher } from '../../../sw/core/routes/static-matcher.ts'
 import { createRandom, randomRoutes } from './random-routes.ts'
 
 const manifestOf = (files: readonly string[], options: Partial<ManifestOptions> = {}) =>
@@ -15,7 +17,7 @@ const tableOf = (manifest: RouteManifest): RouteTable => JSON.parse(JSON.stringi
 
 const roundTrip = (manifest: RouteManifest) => {
   const table = tableOf(manifest)
-  return routesOf(table, readTable(table, segmentsOf), segmentsOf)
+  return routesOf(table, readTable(table))
 }
 
 describe('a table holds the routes of its manifest', () => {
@@ -58,24 +60,51 @@ test('prerendered endpoints are left out, unless a redirect leads to them', () =
 })
 
 test('a list gives one object for a route, with the file and the segments', () => {
-  const list = readTable(tableOf(manifestOf(['a.ts', 'b.js'], { redirects: { '/c': '/a' } })), textSegmentsOf)
+  const list = readTable(tableOf(manifestOf(['a.ts', 'b.js'], { redirects: { '/c': '/a' } })))
   expect(list.ids).toEqual(['/a', '/b', '/c'])
   expect(list.ids.map((_, place) => list.fileAt(place))).toEqual(['a.ts', 'b.js', undefined])
   expect(list.targetAt(0)).toBe(list.targetAt(0))
   expect(list.targetAt(2).segments).toEqual([[{ kind: 'static', text: 'c' }]])
 })
 
-test.each([
-  [['a.ts', 'b/index.ts'], true],
-  [['%5Bx%5D.ts'], true],
-  [['a/[x].ts'], false],
-  [[], true],
-])('whether %j needs no more than a map: %s', (files, isStatic) => {
-  expect(isStaticTable(tableOf(manifestOf(files)))).toBe(isStatic)
+describe('the smallest form', () => {
+  test.each<[string, RouteManifest]>([
+    ['params', manifestOf(['a.ts', '[x].ts'])],
+    ['brackets', manifestOf(['%5Bx%5D.ts'])],
+    ['characters that stay encoded', manifestOf(['a?b.ts'])],
+    ['redirects', manifestOf(['a.ts'], { redirects: { '/b': '/a' } })],
+    ['no routes', manifestOf([])],
+  ])('is not for %s', (_, manifest) => {
+    expect(compileStaticRoutes(manifest)).toBeUndefined()
+  })
+
+  test('matches texts, and gives the files', () => {
+    const table = compileStaticRoutes(manifestOf(['index.ts', 'a/b.json.ts', 'c/index.js', 'd.js']))
+    const matcher = staticMatcher(JSON.parse(JSON.stringify(table)))
+    const files = (paths: readonly string[]) =>
+      paths.map((path) => matcher.all(path).map((hit) => ('route' in hit ? hit.route.file : hit)))
+    expect(files(['/', '/a/b.json', '/c', '/d/', '/a/b.json/', '//'])).toEqual([
+      ['index.ts'],
+      ['a/b.json.ts'],
+      ['c/index.js'],
+      ['d.js'],
+      [],
+      [],
+    ])
+  })
 })
 
-test('a table names each route once, and little of it', () => {
-  const files = Array.from({ length: 1000 }, (_, index) => `api/resource-${index}/[id].json.ts`)
-  const { length } = JSON.stringify(tableOf(manifestOf(files)))
-  expect(length).toBeLessThan(25 * files.length)
+describe('a matcher gets the parts that its routes need', () => {
+  const many = Array.from({ length: 9 }, (_, index) => `deep/[x]/p${index}-[a].ts`)
+  test.each([
+    [['a.ts', '[b].ts'], []],
+    [['a/[...b].ts'], ['rests']],
+    [many, ['branchFinder']],
+    [
+      [...many, 'x/[...y]/z.ts'],
+      ['rests', 'branchFinder'],
+    ],
+  ])('%j: %j', (files, parts) => {
+    expect(neededParts(manifestList(manifestOf(files)))).toEqual(parts)
+  })
 })
