@@ -47,3 +47,18 @@ test('no answer around saves is an error that the files do not have, nor stale',
   await dev.close()
   await folder.remove()
 })
+
+test('an answer of an unchanged endpoint costs one question to the development server', async ({ tab }) => {
+  const folder = await temporaryFolder()
+  new SavingProject(folder.path)
+  const dev = await serveDev(folder.path)
+  await tab.goto(dev.url)
+  await tab.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  const ask = (): Promise<string> => tab.evaluate(async () => (await fetch('api/value')).text())
+  const first = await ask()
+  dev.takeRequests()
+  expect(await ask()).toBe(first)
+  expect(dev.takeRequests()).toEqual(['/@stowaway/status'])
+  await dev.close()
+  await folder.remove()
+})
