@@ -123,7 +123,7 @@ export class SavingProject {
     writeFileSync(file, content)
   }
 
-  /** A whole file takes the place of the last one. */
+  /** A whole file replaces the last one. */
   #rename(part: Save['part']): void {
     const draft = join(this.#root, 'draft.txt')
     writeFileSync(draft, this.#content(part))

@@ -23,7 +23,7 @@ const checkAge = 20
  * use, and again after a change. Modules that did not change keep their state.
  *
  * A module is loaded together with its imports as they all were at one moment: after a load that fetched, the server is
- * asked again, and if something changed meanwhile, the load starts anew. So saves while a request is answered make
+ * asked again, and if something changed meanwhile, the module is loaded again. So saves while a request is answered make
  * neither errors that no state of the files has, nor stale answers.
  */
 export class FreshModules {

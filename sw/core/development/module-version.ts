@@ -56,8 +56,14 @@ export class ModuleVersion {
     const next = new ModuleVersion(this.#setup, { epoch, revision })
     // Nobody knows what changed since another run of the server, or before the first answer.
     if (this.known.epoch !== epoch) return next
-    // The answer may tell of changes that this version has.
+    // The answer may name changes that this version has.
     const forgotten = new Set(changed.filter(([, at]) => at > this.known.revision).map(([id]) => normalizeModuleId(id)))
+    // Vite forgets who imports what when a file is gone for a moment.
+    for (const id of forgotten) {
+      for (const importer of this.#modules.idToModuleMap.get(id)?.importers ?? []) {
+        forgotten.add(normalizeModuleId(importer))
+      }
+    }
     const isKept = ({ id }: { readonly id: string }): boolean => !forgotten.has(id)
     const { idToModuleMap, urlToIdModuleMap, fileToModulesMap } = this.#modules
     for (const [id, node] of idToModuleMap) if (isKept(node)) next.#modules.idToModuleMap.set(id, node)

@@ -52,12 +52,15 @@ export class DevServer {
   }
 
   async #post<Answer>(name: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
-    const response = await platformFetch(this.#api + name, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      ...(signal && { signal }),
-    })
+    const ask = (): Promise<Response> =>
+      platformFetch(this.#api + name, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        ...(signal && { signal }),
+      })
+    // A connection that the server has just closed as idle: browsers do not repeat a POST by themselves.
+    const response = await ask().catch(ask)
     if (!response.ok) throw new Error(`The dev server answered ${response.status} to ${this.#api}${name}.`)
     return response.json()
   }
