@@ -43,7 +43,7 @@ test('no answer around saves is an error that the files do not have, nor stale',
     }
   }
   const asked = ask()
-  await project.saveUntil(asked, 40)
+  await project.saveUntil(asked, answers)
   await asked
   const wrong = project.wrong(answers)
   const repeated = answers.filter(({ isRepeated }) => isRepeated).length

@@ -32,6 +32,10 @@ const helper = (value: number, ...names: readonly number[]): string =>
   `${names.map((name) => `export const name${name} = ${value}`).join('\n')}\n`
 const fine = (value: number): string => `export const GET = () => new Response('${value}')\n`
 
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+}
+
 /** A project whose files are saved in all the ways that editors have, while it answers. */
 export class SavingProject {
   readonly #root: string
@@ -51,8 +55,11 @@ export class SavingProject {
     return this.#saves.length
   }
 
-  /** Saves without an end, each some milliseconds after the last, until the promise is settled. */
-  async saveUntil(asked: Promise<unknown>, gap: number): Promise<void> {
+  /**
+   * Saves until the promise is settled. The time between two saves depends on the answers so far: on a busy machine, a
+   * module that takes longer to load than to be saved would never be loaded whole.
+   */
+  async saveUntil(asked: Promise<unknown>, answers: readonly Answer[]): Promise<void> {
     let isOver = false
     const over = (): void => {
       isOver = true
@@ -62,7 +69,7 @@ export class SavingProject {
       for (const step of this.#steps(round)) {
         if (isOver) return
         step()
-        await delay(gap)
+        await delay(Math.max(40, 3 * median(answers.slice(-100).map(({ begin, end }) => end - begin))))
       }
     }
   }
