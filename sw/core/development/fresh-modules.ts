@@ -13,7 +13,7 @@ interface FreshModulesOptions extends RunnerSetup {
 }
 
 /** How often a module is loaded again because it was saved in between. Only an endless stream of saves is longer. */
-const limit = 50
+const limit = 20
 
 /** Milliseconds for which a question about a file counts: the response that asked loads it at once. */
 const checkAge = 20
@@ -23,7 +23,7 @@ const checkAge = 20
  * use, and again after a change. Modules that did not change keep their state.
  *
  * A module is loaded together with its imports as they all were at one moment: after a load that fetched, the server is
- * asked again, and if something changed meanwhile, the load starts anew. So saves while a request is answered make
+ * asked again, and if something changed meanwhile, the module is loaded again. So saves while a request is answered make
  * neither errors that no state of the files has, nor stale answers.
  */
 export class FreshModules {
@@ -78,10 +78,14 @@ export class FreshModules {
       const outcome = await settle(version.import(path))
       if ('error' in outcome) for (const one of new Set([version, this.#version])) one.forgetFailed()
       const changes = await this.#ask(file)
-      const isStill = changes === undefined || isSame(version.known, changes)
-      if (!isStill && loads < limit) continue
+      const isCurrent =
+        changes === undefined ||
+        ('module' in outcome ? version.hasStill(outcome.module, changes) : isSame(version.known, changes))
+      if (!isCurrent && loads < limit) continue
       if ('error' in outcome) throw outcome.error
-      if (isStill && changes !== undefined) version.keep(path, outcome.module)
+      if (isCurrent && changes !== undefined) {
+        for (const one of new Set([version, this.#version])) one.keep(path, outcome.module)
+      }
       return outcome.module
     }
   }

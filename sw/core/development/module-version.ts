@@ -52,12 +52,12 @@ export class ModuleVersion {
   }
 
   /** The version that these changes make of this one. */
-  next({ epoch, revision, changed }: Changes): ModuleVersion {
+  next(changes: Changes): ModuleVersion {
+    const { epoch, revision } = changes
     const next = new ModuleVersion(this.#setup, { epoch, revision })
     // Nobody knows what changed since another run of the server, or before the first answer.
     if (this.known.epoch !== epoch) return next
-    // The answer may tell of changes that this version has.
-    const forgotten = new Set(changed.filter(([, at]) => at > this.known.revision).map(([id]) => normalizeModuleId(id)))
+    const forgotten = this.#changedBy(changes)
     const isKept = ({ id }: { readonly id: string }): boolean => !forgotten.has(id)
     const { idToModuleMap, urlToIdModuleMap, fileToModulesMap } = this.#modules
     for (const [id, node] of idToModuleMap) if (isKept(node)) next.#modules.idToModuleMap.set(id, node)
@@ -69,6 +69,12 @@ export class ModuleVersion {
     return next
   }
 
+  /** Whether a module of this version, with all its imports, is the same after these changes. */
+  hasStill(module: EndpointModule, changes: Changes): boolean {
+    const node = this.#nodeOf(module)
+    return this.known.epoch === changes.epoch && node !== undefined && !this.#changedBy(changes).has(node.id)
+  }
+
   /** The module of a path, if `keep` was called for it or what it was made from. */
   kept(path: string): EndpointModule | undefined {
     return this.#entries.get(path)?.module
@@ -76,7 +82,7 @@ export class ModuleVersion {
 
   /** Call this once the module and its imports are known to be of this revision. */
   keep(path: string, module: EndpointModule): void {
-    const node = [...this.#modules.idToModuleMap.values()].find(({ exports }) => exports === module)
+    const node = this.#nodeOf(module)
     if (node === undefined) return
     this.#entries.set(path, { id: node.id, module })
     // Vite may know the module under another URL.
@@ -94,6 +100,20 @@ export class ModuleVersion {
 
   sourceMap(id: string): ReturnType<EvaluatedModules['getModuleSourceMapById']> {
     return this.#modules.getModuleSourceMapById(id)
+  }
+
+  #nodeOf(module: EndpointModule): EvaluatedModuleNode | undefined {
+    return [...this.#modules.idToModuleMap.values()].find(({ exports }) => exports === module)
+  }
+
+  #changedBy({ changed }: Changes): ReadonlySet<string> {
+    // The answer may name changes that this version has.
+    const ids = new Set(changed.filter(([, at]) => at > this.known.revision).map(([id]) => normalizeModuleId(id)))
+    // Vite forgets who imports what when a file is gone for a moment.
+    for (const id of ids) {
+      for (const importer of this.#modules.idToModuleMap.get(id)?.importers ?? []) ids.add(normalizeModuleId(importer))
+    }
+    return ids
   }
 
   #forget(node: EvaluatedModuleNode): void {

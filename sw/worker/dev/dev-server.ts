@@ -1,8 +1,14 @@
 import { platformFetch } from '../platform-fetch.ts'
 import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from './dev-status.ts'
 
-/** Milliseconds after which the worker continues with what it has: the server may be stopped or busy. */
-const statusLimit = 1000
+/**
+ * Milliseconds after which the worker continues with what it has, which may be old: the server may hang. One that was
+ * stopped refuses at once, and one that is only busy answers.
+ */
+const statusLimit = 10_000
+
+/** Milliseconds after which an error is shown without its place in the sources. */
+const failureLimit = 1000
 
 /** The worker's connection to the dev server: plain requests, so that a restarted worker needs no setup. */
 export class DevServer {
@@ -34,7 +40,7 @@ export class DevServer {
   /** Reports an error of a handler to the terminal. Resolves with its place in the sources. */
   async failed(failure: DevFailure): Promise<LocatedFailure | undefined> {
     try {
-      return await this.#post('failed', failure, AbortSignal.timeout(statusLimit))
+      return await this.#post('failed', failure, AbortSignal.timeout(failureLimit))
     } catch {
       return undefined
     }
@@ -46,12 +52,15 @@ export class DevServer {
   }
 
   async #post<Answer>(name: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
-    const response = await platformFetch(this.#api + name, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      ...(signal && { signal }),
-    })
+    const ask = (): Promise<Response> =>
+      platformFetch(this.#api + name, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        ...(signal && { signal }),
+      })
+    // A connection that the server has just closed as idle: browsers do not repeat a POST by themselves.
+    const response = await ask().catch(ask)
     if (!response.ok) throw new Error(`The dev server answered ${response.status} to ${this.#api}${name}.`)
     return response.json()
   }

@@ -21,7 +21,7 @@ test('no answer of the development server around saves is an error that the file
     }
   }
   const asked = Promise.all([...Array(5).fill('api/value'), 'api/broken'].map(loop))
-  await project.saveUntil(asked, 40)
+  await project.saveUntil(asked, answers)
   await asked
   const wrong = project.wrong(answers)
   console.log(`${answers.length} answers, ${project.saves} saves, ${wrong.length} wrong`)
