@@ -299,7 +299,7 @@ test('cookies set at once are all kept', async ({ tab, engine }) => {
 test('a worker overwrites nothing that another has stored meanwhile', async ({ tab, engine }) => {
   await open(tab)
   await set(tab, 'first=1; Path=/; HttpOnly')
-  // As another worker of the app does it, but without the message that tells of it.
+  // As another worker of the app does it, but without the message that reports it.
   await tab.evaluate(async () => {
     const found = await indexedDB.databases()
     const name = found.map(({ name }) => name ?? '').find((name) => name.startsWith('stowaway:cookies'))

@@ -44,8 +44,7 @@ export class JarKeeper {
    * @param page id of the client that asks; empty: none
    */
   async read(url: URL, page: string): Promise<Reconciled> {
-    this.#restored ??= this.#restore()
-    await this.#restored
+    await this.#ready()
     for (let tries = 1; ; tries += 1) {
       // The jar first: a store that is read later can only be newer.
       const jar = await this.#storage.current()
@@ -66,6 +65,7 @@ export class JarKeeper {
    * the cookies are on disk.
    */
   async put(cookies: readonly JarCookie[], url: URL, page: string, now: number): Promise<MirrorChange[]> {
+    await this.#ready()
     // Tabs each have a fallback of their own, and the copies must have the order of the jars.
     if (fallbackPage()) return navigator.locks.request(this.#name, () => this.#put(cookies, url, page, now))
     return this.#put(cookies, url, page, now)
@@ -105,6 +105,12 @@ export class JarKeeper {
   async #changesOf(cookies: readonly JarCookie[], now: number): Promise<MirrorChange[]> {
     const jar = await this.#storage.current()
     return cookies.map((cookie) => copyOf(jar, cookie, now))
+  }
+
+  /** A new mark, too, has to wait: it would hide that copies are missing. */
+  #ready(): Promise<void> {
+    this.#restored ??= this.#restore()
+    return this.#restored
   }
 
   /**
