@@ -2,7 +2,7 @@ import type { UserConfig } from 'vite'
 
 /** Options that say nothing about modules that run in Node. */
 const options = new Set(
-  'appType base build builder clearScreen configFile customLogger logLevel mode plugins preview publicDir root server'.split(
+  'appType base build builder clearScreen configFile customLogger logLevel mode optimizeDeps plugins preview publicDir root server worker'.split(
     ' ',
   ),
 )

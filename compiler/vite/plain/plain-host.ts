@@ -2,6 +2,7 @@ import type { Reporter } from '../../reporter.ts'
 import type { SiteFile } from '../../site/site-file.ts'
 import type { SiteHost } from '../../site/site-host.ts'
 import { prerenderInThread } from '../prerender/prerender-in-thread.ts'
+import type { PrerenderThread } from '../prerender/spawn-thread.ts'
 import { moduleOf, type Project } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { type DiskHost, type SitePlace, storedFile } from '../site/disk-host.ts'
@@ -10,6 +11,7 @@ import type { BundledEndpoints } from './bundle-plain.ts'
 interface PlainHostOptions extends SitePlace {
   readonly project: Project
   readonly bundle: BundledEndpoints
+  readonly thread: PrerenderThread
   readonly reporter: Reporter
 }
 
@@ -29,9 +31,10 @@ export class PlainHost implements DiskHost {
   }
 
   prerender(...[given, onEndpoints]: Parameters<SiteHost['prerender']>): ReturnType<SiteHost['prerender']> {
-    const { project, bundle, reporter } = this.#options
+    const { project, bundle, thread, reporter } = this.#options
     const options = { ...given, exports: bundle.exports }
-    return prerenderInThread({ entry: bundle.entry, variables: {}, root: project.root, options }, reporter, onEndpoints)
+    const job = { entry: bundle.entry, variables: {}, root: project.root, options }
+    return prerenderInThread(job, reporter, onEndpoints, thread)
   }
 
   storedFile(path: string): SiteFile {

@@ -3,6 +3,7 @@ import type { BuildReport } from '../../node/build-report.ts'
 import { checkTsconfig } from '../../node/check-tsconfig.ts'
 import type { Reporter } from '../../reporter.ts'
 import type { ProjectOptions } from '../inline-config.ts'
+import { spawnThread } from '../prerender/spawn-thread.ts'
 import { readProjectManifest } from '../project.ts'
 import { writeSite } from '../site/write-site.ts'
 import { bundlePlain } from './bundle-plain.ts'
@@ -21,17 +22,22 @@ export async function prerenderPlain(options: ProjectOptions, reporter: Reporter
   // As Vite does.
   process.env.NODE_ENV ??= 'production'
   const { manifest, warnings } = await readProjectManifest(project)
-  const bundle = await bundlePlain({ project, manifest, hasVariables: false })
-  if (bundle === undefined) return undefined
-  for (const warning of warnings) reporter.warn(warning)
-  return writeSite({
-    project,
-    manifest,
-    start,
-    createHost: (place) => new PlainHost({ ...place, project, bundle, reporter }),
-    reporter,
-    output: { folder: resolve(project.root, options.outDir ?? 'dist'), isEmptied: false, isKept: true },
-    hasPages: false,
-    filesOnly: true,
-  })
+  const thread = spawnThread()
+  try {
+    const bundle = await bundlePlain({ project, manifest, hasVariables: false })
+    if (bundle === undefined) return undefined
+    for (const warning of warnings) reporter.warn(warning)
+    return await writeSite({
+      project,
+      manifest,
+      start,
+      createHost: (place) => new PlainHost({ ...place, project, bundle, thread, reporter }),
+      reporter,
+      output: { folder: resolve(project.root, options.outDir ?? 'dist'), isEmptied: false, isKept: true },
+      hasPages: false,
+      filesOnly: true,
+    })
+  } finally {
+    await thread.worker.terminate()
+  }
 }

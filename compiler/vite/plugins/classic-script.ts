@@ -29,7 +29,8 @@ export function classicScriptPlugin(): Plugin {
           if (chunk.type !== 'chunk') continue
           const { fileName } = chunk
           const { code, comment } = withoutMapComment(chunk.code)
-          const script = withBuildId(code, (text) => placeIn(chunk.modules, text, config.root))
+          const isKnown = chunk.imports.length === 0 && chunk.exports.length === 0
+          const script = withBuildId(code, isKnown, (text) => placeIn(chunk.modules, text, config.root))
           const { outDir } = buildStateOf(config)
           const sourcePath = finalSource({ root: config.root, staging, outDir, fileName })
           const toFinal = (map: string): string =>
@@ -62,8 +63,8 @@ function sourceOf(id: string): string {
   }
 }
 
-function withBuildId(code: string, placeOf: (text: string) => Place | undefined): string {
-  const script = classicScript(code, parseAst, { placeOf })
+function withBuildId(code: string, isKnown: boolean, placeOf: (text: string) => Place | undefined): string {
+  const script = classicScript(code, parseAst, { isKnown, placeOf })
   const buildId = createHash('sha256').update(script).digest('base64url').slice(0, buildIdPlaceholder.length)
   return script.replaceAll(buildIdPlaceholder, buildId)
 }

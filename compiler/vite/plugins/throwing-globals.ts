@@ -1,7 +1,11 @@
+import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { isOwnEnvironment } from '../environments.ts'
 import { keepThrowingGlobals } from '../keep-throwing-globals.ts'
+import { packageFolder } from '../package-files.ts'
 import { throwingGlobals } from '../throwing-globals.ts'
+
+const ownCode = join(packageFolder, 'sw/').replaceAll('\\', '/')
 
 /** Keeps calls of functions that the bundler takes for pure (`keepThrowingGlobals`). */
 export function throwingGlobalsPlugin(): Plugin {
@@ -11,7 +15,9 @@ export function throwingGlobalsPlugin(): Plugin {
     applyToEnvironment: (environment) => isOwnEnvironment(environment.name),
     transform: {
       filter: { code: throwingGlobals },
-      handler(code) {
+      handler(code, id) {
+        // This package uses every result.
+        if (id.startsWith(ownCode)) return null
         return keepThrowingGlobals(code, this.parse(code))
       },
     },

@@ -3,7 +3,7 @@ import type { LoadedReport, PrerenderReport } from '../../prerender/static-file.
 import type { ErrorData } from './error-data.ts'
 import type { FileBatch } from './file-batch.ts'
 
-/** What the thread is started with. */
+/** What the thread is to do. */
 export interface ThreadJob {
   /** The address of the bundle that gives every endpoint: `ServerEntry`. */
   readonly entry: string
@@ -14,13 +14,11 @@ export interface ThreadJob {
   readonly options: PrerenderData
 }
 
-/** What the thread gets: its job, and where it notes what runs (`StepSlots`). */
-export interface ThreadData extends ThreadJob {
-  readonly steps: SharedArrayBuffer
-}
-
-/** To the thread: make the next files, show that you are not blocked, or go on, with the names of further files. */
-export type ThreadRequest = 'next' | 'ping' | { readonly files: readonly string[] }
+/**
+ * To the thread: this is your job, make the next files, show that you are not blocked, or go on, with the names of
+ * further files.
+ */
+export type ThreadRequest = 'next' | 'ping' | { readonly files: readonly string[] } | { readonly job: ThreadJob }
 
 /** From the thread. */
 export type ThreadMessage =

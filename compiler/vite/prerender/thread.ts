@@ -7,7 +7,7 @@ import { strayErrorText } from '../stray-error.ts'
 import { toErrorData } from './error-data.ts'
 import { BatchBuilder } from './file-batch.ts'
 import { StepSlots } from './step-slots.ts'
-import type { ThreadData, ThreadMessage, ThreadRequest } from './thread-messages.ts'
+import type { ThreadJob, ThreadMessage, ThreadRequest } from './thread-messages.ts'
 
 interface ServerEntry {
   readonly modules: ReadonlyMap<string, () => Promise<EndpointModule>>
@@ -18,7 +18,17 @@ const port = parentPort
 if (port === null) throw new Error('This module runs in a thread.')
 const post = (message: ThreadMessage): void => port.postMessage(message)
 
-const job: ThreadData = workerData
+/** Requests that come while the job's modules are loaded. */
+const early: ThreadRequest[] = []
+let answer = (request: ThreadRequest): void => void early.push(request)
+const job = await new Promise<ThreadJob>((resolve) => {
+  port.on('message', (request: ThreadRequest) => {
+    if (typeof request === 'object' && 'job' in request) resolve(request.job)
+    else answer(request)
+  })
+  // Node loads what is behind it on first use. The job may not be ready yet.
+  void globalThis.Request
+})
 reportStrayErrors((error) => post({ kind: 'warn', text: strayErrorText(error, job.root) }))
 // Errors of endpoints name places in the sources.
 process.setSourceMapsEnabled(true)
@@ -30,7 +40,7 @@ Object.assign(variables, job.variables)
 const progressEvery = 50
 let toldAt = Number.NEGATIVE_INFINITY
 
-const steps = new StepSlots(job.steps)
+const steps = new StepSlots(workerData)
 let goOn = (_files: readonly string[]): void => {}
 const files = prerender({
   ...job.options,
@@ -58,14 +68,15 @@ const files = prerender({
     }),
 })
 
-port.on('message', (request: ThreadRequest) => {
-  if (request === 'ping') post({ kind: 'pong' })
-  else if (request === 'next') void next()
-  else goOn(request.files)
-})
-
 const batch = new BatchBuilder()
 let end: ThreadMessage | undefined
+
+answer = (request) => {
+  if (request === 'ping') post({ kind: 'pong' })
+  else if (request === 'next') void next()
+  else if ('files' in request) goOn(request.files)
+}
+for (const request of early) answer(request)
 
 async function next(): Promise<void> {
   try {

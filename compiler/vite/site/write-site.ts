@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { BuildReport } from '../../node/build-report.ts'
 import { EarlierOutput } from '../../node/earlier-output.ts'
@@ -110,5 +109,6 @@ async function workerSize(folder: string, path: string): Promise<Pick<BuildRepor
   const file = join(folder, path)
   if (!existsSync(file)) return {}
   const script = await readFile(file)
+  const { gzipSync } = await import('node:zlib')
   return { worker: { path, bytes: script.length, gzip: gzipSync(script).length } }
 }
