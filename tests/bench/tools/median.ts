@@ -1,0 +1,7 @@
+export const median = (values: readonly number[]): number => quantile(values, 0.5)
+
+/** @param share 0.5 is the median */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+}
