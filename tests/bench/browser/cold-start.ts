@@ -2,7 +2,7 @@ import type { Figures } from '../../../site/build/figures/figures.ts'
 import type { EngineName } from '../../browser/engine/engine.ts'
 import type { Tab } from '../../browser/engine/tab.ts'
 import type { Bench, BenchRun } from '../bench.ts'
-import { median } from '../tools/median.ts'
+import { quantile } from '../tools/median.ts'
 import { openSite } from './in-page.ts'
 import { type Site, writeSite } from './sites.ts'
 import { type Opened, withTab } from './with-tab.ts'
@@ -63,7 +63,7 @@ async function measureIn(engine: EngineName, run: BenchRun, sites: readonly Site
       const site = sites.find((one) => one.name === name && one.count === count)
       const own = (site && times.get(site)) ?? []
       if (own.length === 0) throw new Error(`${engine} did not stop the worker: ${name}, ${count} endpoints.`)
-      return median(own)
+      return quantile(own, 0.25)
     }),
   }))
   return [

@@ -1,7 +1,7 @@
 import type { FigureRow, Figures } from '../../../site/build/figures/figures.ts'
 import type { EngineName } from '../../browser/engine/engine.ts'
 import type { Bench, BenchRun } from '../bench.ts'
-import { median } from '../tools/median.ts'
+import { least } from '../tools/median.ts'
 import { answersPerSecond, ask, openSite, timeFetches } from './in-page.ts'
 import { type Site, type SiteName, writeSite } from './sites.ts'
 import { withTab } from './with-tab.ts'
@@ -62,7 +62,7 @@ async function measureIn(engine: EngineName, run: BenchRun, sites: readonly Site
     }
   })
   const columns = counts.map((count) => `${count.toLocaleString('en-US')} endpoint${count === 1 ? '' : 's'}`)
-  const rows = (of: (one: Measured) => readonly number[], shown: readonly SiteName[]): readonly FigureRow[] =>
+  const rows = (of: (one: Measured) => number, shown: readonly SiteName[]): readonly FigureRow[] =>
     shown.flatMap((name) => {
       const own = sites.filter((site) => site.name === name)
       const [first] = own
@@ -70,7 +70,7 @@ async function measureIn(engine: EngineName, run: BenchRun, sites: readonly Site
       const values = counts.map((count) => {
         const site = own.find((one) => one.count === count) ?? (isLeft(first) ? first : undefined)
         const one = site && measured.get(site)
-        return one === undefined ? null : median(of(one))
+        return one === undefined ? null : of(one)
       })
       return [{ subject: name, kind: first.kind, values }]
     })
@@ -80,14 +80,14 @@ async function measureIn(engine: EngineName, run: BenchRun, sites: readonly Site
       unit: 'ms',
       base: { subject: 'a worker by hand' },
       columns,
-      rows: rows(({ answered }) => answered, ['a worker by hand', 'our worker', 'msw', 'no worker']),
+      rows: rows(({ answered }) => least(answered), ['a worker by hand', 'our worker', 'msw', 'no worker']),
     },
     {
       title: `Answers a second, 16 fetches at once (${engine})`,
       unit: 'a second',
       base: { subject: 'a worker by hand' },
       columns,
-      rows: rows(({ parallel }) => parallel, ['a worker by hand', 'our worker', 'msw', 'no worker']),
+      rows: rows(({ parallel }) => Math.max(...parallel), ['a worker by hand', 'our worker', 'msw', 'no worker']),
     },
     {
       title: `A fetch that no endpoint answers (${engine})`,
@@ -95,7 +95,7 @@ async function measureIn(engine: EngineName, run: BenchRun, sites: readonly Site
       base: { subject: 'no worker' },
       columns,
       rows: rows(
-        ({ free }) => free,
+        ({ free }) => least(free),
         ['no worker', 'a worker that does nothing', 'a worker by hand', 'our worker', 'msw'],
       ),
     },

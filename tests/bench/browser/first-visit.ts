@@ -2,7 +2,7 @@ import type { Figures } from '../../../site/build/figures/figures.ts'
 import type { EngineName } from '../../browser/engine/engine.ts'
 import type { Tab } from '../../browser/engine/tab.ts'
 import type { Bench, BenchRun } from '../bench.ts'
-import { median } from '../tools/median.ts'
+import { least } from '../tools/median.ts'
 import { firstAnswer } from './in-page.ts'
 import { type Site, type SiteName, writeSite } from './sites.ts'
 import { withTab } from './with-tab.ts'
@@ -68,7 +68,7 @@ async function measureIn(engine: EngineName, run: BenchRun, sites: readonly Site
     if (first === undefined) return []
     const values = counts.map((count) => {
       const site = own.length === 1 ? first : own.find((one) => one.count === count)
-      return median((site && times.get(site)) ?? [])
+      return least((site && times.get(site)) ?? [])
     })
     return [{ subject: name, kind: first.kind, values }]
   })

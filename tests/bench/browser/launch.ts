@@ -5,6 +5,7 @@ import { launchPlaywright } from '../../browser/engine/launch-playwright.ts'
 import { launchWebKit } from '../../browser/engine/launch-webkit.ts'
 import { chromiumFlags, installedChromium } from '../../setup/chromium.mjs'
 import { hasWebKit, installedFirefox } from '../../setup/engines.mjs'
+import { MissingError } from '../tools/missing-error.ts'
 
 /**
  * Starts an engine as the browser tests do.
@@ -28,5 +29,5 @@ export async function launch(engine: EngineName, { stopsWorkers = false } = {}):
   return launchPlaywright(engine, firefox, { executablePath, channel: 'moz-firefox', firefoxUserPrefs })
 }
 
-const missing = (engine: EngineName): Error =>
-  new Error(`${engine} is not installed. Choose other engines with --browser.`)
+const missing = (engine: EngineName): MissingError =>
+  new MissingError(`${engine} is not installed. Choose other engines with --browser.`)

@@ -15,10 +15,15 @@ const megabytes = [0.001, 1, 100]
 const endpoint = `import { storage } from 'stowaway/storage'
 const items = storage.namespace('items')
 const value = (index) => ({ index, text: 'x'.repeat(100) })
-const timed = async (count, operation) => {
-  const start = performance.now()
-  for (let index = 0; index < count; index += 1) await operation(index)
-  return (performance.now() - start) / count
+/** Milliseconds of one operation, in the fastest group: other processes only add time. */
+const timed = async (groups, count, operation) => {
+  let least = Infinity
+  for (let group = 0; group < groups; group += 1) {
+    const start = performance.now()
+    for (let index = 0; index < count; index += 1) await operation(index)
+    least = Math.min(least, (performance.now() - start) / count)
+  }
+  return least
 }
 export const GET = async ({ url }) => {
   const number = (name) => Number(url.searchParams.get(name))
@@ -34,15 +39,15 @@ export const GET = async ({ url }) => {
   if (url.searchParams.has('keys')) {
     const keys = number('keys')
     const key = (index) => 'k' + ((index * 7919) % keys)
-    const set = await timed(50, (index) => items.set(key(index), value(index)))
-    const get = await timed(50, (index) => items.get(key(index)))
-    const list = await timed(3, () => items.keys())
+    const set = await timed(5, 20, (index) => items.set(key(index), value(index)))
+    const get = await timed(5, 20, (index) => items.get(key(index)))
+    const list = await timed(3, 1, () => items.keys())
     const { length } = await items.keys()
     return Response.json({ set, get, list, length })
   }
   const bytes = new Uint8Array(number('bytes')).fill(7)
-  const set = await timed(3, () => storage.set('large', bytes))
-  const get = await timed(3, () => storage.get('large'))
+  const set = await timed(3, 1, () => storage.set('large', bytes))
+  const get = await timed(3, 1, () => storage.get('large'))
   const { length } = await storage.get('large')
   await storage.delete('large')
   return Response.json({ set, get, length })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Figures } from '../../../site/build/figures/figures.ts'
 import type { EngineName } from '../../browser/engine/engine.ts'
 import type { Bench, BenchRun } from '../bench.ts'
-import { median } from '../tools/median.ts'
+import { least } from '../tools/median.ts'
 import { writeOurFeatures } from './feature-sites.ts'
 import { openSite, timeFetches } from './in-page.ts'
 import { withTab } from './with-tab.ts'
@@ -41,7 +41,7 @@ async function measureIn(engine: EngineName, run: BenchRun, folder: string): Pro
       for (const [name, path] of Object.entries(paths)) {
         const own: number[] = []
         for (let round = 0; round < total; round += 1) own.push(await timeFetches(tab, path, 100))
-        times.set(name, [...(times.get(name) ?? []), median(own)])
+        times.set(name, [...(times.get(name) ?? []), least(own)])
       }
     }
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { EngineName } from '../../browser/engine/engine.ts'
 import type { BenchRun } from '../bench.ts'
 import { installPeers } from '../tools/install-peers.ts'
+import { MissingError } from '../tools/missing-error.ts'
 import { printFigures } from '../tools/print-figures.ts'
 import { recordFigures } from '../tools/record-figures.ts'
 import { type BenchName, benches } from './benches.ts'
@@ -19,7 +20,8 @@ for (const name of asked.names as readonly BenchName[]) {
     await run(name, asked)
   } catch (error) {
     failed += 1
-    console.error(`${name} failed.`, error)
+    if (error instanceof MissingError) console.error(`${name}: ${error.message}`)
+    else console.error(`${name} failed.`, error)
   }
 }
 // A browser or a bundler may leave something open.
@@ -30,7 +32,7 @@ async function run(name: BenchName, { browsers, rounds, peers, record }: Argumen
   const { bench } = await benches[name]()
   const engines = (bench.engines ?? []).filter((engine) => (browsers as readonly EngineName[]).includes(engine))
   if (bench.engines !== undefined && engines.length === 0) {
-    throw new Error(`${name} runs in ${bench.engines.join(', ')} only.`)
+    throw new MissingError(`It runs in ${bench.engines.join(', ')} only.`)
   }
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'stowaway-bench-')))
   const { show, end } = showProgress()

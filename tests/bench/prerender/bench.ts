@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FigureRow, Figures } from '../../../site/build/figures/figures.ts'
 import type { Bench } from '../bench.ts'
@@ -16,19 +16,23 @@ export const bench: Bench = {
     const runs = new Map<string, NodeRun[]>()
     const rewritten = new Map<string, number>()
     const total = rounds(3)
+    const old = join(folder, 'old')
+    await mkdir(old)
     for (const one of cases) {
+      const rootOf = (index: number): string => join(folder, `${one.title} ${index}`.replaceAll(' ', '-'))
       for (const [index, [name, tool]] of tools.entries()) {
         progress(`writing the project of ${name}, ${one.title}`)
-        const root = join(folder, String(index))
+        const root = rootOf(index)
         const isOurs = tool.kind === 'ours'
         await (isOurs ? writeProject(root, tool.files(one)) : writePeerProject(root, installed ?? '', tool.files(one)))
       }
       for (let round = 1; round <= total; round += 1) {
         for (const [index, [name, tool]] of tools.entries()) {
           progress(`${one.title}, round ${round} of ${total}: ${name}`)
-          const root = join(folder, String(index))
+          const root = rootOf(index)
           const output = join(root, tool.output)
-          await rm(output, { recursive: true, force: true })
+          // Some disks create files slowly after as many were deleted, so nothing is deleted before the end.
+          if (round > 1) await rename(output, join(old, `${one.title} ${index} ${round}`))
           const run = await runNode(tool.command, { cwd: root })
           await check(name, output, one)
           const key = `${name} ${one.title}`

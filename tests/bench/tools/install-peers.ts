@@ -4,6 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { MissingError } from './missing-error.ts'
 import { type PeerName, peerVersions } from './peer-versions.ts'
 
 /** Where installed peers are kept from run to run. */
@@ -29,16 +30,27 @@ export async function installPeers(names: readonly PeerName[], progress: (text: 
   await writeFile(join(draft, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
   await writeFile(join(draft, 'load.mjs'), loader)
   try {
-    const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--save-exact', ...packages]
+    const args = [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--fetch-retries=1',
+      '--ignore-scripts',
+      '--save-exact',
+      ...packages,
+    ]
     await promisify(execFile)('npm', args, { cwd: draft, timeout: tenMinutes })
     await rename(draft, folder)
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
     // Another run may have been faster.
     if (existsSync(folder)) return folder
-    throw new Error(`Cannot install ${packages.join(', ')}. Connect to the network, or use --no-peers.`, {
-      cause: error,
-    })
+    const why =
+      /^npm error (request to .+|.*\bnot found\b.*|notarget .+)$/m.exec(
+        error instanceof Error ? error.message : '',
+      )?.[1] ?? error
+    const what = packages.join(', ')
+    throw new MissingError(`Cannot install ${what}: ${why}\nConnect to the network, or use --no-peers.`)
   }
   return folder
 }
