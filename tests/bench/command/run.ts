@@ -1,5 +1,5 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineName } from '../../browser/engine/engine.ts'
 import type { BenchRun } from '../bench.ts'
@@ -14,6 +14,7 @@ import { showProgress } from './show-progress.ts'
 type Arguments = ReturnType<typeof readArguments>
 
 const asked = readArguments(process.argv.slice(2))
+if (asked.record) warnOfLoad()
 let failed = 0
 for (const name of asked.names as readonly BenchName[]) {
   try {
@@ -48,9 +49,18 @@ async function run(name: BenchName, { browsers, rounds, peers, record }: Argumen
     const tables = await bench.run(context)
     end()
     for (const figures of tables) console.log(printFigures(figures))
-    if (record) await recordFigures(name, tables)
+    if (record) await recordFigures(name, tables, engines)
   } finally {
     end()
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+/** What is recorded is published, so the machine should have nothing else to do. */
+function warnOfLoad(): void {
+  const [load = 0] = loadavg()
+  const processors = availableParallelism()
+  if (load > processors / 2) {
+    console.error(`Other programs use the processor (load ${load.toFixed(1)} on ${processors}): times will be wrong.`)
   }
 }

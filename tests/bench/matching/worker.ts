@@ -1,18 +1,19 @@
-// Measures one subject in a process of its own: `worker.js SUBJECT ROUTES PEERS hot|cold`, with `--expose-gc`.
+// Measures one subject in a process of its own: `worker.js SUBJECT ROUTES PEERS`, with `--expose-gc`.
 import { createManifest, type RouteManifest } from '../../../sw/index.ts'
 import { cpuTime } from '../tools/cpu-time.ts'
 import { least } from '../tools/median.ts'
-import type { ColdFigures, HotFigures } from './measured.ts'
+import type { ColdFigures, HotFigures, MatchingFigures } from './measured.ts'
 import { type MatchedPath, pathsFor, routeFiles } from './routes.ts'
 import { type Router, subjects } from './subjects.ts'
 
-const [name = '', count = '', peers = '', mode] = process.argv.slice(2)
+const [name = '', count = '', peers = ''] = process.argv.slice(2)
 const subject = subjects[name]
 if (subject === undefined) throw new Error(`There is no subject ${name}.`)
 const { manifest } = createManifest({ files: [...routeFiles(Number(count))] })
 const paths = pathsFor(manifest.routes)
 const create = await subject.prepare(peers)
-console.log(JSON.stringify(mode === 'cold' ? cold() : hot()))
+const figures: MatchingFigures = { ...cold(), ...hot() }
+console.log(JSON.stringify(figures))
 process.exit(0)
 
 /**

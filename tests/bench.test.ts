@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import recorded from '../../site/figures.json' with { type: 'json' }
-import { type BenchName, benches } from './command/benches.ts'
-import { enginesOf, names } from './command/names.mjs'
-import { readArguments } from './command/read-arguments.mjs'
-import { showProgress } from './command/show-progress.ts'
+import { type BenchName, benches } from './bench/command/benches.ts'
+import { enginesOf, names } from './bench/command/names.mjs'
+import { readArguments } from './bench/command/read-arguments.mjs'
+import { showProgress } from './bench/command/show-progress.ts'
 
 const allNames = Object.keys(names) as BenchName[]
 
 function command(...args: readonly string[]) {
-  const main = fileURLToPath(new URL('main.mjs', import.meta.url))
+  const main = fileURLToPath(new URL('bench/main.mjs', import.meta.url))
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' })
   return { status, stdout, stderr }
 }
@@ -77,5 +77,6 @@ test('progress is one line in a terminal, and plain lines in a pipe', () => {
 })
 
 test('only what a name of the command measures is recorded', () => {
+  const recorded = JSON.parse(readFileSync(new URL('../site/figures.json', import.meta.url), 'utf8'))
   expect(Object.keys(recorded).filter((name) => !(name in names))).toEqual([])
 })
