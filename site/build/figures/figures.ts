@@ -26,5 +26,7 @@ export type FigureUnit = 'ns' | 'ms' | 'bytes' | 'MB' | 'count' | 'a second'
 export interface RecordedFigures {
   /** The day, as `2026-01-31`. */
   readonly measured: string
+  /** Whether other programs used the processor when it began. */
+  readonly isBusy: boolean
   readonly tables: readonly Figures[]
 }

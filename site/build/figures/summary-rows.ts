@@ -59,7 +59,7 @@ export const summaryRows: readonly SummaryRow[] = [
   {
     what: 'building a table of 10,000 routes',
     bench: 'matching',
-    title: 'Building the table and the first match, CPU time',
+    title: 'Building the table and the first match',
     subject: 'our matcher',
     column: '10,000 routes',
   },

@@ -9,7 +9,9 @@ export function summary(all: Readonly<Record<string, RecordedFigures>>): string 
   const days = Object.values(all).map(({ measured }) => measured)
   const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)]
   const recorded = first === last ? `on ${first}` : `from ${first} to ${last}`
-  return `${markdownTable([header, ...summaryRows.map((row) => lineOf(row, all))])}\n\nRecorded ${recorded}.`
+  const isBusy = Object.values(all).some((one) => one.isBusy)
+  const doubt = isBusy ? ' Other programs used the processor meanwhile, so times may be wrong.' : ''
+  return `${markdownTable([header, ...summaryRows.map((row) => lineOf(row, all))])}\n\nRecorded ${recorded}.${doubt}`
 }
 
 function lineOf(
@@ -25,7 +27,9 @@ function lineOf(
   const { rows: texts } = formatFigures(figures)
   const textOf = (index: number): string => texts[index]?.[column + 1] ?? '–'
   const named = (kind: FigureRow['kind']): string => {
-    const best = bestOf(figures, kind, column)
+    const base = figures.base === 'first column' ? undefined : figures.base.subject
+    const limit = kind === 'limit' ? figures.rows.findIndex((one) => one.kind === kind && one.subject === base) : -1
+    const best = limit < 0 ? bestOf(figures, kind, column) : limit
     return best < 0 ? '–' : `${figures.rows[best]?.subject}: ${textOf(best)}`
   }
   return [what, textOf(row), named('peer'), named('limit'), `\`npm run bench -- ${bench}\``]

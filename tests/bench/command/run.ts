@@ -1,9 +1,10 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
-import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { EngineName } from '../../browser/engine/engine.ts'
 import type { BenchRun } from '../bench.ts'
 import { installPeers } from '../tools/install-peers.ts'
+import { isMachineBusy } from '../tools/is-machine-busy.ts'
 import { MissingError } from '../tools/missing-error.ts'
 import { printFigures } from '../tools/print-figures.ts'
 import { recordFigures } from '../tools/record-figures.ts'
@@ -14,7 +15,9 @@ import { showProgress } from './show-progress.ts'
 type Arguments = ReturnType<typeof readArguments>
 
 const asked = readArguments(process.argv.slice(2))
-if (asked.record) warnOfLoad()
+const isBusy = isMachineBusy()
+// What is recorded is published.
+if (asked.record && isBusy) console.error('Other programs use the processor, so times will be wrong.')
 let failed = 0
 for (const name of asked.names as readonly BenchName[]) {
   try {
@@ -49,18 +52,9 @@ async function run(name: BenchName, { browsers, rounds, peers, record }: Argumen
     const tables = await bench.run(context)
     end()
     for (const figures of tables) console.log(printFigures(figures))
-    if (record) await recordFigures(name, tables, engines)
+    if (record) await recordFigures(name, tables, { engines, isBusy })
   } finally {
     end()
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-  }
-}
-
-/** What is recorded is published, so the machine should have nothing else to do. */
-function warnOfLoad(): void {
-  const [load = 0] = loadavg()
-  const processors = availableParallelism()
-  if (load > processors / 2) {
-    console.error(`Other programs use the processor (load ${load.toFixed(1)} on ${processors}): times will be wrong.`)
   }
 }

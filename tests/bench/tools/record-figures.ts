@@ -11,14 +11,14 @@ export const recordFile = join(packageRoot, 'site/figures.json')
 export async function recordFigures(
   name: string,
   tables: readonly Figures[],
-  engines: readonly EngineName[],
+  { engines, isBusy }: { readonly engines: readonly EngineName[]; readonly isBusy: boolean },
 ): Promise<void> {
   const all: Record<string, RecordedFigures> = JSON.parse(await readFile(recordFile, 'utf8'))
   const isKept = ({ title }: Figures): boolean =>
     engineNames.some((engine) => !engines.includes(engine) && title.endsWith(`(${engine})`))
   const kept = (all[name]?.tables ?? []).filter(isKept)
   const measured = new Date().toISOString().slice(0, 10)
-  all[name] = { measured, tables: [...kept, ...tables.map(rounded)].sort(byEngine) }
+  all[name] = { measured, isBusy, tables: [...kept, ...tables.map(rounded)].sort(byEngine) }
   const sorted = Object.fromEntries(Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1)))
   // A list of numbers is one line.
   const text = JSON.stringify(sorted, undefined, 2).replace(/\[\s+([^[\]{}]+?)\s+\]/g, (_, list: string) => {
