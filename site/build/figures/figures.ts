@@ -26,6 +26,8 @@ export type FigureUnit = 'ns' | 'ms' | 'bytes' | 'MB' | 'count' | 'a second'
 export interface RecordedFigures {
   /** The day, as `2026-01-31`. */
   readonly measured: string
+  /** The major version of Node. */
+  readonly node: string
   /** Whether other programs used the processor when it began. */
   readonly isBusy: boolean
   readonly tables: readonly Figures[]

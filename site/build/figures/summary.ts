@@ -9,9 +9,10 @@ export function summary(all: Readonly<Record<string, RecordedFigures>>): string 
   const days = Object.values(all).map(({ measured }) => measured)
   const [first, last] = [days.toSorted().at(0), days.toSorted().at(-1)]
   const recorded = first === last ? `on ${first}` : `from ${first} to ${last}`
+  const nodes = [...new Set(Object.values(all).map(({ node }) => node))].sort().join(' and ')
   const isBusy = Object.values(all).some((one) => one.isBusy)
   const doubt = isBusy ? ' Other programs used the processor meanwhile, so times may be wrong.' : ''
-  return `${markdownTable([header, ...summaryRows.map((row) => lineOf(row, all))])}\n\nRecorded ${recorded}.${doubt}`
+  return `${markdownTable([header, ...summaryRows.map((row) => lineOf(row, all))])}\n\nRecorded ${recorded} with Node ${nodes}.${doubt}`
 }
 
 function lineOf(

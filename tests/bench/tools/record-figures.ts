@@ -18,7 +18,8 @@ export async function recordFigures(
     engineNames.some((engine) => !engines.includes(engine) && title.endsWith(`(${engine})`))
   const kept = (all[name]?.tables ?? []).filter(isKept)
   const measured = new Date().toISOString().slice(0, 10)
-  all[name] = { measured, isBusy, tables: [...kept, ...tables.map(rounded)].sort(byEngine) }
+  const [node = ''] = process.versions.node.split('.')
+  all[name] = { measured, node, isBusy, tables: [...kept, ...tables.map(rounded)].sort(byEngine) }
   const sorted = Object.fromEntries(Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1)))
   // A list of numbers is one line.
   const text = JSON.stringify(sorted, undefined, 2).replace(/\[\s+([^[\]{}]+?)\s+\]/g, (_, list: string) => {
