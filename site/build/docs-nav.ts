@@ -13,6 +13,15 @@ export const docsSections: readonly DocsSection[] = [
   { title: 'Coming from', pages: ['migrate-from-astro', 'migrate-from-msw'] },
   {
     title: 'Reference',
-    pages: ['commands', 'options', 'errors', 'limits', 'browsers', 'without-a-service-worker', 'comparison'],
+    pages: [
+      'commands',
+      'options',
+      'errors',
+      'how-fast',
+      'limits',
+      'browsers',
+      'without-a-service-worker',
+      'comparison',
+    ],
   },
 ]

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite'
 import { apiPages } from './api/api-pages.ts'
 import { docsSections } from './docs-nav.ts'
 import { type DocsGroup, docsPage } from './docs-page.ts'
+import { withFigures } from './figures/with-figures.ts'
 import { renderMarkdown } from './markdown.ts'
 import { searchIndex } from './search-index.ts'
 
@@ -14,7 +15,7 @@ const siteFolder = fileURLToPath(new URL('..', import.meta.url))
 export function docsSources(): ReadonlyMap<string, string> {
   const written = docsSections
     .flatMap(({ pages }) => pages)
-    .map((name) => [name, readFileSync(join(siteFolder, 'docs', `${name}.md`), 'utf8')] as const)
+    .map((name) => [name, withFigures(readFileSync(join(siteFolder, 'docs', `${name}.md`), 'utf8'))] as const)
   return new Map([...written, ...apiPages(), ...packagePages()])
 }
 

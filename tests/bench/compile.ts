@@ -1,11 +1,8 @@
-/**
- * How long an edit of a 20-file project takes to become a bundle: warm, beside a cold build of the same files with the
- * same esbuild-wasm. Prints milliseconds and ratios of one run; `npx tsc -p tests/bench && node dist/tests/bench/compile.js`.
- */
 import * as esbuild from 'esbuild-wasm'
 import { createCompiler } from '../../compiler/create-compiler.ts'
+import type { Bench } from './bench.ts'
+import { median } from './tools/median.ts'
 
-const rounds = Number(process.env.STOWAWAY_BENCH_ROUNDS ?? 21)
 const modules = 20
 
 /** Ten endpoints, nine modules that they share, and JSON: 20 files. */
@@ -39,9 +36,6 @@ export const GET: APIRoute = ({ params }) => {
   return files
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0
-
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
@@ -53,27 +47,41 @@ async function compile(compiler: ReturnType<typeof createCompiler>, round: numbe
   if (!result.ok) throw new Error(result.errors[0]?.message)
 }
 
-if (project(0).size !== modules) throw new Error('The project has another size.')
-const warm = createCompiler({ esbuild })
-const first = await timed(() => compile(warm, 0, false))
-const figures = { warm: [] as number[], guarded: [] as number[], cold: [] as number[] }
-for (let round = 1; round <= rounds; round++) {
-  figures.warm.push(await timed(() => compile(warm, round, false)))
-  figures.guarded.push(await timed(() => compile(warm, -round, true)))
-  // esbuild itself runs already: only what it keeps of a project is new.
-  const cold = createCompiler({ esbuild })
-  figures.cold.push(await timed(() => compile(cold, round, false)))
-  await cold.dispose()
+/**
+ * How long an edit of a 20-file project takes to become a bundle: warm, beside a cold build of the same files with the
+ * same esbuild-wasm.
+ */
+export const bench: Bench = {
+  async run({ rounds, progress }) {
+    if (project(0).size !== modules) throw new Error('The project has another size.')
+    const warm = createCompiler({ esbuild })
+    const first = await timed(() => compile(warm, 0, false))
+    const figures = { warm: [] as number[], guarded: [] as number[], cold: [] as number[] }
+    const total = rounds(21)
+    for (let round = 1; round <= total; round++) {
+      progress(`round ${round} of ${total}`)
+      figures.warm.push(await timed(() => compile(warm, round, false)))
+      figures.guarded.push(await timed(() => compile(warm, -round, true)))
+      // esbuild itself runs already: only what it keeps of a project is new.
+      const cold = createCompiler({ esbuild })
+      figures.cold.push(await timed(() => compile(cold, round, false)))
+      await cold.dispose()
+    }
+    await warm.dispose()
+    const row = (subject: string, value: number) => ({ subject, kind: 'ours' as const, values: [value] })
+    return [
+      {
+        title: `Compiling a project in memory: ${modules} files, one edited`,
+        unit: 'ms',
+        base: { subject: 'warm rebuild' },
+        columns: ['time'],
+        rows: [
+          row('warm rebuild', median(figures.warm)),
+          row('warm rebuild with loop guard', median(figures.guarded)),
+          row('build with nothing kept', median(figures.cold)),
+          row('first build of all, esbuild-wasm started too', first),
+        ],
+      },
+    ]
+  },
 }
-await warm.dispose()
-
-const [warmTime, guardedTime, coldTime] = [figures.warm, figures.guarded, figures.cold].map(median)
-if (warmTime === undefined || guardedTime === undefined || coldTime === undefined) throw new Error('No rounds.')
-const line = (name: string, time: number): void =>
-  console.log(`${name.padEnd(44)} ${time.toFixed(1).padStart(8)} ms ${(time / warmTime).toFixed(2).padStart(7)} x`)
-console.log(`${modules} files, one edited, median of ${rounds} rounds; ratio to the warm rebuild`)
-line('warm rebuild', warmTime)
-line('warm rebuild with loop guard', guardedTime)
-line('build with nothing kept', coldTime)
-line('first build of all, esbuild-wasm started too', first)
-process.exit(0)

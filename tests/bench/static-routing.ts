@@ -1,18 +1,15 @@
-/**
- * What a request that is not ours costs beside a worker: with the routing rules, without them, and with no worker at
- * all. Prints ratios of one run; `npx tsc -p tests/bench && node dist/tests/bench/static-routing.js`.
- */
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
+import type { FigureRow } from '../../site/build/figures/figures.ts'
 import { startBrowser } from '../hosts/browser/start-browser.ts'
+import type { Bench } from './bench.ts'
+import { median } from './tools/median.ts'
+import { cli } from './tools/package-files.ts'
+import { runNode } from './tools/run-node.ts'
 
-const rounds = Number(process.env.STOWAWAY_BENCH_ROUNDS ?? 7)
 const fetches = 150
 const project = 'tests/fixtures/first-visit'
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html', '.css': 'text/css' }
@@ -81,53 +78,76 @@ async function stopWorkers(page: Page): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 250))
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
-
-const folder = await mkdtemp(join(tmpdir(), 'stowaway-bench-'))
-const cli = 'dist/compiler/cli/bin.js'
-await promisify(execFile)(process.execPath, [cli, 'build', '--root', project, '--outDir', folder])
-const browser = await startBrowser()
-const variants = [
-  await serve(folder, 'no worker', false, false),
-  await serve(folder, 'worker without rules', true, false),
-  await serve(folder, 'worker with rules', true, true),
-]
-for (const variant of variants) {
-  variant.page = await open(browser, variant)
-  await timeFetches(variant.page, fetches)
-}
-for (let round = 0; round < rounds; round++) {
-  for (const { page, warm, cold } of variants) {
-    if (page === undefined) continue
-    warm.push(await timeFetches(page, fetches))
-    for (let times = 0; times < 3; times++) {
-      await stopWorkers(page)
-      cold.push(await timeFetches(page, 1))
-    }
+/** How many of five opened endpoints the server was asked for too, although the worker answers. */
+async function countLeaks({ page, asked, origin }: Variant): Promise<number> {
+  if (page === undefined) return 0
+  asked.length = 0
+  for (let times = 0; times < 5; times++) {
+    await stopWorkers(page)
+    await page.goto(`${origin}/api/a.html?${times}`)
   }
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  return asked.filter((path) => path.startsWith('/api/')).length
 }
 
-const [bare] = variants
-console.log('A request that is not ours, milliseconds (and ratio to no worker); medians of one run')
-console.log(
-  `${''.padEnd(24)}${'worker running'.padStart(18)}${'worker stopped'.padStart(18)}${'sent to the server beside it'.padStart(32)}`,
-)
-for (const { name, page, warm, cold, asked, origin } of variants) {
-  const ratio = (values: readonly number[], base: readonly number[] = []): string =>
-    `${median(values).toFixed(2)} (${(median(values) / median(base)).toFixed(2)}×)`.padStart(18)
-  let leaks = 0
-  if (page !== undefined && name !== 'no worker') {
-    asked.length = 0
-    for (let times = 0; times < 5; times++) {
-      await stopWorkers(page)
-      await page.goto(`${origin}/api/a.html?${times}`)
+/** What a request that is not for an endpoint costs: with the routing rules, without them, and with no worker at all. */
+export const bench: Bench = {
+  engines: ['chromium'],
+  async run({ rounds, folder, progress }) {
+    progress('building the site')
+    await runNode([cli, 'build', '--root', project, '--outDir', folder])
+    const browser = await startBrowser()
+    const variants = [
+      await serve(folder, 'no worker', false, false),
+      await serve(folder, 'worker without rules', true, false),
+      await serve(folder, 'worker with rules', true, true),
+    ]
+    try {
+      for (const variant of variants) {
+        variant.page = await open(browser, variant)
+        await timeFetches(variant.page, fetches)
+      }
+      const total = rounds(7)
+      for (let round = 1; round <= total; round++) {
+        progress(`round ${round} of ${total}`)
+        for (const { page, warm, cold } of variants) {
+          if (page === undefined) continue
+          warm.push(await timeFetches(page, fetches))
+          for (let times = 0; times < 3; times++) {
+            await stopWorkers(page)
+            cold.push(await timeFetches(page, 1))
+          }
+        }
+      }
+      const kindOf = ({ hasWorker }: Variant) => (hasWorker ? 'ours' : 'limit')
+      const base = { subject: 'no worker' }
+      const leaks: FigureRow[] = []
+      for (const variant of variants.filter(({ hasWorker }) => hasWorker)) {
+        leaks.push({ subject: variant.name, kind: 'ours', values: [await countLeaks(variant)] })
+      }
+      return [
+        {
+          title: 'A request that is not for an endpoint (chromium)',
+          unit: 'ms',
+          base,
+          columns: ['worker running', 'worker stopped'],
+          rows: variants.map((variant) => ({
+            subject: variant.name,
+            kind: kindOf(variant),
+            values: [median(variant.warm), median(variant.cold)],
+          })),
+        },
+        {
+          title: 'Opened endpoints that the server was asked for too, of 5 (chromium)',
+          unit: 'count',
+          base,
+          columns: ['requests'],
+          rows: leaks,
+        },
+      ]
+    } finally {
+      await browser.close()
+      for (const { server } of variants) server.close()
     }
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    leaks = asked.filter((path) => path.startsWith('/api/')).length
-  }
-  const sent = name === 'no worker' ? '' : `${leaks} of 5 endpoint pages`
-  console.log(`${name.padEnd(24)}${ratio(warm, bare?.warm)}${ratio(cold, bare?.cold)}${sent.padStart(32)}`)
+  },
 }
-await browser.close()
-for (const { server } of variants) server.close()
-await rm(folder, { recursive: true, force: true })

@@ -58,6 +58,16 @@ test.describe('a slow line', () => {
   }
 })
 
+test('a file of the gate that never arrives: the app starts after 10 seconds', {
+  tag: ['@soak', '@one-engine'],
+}, async ({ tab }) => {
+  const release = host.hold(/\/first-load-[\w-]+\.js$/)
+  await tab.goto(home)
+  await tab.waitForFunction(() => told.some((text) => text.includes('The worker could not start')))
+  await isReady(tab)
+  release()
+})
+
 for (const [what, username, password] of [
   ['a user name and a password', 'user', 'secret'],
   ['only a user name', 'user', ''],

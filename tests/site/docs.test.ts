@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { docsSources } from '../../site/build/docs-plugin.ts'
+import { formatFigures } from '../../site/build/figures/format-figures.ts'
+import { withFigures } from '../../site/build/figures/with-figures.ts'
 import { renderMarkdown } from '../../site/build/markdown.ts'
 import { previewTags } from '../../site/build/preview-tags.ts'
 import { projectLinks } from '../../site/build/project-links.ts'
@@ -84,4 +86,37 @@ test('the search ignores the endings of words', () => {
   expect(headings('prerendering path')).toEqual(['prerender.html#secrets'])
   expect(headings('PRERENDER')).toEqual(['prerender.html', 'prerender.html#secrets'])
   expect(headings('prerender submarine')).toEqual([])
+})
+
+test('a page shows recorded figures: the summary, all tables of a name, or some', () => {
+  const summary = withFigures('<!-- figures: summary -->')
+  expect(summary).toMatch(
+    /^\| worker of one endpoint, brotli \| [\d.]+ k?B \| .+: .+ \| .+: .+ \| `npm run bench -- size` \|$/m,
+  )
+  expect(summary).not.toContain('NaN')
+  const size = withFigures('<!-- figures: size -->')
+  expect(size).toContain('| The worker of one endpoint | bytes | gzip | brotli |')
+  expect(size).toContain('| The scripts of a page | bytes | gzip | brotli |')
+  expect(withFigures('<!-- figures: size / The worker -->')).not.toContain('The scripts of a page')
+  expect(() => withFigures('<!-- figures: none -->')).toThrow('npm run bench -- none --record')
+})
+
+test('times are shown as ratios to one row or column, bytes as they are', () => {
+  const rows = [
+    { subject: 'plain', kind: 'limit', values: [500, 2000] },
+    { subject: 'own', kind: 'ours', values: [1000, null] },
+  ] as const
+  const table = { title: 'Times', columns: ['a', 'b'], rows }
+  expect(formatFigures({ ...table, unit: 'ns', base: { subject: 'plain' } }).rows).toEqual([
+    ['limit: plain', '1 (500 ns)', '1 (2 µs)'],
+    ['own', '2×', '–'],
+  ])
+  expect(formatFigures({ ...table, unit: 'ms', base: 'first column' }).rows).toEqual([
+    ['limit: plain', '1 (500 ms)', '4×'],
+    ['own', '1 (1 s)', '–'],
+  ])
+  expect(formatFigures({ ...table, unit: 'bytes', base: { subject: 'plain' } }).rows).toEqual([
+    ['limit: plain', '500 B', '2 kB'],
+    ['own', '1 kB', '–'],
+  ])
 })
