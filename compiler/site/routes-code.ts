@@ -1,10 +1,8 @@
-import { compileRoutes, isStaticTable } from '../../sw/core/routes/compile-routes.ts'
 import { packPaths } from '../../sw/core/routes/path-list.ts'
-import { readTable } from '../../sw/core/routes/read-table.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
-import { segmentsOf } from '../../sw/core/routes/segment-parts.ts'
 import { endpointModules } from './endpoint-modules.ts'
 import type { EntryCode } from './entry-code.ts'
+import { matcherCode } from './routing/matcher-code.ts'
 
 /** The code of what a worker knows about its routes. */
 interface RoutesCode {
@@ -22,25 +20,21 @@ const packFrom = 1500
 
 /** Routes as one short text, which is read for a matcher as paths get there. */
 export function tableCode(code: EntryCode, manifest: RouteManifest, importPath: ImportPath): RoutesCode {
-  const { routes: _, redirects: __, prerendered: ___, trailingSlash: ____, files, ...plain } = manifest
-  const table = compileRoutes(manifest)
-  const isStatic = isStaticTable(table)
-  const segments = code.name(isStatic ? 'textSegmentsOf' : 'segmentsOf')
-  code.add('const table', JSON.stringify(table))
-  code.add('const list', `${code.name('readTable')}(table, ${segments})`)
-  const { ids, fileAt } = readTable(table, segmentsOf)
-  const loads = ids.map((_, place) => {
-    const file = fileAt(place)
-    return file === undefined ? 'undefined' : importCode(importPath(file))
-  })
+  const { routes: _, redirects: __, prerendered: ___, files, ...plain } = manifest
+  const { names, source, table, isStatic, files: endpoints } = matcherCode(manifest)
+  for (const name of names) code.name(name)
+  code.add('const table', table)
+  const loads = endpoints.map((file) => (file === undefined ? 'undefined' : importCode(importPath(file))))
   const { middleware } = manifest
   const others =
     middleware === undefined ? '' : `, [[${JSON.stringify(middleware)}, ${importCode(importPath(middleware))}]]`
-  const modules = `${code.name('modulesOf')}(list, [\n${loads.join(',\n')}\n]${others})`
+  if (!isStatic) code.add('const list', 'readTable(table)')
+  const fileAt = isStatic ? `(place) => ${code.name('staticFileAt')}(table, place)` : 'list.fileAt'
+  const read = isStatic ? `${code.name('staticRoutesOf')}(table)` : `${code.name('routesOf')}(table, list)`
   return {
-    manifest: `${code.name('tableManifest')}({ ...${JSON.stringify(plain)}, files: ${filesCode(code, files)} }, table, list, ${segments})`,
-    load: `${code.name('keepModules')}(() => ${modules})`,
-    createMatcher: `() => ${code.name(isStatic ? 'staticMatcher' : 'dynamicMatcher')}(list)`,
+    manifest: `${code.name('tableManifest')}({ ...${JSON.stringify(plain)}, files: ${filesCode(code, files)} }, () => ${read})`,
+    load: `${code.name('keepModules')}(() => ${code.name('modulesOf')}(${fileAt}, [\n${loads.join(',\n')}\n]${others}))`,
+    createMatcher: `() => ${isStatic ? source : source.replace('readTable(table)', 'list')}`,
   }
 }
 

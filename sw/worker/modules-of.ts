@@ -1,11 +1,10 @@
 import type { EndpointModule } from '../core/endpoint/endpoint-module.ts'
-import type { TableList } from '../core/routes/read-table.ts'
 
 type Load = () => Promise<EndpointModule>
 
 /** The modules of a table's routes, by file, and those of other files. `loads` are in the order of the table. */
 export function modulesOf(
-  { fileAt }: TableList,
+  fileAt: (place: number) => string | undefined,
   loads: readonly (Load | undefined)[],
   others: Iterable<readonly [file: string, load: Load]> = [],
 ): Map<string, Load> {

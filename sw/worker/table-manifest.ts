@@ -1,34 +1,22 @@
-import { routesOf, type TableList } from '../core/routes/read-table.ts'
-import type { RouteSegment } from '../core/routes/route.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
-import type { RouteTable } from '../core/routes/route-table.ts'
 
-/** What a manifest says beside its table of routes. */
-type PlainManifest = Omit<RouteManifest, 'routes' | 'redirects' | 'prerendered' | 'trailingSlash'>
+type Routes = Pick<RouteManifest, 'routes'> & Partial<Pick<RouteManifest, 'redirects' | 'prerendered'>>
 
 /** A manifest whose routes are read from a table as soon as somebody asks for them. Matching does not. */
 export function tableManifest(
-  plain: PlainManifest,
-  table: RouteTable,
-  list: TableList,
-  segmentsOf: (id: string) => readonly RouteSegment[],
+  plain: Omit<RouteManifest, 'routes' | 'redirects' | 'prerendered'>,
+  read: () => Routes,
 ): RouteManifest {
-  let read: ReturnType<typeof routesOf> | undefined
-  const routes = (): ReturnType<typeof routesOf> => {
-    read ??= routesOf(table, list, segmentsOf)
-    return read
-  }
   return {
     ...plain,
-    trailingSlash: table.trailingSlash,
     get routes() {
-      return routes().routes
+      return read().routes
     },
     get redirects() {
-      return routes().redirects
+      return read().redirects ?? []
     },
     get prerendered() {
-      return routes().prerendered ?? []
+      return read().prerendered ?? []
     },
   }
 }
