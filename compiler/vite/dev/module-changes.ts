@@ -37,7 +37,7 @@ export class ModuleChanges {
   changed(file: string, modules: readonly EnvironmentModuleNode[]): void {
     if (modules.length === 0) return
     if (this.#files.isSame(file)) {
-      this.#settle(closure(modules, importers))
+      this.#settle(this.#withImporters(modules))
       return
     }
     for (const module of modules) this.#environment.moduleGraph.invalidateModule(module)
@@ -71,7 +71,7 @@ export class ModuleChanges {
   failed(importer: string): void {
     const modules = this.modulesOf(importer)
     for (const module of modules) this.#environment.moduleGraph.invalidateModule(module)
-    this.#settle(closure(modules, importers))
+    this.#settle(this.#withImporters(modules))
   }
 
   /** The modules of a file, given as in their ids (`modulePath`). */
@@ -88,9 +88,22 @@ export class ModuleChanges {
 
   #note(modules: readonly EnvironmentModuleNode[]): void {
     this.#revision += 1
-    const all = closure(modules, importers)
+    const all = this.#withImporters(modules)
     for (const { id } of all) if (id !== null) this.#changed.set(id, this.#revision)
     this.#settle(all)
+  }
+
+  /** The modules and all that import them, as these say: Vite's `importers` lack some once a file was gone for a moment. */
+  #withImporters(modules: readonly EnvironmentModuleNode[]): readonly EnvironmentModuleNode[] {
+    const importers = new Map<EnvironmentModuleNode, EnvironmentModuleNode[]>()
+    for (const importer of this.#environment.moduleGraph.idToModuleMap.values()) {
+      for (const imported of importer.importedModules) {
+        const known = importers.get(imported)
+        if (known === undefined) importers.set(imported, [importer])
+        else known.push(importer)
+      }
+    }
+    return closure(modules, (module) => [...(importers.get(module) ?? []), ...module.importers])
   }
 
   /** From now on, another time means that somebody else has invalidated the module. */
@@ -101,8 +114,6 @@ export class ModuleChanges {
 
 /** Packages stay as they are while the server runs. */
 const isOwn = (file: string): boolean => !file.includes('/node_modules/')
-
-const importers = (module: EnvironmentModuleNode): Iterable<EnvironmentModuleNode> => module.importers
 
 const invalidationTime = ({ lastInvalidationTimestamp, lastHMRTimestamp }: EnvironmentModuleNode): number =>
   Math.max(lastInvalidationTimestamp, lastHMRTimestamp)

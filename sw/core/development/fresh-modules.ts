@@ -77,7 +77,8 @@ export class FreshModules {
       if (kept !== undefined) return kept
       const outcome = await settle(version.import(path))
       if ('error' in outcome) for (const one of new Set([version, this.#version])) one.forgetFailed()
-      const changes = await this.#ask(file)
+      // Since this version: another load may have made the next one.
+      const changes = await this.#ask(file, version.known)
       const isCurrent =
         changes === undefined ||
         ('module' in outcome ? version.hasStill(outcome.module, changes) : isSame(version.known, changes))
@@ -90,10 +91,10 @@ export class FreshModules {
     }
   }
 
-  async #ask(file: string): Promise<Changes | undefined> {
+  async #ask(file: string, known = this.known): Promise<Changes | undefined> {
     const check = this.#checked.get(file)
     if (check !== undefined) check.time = Date.now()
-    const changes = await this.#options.ask(file, this.known)
+    const changes = await this.#options.ask(file, known)
     if (changes !== undefined) this.apply(changes)
     return changes
   }

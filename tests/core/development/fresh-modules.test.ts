@@ -107,3 +107,21 @@ test('saves during many loads at once make no errors', async () => {
   for (const value of await Promise.all(loads)) expect(value).toMatch(/^entry 1 helper /)
   expect(await load()).toBe('entry 1 helper at 45')
 })
+
+test('a load that ends after another has found a change does not take its own modules for current', async () => {
+  await load()
+  let release: () => void = () => undefined
+  const late = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  save('/helper', exporting("'helper 2'"), '/entry')
+  // Waits in the middle, with a helper that is saved again meanwhile.
+  sources['/entry'] = entry('entry 1').replace(';', ';await globalThis.late;')
+  Reflect.set(globalThis, 'late', late)
+  const slow = load()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  save('/helper', exporting("'helper 3'"), '/entry')
+  await modules.load('helper')
+  release()
+  expect(await slow).toBe('entry 1 helper 3')
+})
