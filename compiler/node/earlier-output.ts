@@ -15,7 +15,7 @@ export class EarlierOutput {
     this.#last = { folder: '', exists: existsSync(folder) }
   }
 
-  /** Whether there is a file with this content; a link is none. */
+  /** Whether there is a file with this content. A link does not count. */
   holds(path: string, body: Uint8Array): boolean {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
     if (folder !== this.#last.folder) this.#last = { folder, exists: existsSync(this.#place(folder)) }
