@@ -24,9 +24,12 @@ const errorChunk = 'errors'
 /** What the gate loads later is a file of its own, and so are the texts of errors. */
 const keepGateImports: Rolldown.Plugin = {
   name: 'stowaway:keep-gate-imports',
-  resolveId(source, importer) {
-    if (importer === undefined || !isErrorText(resolve(dirname(importer), source))) return null
-    return { id: `./${errorModules.texts}`, external: true }
+  resolveId: {
+    order: 'pre',
+    handler(source, importer) {
+      if (importer === undefined || !isErrorText(resolve(dirname(importer), source))) return null
+      return { id: `./${errorModules.texts}`, external: true }
+    },
   },
   resolveDynamicImport(source, importer) {
     if (importer === undefined) return null
