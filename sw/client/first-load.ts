@@ -33,7 +33,7 @@ export async function firstLoad(
     const { controller } = navigator.serviceWorker
     return controller === null ? undefined : askBuild(controller, page)
   })
-  // With the fallback, nobody waits for them.
+  // With the fallback, they are not used.
   for (const work of [isNew, lost, build]) work.catch(() => {})
   const way = await awaitEndpoints(
     control.then(() => expectRequests(address)),

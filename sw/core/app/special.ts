@@ -11,7 +11,7 @@ import type { Scope } from './scope.ts'
 /** What apps with error pages, middleware or rewrites run beside endpoints. */
 export const special: Special = { instead, concluded }
 
-/** The outcome of what is no endpoint, or must not run again. `undefined`: the endpoint runs. */
+/** The outcome of anything but an endpoint, and of one that must not run again. `undefined`: the endpoint runs. */
 function instead({ exchange, attempt, target }: Pass): Outcome | Promise<Outcome> | undefined {
   const { scope } = exchange
   const { destination, request } = target

@@ -18,14 +18,17 @@ const localeMember = (name: string, read: (pass: Pass, i18n: I18nOptions) => unk
 const accepted = (pass: Pass): string | null =>
   requestOf(pass).headers.get('accept-language') ?? pass.exchange.host.languages?.join(',') ?? null
 
+/** `context.currentLocale` */
 export const currentLocaleMember: Member = localeMember('currentLocale', (pass, i18n) =>
   currentLocale({ url: urlOf(pass), params: paramsOf(pass), routePattern: routePatternOf(pass) }, i18n),
 )
 
+/** `context.preferredLocale` */
 export const preferredLocaleMember: Member = localeMember('preferredLocale', (pass, { locales }) =>
   preferredLocale(accepted(pass), locales),
 )
 
+/** `context.preferredLocaleList` */
 export const preferredLocalesMember: Member = localeMember('preferredLocaleList', (pass, { locales }) =>
   preferredLocaleList(accepted(pass), locales),
 )

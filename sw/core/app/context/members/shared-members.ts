@@ -2,9 +2,10 @@ import { generator } from '../../../endpoint/generator.ts'
 import { originPathnameOf } from '../../address.ts'
 import type { Member } from '../member.ts'
 
-/** What a rewrite does not change. */
+/** `context.generator` */
 export const generatorMember: Member = { name: 'generator', kind: 'value', read: () => generator }
 
+/** `context.originPathname` */
 export const originMember: Member = {
   name: 'originPathname',
   kind: 'value',
@@ -12,6 +13,7 @@ export const originMember: Member = {
     originPathnameOf(address.pathname ?? sent.pathname, scope.manifest.trailingSlash),
 }
 
+/** `context.site` */
 export const siteMember: Member = {
   name: 'site',
   kind: 'value',

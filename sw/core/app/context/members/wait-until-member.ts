@@ -1,5 +1,6 @@
 import type { Member } from '../member.ts'
 
+/** `context.waitUntil` */
 export const waitUntilMember: Member = {
   name: 'waitUntil',
   kind: 'value',
