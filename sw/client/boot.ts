@@ -35,9 +35,9 @@ export async function boot(given: WorkerAddress, page: string): Promise<void> {
       // `firstLoad` handles that. Its file may come later.
       registration.catch(() => {})
       // A file that does not arrive within 10 seconds must not keep the app from starting.
-      const late = new Promise<never>((_, reject) => setTimeout(reject, 10_000, 'timeout'))
-      const { firstLoad } = await Promise.race([import('./first-load.ts'), late])
-      const found = await firstLoad(address, page, registration, since)
+      const late = new Promise<never>((_, reject) => setTimeout(reject, 10_000, 'late'))
+      const part = await Promise.race([import('./first-load.ts'), late])
+      const found = await part.firstLoad(address, page, registration, since)
       if (found === 'fallback') return
       build = found
     }
