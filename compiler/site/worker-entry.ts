@@ -31,7 +31,8 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, precache, session, isRelative, manifest, notFoundPage, appPage, ...options } = given
+  const { importPath, uses, writes, precache, session, isRelative, manifest, notFoundPage, appPage, ...others } = given
+  const { app, ...options } = others
   const code = new EntryCode()
   const id = JSON.stringify(options.id)
   const place = isRelative ? [code.name('withBase')] : []
@@ -45,9 +46,10 @@ export function workerEntry(given: WorkerEntryOptions): string {
   }
   const routes = (isRelative ? manifestCode : tableCode)(code, manifest, importPath)
   const { createMatcher } = routes
-  const features = featuresCode(code, { uses, writes, manifest, app: options.app, createMatcher }, id)
+  const features = featuresCode(code, { uses, writes, manifest, app, createMatcher }, id)
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
+    `app: ${appCode(code, app)}`,
     `manifest: ${routes.manifest}`,
     `load: ${routes.load}`,
     ...(precache === undefined ? [] : ['precache']),
@@ -67,6 +69,11 @@ export function workerEntry(given: WorkerEntryOptions): string {
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
   return code.text(call(code.name('startWorker'), [isRelative ? call(code.name('atScope'), [all]) : all, features]))
+}
+
+function appCode(code: EntryCode, { serverTiming, ...app }: WorkerOptions['app']): string {
+  const plain = JSON.stringify(app)
+  return serverTiming === undefined ? plain : `{ ...${plain}, serverTiming: ${code.name('hostName')}() }`
 }
 
 const call = (name: string, args: readonly string[]): string => `${name}(${args.join(', ')})`

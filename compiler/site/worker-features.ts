@@ -1,7 +1,7 @@
 import { mimes } from 'mrmime'
-import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import { mediaTypeOf } from '../../sw/core/endpoint/content-type.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { contextCode, readsOf } from './context-code.ts'
 import type { EntryCode } from './entry-code.ts'
@@ -11,7 +11,7 @@ export interface FeatureFacts {
   /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
   readonly writes: boolean
   readonly manifest: RouteManifest
-  readonly app: AppSettings
+  readonly app: WorkerOptions['app']
   /** The code of the app's `createMatcher`. */
   readonly createMatcher: string
 }
@@ -27,6 +27,8 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
   const reads = readsOf(uses)
   const hasCookies = reads('cookies', 'session') || uses.cookieHeaders
   const hasStreams = uses.streams || uses.bytes
+  // Pages mark their requests in the URL.
+  const hasCallers = hasStreams || reads('request', 'url', 'signal')
   code.add('const inFlight', `new ${code.name('InFlight')}()`)
   if (hasCookies) code.add('const cookies', `${code.name('createCookies')}(${id})`)
   const isWhole = (): string =>
@@ -35,8 +37,8 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
     'inFlight',
     hasCookies && 'cookies',
     hasStreams && `streams: new ${code.name('Streams')}(inFlight, ${isWhole()})`,
-    // Pages mark their requests in the URL.
-    (hasStreams || reads('request', 'url', 'signal')) && `callers: new ${code.name('Callers')}()`,
+    hasCallers && `callers: new ${code.name('Callers')}()`,
+    (hasCallers || writes) && code.name('answerWatched'),
     `life: new ${code.name('KeepAlive')}()`,
     writes && `bodies: new ${code.name('RedirectedBodies')}()`,
     reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
@@ -58,6 +60,8 @@ function partsCode(code: EntryCode, { uses, writes, manifest, app, createMatcher
     `mediaTypeOf: ${mediaTypesCode(code, uses, manifest)}`,
     (uses.streams || uses.bytes) && code.name('isUsed'),
     uses.legacy && code.name('legacyHandler'),
+    uses.legacy && code.name('legacyMethod'),
+    app.serverTiming !== undefined && code.name('serverTiming'),
     middleware !== undefined && code.name('runMiddleware'),
     hasErrorPages && `errorPages: ${code.name('projectPages')}`,
     (hasErrorPages || uses.rewrites) && code.name('special'),

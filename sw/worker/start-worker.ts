@@ -4,7 +4,6 @@ import { addRoutingRules } from './add-routing-rules.ts'
 import { answerProbes } from './answer-probes.ts'
 import { createAnswer } from './create-answer.ts'
 import { EndpointRouter } from './endpoint-router.ts'
-import { hostName } from './fallback-page.ts'
 import { fileOf } from './file-of.ts'
 import { addOfflineListener } from './precache/add-offline-listener.ts'
 import { addBuildListener } from './updates/add-build-listener.ts'
@@ -23,7 +22,6 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
   const app = createMatchedApp(
     {
       ...options.app,
-      ...(options.app.serverTiming && { serverTiming: hostName() }),
       manifest: options.manifest,
       ...(options.session && { session: options.session }),
       load: options.load,
@@ -51,7 +49,7 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
   router.addFetchListener()
   addMatchListener(app)
   // The site's own worker sees every request that is not for an endpoint.
-  if (options.script === undefined) addRoutingRules(options.routing, precache?.cacheName)
+  if (options.script === undefined) addRoutingRules(options.routing, precache?.rules)
   addOfflineListener(precache)
   addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })
   addLifecycleListeners({

@@ -5,6 +5,7 @@ import type { EndpointLoader } from '../core/endpoint/endpoint-module.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import type { Sessions } from '../core/session/sessions.ts'
 import type { OfflineState } from '../core/wire/messages/offline.ts'
+import type { PrecacheRules } from './add-routing-rules.ts'
 import type { RoutingRule } from './routing-rule.ts'
 
 /** Changes a page so that its relative links work elsewhere. `folder` is the page's own; absent: the site's root. */
@@ -29,8 +30,8 @@ export interface Precache {
    * without network. Also answers hashed files of the previous build, for pages that are still open.
    */
   readonly rest: Route
-  /** The name of the cache. */
-  readonly cacheName: string
+  /** For the Static Routing API. */
+  readonly rules: PrecacheRules
   /** The files that the cache keeps under their plain URL. All others have a revision in their key. */
   readonly hashed: readonly string[]
   install(event: ExtendableEvent): Promise<unknown>
