@@ -1,17 +1,19 @@
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { readsOf } from './context-code.ts'
 import { EntryCode } from './entry-code.ts'
-import { manifestCode, tableCode } from './routes-code.ts'
+import { manifestCode, shortRoutesCode } from './routes-code.ts'
 import { featuresCode } from './worker-features.ts'
 
 /** Stands in the script for the build id until the script's own hash is known. */
 export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
 
-type PlainOptions = Pick<WorkerOptions, 'id' | 'manifest' | 'app' | 'script' | 'routing'>
+type PlainOptions = Pick<WorkerOptions, 'id' | 'app' | 'script' | 'routing'>
 
 interface WorkerEntryOptions extends PlainOptions {
+  readonly manifest: RouteManifest
   importPath(file: string): string
   /** What the endpoints use: the worker contains no code of anything else. */
   readonly uses: Uses
@@ -44,7 +46,7 @@ export function workerEntry(given: WorkerEntryOptions): string {
     const page = appPage === undefined ? 'undefined' : at(appPage)
     code.add('const precache', call(code.name('createPrecache'), [kept, id, page, ...place]))
   }
-  const routes = (isRelative ? manifestCode : tableCode)(code, manifest, importPath)
+  const routes = (isRelative ? manifestCode : shortRoutesCode)(code, manifest, importPath)
   const { createMatcher } = routes
   const features = featuresCode(code, { uses, writes, manifest, app, createMatcher }, id)
   const parts = [

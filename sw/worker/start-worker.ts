@@ -1,4 +1,5 @@
 import { createMatchedApp } from '../core/app/create-matched-app.ts'
+import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
 import { answerProbes } from './answer-probes.ts'
@@ -22,7 +23,8 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
   const app = createMatchedApp(
     {
       ...options.app,
-      manifest: options.manifest,
+      // The parts that read its routes get a whole one.
+      manifest: options.manifest as RouteManifest,
       ...(options.session && { session: options.session }),
       load: options.load,
       ...(options.notFoundPage && { notFoundPage: options.notFoundPage }),

@@ -2,6 +2,7 @@ import type { Route } from 'workbox-routing/Route.js'
 import type { AppOptions } from '../core/app/app.ts'
 import type { AppSettings } from '../core/app/app-settings.ts'
 import type { EndpointLoader } from '../core/endpoint/endpoint-module.ts'
+import type { BriefManifest } from '../core/routes/brief-manifest.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import type { Sessions } from '../core/session/sessions.ts'
 import type { OfflineState } from '../core/wire/messages/offline.ts'
@@ -46,7 +47,7 @@ export interface Precache {
 export interface WorkerOptions {
   /** Names the project, in the names of everything that it stores in the browser. */
   readonly id: string
-  readonly manifest: RouteManifest
+  readonly manifest: RouteManifest | BriefManifest
   /** Evaluates a file of the manifest on first use. */
   readonly load: EndpointLoader
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
