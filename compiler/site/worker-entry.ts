@@ -23,6 +23,8 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly precache?: readonly PrecacheFile[]
   /** `false`: the worker has no sessions. */
   readonly session: SessionOptions | false
+  /** Path of the script for local ports. */
+  readonly localScript: string
   /** Path of the site's `404.html`, if the build has one. */
   readonly notFoundPage?: string
   /** Path of the app's page, which answers navigations that match neither a file nor an endpoint. */
@@ -33,8 +35,8 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, precache, session, isRelative, manifest, notFoundPage, appPage, ...others } = given
-  const { app, ...options } = others
+  const { importPath, uses, writes, precache, session, isRelative, manifest, localScript, ...others } = given
+  const { app, notFoundPage, appPage, ...options } = others
   const code = new EntryCode()
   const id = JSON.stringify(options.id)
   const place = isRelative ? [code.name('withBase')] : []
@@ -48,12 +50,18 @@ export function workerEntry(given: WorkerEntryOptions): string {
   }
   const routes = (isRelative ? manifestCode : shortRoutesCode)(code, manifest, importPath)
   const { createMatcher } = routes
-  const features = featuresCode(code, { uses, writes, manifest, app, createMatcher }, id)
+  // The 404 page comes from the host.
+  const waits = uses.waits || uses.timeout || notFoundPage !== undefined
+  const features = featuresCode(code, { uses, writes, waits, manifest, app, createMatcher }, id)
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
     `app: ${appCode(code, app)}`,
     `manifest: ${routes.manifest}`,
     `load: ${routes.load}`,
+    // A module, as the site's own worker may be one, cannot import a script while it runs.
+    options.script === undefined
+      ? `guard: ${call(code.name('importGuard'), [at(localScript)])}`
+      : `guard: ${code.name('guardRequests')}`,
     ...(precache === undefined ? [] : ['precache']),
     ...(session === false || !readsOf(uses)('session')
       ? []

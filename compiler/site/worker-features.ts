@@ -10,6 +10,8 @@ export interface FeatureFacts {
   readonly uses: Uses
   /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
   readonly writes: boolean
+  /** Whether an answer may take its time. */
+  readonly waits: boolean
   readonly manifest: RouteManifest
   readonly app: WorkerOptions['app']
   /** The code of the app's `createMatcher`. */
@@ -39,7 +41,7 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
     hasStreams && `streams: new ${code.name('Streams')}(inFlight, ${isWhole()})`,
     hasCallers && `callers: new ${code.name('Callers')}()`,
     (hasCallers || writes) && code.name('answerWatched'),
-    `life: new ${code.name('KeepAlive')}()`,
+    `life: ${facts.waits ? `new ${code.name('KeepAlive')}()` : `${code.name('endHeartbeats')}()`}`,
     writes && `bodies: new ${code.name('RedirectedBodies')}()`,
     reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
     writes && app.checkOrigin !== false && `forms: { ${code.name('isCrossOrigin')} }`,
@@ -49,7 +51,7 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
 }
 
 /** The code of the app's parts (`AppParts`). */
-function partsCode(code: EntryCode, { uses, writes, manifest, app, createMatcher }: FeatureFacts): string {
+function partsCode(code: EntryCode, { uses, writes, waits, manifest, app, createMatcher }: FeatureFacts): string {
   const reads = readsOf(uses)
   const { prerendered = [], middleware } = manifest
   const onRequest = (file: string | undefined): boolean => file !== undefined && !prerendered.includes(file)
@@ -67,7 +69,7 @@ function partsCode(code: EntryCode, { uses, writes, manifest, app, createMatcher
     (hasErrorPages || uses.rewrites) && code.name('special'),
     app.unsupportedMethod === 405 && code.name('unsupportedAnswer'),
     manifest.redirects.length > 0 && code.name('configRedirect'),
-    (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
+    waits && (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
     reads('request', 'signal') && code.name('explainsError'),
     writes && app.checkOrigin !== false && code.name('refuseCrossOrigin'),
   ])

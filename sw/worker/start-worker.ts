@@ -6,10 +6,10 @@ import { answerProbes } from './answer-probes.ts'
 import { createAnswer } from './create-answer.ts'
 import { EndpointRouter } from './endpoint-router.ts'
 import { fileOf } from './file-of.ts'
+import { platformFetch } from './platform-fetch.ts'
 import { addOfflineListener } from './precache/add-offline-listener.ts'
 import { addBuildListener } from './updates/add-build-listener.ts'
 import { addLifecycleListeners } from './updates/add-lifecycle-listeners.ts'
-import { guardRequests } from './updates/guard-requests.ts'
 import type { WorkerFeatures } from './worker-features.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
@@ -42,11 +42,12 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
     ...(rest && { rest }),
   })
   answerProbes()
-  guardRequests({
+  options.guard({
     router,
     buildId: options.buildId,
     isEndpoint: (url) => app.match(url) !== undefined,
     script: options.script ?? self.location.href,
+    platformFetch,
   })
   router.addFetchListener()
   addMatchListener(app)

@@ -26,7 +26,7 @@ export interface WorkerFeatures {
   /** Answers events with callers, streams or bodies. */
   readonly answerWatched?: typeof answerWatched
   /** Heartbeats of pages during long work. */
-  readonly life?: KeepAlive
+  readonly life?: KeepAlive | undefined
   /** Bodies of requests that are redirected. */
   readonly bodies?: RedirectedBodies
   /** `context.waitUntil`. */

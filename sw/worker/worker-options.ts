@@ -8,6 +8,7 @@ import type { Sessions } from '../core/session/sessions.ts'
 import type { OfflineState } from '../core/wire/messages/offline.ts'
 import type { PrecacheRules } from './add-routing-rules.ts'
 import type { RoutingRule } from './routing-rule.ts'
+import type { GuardOptions } from './updates/guard-requests.ts'
 
 /** Changes a page so that its relative links work elsewhere. `folder` is the page's own; absent: the site's root. */
 export type PlacePage = (page: Response, folder?: string) => Promise<Response>
@@ -55,6 +56,8 @@ export interface WorkerOptions {
   readonly buildId: string
   /** The path of this script, if the site's own worker imports it. */
   readonly script?: string
+  /** Keeps a worker that is left over on a local port from answering another project's pages. */
+  guard(options: GuardOptions): void
   /** Which requests need not start this worker, if the browser supports such rules. */
   readonly routing: readonly RoutingRule[]
   /** Reads the site's `404.html`. Absent: the build has none. */
