@@ -69,6 +69,7 @@ function partsCode(code: EntryCode, { uses, writes, waits, manifest, app, create
     (hasErrorPages || uses.rewrites) && code.name('special'),
     app.unsupportedMethod === 405 && code.name('unsupportedAnswer'),
     manifest.redirects.length > 0 && code.name('configRedirect'),
+    uses.timeout && code.name('setTimeLimit'),
     waits && (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
     reads('request', 'signal') && code.name('explainsError'),
     writes && app.checkOrigin !== false && code.name('refuseCrossOrigin'),

@@ -14,6 +14,7 @@ import { projectPages } from './project-pages.ts'
 import { explainsError } from './request-signal.ts'
 import { runMiddleware } from './run-middleware.ts'
 import { serverTiming } from './server-timing.ts'
+import { setTimeLimit } from './set-time-limit.ts'
 import { settle } from './settle.ts'
 import { special } from './special.ts'
 import { withinLimit } from './time-limit.ts'
@@ -35,6 +36,7 @@ export const allParts: AppParts = {
   configRedirect,
   errorAnswer,
   serverTiming,
+  setTimeLimit,
   withinLimit,
   explainsError,
   refuseCrossOrigin,

@@ -14,6 +14,7 @@ import type { explainsError } from './request-signal.ts'
 import type { runMiddleware } from './run-middleware.ts'
 import type { Scope } from './scope.ts'
 import type { serverTiming } from './server-timing.ts'
+import type { setTimeLimit } from './set-time-limit.ts'
 import type { withinLimit } from './time-limit.ts'
 import type { unsupportedAnswer } from './unsupported-answer.ts'
 
@@ -60,6 +61,8 @@ export interface AppParts extends EndpointParts {
   /** Development: shows errors. */
   readonly errorAnswer?: typeof errorAnswer
   readonly serverTiming?: typeof serverTiming
+  /** Absent: endpoints export no `timeout`, and none is prerendered. */
+  readonly setTimeLimit?: typeof setTimeLimit
   readonly withinLimit?: typeof withinLimit
   /** Whether a handler threw because its client is gone. That is not an error of the handler. */
   readonly explainsError?: typeof explainsError

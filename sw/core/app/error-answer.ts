@@ -52,7 +52,7 @@ export function errorAnswer(
 function moreOf({ hint, file, frame, stack, reference }: Shown): More {
   const lines = [hint, file, frame, stack, reference].filter((line) => line !== undefined)
   const html = (tag: string, given: readonly (string | undefined)[]): string =>
-    given.map((text) => (text === undefined ? '' : `<${tag}>${escapeHtml(text)}</${tag.split(' ')[0]}>\n`)).join('')
+    given.map((text) => (text === undefined ? '' : `\n<${tag}>${escapeHtml(text)}</${tag.split(' ')[0]}>`)).join('')
   return {
     text: lines.map((line) => `\n\n${line}`).join(''),
     html: html('p', [hint]) + html('pre style="overflow: auto"', [file, frame, stack]) + html('p', [reference]),

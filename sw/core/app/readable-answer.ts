@@ -1,4 +1,5 @@
 import { escapeHtml } from './escape-html.ts'
+import { htmlPage } from './html-page.ts'
 
 /** What an error answer says. */
 export interface Readable {
@@ -36,14 +37,5 @@ export function readableAnswer(
 export const safeAnswer = (request: Request): Response =>
   readableAnswer(request, { error: 'Internal Server Error', message: 'This address failed to answer.' }, 500)
 
-const toHtml = ({ error, message }: Readable, more = ''): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(error)}</title>
-<body style="font: 1rem/1.5 system-ui; max-width: 60rem; margin: 4rem auto; padding: 0 1rem">
-<h1>${escapeHtml(error)}</h1>
-<p>${escapeHtml(message)}</p>
-${more}</body>
-</html>
-`
+const toHtml = ({ error, message }: Readable, more = ''): string =>
+  htmlPage(escapeHtml(error), `<p>${escapeHtml(message)}</p>${more}`, 60)
