@@ -9,6 +9,7 @@ import {
 import type { EndpointLoader, EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { nameOfValue } from '../../sw/core/endpoint/is-response.ts'
 import { legacyHandler } from '../../sw/core/endpoint/legacy-endpoint.ts'
+import { legacyMethod } from '../../sw/core/endpoint/legacy-methods.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { endpointError } from '../../sw/core/errors/endpoint-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
@@ -146,7 +147,7 @@ function isPrerendered({ prerender }: EndpointModule, file: string, byDefault: b
 }
 
 /** Both forms of handlers count. */
-const parts = { legacyHandler }
+const parts = { legacyHandler, legacyMethod }
 
 /** On request, other methods of the file may work, or its address may never be asked for: no reason to stop a build. */
 function warnWithoutHandler(module: EndpointModule, file: string, warn: (text: string) => void): void {

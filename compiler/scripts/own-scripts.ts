@@ -27,7 +27,13 @@ export interface OwnScript {
 }
 
 const withWorker = ({ hasWorker }: ScriptedSite): boolean => hasWorker
+/** The site's own worker, which imports that of the endpoints, cannot always import another script. */
+const withOwnWorker = ({ settings, hasWorker }: ScriptedSite): boolean =>
+  hasWorker && settings.serviceWorker.importedBy === undefined
 const withLive = ({ settings: { live } }: ScriptedSite): boolean => live
+
+/** The script that a project's worker imports where one project follows another on a port. */
+export const localScript = 'stowaway-local.js'
 
 /** The package's own scripts, by file name. A project's worker is not in the list: it holds the project's endpoints. */
 export const ownScripts = {
@@ -45,6 +51,8 @@ export const ownScripts = {
     isAdded: withWorker,
     keptOffline: false,
   },
+  // What workers need only on local ports.
+  [localScript]: { entry: 'worker/local/entry', format: 'classic', isAdded: withOwnWorker, keptOffline: false },
   'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'page', parameter: 'stowawayAddress' },
   // The only scripts that compile text to code. Browsers keep a worker's own script themselves.
   'live.js': { entry: 'live/worker/entry', format: 'classic', errors: 'texts', isAdded: withLive, keptOffline: false },

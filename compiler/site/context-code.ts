@@ -42,5 +42,6 @@ export function contextCode(code: EntryCode, { context, rewrites }: Uses): strin
   const spread = (name: string): string => (name.startsWith('...') ? `...${code.name(name.slice(3))}` : code.name(name))
   const own = context.filter((name) => Object.hasOwn(members, name)).map((name) => spread(members[name] ?? ''))
   const all = [...new Set(own), ...(rewrites ? [code.name('retargetMember')] : [])]
+  if (all.length === 0) return '() => ({})'
   return `${code.name('leanContext')}([${all.join(', ')}])`
 }

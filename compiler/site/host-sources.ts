@@ -2,6 +2,7 @@ import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
 import type { EndpointFacts } from '../prerender/static-file.ts'
 import { appSettings } from '../project/settings.ts'
+import { localScript } from '../scripts/own-scripts.ts'
 import type { Uses } from '../uses/uses.ts'
 import { appPage } from './app-page.ts'
 import { routingRules } from './routing/routing-rules.ts'
@@ -51,6 +52,7 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(answersPages && { appPage: `${base}/${appPage}` }),
     ...(precache && { precache }),
     ...(importedBy !== undefined && { script: workerFile(options) }),
+    localScript: `${base}/${localScript}`,
     routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
   })
 }

@@ -1,17 +1,19 @@
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { readsOf } from './context-code.ts'
 import { EntryCode } from './entry-code.ts'
-import { manifestCode, tableCode } from './routes-code.ts'
+import { manifestCode, shortRoutesCode } from './routes-code.ts'
 import { featuresCode } from './worker-features.ts'
 
 /** Stands in the script for the build id until the script's own hash is known. */
 export const buildIdPlaceholder = '__STOWAWAY_BUILD_ID_________'
 
-type PlainOptions = Pick<WorkerOptions, 'id' | 'manifest' | 'app' | 'script' | 'routing'>
+type PlainOptions = Pick<WorkerOptions, 'id' | 'app' | 'script' | 'routing'>
 
 interface WorkerEntryOptions extends PlainOptions {
+  readonly manifest: RouteManifest
   importPath(file: string): string
   /** What the endpoints use: the worker contains no code of anything else. */
   readonly uses: Uses
@@ -21,6 +23,8 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly precache?: readonly PrecacheFile[]
   /** `false`: the worker has no sessions. */
   readonly session: SessionOptions | false
+  /** Path of the script for local ports. */
+  readonly localScript: string
   /** Path of the site's `404.html`, if the build has one. */
   readonly notFoundPage?: string
   /** Path of the app's page, which answers navigations that match neither a file nor an endpoint. */
@@ -31,7 +35,8 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, precache, session, isRelative, manifest, notFoundPage, appPage, ...options } = given
+  const { importPath, uses, writes, precache, session, isRelative, manifest, localScript, ...others } = given
+  const { app, notFoundPage, appPage, ...options } = others
   const code = new EntryCode()
   const id = JSON.stringify(options.id)
   const place = isRelative ? [code.name('withBase')] : []
@@ -43,13 +48,20 @@ export function workerEntry(given: WorkerEntryOptions): string {
     const page = appPage === undefined ? 'undefined' : at(appPage)
     code.add('const precache', call(code.name('createPrecache'), [kept, id, page, ...place]))
   }
-  const routes = (isRelative ? manifestCode : tableCode)(code, manifest, importPath)
+  const routes = (isRelative ? manifestCode : shortRoutesCode)(code, manifest, importPath)
   const { createMatcher } = routes
-  const features = featuresCode(code, { uses, writes, manifest, app: options.app, createMatcher }, id)
+  // The 404 page comes from the host.
+  const waits = uses.waits || uses.timeout || notFoundPage !== undefined
+  const features = featuresCode(code, { uses, writes, waits, manifest, app, createMatcher }, id)
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
+    `app: ${appCode(code, app)}`,
     `manifest: ${routes.manifest}`,
     `load: ${routes.load}`,
+    // A module, as the site's own worker may be one, cannot import a script while it runs.
+    options.script === undefined
+      ? `guard: ${call(code.name('importGuard'), [at(localScript)])}`
+      : `guard: ${code.name('guardRequests')}`,
     ...(precache === undefined ? [] : ['precache']),
     ...(session === false || !readsOf(uses)('session')
       ? []
@@ -67,6 +79,11 @@ export function workerEntry(given: WorkerEntryOptions): string {
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
   return code.text(call(code.name('startWorker'), [isRelative ? call(code.name('atScope'), [all]) : all, features]))
+}
+
+function appCode(code: EntryCode, { serverTiming, ...app }: WorkerOptions['app']): string {
+  const plain = JSON.stringify(app)
+  return serverTiming === undefined ? plain : `{ ...${plain}, serverTiming: ${code.name('hostName')}() }`
 }
 
 const call = (name: string, args: readonly string[]): string => `${name}(${args.join(', ')})`

@@ -1,7 +1,7 @@
 import { mimes } from 'mrmime'
-import type { AppSettings } from '../../sw/core/app/app-settings.ts'
 import { mediaTypeOf } from '../../sw/core/endpoint/content-type.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { contextCode, readsOf } from './context-code.ts'
 import type { EntryCode } from './entry-code.ts'
@@ -10,8 +10,10 @@ export interface FeatureFacts {
   readonly uses: Uses
   /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
   readonly writes: boolean
+  /** Whether an answer may take its time. */
+  readonly waits: boolean
   readonly manifest: RouteManifest
-  readonly app: AppSettings
+  readonly app: WorkerOptions['app']
   /** The code of the app's `createMatcher`. */
   readonly createMatcher: string
 }
@@ -27,6 +29,8 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
   const reads = readsOf(uses)
   const hasCookies = reads('cookies', 'session') || uses.cookieHeaders
   const hasStreams = uses.streams || uses.bytes
+  // Pages mark their requests in the URL.
+  const hasCallers = hasStreams || reads('request', 'url', 'signal')
   code.add('const inFlight', `new ${code.name('InFlight')}()`)
   // Firefox has no `request.body`, which may be the body of a response. Own requests bring the same.
   if (hasStreams && !uses.requests) code.run(`${code.name('carryStreamBodies')}()`)
@@ -37,9 +41,9 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
     'inFlight',
     hasCookies && 'cookies',
     hasStreams && `streams: new ${code.name('Streams')}(inFlight, ${isWhole()})`,
-    // Pages mark their requests in the URL.
-    (hasStreams || reads('request', 'url', 'signal')) && `callers: new ${code.name('Callers')}()`,
-    `life: new ${code.name('KeepAlive')}()`,
+    hasCallers && `callers: new ${code.name('Callers')}()`,
+    (hasCallers || writes) && code.name('answerWatched'),
+    `life: ${facts.waits ? `new ${code.name('KeepAlive')}()` : `${code.name('endHeartbeats')}()`}`,
     writes && `bodies: new ${code.name('RedirectedBodies')}()`,
     reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
     writes && app.checkOrigin !== false && `forms: { ${code.name('isCrossOrigin')} }`,
@@ -49,7 +53,7 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
 }
 
 /** The code of the app's parts (`AppParts`). */
-function partsCode(code: EntryCode, { uses, writes, manifest, app, createMatcher }: FeatureFacts): string {
+function partsCode(code: EntryCode, { uses, writes, waits, manifest, app, createMatcher }: FeatureFacts): string {
   const reads = readsOf(uses)
   const { prerendered = [], middleware } = manifest
   const onRequest = (file: string | undefined): boolean => file !== undefined && !prerendered.includes(file)
@@ -60,12 +64,15 @@ function partsCode(code: EntryCode, { uses, writes, manifest, app, createMatcher
     `mediaTypeOf: ${mediaTypesCode(code, uses, manifest)}`,
     (uses.streams || uses.bytes) && code.name('isUsed'),
     uses.legacy && code.name('legacyHandler'),
+    uses.legacy && code.name('legacyMethod'),
+    app.serverTiming !== undefined && code.name('serverTiming'),
     middleware !== undefined && code.name('runMiddleware'),
     hasErrorPages && `errorPages: ${code.name('projectPages')}`,
     (hasErrorPages || uses.rewrites) && code.name('special'),
     app.unsupportedMethod === 405 && code.name('unsupportedAnswer'),
     manifest.redirects.length > 0 && code.name('configRedirect'),
-    (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
+    uses.timeout && code.name('setTimeLimit'),
+    waits && (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
     reads('request', 'signal') && code.name('explainsError'),
     writes && app.checkOrigin !== false && code.name('refuseCrossOrigin'),
   ])

@@ -7,12 +7,16 @@ import { ownUses } from './own-imports.ts'
 import { responseUses } from './response-uses.ts'
 import type { UsedModule } from './used-module.ts'
 import { type Uses, usesAny } from './uses.ts'
+import { mayWait } from './waits.ts'
 import { type Words, wordsOf } from './words.ts'
 
 /** Astro 1 to 3: lower-case exports that answer a method. */
 const legacyNames = ['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options', 'all']
 
 const requestNames = new Set(['fetch', 'Request', 'XMLHttpRequest', 'EventSource', 'WebSocket', 'sendBeacon'])
+
+/** What the context has that takes its time. */
+const slowNames = ['cookies', 'session', 'rewrite', 'signal', 'waitUntil']
 
 /** What gives streams, beside what has the word in its name. */
 const streamSources = new Set([
@@ -68,6 +72,7 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
     rewrites: isInDoubt || found.nextPath || context.has('rewrite'),
     timeout: exported === 'any' || exported.has('timeout'),
     staticPaths: exported === 'any' || exported.has('getStaticPaths'),
+    waits: isInDoubt || legacy || streams || slowNames.some((name) => context.has(name)) || mayWait(graph, words),
   }
 }
 
@@ -82,6 +87,7 @@ const usesNothing: Uses = {
   rewrites: false,
   timeout: false,
   staticPaths: false,
+  waits: false,
 }
 
 function has(names: ReadonlySet<string>, test: (name: string) => boolean): boolean {

@@ -29,6 +29,8 @@ export interface Uses {
   readonly timeout: boolean
   /** Endpoints may export `getStaticPaths`. */
   readonly staticPaths: boolean
+  /** Handlers may wait for something. Others answer as soon as they are called. */
+  readonly waits: boolean
 }
 
 /** For code that nobody has looked at. */
@@ -43,4 +45,5 @@ export const usesAny: Uses = {
   rewrites: true,
   timeout: true,
   staticPaths: true,
+  waits: true,
 }

@@ -6,7 +6,7 @@ import { workerScope } from './worker-scope.ts'
 declare const self: ServiceWorkerGlobalScope
 
 /** The part of the Static Routing API that we use. TypeScript's `lib` does not have it yet. */
-interface RouterCondition {
+export interface RouterCondition {
   readonly urlPattern?: URLPattern
   readonly or?: readonly RouterCondition[]
   readonly not?: RouterCondition
@@ -15,10 +15,13 @@ interface RouterCondition {
   readonly requestDestination?: RequestDestination
 }
 
-interface RouterRule {
+export interface RouterRule {
   readonly condition: RouterCondition
   readonly source: 'fetch-event' | 'network' | { readonly cacheName: string }
 }
+
+/** The rules for paths whose files are in the cache. */
+export type PrecacheRules = (paths: readonly RouterCondition[]) => readonly RouterRule[]
 
 interface InstallEvent extends ExtendableEvent {
   addRoutes(rules: readonly RouterRule[]): Promise<void>
@@ -28,19 +31,23 @@ interface InstallEvent extends ExtendableEvent {
  * Lets the browser decide, before it starts the worker, which requests are for the worker (Static Routing API; Chromium
  * 123, Safari 27). Without the rules every response is the same, only slower, so a refusal never fails the install.
  */
-export function addRoutingRules(rules: readonly RoutingRule[], precacheName?: string): void {
+export function addRoutingRules(rules: readonly RoutingRule[], precacheRules?: PrecacheRules): void {
   self.addEventListener('install', (event) => {
-    if (hasRouting(event)) event.waitUntil(addRules(event, rules, precacheName))
+    if (hasRouting(event)) event.waitUntil(addRules(event, rules, precacheRules))
   })
 }
 
-async function addRules(event: InstallEvent, rules: readonly RoutingRule[], precacheName?: string): Promise<void> {
+async function addRules(
+  event: InstallEvent,
+  rules: readonly RoutingRule[],
+  precacheRules?: PrecacheRules,
+): Promise<void> {
   try {
     await event.addRoutes([
       elsewhere(),
       probes(),
       ...pages(),
-      ...rules.flatMap((rule) => routerRule(rule, precacheName)),
+      ...rules.flatMap((rule) => routerRule(rule, precacheRules)),
     ])
   } catch (error) {
     console.debug('[stowaway] Routing rules refused.', error)
@@ -69,21 +76,13 @@ function pages(): RouterRule[] {
 
 function routerRule(
   { paths = ['*'], navigations, source }: RoutingRule,
-  precacheName: string | undefined,
-): RouterRule[] {
+  precacheRules: PrecacheRules | undefined,
+): readonly RouterRule[] {
   const patterns = paths.map((pathname) => ({ urlPattern: new URLPattern({ pathname }) }))
   if (source !== 'precache') {
     return [{ condition: navigations ? { requestMode: 'navigate' } : { or: patterns }, source }]
   }
-  if (precacheName === undefined) return []
-  return [
-    // The cache handles neither ranges nor HEAD.
-    { condition: { or: [{ requestDestination: 'audio' }, { requestDestination: 'video' }] }, source: 'fetch-event' },
-    {
-      condition: { or: patterns.map((pattern) => ({ ...pattern, requestMethod: 'GET' })) },
-      source: { cacheName: precacheName },
-    },
-  ]
+  return precacheRules?.(patterns) ?? []
 }
 
 function hasRouting(event: ExtendableEvent): event is InstallEvent {

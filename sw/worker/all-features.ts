@@ -1,5 +1,6 @@
 import { allParts } from '../core/app/all-parts.ts'
 import { answerOwnRequests } from './answer-own-requests.ts'
+import { answerWatched } from './answer-watched.ts'
 import { createCookies } from './cookies/request-cookies.ts'
 import { isCrossOrigin } from './is-cross-origin.ts'
 import { Callers } from './streams/callers.ts'
@@ -19,6 +20,7 @@ export function allFeatures(id: string): Required<WorkerFeatures> {
     parts: allParts,
     cookies,
     streams: new Streams(inFlight, (response) => cookies.isWhole(response)),
+    answerWatched,
     callers: new Callers(),
     life: new KeepAlive(),
     bodies: new RedirectedBodies(),

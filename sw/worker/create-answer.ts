@@ -18,7 +18,7 @@ interface Answers<Match> {
   toHandler(match: Match, request: Request): Promise<Response>
 }
 
-interface AnswerOptions<Match> extends Omit<WorkerFeatures, 'parts' | 'ownRequests'> {
+export interface AnswerOptions<Match> extends Omit<WorkerFeatures, 'parts' | 'ownRequests'> {
   readonly app: Answerer<Match>
   /** The endpoint's file, for messages. */
   fileOf?(match: Match): string | undefined
@@ -33,12 +33,19 @@ interface Hop<Match> {
   readonly signal: AbortSignal | undefined
 }
 
+/** Runs the app for one request of the browser. */
+export type Run<Match> = (match: Match, request: Request, signal?: AbortSignal) => Promise<Response>
+
 /** Translates a fetch event to the app and back. */
 export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Match> {
-  const { inFlight, events } = options
+  const { inFlight, events, answerWatched } = options
+  const answerEvent = (match: Match, event: FetchEvent): Promise<Response> => {
+    const run: Run<Match> = (match, request, signal) => answerRequest(options, { match, request, event, signal })
+    return answerWatched?.(options, match, event, run) ?? answerAlive(options, run(match, event.request))
+  }
   return {
     toPage(match, event) {
-      const response = inFlight.track(() => answerEvent(options, match, event))
+      const response = inFlight.track(() => answerEvent(match, event))
       events?.hold(event, response)
       return response
     },
@@ -47,27 +54,11 @@ export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Matc
   }
 }
 
-async function answerEvent<Match>(options: AnswerOptions<Match>, match: Match, event: FetchEvent): Promise<Response> {
-  const { app, callers, life, bodies, streams, fileOf } = options
-  const call = callers?.enter(event)
-  const signal = call?.controller.signal
-  let over = life?.enter()
+async function answerAlive({ life }: Pick<WorkerFeatures, 'life'>, answer: Promise<Response>): Promise<Response> {
+  const over = life?.enter()
   try {
-    const run = (match: Match, request: Request) => answerRequest(options, { match, request, event, signal })
-    const request = bodies === undefined ? event.request : await bodies.restore(event)
-    const response = await (bodies?.follow(event, request, match, { run, match: (url) => app.match(url) }) ??
-      run(match, request))
-    if (streams === undefined) return response
-    const ended = over
-    over = undefined
-    return await streams.watch(response, {
-      over: () => ended?.(),
-      abort: (reason) => call?.controller.abort(reason),
-      request,
-      file: fileOf?.(match),
-    })
+    return await answer
   } finally {
-    call?.left()
     over?.()
   }
 }

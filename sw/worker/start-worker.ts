@@ -1,15 +1,15 @@
 import { createMatchedApp } from '../core/app/create-matched-app.ts'
+import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import { addMatchListener } from './add-match-listener.ts'
 import { addRoutingRules } from './add-routing-rules.ts'
 import { answerProbes } from './answer-probes.ts'
 import { createAnswer } from './create-answer.ts'
 import { EndpointRouter } from './endpoint-router.ts'
-import { hostName } from './fallback-page.ts'
 import { fileOf } from './file-of.ts'
+import { platformFetch } from './platform-fetch.ts'
 import { addOfflineListener } from './precache/add-offline-listener.ts'
 import { addBuildListener } from './updates/add-build-listener.ts'
 import { addLifecycleListeners } from './updates/add-lifecycle-listeners.ts'
-import { guardRequests } from './updates/guard-requests.ts'
 import type { WorkerFeatures } from './worker-features.ts'
 import type { WorkerOptions } from './worker-options.ts'
 
@@ -23,8 +23,8 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
   const app = createMatchedApp(
     {
       ...options.app,
-      ...(options.app.serverTiming && { serverTiming: hostName() }),
-      manifest: options.manifest,
+      // The parts that read its routes get a whole one.
+      manifest: options.manifest as RouteManifest,
       ...(options.session && { session: options.session }),
       load: options.load,
       ...(options.notFoundPage && { notFoundPage: options.notFoundPage }),
@@ -42,16 +42,17 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
     ...(rest && { rest }),
   })
   answerProbes()
-  guardRequests({
+  options.guard({
     router,
     buildId: options.buildId,
     isEndpoint: (url) => app.match(url) !== undefined,
     script: options.script ?? self.location.href,
+    platformFetch,
   })
   router.addFetchListener()
   addMatchListener(app)
   // The site's own worker sees every request that is not for an endpoint.
-  if (options.script === undefined) addRoutingRules(options.routing, precache?.cacheName)
+  if (options.script === undefined) addRoutingRules(options.routing, precache?.rules)
   addOfflineListener(precache)
   addBuildListener({ id: options.buildId, isOwn: (path) => includes(options.manifest.files, path) })
   addLifecycleListeners({

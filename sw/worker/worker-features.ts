@@ -1,5 +1,6 @@
 import type { AppParts } from '../core/app/app-parts.ts'
 import type { OwnRequests } from './answer-own-requests.ts'
+import type { answerWatched } from './answer-watched.ts'
 import type { RequestCookies } from './cookies/request-cookies.ts'
 import type { isCrossOrigin } from './is-cross-origin.ts'
 import type { Callers } from './streams/callers.ts'
@@ -22,8 +23,10 @@ export interface WorkerFeatures {
   readonly streams?: Streams
   /** Requests that their page gives up, for `context.signal`, and URLs without the marks that pages add. */
   readonly callers?: Callers
+  /** Answers events with callers, streams or bodies. */
+  readonly answerWatched?: typeof answerWatched
   /** Heartbeats of pages during long work. */
-  readonly life?: KeepAlive
+  readonly life?: KeepAlive | undefined
   /** Bodies of requests that are redirected. */
   readonly bodies?: RedirectedBodies
   /** `context.waitUntil`. */

@@ -2,10 +2,13 @@ import type { Route } from 'workbox-routing/Route.js'
 import type { AppOptions } from '../core/app/app.ts'
 import type { AppSettings } from '../core/app/app-settings.ts'
 import type { EndpointLoader } from '../core/endpoint/endpoint-module.ts'
+import type { BriefManifest } from '../core/routes/brief-manifest.ts'
 import type { RouteManifest } from '../core/routes/route-manifest.ts'
 import type { Sessions } from '../core/session/sessions.ts'
 import type { OfflineState } from '../core/wire/messages/offline.ts'
+import type { PrecacheRules } from './add-routing-rules.ts'
 import type { RoutingRule } from './routing-rule.ts'
+import type { GuardOptions } from './updates/guard-requests.ts'
 
 /** Changes a page so that its relative links work elsewhere. `folder` is the page's own; absent: the site's root. */
 export type PlacePage = (page: Response, folder?: string) => Promise<Response>
@@ -29,8 +32,8 @@ export interface Precache {
    * without network. Also answers hashed files of the previous build, for pages that are still open.
    */
   readonly rest: Route
-  /** The name of the cache. */
-  readonly cacheName: string
+  /** For the Static Routing API. */
+  readonly rules: PrecacheRules
   /** The files that the cache keeps under their plain URL. All others have a revision in their key. */
   readonly hashed: readonly string[]
   install(event: ExtendableEvent): Promise<unknown>
@@ -45,7 +48,7 @@ export interface Precache {
 export interface WorkerOptions {
   /** Names the project, in the names of everything that it stores in the browser. */
   readonly id: string
-  readonly manifest: RouteManifest
+  readonly manifest: RouteManifest | BriefManifest
   /** Evaluates a file of the manifest on first use. */
   readonly load: EndpointLoader
   readonly app: AppSettings & Pick<AppOptions, 'serverTiming' | 'dev'>
@@ -53,6 +56,8 @@ export interface WorkerOptions {
   readonly buildId: string
   /** The path of this script, if the site's own worker imports it. */
   readonly script?: string
+  /** Keeps a worker that is left over on a local port from answering another project's pages. */
+  guard(options: GuardOptions): void
   /** Which requests need not start this worker, if the browser supports such rules. */
   readonly routing: readonly RoutingRule[]
   /** Reads the site's `404.html`. Absent: the build has none. */

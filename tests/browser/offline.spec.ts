@@ -50,7 +50,8 @@ async function openAndKeep(tab: Tab): Promise<void> {
 /** The files that visitors see. */
 const keptFiles = async (): Promise<string[]> =>
   (await listFiles(folder.path)).filter(
-    (file) => !/\.map$|^(sw|stowaway-fallback(-worker)?)\.js$|^_headers$|^netlify\.toml$|^\.nojekyll$/.test(file),
+    (file) =>
+      !/\.map$|^(sw|stowaway-(fallback(-worker)?|local))\.js$|^_headers$|^netlify\.toml$|^\.nojekyll$/.test(file),
   )
 
 interface Answer {

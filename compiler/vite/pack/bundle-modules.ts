@@ -57,7 +57,8 @@ export async function bundleModules(): Promise<BundledFiles> {
   const apart = await Promise.all(
     Object.entries(gateModules).map((module) => bundleTogether(inputOf([module]), [keepGateImports])),
   )
-  const all = [shared, ...apart]
+  // Theirs of the texts that they import is part of the shared one.
+  const all = [...apart, shared]
   return { files: new Map(all.flatMap(({ files }) => [...files])), modules: all.flatMap(({ modules }) => modules) }
 }
 

@@ -1,6 +1,7 @@
 import { mediaTypeOf } from '../endpoint/content-type.ts'
 import { isUsed } from '../endpoint/copy-response.ts'
 import { legacyHandler } from '../endpoint/legacy-endpoint.ts'
+import { legacyMethod } from '../endpoint/legacy-methods.ts'
 import { createMatcher } from '../routes/matcher.ts'
 import type { AppParts } from './app-parts.ts'
 import { configRedirect } from './config-redirect.ts'
@@ -12,6 +13,8 @@ import { refuseCrossOrigin } from './origin-check.ts'
 import { projectPages } from './project-pages.ts'
 import { explainsError } from './request-signal.ts'
 import { runMiddleware } from './run-middleware.ts'
+import { serverTiming } from './server-timing.ts'
+import { setTimeLimit } from './set-time-limit.ts'
 import { settle } from './settle.ts'
 import { special } from './special.ts'
 import { withinLimit } from './time-limit.ts'
@@ -24,6 +27,7 @@ export const allParts: AppParts = {
   mediaTypeOf,
   isUsed,
   legacyHandler,
+  legacyMethod,
   runMiddleware,
   errorPages: projectPages,
   settle,
@@ -31,6 +35,8 @@ export const allParts: AppParts = {
   unsupportedAnswer,
   configRedirect,
   errorAnswer,
+  serverTiming,
+  setTimeLimit,
   withinLimit,
   explainsError,
   refuseCrossOrigin,

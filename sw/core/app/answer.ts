@@ -1,4 +1,4 @@
-import type { Destination, EndpointDestination } from './destination.ts'
+import type { Destination } from './destination.ts'
 import { needsErrorPage, serverError, withErrorPage } from './error-pages.ts'
 import type { Exchange } from './exchange.ts'
 import type { Find } from './find.ts'
@@ -7,7 +7,6 @@ import type { Outcome } from './outcome.ts'
 import { safeAnswer } from './readable-answer.ts'
 import { redirectOf } from './redirect-of.ts'
 import { runPass } from './run-pass.ts'
-import { checkTimeout } from './timeout.ts'
 
 /** Only seen in logs: the client has disconnected or already has another response. */
 const clientGone = 499
@@ -57,7 +56,7 @@ function run(exchange: Exchange, found: Response | Destination): Response | Prom
   const { scope, request } = exchange
   exchange.found = found
   if (found.kind === 'redirect') return redirectOf(scope, found, request.method)
-  if (found.kind === 'endpoint') setTimeLimit(exchange, found)
+  if (found.kind === 'endpoint') scope.parts.setTimeLimit?.(exchange, found)
   const forbidden = refuse(exchange, found)
   if (forbidden !== undefined) return forbidden
   const outcome = runPass(exchange, { destination: found, request })
@@ -82,15 +81,6 @@ async function failed(exchange: Exchange, error: unknown): Promise<Response> {
   if (!exchange.limit?.isOver) return serverError(exchange, error)
   exchange.scope.report(error, exchange.request)
   return new Response(null, { status: clientGone })
-}
-
-/** Prerendered endpoints have no limit, because they run without a client. */
-function setTimeLimit(exchange: Exchange, { module, file, isPrerendered }: EndpointDestination): void {
-  if (isPrerendered) exchange.timeout = false
-  else if (module.timeout !== undefined) {
-    checkTimeout(module.timeout, file)
-    exchange.timeout = module.timeout
-  }
 }
 
 function refuse({ scope, request, host }: Exchange, found: Destination): Response | undefined {

@@ -9,11 +9,12 @@ import type { errorAnswer } from './error-answer.ts'
 import type { Exchange } from './exchange.ts'
 import type { refuseCrossOrigin } from './origin-check.ts'
 import type { Outcome } from './outcome.ts'
-
 import type { Pass } from './pass.ts'
 import type { explainsError } from './request-signal.ts'
 import type { runMiddleware } from './run-middleware.ts'
 import type { Scope } from './scope.ts'
+import type { serverTiming } from './server-timing.ts'
+import type { setTimeLimit } from './set-time-limit.ts'
 import type { withinLimit } from './time-limit.ts'
 import type { unsupportedAnswer } from './unsupported-answer.ts'
 
@@ -59,6 +60,9 @@ export interface AppParts extends EndpointParts {
   readonly configRedirect?: typeof configRedirect
   /** Development: shows errors. */
   readonly errorAnswer?: typeof errorAnswer
+  readonly serverTiming?: typeof serverTiming
+  /** Absent: endpoints export no `timeout`, and none is prerendered. */
+  readonly setTimeLimit?: typeof setTimeLimit
   readonly withinLimit?: typeof withinLimit
   /** Whether a handler threw because its client is gone. That is not an error of the handler. */
   readonly explainsError?: typeof explainsError

@@ -1,6 +1,7 @@
 import { nameOfValue } from '../endpoint/is-response.ts'
 import { StowawayError } from '../errors/stowaway-error.ts'
-import { type Readable, readableAnswer, safeAnswer } from './readable-answer.ts'
+import { escapeHtml } from './escape-html.ts'
+import { type More, type Readable, readableAnswer, safeAnswer } from './readable-answer.ts'
 
 /** What a host of development knows about an error. */
 export interface ErrorDetails {
@@ -13,6 +14,11 @@ export interface ErrorDetails {
   /** Of our own errors, where the host knows more than the error: its permanent code, and what to do. */
   readonly code?: string
   readonly hint?: string
+}
+
+/** What development shows of an error. */
+interface Shown extends Readable, ErrorDetails {
+  readonly stack?: string
 }
 
 /** Code may throw anything: a proxy, or an error with getters that throw. */
@@ -36,13 +42,24 @@ export function errorAnswer(
 ): Response {
   if (!dev) return safeAnswer(request)
   try {
-    return readableAnswer(request, { ...detailsOf(error), ...details }, status)
+    const shown = { ...detailsOf(error), ...details }
+    return readableAnswer(request, shown, status, undefined, moreOf(shown))
   } catch {
     return readableAnswer(request, unreadable, status)
   }
 }
 
-function detailsOf(error: unknown): Readable {
+function moreOf({ hint, file, frame, stack, reference }: Shown): More {
+  const lines = [hint, file, frame, stack, reference].filter((line) => line !== undefined)
+  const html = (tag: string, given: readonly (string | undefined)[]): string =>
+    given.map((text) => (text === undefined ? '' : `\n<${tag}>${escapeHtml(text)}</${tag.split(' ')[0]}>`)).join('')
+  return {
+    text: lines.map((line) => `\n\n${line}`).join(''),
+    html: html('p', [hint]) + html('pre style="overflow: auto"', [file, frame, stack]) + html('p', [reference]),
+  }
+}
+
+function detailsOf(error: unknown): Shown {
   if (!(error instanceof Error))
     return { error: 'Error', message: `${nameOfValue(error)} was thrown: ${textOf(error)}` }
   const stack = typeof error.stack === 'string' ? { stack: error.stack } : {}

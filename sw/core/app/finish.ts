@@ -1,7 +1,6 @@
 import { copyResponse, isOpaque } from '../endpoint/copy-response.ts'
 import { asciiLocation } from './ascii-location.ts'
 import type { Exchange } from './exchange.ts'
-import { serverTiming } from './server-timing.ts'
 
 /** The last step of every answer: adds cookies and `Server-Timing`, and removes the body for HEAD. */
 export function finish(exchange: Exchange, answer: Response): Response | Promise<Response> {
@@ -17,7 +16,7 @@ function lastOf(exchange: Exchange, answer: Response, cookies: readonly string[]
   // `Response.error()` asks for a network error and cannot be modified.
   if (isOpaque(answer)) return answer
   const response = exchange.request.method === 'HEAD' ? withoutBody(answer) : answer
-  const timing = serverTiming(exchange)
+  const timing = exchange.scope.parts.serverTiming?.(exchange)
   const location = foreignLocation(response)
   if (cookies.length === 0 && timing === undefined && location === undefined) return response
   // Always on a copy: an author may keep one Response in a variable and return it to everybody.

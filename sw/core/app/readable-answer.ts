@@ -1,16 +1,17 @@
 import { escapeHtml } from './escape-html.ts'
+import { htmlPage } from './html-page.ts'
 
 /** What an error answer says. */
 export interface Readable {
   readonly error: string
   readonly code?: string
   readonly message: string
-  readonly hint?: string
-  readonly file?: string
-  readonly frame?: string
-  readonly stack?: string
-  /** Where the docs explain the code. */
-  readonly reference?: string
+}
+
+/** What follows the message, in both forms. JSON has it in `Readable` itself. */
+export interface More {
+  readonly text: string
+  readonly html: string
 }
 
 /** An answer in the form that the client accepts: HTML, JSON or text. */
@@ -19,13 +20,14 @@ export function readableAnswer(
   details: Readable,
   status: number,
   headers: Headers = new Headers(),
+  more?: More,
 ): Response {
   const accept = request.headers.get('accept') ?? ''
   const [type, body] = /\bhtml\b/i.test(accept)
-    ? ['text/html; charset=utf-8', toHtml(details)]
+    ? ['text/html; charset=utf-8', toHtml(details, more?.html)]
     : /\bjson\b/i.test(accept)
       ? ['application/json', `${JSON.stringify(details)}\n`]
-      : ['text/plain; charset=utf-8', toText(details)]
+      : ['text/plain; charset=utf-8', `${details.error}: ${details.message}${more?.text ?? ''}\n`]
   headers.set('content-type', type)
   // Where the last step of an answer fails, no later one removes the body.
   return new Response(request.method === 'HEAD' ? null : body, { status, headers })
@@ -35,23 +37,5 @@ export function readableAnswer(
 export const safeAnswer = (request: Request): Response =>
   readableAnswer(request, { error: 'Internal Server Error', message: 'This address failed to answer.' }, 500)
 
-const toText = ({ error, message, hint, file, frame, stack, reference }: Readable): string =>
-  `${[`${error}: ${message}`, hint, file, frame, stack, reference].filter((part) => part !== undefined).join('\n\n')}\n`
-
-const toHtml = (details: Readable): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escapeHtml(details.error)}</title>
-<body style="font: 1rem/1.5 system-ui; max-width: 60rem; margin: 4rem auto; padding: 0 1rem">
-<h1>${escapeHtml(details.error)}</h1>
-<p>${escapeHtml(details.message)}</p>
-${details.hint === undefined ? '' : `<p>${escapeHtml(details.hint)}</p>`}
-${[details.file, details.frame, details.stack]
-  .filter((part) => part !== undefined)
-  .map((part) => `<pre style="overflow: auto">${escapeHtml(part)}</pre>`)
-  .join('\n')}
-${details.reference === undefined ? '' : `<p>${escapeHtml(details.reference)}</p>`}
-</body>
-</html>
-`
+const toHtml = ({ error, message }: Readable, more = ''): string =>
+  htmlPage(escapeHtml(error), `<p>${escapeHtml(message)}</p>${more}`, 60)

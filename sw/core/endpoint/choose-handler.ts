@@ -3,6 +3,7 @@ import type { Handler } from './api-context.ts'
 import type { EndpointModule } from './endpoint-module.ts'
 import { nameOfValue } from './is-response.ts'
 import type { LegacyHandlerOf } from './legacy-endpoint.ts'
+import { type LegacyMethodOf, legacyMethod } from './legacy-methods.ts'
 
 /** What answers a method: a function of the module, or the list of the methods that it supports. */
 export type Choice =
@@ -12,7 +13,8 @@ export type Choice =
   | { readonly kind: 'unsupported'; readonly allow: string }
 
 interface ChoosingHost {
-  readonly parts: { readonly legacyHandler?: LegacyHandlerOf }
+  /** Absent: modules have no lower-case exports. */
+  readonly parts: { readonly legacyHandler?: LegacyHandlerOf; readonly legacyMethod?: LegacyMethodOf }
   warn(text: string): void
 }
 
@@ -30,10 +32,10 @@ export function chooseHandler(
   if (modern !== undefined) return modern
   const derived = method === 'HEAD' ? exported(module, file, 'GET') : undefined
   if (derived !== undefined) return derived
-  const legacy = parts.legacyHandler?.(module, legacyMethods.has(method) ? method : 'ALL', { file, warn })
+  const legacy = parts.legacyHandler?.(module, method, { file, warn })
   if (legacy !== undefined) return { kind: 'handler', name: method.toLowerCase(), handler: legacy }
 
-  const methods = supportedMethods(module)
+  const methods = methodsOf(module, parts.legacyMethod)
   if (methods.length === 0) throw endpointError('EndpointHasNoHandler', { file, found: Object.keys(module) }, { file })
   const allow = methods.join(', ')
   return method === 'OPTIONS' ? { kind: 'options', allow } : { kind: 'unsupported', allow }
@@ -57,9 +59,7 @@ function exported(module: EndpointModule, file: string, name: string): Choice | 
 // What it returns is checked after each call.
 const isHandler = (value: unknown): value is Handler => typeof value === 'function'
 
-// A request may name any method. In lower case, `PRERENDER` or `DEFAULT` would name an export that is not a handler.
-const legacyMethods = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
-const legacyNames = new Set(['get', 'post', 'put', 'patch', 'del', 'delete', 'head', 'options', 'all'])
+const commonNames = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ALL']
 const methodName = /^[A-Z][A-Z\d_-]*$/
 
 /**
@@ -67,12 +67,12 @@ const methodName = /^[A-Z][A-Z\d_-]*$/
  * should be one. Others, such as components, are not routes.
  */
 export function hasHandler(module: EndpointModule): boolean {
-  return supportedMethods(module).length > 0 || [...legacyMethods, 'ALL'].some((name) => Object.hasOwn(module, name))
+  return supportedMethods(module).length > 0 || commonNames.some((name) => Object.hasOwn(module, name))
 }
 
 /** The same of a module that cannot be loaded, by the names that it exports: whether it may be an endpoint. */
 export function mayBeEndpoint(names: readonly string[]): boolean {
-  return names.some((name) => legacyMethods.has(name) || legacyNames.has(name) || ['ALL', 'prerender'].includes(name))
+  return names.some((name) => commonNames.includes(name) || name === 'prerender' || legacyMethod(name) !== undefined)
 }
 
 /** A file extension before that of the module, as in `data.json.ts`. Styles are written in modules too. */
@@ -96,11 +96,15 @@ export function whyNoRoute(file: string, module: EndpointModule): string {
 
 /** The methods that an endpoint supports, for an `Allow` header. */
 export function supportedMethods(module: EndpointModule): readonly string[] {
+  return methodsOf(module, legacyMethod)
+}
+
+function methodsOf(module: EndpointModule, legacyMethod?: LegacyMethodOf): readonly string[] {
   const methods = new Set<string>()
   for (const name of Object.keys(module)) {
     if (typeof module[name] !== 'function') continue
-    if (methodName.test(name)) methods.add(name)
-    else if (legacyNames.has(name)) methods.add(name === 'del' ? 'DELETE' : name.toUpperCase())
+    const method = methodName.test(name) ? name : legacyMethod?.(name)
+    if (method !== undefined) methods.add(method)
   }
   if (methods.size === 0) return []
   if (methods.has('GET')) methods.add('HEAD')

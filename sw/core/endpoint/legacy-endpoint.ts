@@ -17,11 +17,15 @@ export type LegacyHandlerOf = (module: EndpointModule, method: string, notice: L
 
 type LegacyFunction = (this: EndpointModule, context: APIContext, request: Request) => unknown
 
+// A request may name any method. In lower case, `PRERENDER` or `DEFAULT` would name an export that is not a handler.
+const methods = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options'])
+
 // For HEAD, `all` comes before `get`, like `ALL` among modern exports.
 const namesOf = (method: string): readonly string[] => {
   const name = method.toLowerCase()
   if (name === 'delete') return ['delete', 'del', 'all']
-  return name === 'head' ? ['head', 'all', 'get'] : [name, 'all']
+  if (name === 'head') return ['head', 'all', 'get']
+  return methods.has(name) ? [name, 'all'] : ['all']
 }
 
 /**

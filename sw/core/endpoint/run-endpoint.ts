@@ -6,6 +6,7 @@ import { withMutableHeaders } from './copy-response.ts'
 import type { EndpointModule } from './endpoint-module.ts'
 import { isResponse, nameOfValue } from './is-response.ts'
 import type { LegacyHandlerOf } from './legacy-endpoint.ts'
+import type { LegacyMethodOf } from './legacy-methods.ts'
 import { type MediaTypeOf, withCharset } from './media-type.ts'
 
 export interface EndpointResult {
@@ -21,6 +22,7 @@ export interface EndpointParts {
   isUsed?(response: Response): boolean
   /** Absent: lower-case exports are not handlers. */
   readonly legacyHandler?: LegacyHandlerOf
+  readonly legacyMethod?: LegacyMethodOf
 }
 
 export interface Endpoint {

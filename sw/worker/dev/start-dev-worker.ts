@@ -130,6 +130,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     buildId: config.routes,
     isEndpoint: (url) => app.match(url) !== undefined,
     script: self.location.href,
+    platformFetch,
   })
   router.addFetchListener()
   addMatchListener(app)

@@ -1,4 +1,5 @@
 import { trustedScript } from '../../core/names/trusted-script.ts'
+import { wholeManifest } from '../../core/routes/brief-manifest.ts'
 import { answerCall } from '../../core/wire/answer-call.ts'
 import { answerRequest } from '../../core/wire/answer-request.ts'
 import { ask } from '../../core/wire/ask.ts'
@@ -6,7 +7,7 @@ import { isMessage } from '../../core/wire/is-message.ts'
 import { documentCookiesQuestion, isDocumentCookies } from '../../core/wire/messages/cookies.ts'
 import { restartMessage, startQuestion } from '../../core/wire/messages/fallback.ts'
 import { requestQuestion, requestShape } from '../../core/wire/messages/request.ts'
-import { isManifest, manifestQuestion } from '../../core/wire/messages/routes.ts'
+import { isBriefManifest, manifestQuestion } from '../../core/wire/messages/routes.ts'
 import { post } from '../../core/wire/post.ts'
 import { addPolyfills } from './add-polyfills.ts'
 import { dispatchRequest } from './dispatch-request.ts'
@@ -44,5 +45,5 @@ async function start(script: string, scope: string): Promise<unknown> {
   const receiver = {
     postMessage: (data: unknown, ports: MessagePort[] = []) => dispatch(new EmulatedMessageEvent(data, ports, client)),
   }
-  return ask(receiver, manifestQuestion, {}, isManifest, startLimit)
+  return wholeManifest(await ask(receiver, manifestQuestion, {}, isBriefManifest, startLimit))
 }

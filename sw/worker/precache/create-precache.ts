@@ -11,6 +11,7 @@ import { FileStore } from './file-store.ts'
 import { filesByPath } from './files-by-path.ts'
 import { folderOf } from './folder-of.ts'
 import { Keeper } from './keeper.ts'
+import { precacheRules } from './precache-rules.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -38,7 +39,7 @@ export function createPrecache(
   const assets = hashed?.slice(0, hashed.lastIndexOf('/') + 1)
 
   return {
-    cacheName,
+    rules: precacheRules(cacheName),
     hashed: store.hashed,
     files: new Route(
       ({ url }) => fileAt(url),

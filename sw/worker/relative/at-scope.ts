@@ -1,3 +1,4 @@
+import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { PrecacheFile, WorkerOptions } from '../worker-options.ts'
 import { workerScope } from '../worker-scope.ts'
 import { manifestAt } from './manifest-at.ts'
@@ -14,7 +15,7 @@ export const filesAtScope = (files: readonly PrecacheFile[]): readonly PrecacheF
  * The options of a worker that was built with a relative base, as if its site at the root of the origin, for the place
  * where it runs: its scope.
  */
-export function atScope(options: WorkerOptions): WorkerOptions {
+export function atScope(options: WorkerOptions & { readonly manifest: RouteManifest }): WorkerOptions {
   const { manifest, routing } = options
   const scope = workerScope()
   return {

@@ -1,26 +1,27 @@
 import { isLoopback } from '../../core/names/is-loopback.ts'
 import type { EndpointRouter } from '../endpoint-router.ts'
-import { platformFetch } from '../platform-fetch.ts'
 import { StaleCheck } from './stale-check.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-interface GuardOptions {
+export interface GuardOptions {
   readonly router: EndpointRouter
   /** A text that only this worker's script contains. */
   readonly buildId: string
   isEndpoint(url: URL): boolean
   /** Where the server has this worker's script. */
   readonly script: string
+  /** The browser's own. */
+  readonly platformFetch: typeof fetch
 }
 
 /**
  * On local ports: before a worker answers a page of another project that uses the port now, it asks the server. Call
  * this before the router listens.
  */
-export function guardRequests({ router, buildId, isEndpoint, script }: GuardOptions): void {
+export function guardRequests({ router, buildId, isEndpoint, script, platformFetch }: GuardOptions): void {
   if (!isLoopback(self.location.hostname)) return
-  const guard = new StaleCheck(buildId, script)
+  const guard = new StaleCheck(buildId, script, platformFetch)
   self.addEventListener('fetch', (event) => {
     const { request } = event
     const isNavigation = request.mode === 'navigate'

@@ -1,5 +1,4 @@
 import { within } from '../../core/wire/within.ts'
-import { platformFetch } from '../platform-fetch.ts'
 import { removeWorker } from '../unregister/remove-worker.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -30,6 +29,7 @@ type Owner = 'own' | 'other' | 'gone'
 export class StaleCheck {
   readonly #buildId: string
   readonly #script: string
+  readonly #fetch: typeof fetch
   #owner: Owner = 'own'
   #look: Promise<Owner> | undefined
   #lookedAt = Number.NEGATIVE_INFINITY
@@ -37,10 +37,12 @@ export class StaleCheck {
   /**
    * @param buildId a text that only this worker's script contains
    * @param script where the server has it
+   * @param platformFetch the browser's own `fetch`
    */
-  constructor(buildId: string, script: string) {
+  constructor(buildId: string, script: string, platformFetch: typeof fetch) {
     this.#buildId = buildId
     this.#script = script
+    this.#fetch = platformFetch
   }
 
   /** Whether requests can be answered without asking the server. */
@@ -51,7 +53,7 @@ export class StaleCheck {
   /** Asks the server, unless that was done just now. A worker that is gone removes itself. */
   look(event: ExtendableEvent): void {
     if (this.#look !== undefined || performance.now() - this.#lookedAt < holdsFor) return
-    const look = ownerOf(this.#buildId, this.#script).then((owner) => {
+    const look = this.#ask().then((owner) => {
       this.#owner = owner
       this.#look = undefined
       this.#lookedAt = performance.now()
@@ -66,11 +68,15 @@ export class StaleCheck {
     return this.#look ?? this.#owner
   }
 
+  #ask(): Promise<Owner> {
+    return ownerOf(this.#buildId, this.#script, this.#fetch)
+  }
+
   async #act(owner: Owner): Promise<void> {
     if (owner === 'other') await self.registration.update().catch(() => undefined)
     if (owner !== 'gone') return
     await new Promise((resolve) => setTimeout(resolve, secondLook))
-    this.#owner = await ownerOf(this.#buildId, this.#script)
+    this.#owner = await this.#ask()
     if (this.#owner !== 'gone') return
     console.warn(`[stowaway] ${this.#script} is gone: this worker belongs to another project and removes itself.`)
     // Its data stays: the project may come back tomorrow.
@@ -78,7 +84,7 @@ export class StaleCheck {
   }
 }
 
-async function ownerOf(buildId: string, file: string): Promise<Owner> {
+async function ownerOf(buildId: string, file: string, platformFetch: typeof fetch): Promise<Owner> {
   let owner: Owner = 'own'
   const ask = async (): Promise<void> => {
     const response = await platformFetch(file, { cache: 'no-store' })

@@ -29,11 +29,12 @@ test('a project with only endpoints has no page', async () => {
     'stowaway-404.js',
     'stowaway-fallback-worker.js',
     'stowaway-fallback.js',
+    'stowaway-local.js',
     'sw.js',
   ])
   expect(text(files.get('a.txt'))).toBe('a')
   expect(text(files.get('sw.js'))).toContain('b.ts')
-  for (const script of ['sw.js', 'stowaway-404.js', 'stowaway-fallback-worker.js']) {
+  for (const script of ['sw.js', 'stowaway-404.js', 'stowaway-fallback-worker.js', 'stowaway-local.js']) {
     expect(() => new Script(text(files.get(script))), `${script} is a classic script`).not.toThrow()
   }
 })

@@ -24,6 +24,6 @@ export function usesOfFiles(files: Readonly<Record<string, string>>): Uses {
   return own
 }
 
-/** The fields that are `true`. */
+/** The fields that are `true`, but for `waits`, which most code does. */
 export const flagsOf = (uses: Uses): readonly string[] =>
-  Object.entries(uses).flatMap(([name, value]) => (value === true ? [name] : []))
+  Object.entries(uses).flatMap(([name, value]) => (value === true && name !== 'waits' ? [name] : []))

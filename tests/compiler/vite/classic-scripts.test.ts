@@ -43,6 +43,7 @@ test('every classic script of a build is one to an engine', async () => {
     'live.js',
     'stowaway-404.js',
     'stowaway-fallback-worker.js',
+    'stowaway-local.js',
     'sw.js',
   ])
   for (const [name, code] of Object.entries(scripts)) expect(refusal(code, name), name).toBeUndefined()

@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { chooseHandler } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import { legacyHandler } from '../../../sw/core/endpoint/legacy-endpoint.ts'
+import { legacyMethod } from '../../../sw/core/endpoint/legacy-methods.ts'
 
 const handler = () => new Response('x')
 const choose = (module: EndpointModule, method: string) => {
-  const choice = chooseHandler({ module, file: 'a.ts' }, method, { parts: { legacyHandler }, warn: () => {} })
+  const choice = chooseHandler({ module, file: 'a.ts' }, method, {
+    parts: { legacyHandler, legacyMethod },
+    warn: () => {},
+  })
   return choice.kind === 'handler' ? choice.name : `${choice.kind}: ${choice.allow}`
 }
 const moduleOf = (...names: string[]) => Object.fromEntries(names.map((name) => [name, handler]))

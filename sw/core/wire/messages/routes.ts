@@ -1,3 +1,4 @@
+import type { BriefManifest } from '../../routes/brief-manifest.ts'
 import type { RouteManifest } from '../../routes/route-manifest.ts'
 import { fits } from '../fits.ts'
 import type { MessageName } from '../message-name.ts'
@@ -7,7 +8,10 @@ export const matchesQuestion: MessageName<{ readonly urls: readonly unknown[] },
   'stowaway:matches'
 
 /** Page to worker, where this script runs in the fallback: which routes do you answer? */
-export const manifestQuestion: MessageName<object, RouteManifest> = 'stowaway:manifest'
+export const manifestQuestion: MessageName<object, BriefManifest> = 'stowaway:manifest'
+
+export const isBriefManifest = (reply: unknown): reply is BriefManifest =>
+  fits<Pick<BriefManifest, 'base'>>(reply, { base: 'string' })
 
 export const isManifest = (reply: unknown): reply is RouteManifest =>
   fits<Pick<RouteManifest, 'base' | 'routes'>>(reply, { base: 'string', routes: 'list' })
