@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../syntax/walk.ts'
 import type { Graph, IndexedModule } from './graph.ts'
 import { KnownHeaders } from './known-headers.ts'
-import { keyOf, listOf, unwrap } from './nodes.ts'
+import { boundNames, keyOf, listOf, textOf, unwrap } from './nodes.ts'
 
 /** What code does with headers and responses. */
 export interface ResponseUses {
@@ -18,7 +18,7 @@ const platform = new Set(['Response', 'Headers'])
 export function responseUses(graph: Graph): ResponseUses {
   const known = new KnownHeaders(graph)
   const found = graph.modules.map((module) => [
-    hasHiddenHeader(module, known) || passesHiddenInit(module, graph, known),
+    hasHiddenHeader(module, known) || passesHiddenInit(module, graph, known) || fillsUnnamed(module, graph),
     makesHiddenResponse(module, known),
   ])
   const hidden = found.some(([, response]) => response === 'hidden')
@@ -36,6 +36,31 @@ function hasHiddenHeader(module: IndexedModule, known: KnownHeaders): boolean {
       ? known.arePlain({ node: node.value, module })
       : known.areKnown(node.value, module),
   )
+}
+
+/**
+ * Something is set by a name that is not in the source, in an object that was read by such a name: that may be the
+ * headers of a response.
+ */
+function fillsUnnamed(module: IndexedModule, graph: Graph): boolean {
+  const { nodes, parentOf, constant } = module
+  const isUnnamed = (given: unknown): boolean => {
+    const node = unwrap(given)
+    const found = node && graph.valueOf({ node, module })
+    return !(found && 'node' in found && (found.node.type === 'Literal' || textOf(found.node) !== undefined))
+  }
+  const isUnnamedRead = (node: SyntaxNode | undefined): boolean =>
+    node?.type === 'MemberExpression' && node.computed === true && isUnnamed(node.property)
+  const keys = (nodes.get('Property') ?? []).filter((node) => parentOf(node)?.type === 'ObjectPattern')
+  const unnamed = keys.filter((node) => node.computed === true && isUnnamed(node.key))
+  const bound = new Set(unnamed.flatMap(({ value }) => boundNames(value)).map(({ name }) => name))
+  return (nodes.get('CallExpression') ?? []).some(({ callee, arguments: given }) => {
+    const member = unwrap(callee)
+    const object = member?.type === 'MemberExpression' ? unwrap(member.object) : undefined
+    if (member === undefined || object === undefined || !/^(?:set|append)$/.test(keyOf(member) ?? '')) return false
+    if (!isUnnamed(listOf(given)[0])) return false
+    return isUnnamedRead(object.type === 'Identifier' ? constant(object)?.value : object) || bound.has(object.name)
+  })
 }
 
 /** `init`: with headers that are not in the source. `hidden`: by something else than a plain call. */

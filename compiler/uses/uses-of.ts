@@ -16,7 +16,7 @@ const requestNames = new Set(['fetch', 'Request', 'XMLHttpRequest', 'EventSource
 
 /** What gives streams, beside what has the word in its name. */
 const streamSources = new Set([
-  ...['body', 'caches', 'pipeThrough', 'pipeTo', 'asyncIterator', 'Readable'],
+  ...['body', 'caches', 'pipeThrough', 'pipeTo', 'asyncIterator', 'Readable', 'readable'],
   ...['addEventListener', 'onmessage', 'onfetch', 'MessageChannel', 'BroadcastChannel', 'HTMLRewriter'],
 ])
 
@@ -63,6 +63,7 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
       streams ||
       own.has('bytes') ||
       context.has('session') ||
+      mayDropType(words, responses.anyHeader) ||
       has(words.names, (name) => byteSources.has(name) || byteWords.test(name)),
     legacy,
     rewrites: isInDoubt || found.nextPath || context.has('rewrite'),
@@ -97,6 +98,10 @@ function mayStream({ modules }: Graph, { names, read }: Words): boolean {
     functions.some((type) => nodes.get(type)?.some((node) => node.async === true && node.generator === true)),
   )
 }
+
+/** Without its content type, a text is like bytes. */
+const mayDropType = ({ read, texts }: Words, anyHeader: boolean): boolean =>
+  read.has('delete') && (anyHeader || has(texts, (text) => text.toLowerCase() === 'content-type'))
 
 /** `cookies` alone is the context's, which is counted as that. */
 function namesCookies({ names, texts }: Words): boolean {
