@@ -7,6 +7,8 @@ import { boundNames, keyOf, listOf, textOf, unwrap } from './nodes.ts'
 export interface ResponseUses {
   /** A header may be read or set whose name only the running code knows, or one of cookies. */
   readonly anyHeader: boolean
+  /** A content type is deleted. Without it, a text is like bytes. */
+  readonly untyped: boolean
   /** Responses may be made in a way that shows neither their headers nor their bodies. */
   readonly hidden: boolean
 }
@@ -22,7 +24,8 @@ export function responseUses(graph: Graph): ResponseUses {
     makesHiddenResponse(module, known),
   ])
   const hidden = found.some(([, response]) => response === 'hidden')
-  return { anyHeader: hidden || found.some(([header, response]) => header || response === 'init'), hidden }
+  const untyped = graph.modules.some((module) => deletesType(module, graph))
+  return { untyped, anyHeader: hidden || found.some(([header, response]) => header || response === 'init'), hidden }
 }
 
 /** `headers` of a request or a response that are read or set by names which are not in the source. */
@@ -36,6 +39,16 @@ function hasHiddenHeader(module: IndexedModule, known: KnownHeaders): boolean {
       ? known.arePlain({ node: node.value, module })
       : known.areKnown(node.value, module),
   )
+}
+
+function deletesType(module: IndexedModule, graph: Graph): boolean {
+  return (module.nodes.get('CallExpression') ?? []).some(({ callee, arguments: given }) => {
+    const called = unwrap(callee)
+    const node = unwrap(listOf(given)[0])
+    if (called?.type !== 'MemberExpression' || keyOf(called) !== 'delete' || node === undefined) return false
+    const found = graph.valueOf({ node, module })
+    return found !== undefined && 'node' in found && textOf(found.node)?.toLowerCase() === 'content-type'
+  })
 }
 
 /**

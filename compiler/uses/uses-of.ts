@@ -63,7 +63,8 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
       streams ||
       own.has('bytes') ||
       context.has('session') ||
-      mayDropType(words, responses.anyHeader) ||
+      responses.untyped ||
+      (responses.anyHeader && words.read.has('delete')) ||
       has(words.names, (name) => byteSources.has(name) || byteWords.test(name)),
     legacy,
     rewrites: isInDoubt || found.nextPath || context.has('rewrite'),
@@ -98,10 +99,6 @@ function mayStream({ modules }: Graph, { names, read }: Words): boolean {
     functions.some((type) => nodes.get(type)?.some((node) => node.async === true && node.generator === true)),
   )
 }
-
-/** Without its content type, a text is like bytes. */
-const mayDropType = ({ read, texts }: Words, anyHeader: boolean): boolean =>
-  read.has('delete') && (anyHeader || has(texts, (text) => text.toLowerCase() === 'content-type'))
 
 /** `cookies` alone is the context's, which is counted as that. */
 function namesCookies({ names, texts }: Words): boolean {

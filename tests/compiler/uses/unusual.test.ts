@@ -85,6 +85,7 @@ test.each([
   'return Response.json(request.method.constructor === String)',
   'return Response.json(context.params.constructor.name)',
   'setTimeout(() => {}, 1); return new Response()',
+  'context.cookies.delete("a"); return new Response("a", { headers: { "content-type": "text/css" } })',
   'return await new Promise((done) => setTimeout(done, 1, new Response()))',
 ])('nothing: %s', (body) => {
   expect(flagsOf(usesOf(handler(body)))).toEqual([])
