@@ -25,7 +25,8 @@ export interface FeatureFacts {
  * @param id the project's, as code
  */
 export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): string {
-  const { uses, writes, app } = facts
+  const { uses, app } = facts
+  const writes = facts.writes || answersAnyMethod(facts.manifest)
   const reads = readsOf(uses)
   const hasCookies = reads('cookies', 'session') || uses.cookieHeaders
   const hasStreams = uses.streams || uses.bytes
@@ -48,16 +49,15 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
     reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
     writes && app.checkOrigin !== false && `forms: { ${code.name('isCrossOrigin')} }`,
     uses.requests && `ownRequests: ${code.name('answerOwnRequests')}`,
-    `parts: ${partsCode(code, facts)}`,
+    `parts: ${partsCode(code, { ...facts, writes })}`,
   ])
 }
 
 /** The code of the app's parts (`AppParts`). */
 function partsCode(code: EntryCode, { uses, writes, waits, manifest, app, createMatcher }: FeatureFacts): string {
   const reads = readsOf(uses)
-  const { prerendered = [], middleware } = manifest
-  const onRequest = (file: string | undefined): boolean => file !== undefined && !prerendered.includes(file)
-  const hasErrorPages = middleware !== undefined || onRequest(manifest.notFound) || onRequest(manifest.error)
+  const { middleware } = manifest
+  const hasErrorPages = answersAnyMethod(manifest)
   return object([
     `createMatcher: ${createMatcher}`,
     `createContext: ${contextCode(code, uses)}`,
@@ -73,9 +73,15 @@ function partsCode(code: EntryCode, { uses, writes, waits, manifest, app, create
     manifest.redirects.length > 0 && code.name('configRedirect'),
     uses.timeout && code.name('setTimeLimit'),
     waits && (app.timeout !== false || uses.timeout) && code.name('withinLimit'),
-    reads('request', 'signal') && code.name('explainsError'),
+    (reads('request', 'signal') || uses.requests) && code.name('explainsError'),
     writes && app.checkOrigin !== false && code.name('refuseCrossOrigin'),
   ])
+}
+
+/** Whether there are error pages or middleware, which answer whatever the method is. */
+function answersAnyMethod({ prerendered = [], middleware, notFound, error }: RouteManifest): boolean {
+  const onRequest = (file: string | undefined): boolean => file !== undefined && !prerendered.includes(file)
+  return middleware !== undefined || onRequest(notFound) || onRequest(error)
 }
 
 /** Only the types of the routes' extensions, unless a client may choose any. */

@@ -53,6 +53,8 @@ export function handlerUses(graph: Graph, handlers: readonly (Place | undefined)
   })
   const requests = new Follower(graph, {
     read(name, given, within) {
+      // What every object has may return the object itself.
+      if (name in {}) requestEscapes = true
       if (name === 'headers' && given !== undefined) follow(headers, given, within)
     },
     called: () => {},
@@ -63,7 +65,7 @@ export function handlerUses(graph: Graph, handlers: readonly (Place | undefined)
   const context: Sink = {
     read(name, given, within) {
       // What every object has may return the object itself.
-      if (name in {}) escaped()
+      if (name in {} || (name !== 'locals' && given !== undefined && isWritten(given))) escaped()
       names.add(name)
       if (name !== 'request' || given === undefined) return
       follow(requests, given, within)
@@ -119,6 +121,17 @@ export function handlerUses(graph: Graph, handlers: readonly (Place | undefined)
 function follow(follower: Follower, given: Place, within: SyntaxNode): void {
   if (given.node.type === 'MemberExpression') follower.expression(given, within)
   else follower.pattern(given, within)
+}
+
+/** Whether a member gets a value, or is deleted: only a context with names of its own can have that. */
+function isWritten({ node, module }: Place): boolean {
+  const parent = node.type === 'MemberExpression' ? module.parentOf(node) : undefined
+  if (parent === undefined) return false
+  const isAt = (key: string): boolean => unwrap(parent[key]) === node
+  if (/^(?:Assignment(?:Expression|Pattern)|For(?:In|Of)Statement)$/.test(parent.type)) return isAt('left')
+  if (parent.type === 'UnaryExpression') return parent.operator === 'delete'
+  if (parent.type === 'Property') return isAt('value') && module.parentOf(parent)?.type === 'ObjectPattern'
+  return /^(?:UpdateExpression|ArrayPattern|RestElement)$/.test(parent.type)
 }
 
 function isUndefined(place: Place | undefined): boolean {

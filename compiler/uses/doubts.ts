@@ -15,7 +15,7 @@ export function hidesUses(graph: Graph): boolean {
   return graph.modules.some(
     (module) =>
       importsUnseen(module, graph) ||
-      namesUnseen(module) ||
+      namesUnseen(module, graph) ||
       readsComputed(module) ||
       (module.role !== 'library' && isCommonJs(module)) ||
       hasDecorators(module),
@@ -29,7 +29,8 @@ function importsUnseen(module: IndexedModule, graph: Graph): boolean {
   })
 }
 
-function namesUnseen({ nodes, references, isGlobal, parentOf }: IndexedModule): boolean {
+function namesUnseen(module: IndexedModule, graph: Graph): boolean {
+  const { nodes, references, isGlobal, parentOf } = module
   const isOnlyNamed = (node: SyntaxNode): boolean => {
     const parent = parentOf(node)
     if (parent?.type === 'UnaryExpression') return parent.operator === 'typeof'
@@ -52,17 +53,35 @@ function namesUnseen({ nodes, references, isGlobal, parentOf }: IndexedModule): 
   }
   if ([...globals].some((name) => references(name).some((node) => isGlobal(node) && !isPlain(node)))) return true
   const members = nodes.get('MemberExpression') ?? []
-  if (members.some((node) => unseen.has(keyOf(node) ?? '') || globals.has(keyOf(node) ?? ''))) return true
+  const keys = (nodes.get('Property') ?? []).filter((node) => parentOf(node)?.type === 'ObjectPattern')
+  const isUnseen = (node: SyntaxNode): boolean => unseen.has(keyOf(node) ?? '') || globals.has(keyOf(node) ?? '')
+  if ([...members, ...keys].some(isUnseen)) return true
   // Vite replaces it by imports; elsewhere nobody knows them.
   if (members.some((node) => keyOf(node) === 'glob' && unwrap(node.object)?.type === 'MetaProperty')) return true
-  return [...(nodes.get('CallExpression') ?? [])].some(({ callee, arguments: given }) => {
+  if (readsConstructor(module)) return true
+  return (nodes.get('CallExpression') ?? []).some(({ callee, arguments: given }) => {
     const called = unwrap(callee)
-    // `(() => {}).constructor('…')` is `Function`.
-    if (called?.type === 'MemberExpression' && keyOf(called) === 'constructor') return true
     const name = called?.type === 'MemberExpression' ? keyOf(called) : called?.name
-    const isTimer = name === 'setTimeout' || name === 'setInterval'
-    return isTimer && /Literal$|^Binary/.test(unwrap(listOf(given)[0])?.type ?? '')
+    const code = name === 'setTimeout' || name === 'setInterval' ? unwrap(listOf(given)[0]) : undefined
+    const value = code && graph.valueOf({ node: code, module })
+    return value !== undefined && 'node' in value && /Literal$|^Binary/.test(value.node.type)
   })
+}
+
+/** `(() => {}).constructor('…')` is `Function`. Classes that are only compared, named or built say nothing. */
+function readsConstructor({ nodes, parentOf }: IndexedModule): boolean {
+  const isPlain = (node: SyntaxNode): boolean => {
+    const parent = parentOf(node)
+    if (parent?.type === 'BinaryExpression') return true
+    if (parent?.type === 'UnaryExpression') return parent.operator === 'typeof'
+    if (parent?.type === 'NewExpression') return unwrap(parent.callee) === node
+    if (parent?.type === 'AssignmentExpression') return unwrap(parent.left) === node
+    return parent?.type === 'MemberExpression' && unwrap(parent.object) === node && keyOf(parent) === 'name'
+  }
+  const isRead = (node: SyntaxNode): boolean => keyOf(node) === 'constructor' && !isPlain(node)
+  if ((nodes.get('MemberExpression') ?? []).some(isRead)) return true
+  const keys = (nodes.get('Property') ?? []).filter((node) => keyOf(node) === 'constructor')
+  return keys.some((node) => parentOf(node)?.type === 'ObjectPattern')
 }
 
 /** A request or a response, read by a name that only the running code knows. */

@@ -92,7 +92,9 @@ export class Follower {
       case 'AssignmentExpression': {
         const isStatement = module.parentOf(parent)?.type === 'ExpressionStatement'
         const target = parent.operator === '=' && isStatement ? unwrap(parent.left) : undefined
-        return target?.type === 'ObjectPattern' && this.#pattern({ node: target, module }, within)
+        // What gets the values may be declared further out.
+        const program = module.nodes.get('Program')?.[0]
+        return target?.type === 'ObjectPattern' && this.#pattern({ node: target, module }, program ?? within)
       }
       case 'BinaryExpression':
         if (/^[!=]==?$|instanceof/.test(String(parent.operator))) return true

@@ -23,7 +23,9 @@ export function moduleExports({ nodes }: ModuleIndex): ModuleExports {
     else all.push(textOf(source) ?? '')
   }
   for (const { declaration } of nodes.get('ExportDefaultDeclaration') ?? []) {
-    names.set('default', { value: unwrap(declaration) })
+    const value = unwrap(declaration)
+    // By its name, if it has one: another value may be assigned later.
+    names.set('default', { value: value?.type === 'FunctionDeclaration' ? (unwrap(value.id) ?? value) : value })
   }
   for (const { declaration, specifiers, source } of nodes.get('ExportNamedDeclaration') ?? []) {
     for (const { local, exported } of listOf(specifiers)) {
@@ -33,11 +35,8 @@ export function moduleExports({ nodes }: ModuleIndex): ModuleExports {
       else names.set(name, { value: unwrap(local) })
     }
     if (!isSyntaxNode(declaration)) continue
-    if (declaration.type !== 'VariableDeclaration') {
-      for (const { name } of boundNames(declaration.id)) names.set(String(name), { value: declaration })
-      continue
-    }
-    for (const { id } of listOf(declaration.declarations)) {
+    const declared = declaration.type === 'VariableDeclaration' ? listOf(declaration.declarations) : [declaration]
+    for (const { id } of declared) {
       // By its name: another value may be assigned later.
       for (const node of boundNames(id)) names.set(String(node.name), { value: node })
     }

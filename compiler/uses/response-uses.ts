@@ -1,12 +1,14 @@
 import type { SyntaxNode } from '../syntax/walk.ts'
 import type { Graph, IndexedModule } from './graph.ts'
 import { KnownHeaders } from './known-headers.ts'
-import { keyOf, listOf, unwrap } from './nodes.ts'
+import { boundNames, keyOf, listOf, textOf, unwrap } from './nodes.ts'
 
 /** What code does with headers and responses. */
 export interface ResponseUses {
   /** A header may be read or set whose name only the running code knows, or one of cookies. */
   readonly anyHeader: boolean
+  /** A content type is deleted. Without it, a text is like bytes. */
+  readonly untyped: boolean
   /** Responses may be made in a way that shows neither their headers nor their bodies. */
   readonly hidden: boolean
 }
@@ -18,11 +20,12 @@ const platform = new Set(['Response', 'Headers'])
 export function responseUses(graph: Graph): ResponseUses {
   const known = new KnownHeaders(graph)
   const found = graph.modules.map((module) => [
-    hasHiddenHeader(module, known) || passesHiddenInit(module, graph, known),
+    hasHiddenHeader(module, known) || passesHiddenInit(module, graph, known) || fillsUnnamed(module, graph),
     makesHiddenResponse(module, known),
   ])
   const hidden = found.some(([, response]) => response === 'hidden')
-  return { anyHeader: hidden || found.some(([header, response]) => header || response === 'init'), hidden }
+  const untyped = graph.modules.some((module) => deletesType(module, graph))
+  return { untyped, anyHeader: hidden || found.some(([header, response]) => header || response === 'init'), hidden }
 }
 
 /** `headers` of a request or a response that are read or set by names which are not in the source. */
@@ -36,6 +39,41 @@ function hasHiddenHeader(module: IndexedModule, known: KnownHeaders): boolean {
       ? known.arePlain({ node: node.value, module })
       : known.areKnown(node.value, module),
   )
+}
+
+function deletesType(module: IndexedModule, graph: Graph): boolean {
+  return (module.nodes.get('CallExpression') ?? []).some(({ callee, arguments: given }) => {
+    const called = unwrap(callee)
+    const node = unwrap(listOf(given)[0])
+    if (called?.type !== 'MemberExpression' || keyOf(called) !== 'delete' || node === undefined) return false
+    const found = graph.valueOf({ node, module })
+    return found !== undefined && 'node' in found && textOf(found.node)?.toLowerCase() === 'content-type'
+  })
+}
+
+/**
+ * Something is set by a name that is not in the source, in an object that was read by such a name: that may be the
+ * headers of a response.
+ */
+function fillsUnnamed(module: IndexedModule, graph: Graph): boolean {
+  const { nodes, parentOf, constant } = module
+  const isUnnamed = (given: unknown): boolean => {
+    const node = unwrap(given)
+    const found = node && graph.valueOf({ node, module })
+    return !(found && 'node' in found && (found.node.type === 'Literal' || textOf(found.node) !== undefined))
+  }
+  const isUnnamedRead = (node: SyntaxNode | undefined): boolean =>
+    node?.type === 'MemberExpression' && node.computed === true && isUnnamed(node.property)
+  const keys = (nodes.get('Property') ?? []).filter((node) => parentOf(node)?.type === 'ObjectPattern')
+  const unnamed = keys.filter((node) => node.computed === true && isUnnamed(node.key))
+  const bound = new Set(unnamed.flatMap(({ value }) => boundNames(value)).map(({ name }) => name))
+  return (nodes.get('CallExpression') ?? []).some(({ callee, arguments: given }) => {
+    const member = unwrap(callee)
+    const object = member?.type === 'MemberExpression' ? unwrap(member.object) : undefined
+    if (member === undefined || object === undefined || !/^(?:set|append)$/.test(keyOf(member) ?? '')) return false
+    if (!isUnnamed(listOf(given)[0])) return false
+    return isUnnamedRead(object.type === 'Identifier' ? constant(object)?.value : object) || bound.has(object.name)
+  })
 }
 
 /** `init`: with headers that are not in the source. `hidden`: by something else than a plain call. */

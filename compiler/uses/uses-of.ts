@@ -20,7 +20,7 @@ const slowNames = ['cookies', 'session', 'rewrite', 'signal', 'waitUntil']
 
 /** What gives streams, beside what has the word in its name. */
 const streamSources = new Set([
-  ...['body', 'caches', 'pipeThrough', 'pipeTo', 'asyncIterator', 'Readable'],
+  ...['body', 'caches', 'pipeThrough', 'pipeTo', 'asyncIterator', 'Readable', 'readable'],
   ...['addEventListener', 'onmessage', 'onfetch', 'MessageChannel', 'BroadcastChannel', 'HTMLRewriter'],
 ])
 
@@ -67,6 +67,8 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
       streams ||
       own.has('bytes') ||
       context.has('session') ||
+      responses.untyped ||
+      (responses.anyHeader && words.read.has('delete')) ||
       has(words.names, (name) => byteSources.has(name) || byteWords.test(name)),
     legacy,
     rewrites: isInDoubt || found.nextPath || context.has('rewrite'),

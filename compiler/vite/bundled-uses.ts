@@ -25,6 +25,9 @@ const plainBuiltins =
 
 /** What the modules of an entry use, with all that they import, as the bundle of this environment gets it. */
 export async function bundledUses(context: Context, entries: AnalysedEntry['modules']): Promise<Uses> {
+  const { transform } = context.environment.config.build.rolldownOptions
+  // Rolldown puts that into modules later than anybody can look at them.
+  if (transform?.inject !== undefined || transform?.define !== undefined) return usesAny
   const modules = await new Collector(context).collect(entries).catch(() => undefined)
   // Whatever has failed there fails the build, too, with a better message.
   if (modules === undefined) return usesAny

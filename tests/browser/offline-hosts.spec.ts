@@ -107,7 +107,7 @@ test('a host that alters pages: all other files are kept, and the console says w
   )
   const told = await tab.evaluate(() => window.printed.join('\n'))
   expect(told).toContain('the host sent other content than this build has')
-  expect(told).toContain('offline: { verify: false }')
+  expect(told).toContain('@stowaway/errors#offlinefilesmissing')
 })
 
 test('a host that alters pages: the 404 page that the worker answers with has no script that would open it again', {
@@ -162,7 +162,7 @@ test('a browser whose storage is full says so, and its endpoints answer', async 
   expect((await missing(tab))?.length).toBeGreaterThan(0)
   expect(await text('list.json')).toBe('[1,2,3]')
   const told = await tab.evaluate(() => window.printed.join('\n'))
-  expect(told.match(/OfflineStorageUnavailable/g)).toHaveLength(1)
+  expect(told.match(/\[stowaway\] OfflineStorageUnavailable:/g)).toHaveLength(1)
   expect(told).toContain('its storage is full')
 
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin })

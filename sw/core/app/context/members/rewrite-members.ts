@@ -6,6 +6,7 @@ import { stateOf } from '../../request-state.ts'
 import { resolveRewrite } from '../../rewrite.ts'
 import { runPass } from '../../run-pass.ts'
 import type { Member } from '../member.ts'
+import { cookiesMember } from './cookies-member.ts'
 
 /** The pass at which rewrites count as a loop. */
 const loopPass = 4
@@ -17,7 +18,10 @@ export const rewriteMember: Member = {
   read: (pass) => (payload: RewritePayload) => rewrite(pass, payload),
 }
 
-async function rewrite({ exchange, target, attempt, outcomes }: Pass, payload: RewritePayload): Promise<Response> {
+async function rewrite(pass: Pass, payload: RewritePayload): Promise<Response> {
+  const { exchange, target, attempt, outcomes } = pass
+  // This pass keeps its cookies, whatever jar another one opens.
+  cookiesMember.read(pass)
   const next = await resolveRewrite(exchange.scope, target, payload)
   // A Request as payload brings its own cookies.
   if (next.request === payload) stateOf(exchange).openJar(next.request)
