@@ -40,7 +40,7 @@ test('the types of all extensions are there where a client chooses one', () => {
   expect(partsOf(endpoint, {}, '[...path]')).not.toMatch(all)
 })
 
-test('an error may be that of a client that is gone, wherever a handler can hear of it', () => {
+test('an error may be that of a client that is gone, wherever a handler can see that', () => {
   for (const code of [
     'export const GET = ({ request }) => new Response(request.url)',
     'export const GET = ({ signal }) => new Response(signal.aborted)',
