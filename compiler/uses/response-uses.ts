@@ -76,7 +76,7 @@ function fillsUnnamed(module: IndexedModule, graph: Graph): boolean {
   })
 }
 
-/** `init`: with headers that are not in the source. `hidden`: by something else than a plain call. */
+/** `init`: with headers that are not in the source. `hidden`: by something other than a plain call. */
 function makesHiddenResponse(module: IndexedModule, known: KnownHeaders): 'init' | 'hidden' | undefined {
   const { nodes, parentOf, references, isGlobal } = module
   const members = (nodes.get('MemberExpression') ?? []).map(keyOf)
