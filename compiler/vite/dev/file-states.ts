@@ -44,11 +44,13 @@ function read(file: string): FileState {
 }
 
 function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
+  // As in `statsOf`: the id of a file with `#` or `?` in its name is escaped.
+  for (const path of [file, fileOfModule(file)]) {
+    try {
+      return readFileSync(path, 'utf8')
+    } catch {}
   }
+  return ''
 }
 
 const keyOf = (file: string, stats = statsOf(file)): string =>

@@ -35,6 +35,9 @@ export class ModuleChanges {
 
   /** The watcher reports a change of these modules. It may be known already. */
   changed(file: string, modules: readonly EnvironmentModuleNode[]): void {
+    // Vite knows a file with `#` or `?` in its name only as one that another module watches.
+    const named = modulePath(file)
+    if (named !== file && this.#files.isRemembered(named)) return this.#look(named)
     if (modules.length === 0) return
     if (this.#files.isSame(file)) {
       this.#settle(this.#withImporters(modules))

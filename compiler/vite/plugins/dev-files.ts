@@ -14,10 +14,13 @@ export function devFilesPlugins(changesOf: (environment: string) => ModuleChange
       name: 'stowaway:dev-reading',
       apply: 'serve',
       enforce: 'pre',
-      // For files that another plugin reads.
-      load(id) {
-        changesOf(this.environment.name)?.reading(withoutQuery(id))
-        return null
+      // For files that another plugin reads, so before all of them.
+      load: {
+        order: 'pre',
+        handler(id) {
+          changesOf(this.environment.name)?.reading(withoutQuery(id))
+          return null
+        },
       },
     },
     {

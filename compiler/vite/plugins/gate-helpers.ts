@@ -43,7 +43,7 @@ export function gateHelpersPlugin(isGate: (id: string) => boolean, isLate: (id: 
       const isOthers = (id: string): boolean =>
         !isOwn(id) && (this.getModuleInfo(id)?.dynamicallyImportedIds.length ?? 0) > 0
       if (!code.includes(preloadMarker) || !moduleIds.some(isOwn) || moduleIds.some(isOthers)) return null
-      return { code: code.replaceAll(new RegExp(`,\\s*${preloadMarker}`, 'g'), ''), map: null }
+      return { code: code.replaceAll(new RegExp(`,\\s*${preloadMarker}\\w*`, 'g'), ''), map: null }
     },
   }
 }

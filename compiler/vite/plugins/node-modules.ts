@@ -15,10 +15,12 @@ import { isForBrowsers, isOptional, mayBeNodeModule, nodeStub, nodeStubCode, nod
  * only may need one gets an empty module, and anything else is refused.
  */
 export function nodeModulesPlugin(getReporter: () => Pick<Reporter, 'warn'> | undefined): Plugin {
+  const said = new Set<string>()
   return {
     name: 'stowaway:node-modules',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === environmentNames.worker,
+    buildStart: () => said.clear(),
     // In development, Vite's look for packages has a logger that only the configuration's one stands behind.
     configResolved({ logger }) {
       const warn = logger.warn.bind(logger)
@@ -39,7 +41,10 @@ export function nodeModulesPlugin(getReporter: () => Pick<Reporter, 'warn'> | un
         const file = importer === undefined ? 'the worker' : relative(root, withoutQuery(importer))
         const kind = 'kind' in options ? String(options.kind) : undefined
         if (importer !== undefined && isOptional(kind, importer, id)) {
-          getReporter()?.warn(warningText(buildError('NodeModuleEmpty', { module: id, file }, { file })))
+          const text = warningText(buildError('NodeModuleEmpty', { module: id, file }, { file }))
+          // A module may be resolved more than once.
+          if (!said.has(text)) getReporter()?.warn(text)
+          said.add(text)
           return nodeStub(id)
         }
         const place = importer === undefined ? { file } : textPlace(importer, id, root)
