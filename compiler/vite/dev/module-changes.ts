@@ -37,7 +37,10 @@ export class ModuleChanges {
   changed(file: string, modules: readonly EnvironmentModuleNode[]): void {
     // Vite knows a file with `#` or `?` in its name only as one that another module watches.
     const named = modulePath(file)
-    if (named !== file && this.#files.isRemembered(named)) return this.#look(named)
+    if (named !== file && this.#files.isRemembered(named)) {
+      this.#look(named)
+      return
+    }
     if (modules.length === 0) return
     if (this.#files.isSame(file)) {
       this.#settle(this.#withImporters(modules))
