@@ -3,7 +3,7 @@ import { type Answer, SavingProject } from './saving-project.ts'
 import { serveDev, temporaryFolder } from './serve-project.ts'
 
 /** How many answers are counted, as many saves as there is time for. */
-const amount = process.env.STOWAWAY_SOAK === '1' ? 10_000 : 300
+const amount = process.env.STOWAWAY_SOAK === '1' ? 10_000 : 150
 
 test('no answer around saves is an error that the files do not have, nor stale', async ({ tab, engine }) => {
   test.setTimeout(amount * 300 + 60_000)
