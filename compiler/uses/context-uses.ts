@@ -123,7 +123,7 @@ function follow(follower: Follower, given: Place, within: SyntaxNode): void {
   else follower.pattern(given, within)
 }
 
-/** Whether a member gets a value, or is deleted: only a context with names of its own can have that. */
+/** Whether a member gets a value, or is deleted: only a context with own names can have that. */
 function isWritten({ node, module }: Place): boolean {
   const parent = node.type === 'MemberExpression' ? module.parentOf(node) : undefined
   if (parent === undefined) return false

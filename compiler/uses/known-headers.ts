@@ -139,7 +139,7 @@ export class KnownHeaders {
     const parent = module.parentOf(of)
     const name = of.type === 'FunctionDeclaration' ? of.id : parent?.type === 'VariableDeclarator' && parent.id
     if (!isSyntaxNode(name) || name.type !== 'Identifier') return false
-    // A function expression may also have a name of its own, and any function may read its `arguments`.
+    // A function expression may also have its own name, and any function may read its `arguments`.
     if (of.type === 'FunctionExpression' && of.id) return false
     if (param?.type === 'AssignmentPattern' && !check(param.right, module)) return false
     if (!this.arePlain({ node: binding, module })) return false

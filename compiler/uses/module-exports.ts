@@ -2,7 +2,7 @@ import { isSyntaxNode, type SyntaxNode } from '../syntax/walk.ts'
 import type { ImportedName, ModuleIndex } from './module-index.ts'
 import { boundNames, listOf, nameOf, textOf, unwrap } from './nodes.ts'
 
-/** What a module exports under a name: an expression or a declaration of its own, or what another one exports. */
+/** What a module exports under a name: an expression or its own declaration, or what another one exports. */
 export interface Exported {
   readonly value?: SyntaxNode | undefined
   readonly from?: ImportedName

@@ -21,7 +21,7 @@ const keepEnvironment: Rolldown.Plugin = {
 
 const errorChunk = 'errors'
 
-/** What the gate loads later is a file of its own, and so are the texts of errors. */
+/** What the gate loads later is a separate file, and so are the texts of errors. */
 const keepGateImports: Rolldown.Plugin = {
   name: 'stowaway:keep-gate-imports',
   resolveId: {

@@ -1,5 +1,5 @@
 /**
- * A small page without styles of its own.
+ * A small page without its own styles.
  *
  * @param title as HTML, which is the heading too
  * @param content as HTML

@@ -18,7 +18,7 @@ export const readTable = (table: RouteTable): TableList => {
   const targets = new Array<Route | RedirectRoute | undefined>(ids.length)
   const fileAt = (place: number): string | undefined =>
     redirects?.[place] === undefined ? (files?.[place] ?? fileOfName(names[place] ?? '')) : undefined
-  // A class, because engines give each object with a getter of its own a shape of its own.
+  // A class, because engines give each object that has its own getter a separate shape.
   class TableTarget {
     readonly id: string
     constructor(place: number) {

@@ -6,7 +6,7 @@ import { guardName } from './guard-name.ts'
 declare const self: ServiceWorkerGlobalScope & { readonly [guardName]?: (options: GuardOptions) => void }
 
 /**
- * `guardRequests` of a script of its own, which only workers on local ports load (`decisions/0029-local-ports.md`).
+ * `guardRequests` of a separate script, which only workers on local ports load (`decisions/0029-local-ports.md`).
  *
  * @param script its path
  */

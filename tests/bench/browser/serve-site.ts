@@ -9,7 +9,7 @@ export interface ServedSite {
 }
 
 /**
- * Serves a folder on an origin of its own, so that workers, caches and databases never meet. It answers below `/api/` and
+ * Serves a folder on a separate origin, so that workers, caches and databases never meet. It answers below `/api/` and
  * `/free/` itself, which shows who has answered. `/blank.html` is a page that asks for nothing.
  */
 export async function serveSite(folder: string): Promise<ServedSite> {

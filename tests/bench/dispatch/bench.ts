@@ -20,7 +20,7 @@ const sources: Readonly<Record<ProjectKind, string>> = {
 `,
 }
 
-/** CPU time of `GET /api/items/ID` with a JSON answer, each subject in a process of its own. */
+/** CPU time of `GET /api/items/ID` with a JSON answer, each subject in a separate process. */
 export const bench: Bench = {
   async run({ rounds, folder, peers, progress }) {
     const installed = await peers('hono', 'h3', 'itty-router')

@@ -1,4 +1,4 @@
-// Measures one subject in a process of its own: `worker.js SUBJECT ROUTES PLACES`. Prints nanoseconds of CPU a request.
+// Measures one subject in a separate process: `worker.js SUBJECT ROUTES PLACES`. Prints nanoseconds of CPU a request.
 import { cpuTime } from '../tools/cpu-time.ts'
 import { least } from '../tools/median.ts'
 import { routeNames } from './routes.ts'

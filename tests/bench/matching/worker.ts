@@ -1,4 +1,4 @@
-// Measures one subject in a process of its own: `worker.js SUBJECT ROUTES PEERS`, with `--expose-gc`.
+// Measures one subject in a separate process: `worker.js SUBJECT ROUTES PEERS`, with `--expose-gc`.
 import { createManifest, type RouteManifest } from '../../../sw/index.ts'
 import { cpuTime } from '../tools/cpu-time.ts'
 import { least } from '../tools/median.ts'
