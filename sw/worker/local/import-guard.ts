@@ -27,7 +27,7 @@ export function importGuard(script: string): (options: GuardOptions) => void {
     }
     let guard: Guard | undefined
     self.addEventListener('install', (event) => {
-      // It stops the script: what else the install does is under way by then.
+      // It stops the script: what else the install does has begun by then.
       const loaded = new Promise<void>((resolve) => setTimeout(() => resolve(load())))
       event.waitUntil(loaded)
     })
