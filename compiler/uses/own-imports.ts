@@ -8,6 +8,7 @@ const ownImports: Readonly<Record<string, readonly OwnUse[]>> = {
   'astro:middleware': [],
   // What is stored may be bytes.
   'stowaway/storage': ['bytes'],
+  'stowaway/data': ['bytes'],
   // Types alone. An import without "type" leaves an empty import behind.
   astro: [],
 }

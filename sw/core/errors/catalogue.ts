@@ -5,6 +5,7 @@ import { bundleErrors } from './bundle-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
 import { contentErrors } from './content-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
+import { dataErrors } from './data-errors.ts'
 import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { envErrors } from './env-errors.ts'
@@ -40,6 +41,7 @@ export const catalogue = {
   ...cookieErrors,
   ...sessionErrors,
   ...databaseErrors,
+  ...dataErrors,
   ...storageErrors,
   ...localeErrors,
   ...legacyErrors,
