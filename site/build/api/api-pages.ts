@@ -49,6 +49,7 @@ const purposes: Readonly<Record<string, string>> = {
   stowaway: 'For endpoint files and custom hosts.',
   'stowaway/middleware': 'For `src/middleware.ts`. `astro:middleware` is an alias.',
   'stowaway/worker': 'The parts of a built worker. The plugin imports this for you.',
+  'stowaway/data': 'Collections of rows, and endpoints for them. [The guide](data.md) has examples.',
   'stowaway/storage': 'Lasting data for endpoints. [The guide](storage.md) has examples.',
   'stowaway/client': 'For the scripts of pages.',
   'stowaway/compiler': 'Compiles a project that is in memory. [The guide](compiler.md) has examples.',
