@@ -7,6 +7,7 @@ export const ownModules: Readonly<Record<string, string>> = {
   'stowaway/storage': 'sw/storage',
   'stowaway/storage/indexed': 'sw/data/create-indexed-storage',
   'stowaway/data': 'sw/data',
+  'stowaway/control': 'sw/control',
   'stowaway/client': 'sw/client',
   'stowaway/client/watch-changes': 'sw/client/watch-changes',
   'stowaway/live': 'sw/live',

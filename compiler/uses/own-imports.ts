@@ -19,6 +19,7 @@ export type OwnUse = 'bytes' | 'streams' | 'anything'
 const ownNames: Readonly<Record<string, readonly OwnUse[]>> = {
   bodyStream: ['streams'],
   eventStream: ['streams'],
+  passthrough: ['bytes', 'streams'],
   rangeResponse: ['bytes', 'streams'],
   // An app inside of an endpoint.
   createApp: ['anything'],

@@ -4,6 +4,7 @@ import { buildErrors } from './build-errors.ts'
 import { bundleErrors } from './bundle-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
 import { contentErrors } from './content-errors.ts'
+import { controlErrors } from './control-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
 import { dataErrors } from './data-errors.ts'
 import { databaseErrors } from './database-errors.ts'
@@ -38,6 +39,7 @@ export const catalogue = {
   ...exportErrors,
   ...loopErrors,
   ...serverErrors,
+  ...controlErrors,
   ...cookieErrors,
   ...sessionErrors,
   ...databaseErrors,
