@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['ki
   'sw/astro': (target) => ['sw/astro', 'sw/core'].includes(roomOf(target)),
   'sw/data': (target) => ['sw/data', 'sw/core'].includes(roomOf(target)),
   'sw/control': (target) => ['sw/control', 'sw/core', 'sw/data'].includes(roomOf(target)),
+  'sw/testing': (target) => ['sw/testing', 'sw/control', 'sw/core', 'sw/data'].includes(roomOf(target)),
   'sw/worker': (target) => ['sw/worker', 'sw/core', 'sw/data', 'sw/control'].includes(roomOf(target)),
   'sw/client': (target) => ['sw/client', 'sw/core'].includes(roomOf(target)),
   // It runs what the other rooms make: the worker's parts, the page's, and, for bundles, the public entries themselves.
