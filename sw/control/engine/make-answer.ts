@@ -1,3 +1,4 @@
+import { controlError } from '../../core/errors/control-errors.ts'
 import { applyPatch, type JsonPatch } from '../protocol/json-patch.ts'
 import type { FixedAnswer } from '../protocol/override.ts'
 
@@ -14,9 +15,17 @@ function bodyOf(json: unknown, text: string | undefined, base64: string | undefi
   return text ?? null
 }
 
-/** The real answer with changed JSON, and with the status and headers of `answer`. */
+/**
+ * The real answer with changed JSON, and with the status and headers of `answer`. A network error stays one.
+ *
+ * @throws (rejects) `PatchDoesNotFit`
+ */
 export async function patchAnswer(real: Response, patch: JsonPatch, answer: FixedAnswer = {}): Promise<Response> {
-  const value: unknown = applyPatch(await real.json(), patch)
+  if (real.type === 'error') return real
+  const json: unknown = await real.json().catch((cause: unknown) => {
+    throw controlError('PatchDoesNotFit', { path: '' }, { cause })
+  })
+  const value = applyPatch(json, patch)
   const headers = new Headers(real.headers)
   for (const name of ['content-length', 'content-encoding', 'etag']) headers.delete(name)
   for (const [name, own] of Object.entries(answer.headers ?? {})) headers.set(name, own)

@@ -1,6 +1,7 @@
 import { delay } from '../../core/endpoint/delay.ts'
 import type { ControlledRoute } from '../protocol/command.ts'
 import type { Override } from '../protocol/override.ts'
+import { mostPatience } from './check-values.ts'
 import { makeAnswer, patchAnswer, throttled } from './make-answer.ts'
 
 /** A request under control. */
@@ -38,9 +39,6 @@ export const partsOf = (fitting: readonly Active[]): Parts => ({
   speed: fitting.find(({ override }) => override.bytesPerSecond !== undefined),
 })
 
-/** Milliseconds after which an answer that never comes is a network error: browsers end it soon after that. */
-const mostPatience = 270_000
-
 /** Answers a request as the overrides for its parts say. */
 export async function runOverrides(
   { delay, outcome, speed }: Parts,
@@ -63,7 +61,7 @@ export async function runOverrides(
   return bytesPerSecond === undefined ? response : throttled(response, bytesPerSecond)
 }
 
-/** Waits, or less if the client gives up. */
+/** Waits, or less if the client gives up. What is infinite ends when browsers would end it. */
 async function waitFor(time: Parameters<typeof delay>[0], signal: AbortSignal | undefined, random: () => number) {
   const work = time === 'infinite' ? delay(mostPatience) : delay(time, random)
   if (signal === undefined) return work
