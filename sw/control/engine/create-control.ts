@@ -85,14 +85,17 @@ export function createControl(options: ControlOptions): Control {
       const override = [...used][0]?.override.id
       const { drawn } = choices.state
       for (const one of used) one.used += 1
+      let error: string | undefined
       try {
-        const response = await runOverrides(chosen, call, choices.next)
-        log.end(logged, response, { override })
+        const response = await runOverrides(chosen, call, choices.next, (text) => {
+          error = text
+        })
+        log.end(logged, response, { override, error })
         return response
-      } catch (error) {
-        const failed = failedOverride(error, request)
-        log.end(logged, failed, { override, error: error instanceof Error ? error.message : String(error) })
-        if (failed === undefined) throw error
+      } catch (thrown) {
+        const failed = failedOverride(thrown, request)
+        log.end(logged, failed, { override, error: thrown instanceof Error ? thrown.message : String(thrown) })
+        if (failed === undefined) throw thrown
         return failed
       } finally {
         if (drawn !== choices.state.drawn || [...used].some(({ override }) => override.times !== undefined)) {

@@ -35,11 +35,18 @@ export async function executeCommand(control: Control, request: Request, tab: st
     // Checked by the control itself.
     return reply(200, await control.execute(name, given as never, tab === '' ? undefined : tab))
   } catch (error) {
-    if (!(error instanceof StowawayError)) throw error
+    if (!(error instanceof StowawayError)) return reply(500, { error: unexpected(error) })
     const { code, message, hint } = error
     return reply(422, { error: { code, message, hint } })
   }
 }
+
+/** A mistake of this package or of a storage: without a reply, nobody would see more than a network error. */
+const unexpected = (error: unknown): CommandFailure['error'] => ({
+  code: 'CommandFailed',
+  message: `The command failed: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+  hint: '',
+})
 
 function failure(status: number, reason: string): Response {
   const message = `The command cannot be understood: ${reason}.`

@@ -9,6 +9,10 @@ export function makeAnswer({ status = 200, headers, json, text, base64 }: FixedA
   return new Response(bodyOf(json, text, base64), { status, headers: own })
 }
 
+/** The `Set-Cookie` values of an answer. */
+export const cookiesOf = ({ headers = {} }: FixedAnswer = {}): readonly string[] =>
+  Object.entries(headers).flatMap(([name, value]) => (name.toLowerCase() === 'set-cookie' ? [value] : []))
+
 function bodyOf(json: unknown, text: string | undefined, base64: string | undefined): BodyInit | null {
   if (json !== undefined) return JSON.stringify(json)
   if (base64 !== undefined) return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

@@ -26,7 +26,7 @@ export interface LogEntry {
   readonly answer?: LoggedMessage & { readonly status: number }
   /** The page got a network error. */
   readonly isFailed?: boolean
-  /** Why an override, or a function in its place, could not do what it says. */
+  /** What went wrong: no endpoint answers it, or an override does not fit it. */
   readonly error?: string
   /** The id of the override that was in force. */
   readonly override?: string
