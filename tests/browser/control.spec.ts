@@ -34,11 +34,15 @@ test.beforeEach(async ({ tab }) => {
 })
 
 test('files below /api/ are the host’s, whatever happens with other requests', async ({ tab }) => {
-  const log = await tab.evaluate(async () => {
+  const { log, warnings } = await tab.evaluate(async () => {
+    const warnings: string[] = []
+    console.warn = (...texts) => warnings.push(texts.join(' '))
     await control.onUnhandledRequest('warn')
-    for (const path of ['api/file.json', 'api/written.json', 'api/item']) await fetch(path)
-    return control.requests()
+    for (const path of ['api/file.json', 'api/written.json', 'api/item', 'api/item']) await fetch(path)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { log: (await control.requests()).slice(0, 1), warnings }
   })
+  expect(warnings).toEqual([expect.stringContaining('Did you mean /api/items? The network answered 404.')])
   // Files never come to the worker.
   expect(log).toMatchObject([
     {

@@ -1,7 +1,7 @@
 import type { Control, ControlledCall } from '../../control/engine/create-control.ts'
 import { executeCommand } from '../../control/engine/execute-command.ts'
 import { controlPath } from '../../control/protocol/command.ts'
-import { warningMessage } from '../../core/wire/messages/development.ts'
+import { reportMessage } from '../../core/wire/messages/offline.ts'
 import { post } from '../../core/wire/post.ts'
 import { platformFetch } from '../platform-fetch.ts'
 import type { WorkerControlOptions } from './create-worker-control.ts'
@@ -61,9 +61,9 @@ async function answerUnhandled(
   note(text)
   if (warned.has(path) || warned.size >= warningLimit) return response
   warned.add(path)
-  const warning = `${text} The network answered ${response.status}.`
-  console.warn(`[stowaway] ${warning}`)
-  post(await self.clients.get(clientId), warningMessage, { text: warning })
+  const warning = `[stowaway] ${text} The network answered ${response.status}.`
+  console.warn(warning)
+  post(await self.clients.get(clientId), reportMessage, { level: 'warn', text: warning })
   return response
 }
 

@@ -5,11 +5,16 @@ import type { PrecacheFile } from '../../../../sw/worker/worker-options.ts'
 
 const unclear = ['*%*', '*//*']
 
+/** Where a worker that pages may control looks, too: always in development. */
+const controlled = ['/__stowaway/control', '/api/*']
+
 const manifestOf = (files: readonly string[], options: Omit<ManifestOptions, 'files'> = {}) =>
   createManifest({ files, ...options }).manifest
 
 const endpointsOf = (files: readonly string[], options: Omit<ManifestOptions, 'files'> = {}) =>
-  endpointRules(manifestOf(files, options))[0]?.paths?.filter((path) => !unclear.includes(path))
+  endpointRules(manifestOf(files, options))[0]?.paths?.filter(
+    (path) => ![...unclear, ...controlled.map((own) => (options.base ?? '').replace(/\/$/, '') + own)].includes(path),
+  )
 
 describe('patterns of endpoints', () => {
   test.for<[name: string, files: string[], base: string, expected: string[]]>([
@@ -34,7 +39,9 @@ describe('patterns of endpoints', () => {
   })
 
   test('paths that only the worker can decode go to the worker', () => {
-    expect(endpointRules(manifestOf(['a.ts']))).toEqual([{ source: 'fetch-event', paths: ['/a{/}?', ...unclear] }])
+    expect(endpointRules(manifestOf(['a.ts']))).toEqual([
+      { source: 'fetch-event', paths: ['/a{/}?', ...controlled, ...unclear] },
+    ])
   })
 
   test('files of one extension in one folder become one pattern before folders do', () => {
@@ -58,6 +65,16 @@ describe('rules of a built worker', () => {
       { source: 'fetch-event', paths: ['/repo/api/{:p0}{/}?', ...unclear] },
       { source: 'network' },
     ])
+  })
+
+  test('commands and unknown addresses below /api/ reach a worker that pages may control', () => {
+    const manifest = { ...manifestOf(['a.ts'], { base: '/repo' }), files: ['/repo/api/file.json'] }
+    const [first, second] = routingRules({ manifest, assets, control: true })
+    expect(first).toEqual({
+      source: 'fetch-event',
+      paths: ['/repo/a{/}?', ...controlled.map((path) => `/repo${path}`), ...unclear],
+    })
+    expect(second).toEqual({ source: 'network' })
   })
 
   test('files that lie under an endpoint’s pattern go to the network first', () => {
