@@ -88,7 +88,11 @@ export function workerEntry(given: WorkerEntryOptions): string {
   const placed = isRelative ? call(code.name('atScope'), [all]) : all
   if (control === undefined) return code.text(call(code.name('startWorker'), [placed, features]))
   code.add('const options', placed)
-  const controlled = call(code.name('withControl'), ['options', features, JSON.stringify(control)])
+  const controlled = call(code.name('withControl', 'stowaway/worker/control'), [
+    'options',
+    features,
+    JSON.stringify(control),
+  ])
   return code.text(call(code.name('startWorker'), ['options', controlled]))
 }
 

@@ -1,7 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import type { App } from '../../../../sw/core/app/app.ts'
 import { BlockWatch } from '../../../../sw/core/app/block-watch.ts'
-import { shareHandled } from '../../../../sw/core/app/share-handled.ts'
 import type { Changes } from '../../../../sw/core/development/changes.ts'
 import { isRoute } from '../../../../sw/core/endpoint/choose-handler.ts'
 import { refuseExports } from '../../../../sw/core/endpoint/refuse-exports.ts'
@@ -30,8 +29,6 @@ const job: EndpointJob = workerData
 const ask = askServer(job)
 const blocks = new BlockWatch()
 const warn = (text: string): void => void ask('warn', text)
-// Endpoints come through Vite, with their own copies of all their imports.
-shareHandled()
 reportStrayErrors((error) => void ask('error', strayErrorText(error, job.root)))
 
 let always: readonly unknown[] = []
