@@ -61,7 +61,7 @@ for (const site of ['built', 'dev'] as const) {
       )
     })
 
-    test('fails and waits as it is told', async ({ api, page }) => {
+    test('fails and waits on demand', async ({ api, page }) => {
       await page.goto('./')
       await api.fail('/api/items/*', { status: 503, times: 1 })
       await api.delay('/api/late', 100)
