@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Control } from '../../sw/control/page/control.ts'
+import type { Control } from '../../sw/control/page/create-page-control.ts'
 import { askEndpoint } from './ask-endpoint.ts'
 import { isLimited } from './engine/limits.ts'
 import { expect, test } from './engine/test.ts'
