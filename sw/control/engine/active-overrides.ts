@@ -9,7 +9,7 @@ import type { Active, ControlledCall, UseHandler } from './run-overrides.ts'
 interface ActiveOverridesOptions {
   /** Without a slash at its end; `''`: the root. */
   readonly base: string
-  readonly routes: readonly ControlledRoute[]
+  routes(): readonly ControlledRoute[]
   /** Whether an endpoint answers a path below the base. */
   matches(path: string): boolean
   newId(): string
@@ -38,7 +38,8 @@ export class ActiveOverrides {
 
   /** @throws `OverrideOfNothing` */
   add(on: string, override: Omit<Override, 'id' | 'on'>, handler?: UseHandler): Active {
-    const { routes, matches, newId } = this.#options
+    const { matches, newId } = this.#options
+    const routes = this.#options.routes()
     const { path } = parseTarget(on)
     const isKnown =
       path.includes('*') || routes.some(({ id }) => id === path) || (path.startsWith('/') && matches(path))

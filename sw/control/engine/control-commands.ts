@@ -11,7 +11,7 @@ export type ResetHooks = Partial<Readonly<Record<'cookies' | 'sessions', () => P
 
 /** What commands act on. */
 export interface ControlParts {
-  readonly routes: readonly ControlledRoute[]
+  routes(): readonly ControlledRoute[]
   readonly storage: StorageDriver
   readonly overrides: ActiveOverrides
   readonly choices: SeededChoices
@@ -66,7 +66,7 @@ export const commands: { readonly [Name in CommandName]: Run<Name> } = {
     const body = log.body(id, of)
     return body === undefined ? {} : { base64: toBase64(body.bytes), type: body.type, isCut: body.isCut }
   },
-  routes: async (_, { routes }) => ({ routes: routes.map(({ id, file }) => ({ id, file })) }),
+  routes: async (_, { routes }) => ({ routes: routes().map(({ id, file }) => ({ id, file })) }),
   snapshot: async (_, { storage }) => ({ snapshot: await readSnapshot(storage) }),
   async restore({ snapshot }, { storage }) {
     await writeSnapshot(storage, snapshot)

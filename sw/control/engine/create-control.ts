@@ -38,6 +38,7 @@ export interface Control {
 export interface ControlOptions {
   /** Without a slash at its end; `''`: the root. */
   readonly base: string
+  /** Read each time: in development they change. */
   readonly routes: readonly ControlledRoute[]
   /** Whether an endpoint answers a path below the base. */
   matches(path: string): boolean
@@ -50,10 +51,10 @@ export interface ControlOptions {
 
 /** Runs requests under overrides, and answers commands. */
 export function createControl(options: ControlOptions): Control {
-  const { base, routes, matches, storage, resetHooks = {}, now = Date.now } = options
+  const { base, matches, storage, resetHooks = {}, now = Date.now } = options
   let ids = 0
   const newId = (): string => `${now().toString(36)}-${++ids}`
-  const overrides = new ActiveOverrides({ base, routes, matches, newId })
+  const overrides = new ActiveOverrides({ base, routes: () => options.routes, matches, newId })
   const choices = new SeededChoices()
   const keeper: StateKeeper = new StateKeeper(storage, () => ({
     overrides: overrides.states,
@@ -62,7 +63,7 @@ export function createControl(options: ControlOptions): Control {
   }))
   const log = new RequestLog(now, (id, entry) => keeper.entry(id, entry))
   const parts: ControlParts = {
-    ...{ routes, storage, overrides, choices, log, keeper, resetHooks },
+    ...{ routes: () => options.routes, storage, overrides, choices, log, keeper, resetHooks },
     unhandled: defaultStrategy,
   }
   const load = loader(parts)
@@ -71,7 +72,7 @@ export function createControl(options: ControlOptions): Control {
     get unhandled() {
       return parts.unhandled
     },
-    near: (path) => nearTo(path, routes),
+    near: (path) => nearTo(path, options.routes),
     async answer(call) {
       const { request, route, tab } = call
       // Before anything else, so that nobody has read the body yet.
