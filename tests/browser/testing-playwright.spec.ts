@@ -96,6 +96,6 @@ test.describe('clear errors', () => {
   })
 
   test('of an endpoint that is not there name the nearest', async ({ api }) => {
-    await expect(api.override('/api/item/1', { delay: 1 })).rejects.toThrow('Did you mean /api/items')
+    await expect(api.override('/api/item/1', { delay: 1 })).rejects.toThrow('/api/items/[id]')
   })
 })
