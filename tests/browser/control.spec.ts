@@ -154,10 +154,7 @@ test('bodies of the log are read when somebody asks for them', async ({ tab }) =
   expect(found).toEqual({ size: 256_000, length: 256_000 })
 })
 
-test('control works at a path that the build does not know, and from pages of a part of the site @one-engine', async ({
-  engine,
-  base,
-}) => {
+test('control works at a path that the build does not know @one-engine', async ({ engine, base }) => {
   test.skip(base !== '/', 'It has a path of its own.')
   const folder = await temporaryFolder()
   await buildInto(join(folder.path, 'some/where'), 'tests/fixtures/toolkit', '--base', './')
