@@ -14,7 +14,7 @@ import {
 let project: TemporaryProject | undefined
 afterEach(() => project?.remove())
 
-const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'runtime/commands/vite.js')).href)}
 export default { plugins: [stowaway({ prerenderTimeout: 2500 })] }`
 
 const listed = "export const getStaticPaths = () => [{ params: { id: 'a' } }, { params: { id: 'b' } }]"

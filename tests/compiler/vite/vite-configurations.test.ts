@@ -9,7 +9,7 @@ import { contentOf, createProject, dist, stowaway, type TemporaryProject } from 
 
 const vite = fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url))
 const viteModule = import.meta.resolve('vite')
-const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
 
 let project: TemporaryProject | undefined
 let running: ChildProcess | undefined
