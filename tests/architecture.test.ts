@@ -208,7 +208,13 @@ test('each public entry is a file at the top of sw or compiler', () => {
   const entries = Object.entries(manifest.exports).filter(([key]) => key !== './package.json')
   const sources = entries.map(([, entry]) => {
     const paths = typeof entry === 'string' ? [entry] : Object.values(entry)
-    const files = paths.map((path) => path.replace(/^\.\/dist\//, '').replace(/(?:\.d\.ts|\.js)$/, '.ts'))
+    const files = paths.map((path) =>
+      path
+        .replace(/^\.\/dist\//, '')
+        // The plugin is packed.
+        .replace(/^runtime\/commands\//, 'compiler/')
+        .replace(/(?:\.d\.ts|\.js)$/, '.ts'),
+    )
     expect(new Set(files).size, `${paths.join(' and ')} come from one file`).toBe(1)
     return files[0] ?? ''
   })

@@ -21,7 +21,7 @@ const everything = {
     export const post = (context) => fetch(context.url, { body: new ReadableStream() })`,
   'src/pages/404.ts': 'export const GET = () => new Response(null)',
   'src/middleware.ts': 'export const onRequest = (context, next) => next("/a")',
-  'vite.config.js': `import { stowaway } from ${JSON.stringify(pathToFileURL(join(root, 'dist/compiler/vite.js')).href)}
+  'vite.config.js': `import { stowaway } from ${JSON.stringify(pathToFileURL(join(root, 'dist/runtime/commands/vite.js')).href)}
     export default { plugins: [stowaway({ serverTiming: true, redirects: { '/old/[id]': '/new/[id]' } })] }`,
 }
 
@@ -131,7 +131,7 @@ test('a page loads at most 1.23 kB of brotli before its app, and the rest later'
 test('a built worker never compiles text, even next to the live scripts, which do', async () => {
   const project = await createProject({
     'src/pages/hello.json.ts': "export const GET = () => Response.json('hello')",
-    'vite.config.js': `import { stowaway } from ${JSON.stringify(pathToFileURL(join(root, 'dist/compiler/vite.js')).href)}
+    'vite.config.js': `import { stowaway } from ${JSON.stringify(pathToFileURL(join(root, 'dist/runtime/commands/vite.js')).href)}
       export default { plugins: [stowaway({ live: true })] }`,
   })
   try {

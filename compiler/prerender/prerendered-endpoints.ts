@@ -12,8 +12,8 @@ import { legacyHandler } from '../../sw/core/endpoint/legacy-endpoint.ts'
 import { legacyMethod } from '../../sw/core/endpoint/legacy-methods.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { endpointError } from '../../sw/core/errors/endpoint-errors.ts'
+import { isStowawayError } from '../../sw/core/errors/is-stowaway-error.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { refuseTwins } from '../../sw/core/routes/collisions.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
@@ -154,7 +154,7 @@ function warnWithoutHandler(module: EndpointModule, file: string, warn: (text: s
   try {
     chooseHandler({ module, file }, 'GET', { parts, warn })
   } catch (error) {
-    warn(error instanceof StowawayError ? warningText(error) : reasonOf(error))
+    warn(isStowawayError(error) ? warningText(error) : reasonOf(error))
   }
 }
 

@@ -23,7 +23,7 @@ interface BadInput {
 const prerendered = 'export const prerender = true\n'
 const answer = "export const GET = () => new Response('answer')\n"
 const withOptions = (options: string, more = ''): string =>
-  `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+  `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'runtime/commands/vite.js')).href)}
 export default { plugins: [stowaway(${options})], ${more} }`
 
 const badInputs: readonly BadInput[] = [

@@ -44,9 +44,10 @@ export async function publicEntries(project: Folder): Promise<readonly PublicEnt
   )
 }
 
-/** Of a module that only re-exports, by name. */
+/** Of a module that only re-exports, by name; a packed one imports first. */
 function exportedNames(code: string): readonly string[] {
   return parseAst(code).body.flatMap((node) => {
+    if (node.type === 'ImportDeclaration') return []
     if (node.type !== 'ExportNamedDeclaration') throw new Error(`A public entry may not hold ${node.type}.`)
     return node.specifiers.map(({ exported }) => (exported.type === 'Identifier' ? exported.name : exported.value))
   })

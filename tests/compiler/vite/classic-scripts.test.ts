@@ -15,7 +15,7 @@ let project: TemporaryProject | undefined
 
 afterEach(() => project?.remove())
 
-const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'runtime/commands/vite.js')).href)}
 export default { plugins: [stowaway({ live: true })] }`
 
 /** What is wrong with a script: an engine's word, or the `import()` that only a page may call. */
