@@ -47,6 +47,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   RowInUse: 'A row cannot be deleted, because others belong to it.',
   SeedFailed: 'The seed of a collection failed.',
   CollectionChanged: 'Stored rows do not fit a newer version of their collection.',
+  RowsMissing: 'A part of a collection’s rows is gone.',
   CollectionTwice: 'Two collections have the same name.',
   ImportInvalid: 'Imported data does not fit a collection.',
   TransactionTooBusy: 'A transaction was interrupted too often.',

@@ -1,4 +1,4 @@
-import { StowawayError } from '../../core/errors/stowaway-error.ts'
+import { isStowawayError } from '../../core/errors/is-stowaway-error.ts'
 import type { CommandFailure } from '../protocol/command.ts'
 import { isCommandName } from './check-command.ts'
 import type { Control } from './create-control.ts'
@@ -35,7 +35,7 @@ export async function executeCommand(control: Control, request: Request, tab: st
     // Checked by the control itself.
     return reply(200, await control.execute(name, given as never, tab === '' ? undefined : tab))
   } catch (error) {
-    if (!(error instanceof StowawayError)) return reply(500, { error: unexpected(error) })
+    if (!isStowawayError(error)) return reply(500, { error: unexpected(error) })
     const { code, message, hint } = error
     return reply(422, { error: { code, message, hint } })
   }

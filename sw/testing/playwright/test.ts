@@ -3,8 +3,8 @@ import { type Api, createApi } from './api.ts'
 import { ContextControl } from './context-control.ts'
 
 /**
- * Playwright's `test` with the fixture `api`, which controls the endpoints. Each test has a browser context, and so
- * endpoints, data and overrides of its own: tests that run at the same time never see each other's.
+ * Playwright's `test` with the fixture `api`, which controls the endpoints. Each test has its own browser context, with
+ * its own worker, data and overrides, so tests that run at the same time never see each other's.
  *
  * @example
  * test('an empty shop', async ({ api, page }) => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
+import { createMemoryStorage } from '../../../sw/data/create-memory-storage.ts'
 import {
   type Collection,
   collection,
@@ -349,6 +350,31 @@ describe('whole collections', () => {
       [],
     ])
   })
+})
+
+test('a part that somebody has deleted is a clear error, and a reset helps', async () => {
+  const driver = createMemoryStorage()
+  useStorage(driver)
+  await products.count()
+  const [part] = await driver.keys(['stowaway:data', 'products'])
+  await driver.delete(['stowaway:data', 'products'], part ?? '')
+  const copies = Object.assign({}, driver)
+  useStorage(copies)
+  await expect(products.count()).rejects.toMatchObject({ code: 'RowsMissing' })
+  await products.reset()
+  expect(await products.count()).toBe(3)
+})
+
+test('a reset at the same time as a seed loses no rows', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    await Promise.all([
+      products.reset(),
+      products.count(),
+      products.create({ name: 'Bell', price: 1 }),
+      products.reset(),
+    ])
+    expect(await products.count()).toBeGreaterThanOrEqual(3)
+  }
 })
 
 test('10,000 rows stay complete over many changes', async () => {
