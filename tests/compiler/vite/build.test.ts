@@ -131,7 +131,9 @@ describe.for([
     expect(printed).toMatch(/dist\/(?:client\/)?file\.txt +1 B$/m)
     expect(printed).toMatch(/dist\/(?:client\/)?index\.html /)
     // Neither the staging folder, nor the bundles of endpoints that the build runs, nor what a plugin cost.
-    expect(printed).not.toMatch(/\.stowaway|build-\d|stowaway_|chunks\/file|PLUGIN_TIMINGS/)
+    expect(printed).not.toMatch(/\.stowaway|build-\d|stowaway_|chunks\/file/)
+    // On a slow machine, Vite complains of its own plugin for configuration files.
+    expect(printed).not.toMatch(/PLUGIN_TIMINGS[^]*plugin (?!vite:native-config-compat-check )/)
   })
 })
 
