@@ -81,6 +81,20 @@ describe('finding', () => {
     expect(await products.count({ where })).toBe(expected.length)
   })
 
+  test('by a function, whatever the fields are called', async () => {
+    const named = collection<{ id: number; name: string; length: number }>('named fields', {
+      unique: ['name'],
+      indexes: ['length'],
+      seed: [
+        { name: 'Rope', length: 1 },
+        { name: 'where', length: 9 },
+      ],
+    })
+    expect(await named.count({ where: () => true })).toBe(2)
+    expect(await named.findMany({ where: ({ length }) => length > 5 })).toEqual([{ id: 2, name: 'where', length: 9 }])
+    expect(await named.count({ where: { AND: () => true, length: 1 } })).toBe(1)
+  })
+
   test('sorted, a page of it, and from a cursor', async () => {
     const byPrice = { orderBy: { price: 'desc' } } as const
     expect(namesOf(await products.findMany(byPrice))).toEqual(['lamp', 'Lantern', 'Rope'])

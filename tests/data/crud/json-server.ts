@@ -22,7 +22,8 @@ export async function startJsonServer(version: JsonServerVersion, folder: string
   const server = spawn(
     process.execPath,
     [join(packages, 'node_modules/json-server', script), file, '--port', String(port), '--host', '127.0.0.1'],
-    { stdio: 'ignore', cwd: folder },
+    // Otherwise 1.0 watches the file that it writes. When it reads the file too early, the last write is lost.
+    { stdio: 'ignore', cwd: folder, env: { ...process.env, NODE_ENV: 'production' } },
   )
   const origin = `http://127.0.0.1:${port}`
   await answers(server, origin)
