@@ -42,7 +42,9 @@ const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['ki
     target === 'sw/node.ts' ||
     // The preview is the host's file server without endpoints; public, its parts could never change again.
     (path === 'compiler/node/preview-server.ts' && roomOf(target) === 'sw/host') ||
-    target.startsWith('sw/control/protocol/') ||
+    // The development server controls what it runs itself.
+    roomOf(target) === 'sw/control' ||
+    (path.startsWith('compiler/vite/dev/thread/') && roomOf(target) === 'sw/data') ||
     (roomOf(target) === 'sw/worker' && kind === 'type'),
   site: (target) => roomOf(target) === 'site',
 }

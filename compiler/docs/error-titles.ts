@@ -37,6 +37,7 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   CommandInvalid: 'A command for the control of endpoints cannot be understood.',
   OverrideInvalid: 'An override has wrong options.',
   OverrideOfNothing: 'An override is for requests that no endpoint answers.',
+  PatchDoesNotFit: 'A JSON patch changes something that an answer does not have.',
   SnapshotInvalid: 'A text is not a snapshot of the data.',
   DataInvalid: 'A row does not fit the schema of its collection.',
   RowNotFound: 'A collection has no row with a key.',

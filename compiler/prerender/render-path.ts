@@ -53,6 +53,7 @@ function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<
       errors.length = 0
       const response = await run(app, planned, request)
       if (errors.length > 0) throw errors[0]
+      if (response.type === 'error') throw new TypeError('It answered with a network error, which no file can be.')
       const bytes = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer())
       return { response, bytes, request }
     } catch (cause) {

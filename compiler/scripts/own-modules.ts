@@ -2,6 +2,8 @@
 export const ownModules: Readonly<Record<string, string>> = {
   stowaway: 'sw/index',
   'stowaway/worker': 'sw/worker',
+  // Apart: its mere presence would change the order of the modules in other workers.
+  'stowaway/worker/control': 'sw/worker/control/with-control',
   'stowaway/middleware': 'sw/middleware',
   'astro:middleware': 'sw/middleware',
   'stowaway/storage': 'sw/storage',
@@ -30,6 +32,7 @@ export const gateModules: Readonly<Record<string, string>> = {
 export const compilerModules: readonly string[] = [
   'stowaway',
   'stowaway/worker',
+  'stowaway/worker/control',
   'stowaway/middleware',
   'astro:middleware',
   'stowaway/storage',

@@ -3,6 +3,7 @@ import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { readsOf } from './context-code.ts'
+import type { ControlFacts } from './control-facts.ts'
 import { EntryCode } from './entry-code.ts'
 import { manifestCode, shortRoutesCode } from './routes-code.ts'
 import { featuresCode } from './worker-features.ts'
@@ -21,8 +22,8 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly writes: boolean
   /** Files kept for offline use. */
   readonly precache?: readonly PrecacheFile[]
-  /** Whether pages may control the endpoints. */
-  readonly control: boolean
+  /** What a worker that pages may control has to know. */
+  readonly control?: ControlFacts
   /** `false`: the worker has no sessions. */
   readonly session: SessionOptions | false
   /** Path of the script for local ports. */
@@ -54,7 +55,11 @@ export function workerEntry(given: WorkerEntryOptions): string {
   const { createMatcher } = routes
   // The 404 page comes from the host.
   const waits = uses.waits || uses.timeout || notFoundPage !== undefined
-  const features = featuresCode(code, { uses, writes, control, waits, manifest, app, createMatcher }, id)
+  const features = featuresCode(
+    code,
+    { uses, writes, control: control !== undefined, waits, manifest, app, createMatcher },
+    id,
+  )
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
     `app: ${appCode(code, app)}`,
@@ -80,7 +85,15 @@ export function workerEntry(given: WorkerEntryOptions): string {
     ...(appPage === undefined || precache !== undefined ? [] : [`appPage: ${call(code.name('appPageRoute'), place)}`]),
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
-  return code.text(call(code.name('startWorker'), [isRelative ? call(code.name('atScope'), [all]) : all, features]))
+  const placed = isRelative ? call(code.name('atScope'), [all]) : all
+  if (control === undefined) return code.text(call(code.name('startWorker'), [placed, features]))
+  code.add('const options', placed)
+  const controlled = call(code.name('withControl', 'stowaway/worker/control'), [
+    'options',
+    features,
+    JSON.stringify(control),
+  ])
+  return code.text(call(code.name('startWorker'), ['options', controlled]))
 }
 
 function appCode(code: EntryCode, { serverTiming, ...app }: WorkerOptions['app']): string {

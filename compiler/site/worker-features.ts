@@ -10,6 +10,7 @@ export interface FeatureFacts {
   readonly uses: Uses
   /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
   readonly writes: boolean
+  /** Whether pages may control the endpoints: an override may need what the endpoints do without. */
   readonly control: boolean
   /** Whether an answer may take its time. */
   readonly waits: boolean
@@ -29,10 +30,10 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
   const { uses, app } = facts
   const writes = facts.writes || answersAnyMethod(facts.manifest)
   const reads = readsOf(uses)
-  const hasCookies = reads('cookies', 'session') || uses.cookieHeaders
+  const hasCookies = reads('cookies', 'session') || uses.cookieHeaders || facts.control
   const hasStreams = uses.streams || uses.bytes
   // Pages mark their requests in the URL.
-  const hasCallers = hasStreams || reads('request', 'url', 'signal')
+  const hasCallers = hasStreams || reads('request', 'url', 'signal') || facts.control
   code.add('const inFlight', `new ${code.name('InFlight')}()`)
   // Firefox has no `request.body`, which may be the body of a response. Own requests bring the same.
   if (hasStreams && !uses.requests) code.run(`${code.name('carryStreamBodies')}()`)
@@ -49,16 +50,9 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
     writes && `bodies: new ${code.name('RedirectedBodies')}()`,
     reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
     writes && app.checkOrigin !== false && `forms: { ${code.name('isCrossOrigin')} }`,
-    facts.control && `control: ${code.name('controlIn')}(${id}, ${controlledRoutes(facts.manifest)})`,
     uses.requests && `ownRequests: ${code.name('answerOwnRequests')}`,
     `parts: ${partsCode(code, { ...facts, writes })}`,
   ])
-}
-
-/** The routes that the worker answers, with their files. */
-function controlledRoutes({ routes, prerendered = [] }: RouteManifest): string {
-  const own = routes.filter(({ file }) => !prerendered.includes(file))
-  return JSON.stringify(own.map(({ id, file }) => ({ id, file })))
 }
 
 /** The code of the app's parts (`AppParts`). */

@@ -276,6 +276,14 @@ test('control works in development', async ({ engine, base }) => {
     'api/items/[id].ts',
     'api/items/[id].ts',
   ])
+  const warnings = await tab.evaluate(async () => {
+    const found: string[] = []
+    console.warn = (...texts) => found.push(texts.join(' '))
+    for (const path of ['api/file.json', 'api/written.json', 'api/item', 'api/item']) await fetch(path)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return found
+  })
+  expect(warnings).toEqual([expect.stringContaining('Did you mean /api/items?')])
   await tab.close()
   await dev.close()
 })

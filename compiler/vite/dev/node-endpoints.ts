@@ -22,6 +22,7 @@ import type { ModuleChanges } from './module-changes.ts'
 import type { RouteTable } from './route-table.ts'
 import { EndpointThread } from './thread/endpoint-thread.ts'
 import type { ModuleFacts, Services } from './thread/messages.ts'
+import { networkAnswer } from './thread/network-answer.ts'
 
 interface NodeEndpointsOptions {
   readonly project: Project
@@ -84,6 +85,7 @@ export class NodeEndpoints {
     } catch (error) {
       // Nobody gets it: the client has gone.
       if (request.signal.aborted) return new Response(null, { status: 499 })
+      if (error instanceof Error && error.message === networkAnswer) return Response.error()
       return errorAnswer(request, error, true, errorDetails(error, project))
     }
   }
@@ -156,7 +158,8 @@ export class NodeEndpoints {
     if (this.#thread === undefined || this.#thread.hasEnded) {
       const { root, base, pagesFolder, options } = project
       const folder = pagesFolder.replaceAll('\\', '/')
-      const job = { root, base, pagesFolder: folder, app: appSettings(options), session: options.session }
+      const isServer = options.target === 'node'
+      const job = { root, base, pagesFolder: folder, app: appSettings(options), session: options.session, isServer }
       this.#thread = new EndpointThread(job, this.#services(), (error) => {
         this.#blocked = error
         this.#options.environment.logger.error(errorText(error, root), { timestamp: true })

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
-import { type CommandFailure, controlPath } from '../../../sw/control/protocol/command.ts'
 import { fromPlainError, toPlainError } from '../../../sw/core/errors/plain-error.ts'
 import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
@@ -9,7 +8,6 @@ import { appSettings } from '../../project/settings.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
 import { ownNotFoundPage } from '../../site/app-page.ts'
-import { controlHtml, controlPage, controlScript } from '../../site/control-page.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { unregisterWorker } from '../../site/unregister-worker.ts'
@@ -18,6 +16,7 @@ import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { existsSoon } from './being-written.ts'
+import { controlApi } from './control-api.ts'
 import { errorDetails } from './error-details.ts'
 import { errorPage, errorPagePath } from './error-page.ts'
 import { errorText } from './error-text.ts'
@@ -57,6 +56,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     }),
   )
   const scripts = scriptsFor(project.options)
+  const control = controlApi(options)
   return async (request, response, next) => {
     const path = withoutQuery(request.url ?? '')
     try {
@@ -82,21 +82,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
         send(response, 'text/html', errorPage())
         return
       }
-      if (path === `${project.base}/${controlPage}`) {
-        send(response, 'text/html', controlHtml)
-        return
-      }
-      if (path === `${project.base}/${controlScript}`) {
-        const address = workerAddress(project)
-        send(response, 'text/javascript', withArgument(await readScript(controlScript), address))
-        return
-      }
-      if (path === `${project.base}/${controlPath}`) {
-        response.statusCode = 409
-        response.setHeader('x-stowaway', 'control')
-        send(response, 'application/json', JSON.stringify(notControlled(project.base)))
-        return
-      }
+      if (await control(path, request, response)) return
       const handler = path.startsWith(api) ? handlers.get(path.slice(api.length)) : undefined
       if (handler === undefined || request.method !== 'POST') return next()
       // A page of another origin may send this as a simple request, but not with this content type.
@@ -107,15 +93,6 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     }
   }
 }
-
-/** The reply to a command that did not reach the worker. */
-const notControlled = (base: string): CommandFailure => ({
-  error: {
-    code: 'CommandInvalid',
-    message: 'The command reached the development server, because no worker controls the page that sent it.',
-    hint: `Open ${base}/${controlPage} first, and wait until it says that endpoints can be controlled.`,
-  },
-})
 
 function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {

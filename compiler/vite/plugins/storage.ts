@@ -40,15 +40,12 @@ export function storagePlugin(getProject: () => Project): Plugin {
   }
 }
 
-const note =
-  '[stowaway] What requests to the dev server itself put into the storage is kept in its memory: a restart forgets it, and the browser has a storage of its own.'
-
 function setUp(environment: Environment, project: Project): string | undefined {
   const { id, isRelative } = project
   const { name, config } = environment
   const isDev = config.command === 'serve'
-  if (name === environmentNames.worker && isDev) {
-    // The dev worker's own script has created it.
+  if ((name === environmentNames.worker || name === environmentNames.server) && isDev) {
+    // The dev worker's own script, or the thread of the dev server, has created it.
     return "useStorage(globalThis[Symbol.for('stowaway.storage.driver')])"
   }
   if (name === environmentNames.worker || name === 'client') {
@@ -59,13 +56,6 @@ function setUp(environment: Environment, project: Project): string | undefined {
   }
   if (name === environmentNames.node) {
     return `${importOf('createFileStorage', 'host/create-file-storage')}\nuseStorage(createFileStorage(${JSON.stringify({ id })}))`
-  }
-  if (name === environmentNames.server && isDev) {
-    return [
-      importOf('createMemoryStorage', 'data/create-memory-storage'),
-      importOf('onFirstWrite', 'data/on-first-write'),
-      `useStorage(onFirstWrite(createMemoryStorage(), () => console.info(${JSON.stringify(note)})))`,
-    ].join('\n')
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import type { RouteMatch } from '../../core/app/app.ts'
 import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import { prerenderedRunner } from '../../core/app/prerendered-runner.ts'
+import { shareHandled } from '../../core/app/share-handled.ts'
 import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
@@ -43,6 +44,7 @@ const devStorage = 'stowaway.storage.driver'
 export function startDevWorker(config: DevWorkerConfig): void {
   const { inFlight, streams, ownRequests, ...features } = allFeatures(config.id)
   // Endpoints come through Vite, with their own copies of all their imports.
+  shareHandled()
   const storage = createIndexedStorage({ scope: workerScope(), id: config.id })
   Reflect.set(self, Symbol.for(devStorage), storage)
   const server = new DevServer(config.api)
@@ -64,42 +66,50 @@ export function startDevWorker(config: DevWorkerConfig): void {
   })
   const blocks = new BlockWatch()
   const { toPage, toHandler } = createAnswer({ ...features, inFlight, streams, app, fileOf })
-  const control = createWorkerControl(storage, config.manifest.routes)(app)
+  const control = createWorkerControl({
+    id: config.id,
+    base: config.manifest.base,
+    routes: config.manifest.routes,
+    storage,
+    match: (url) => app.match(url),
+    isFile: async (path) => (await server.status({ path: config.manifest.base + path }))?.isFile ?? false,
+    cookies: features.cookies,
+  })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: control.toPage((match, event) =>
-      inFlight.track(async () => {
-        left.clear()
-        try {
-          if (await leave(match, event.request)) return await platformFetch(event.request)
-          failures.expect(event)
-          return await blocks.watch(
-            nameOf(match, event.request),
-            (text) => warn(event, text),
-            () => toPage(match, event),
-          )
-        } finally {
-          checks.get(event.request)?.()
-        }
-      }),
-    ),
+    answer: (match, event) => inFlight.track(() => control.page(event, () => answerPage(match, event))),
   })
+  const answerPage = async (match: RouteMatch, event: FetchEvent): Promise<Response> => {
+    left.clear()
+    try {
+      if (await leave(match, event.request)) return await platformFetch(event.request)
+      failures.expect(event)
+      return await blocks.watch(
+        nameOf(match, event.request),
+        (text) => warn(event, text),
+        () => toPage(match, event),
+      )
+    } finally {
+      checks.get(event.request)?.()
+    }
+  }
 
   /** Which requests of handlers were left to the server since a page's last one, by their paths. */
   const left = new Map<string, Promise<boolean>>()
   ownRequests({
     match: (url) => app.match(url),
-    answer: control.toHandler(async (match, request) => {
-      const { pathname } = new URL(request.url)
-      const isLeft = left.get(pathname) ?? leave(match, request)
-      left.set(pathname, isLeft)
-      try {
-        return await ((await isLeft) ? platformFetch(request) : toHandler(match, request))
-      } finally {
-        checks.get(request)?.()
-      }
-    }),
+    answer: (match, request) => control.handler(request, (request) => answerHandler(match, request)),
   })
+  const answerHandler = async (match: RouteMatch, request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    const isLeft = left.get(pathname) ?? leave(match, request)
+    left.set(pathname, isLeft)
+    try {
+      return await ((await isLeft) ? platformFetch(request) : toHandler(match, request))
+    } finally {
+      checks.get(request)?.()
+    }
+  }
 
   /** Ends the checks that `leave` began, by the request. */
   const checks = new WeakMap<Request, () => void>()

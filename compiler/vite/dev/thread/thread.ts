@@ -22,6 +22,7 @@ import {
   pingQuestion,
   routesMessage,
 } from './messages.ts'
+import { ThreadControl } from './thread-control.ts'
 import { createThreadModules } from './thread-modules.ts'
 import { toThreadRequest, toThreadResponse } from './thread-request.ts'
 
@@ -36,6 +37,9 @@ const modules = createThreadModules(job, ask, (file) => always.includes(file))
 const load = async (file: string) => refuseExports(await modules.load(file), file)
 const look = async (file: string) => refuseExports(await modules.look(file), file)
 let app: App | undefined
+const control = new ThreadControl({ base: job.base, app: () => app, namesUnhandled: job.isServer, warn })
+// Endpoints come through Vite, with their own copies of all their imports.
+Reflect.set(globalThis, Symbol.for('stowaway.storage.driver'), control.endpointStorage)
 
 const endpointShape = { ...requestShape, title: 'string' } as const
 
@@ -72,10 +76,12 @@ async function answer(asked: EndpointRequest, abort: AbortController) {
   try {
     // Loaded first, so that compiling does not count as the handler's time. The app reports a failure.
     if (file !== undefined) await look(file).catch(() => undefined)
-    const response = await blocks.watch(title, warn, async () => {
-      if (app === undefined) throw new Error('The thread has no routes.')
-      return app.fetch(toThreadRequest(asked, abort.signal), { ...(clientAddress !== undefined && { clientAddress }) })
-    })
+    const current = app
+    if (current === undefined) throw new Error('The thread has no routes.')
+    const host = { ...(clientAddress !== undefined && { clientAddress }) }
+    const response = await control.answer(toThreadRequest(asked, abort.signal), (request) =>
+      blocks.watch(title, warn, () => current.fetch(request, host)),
+    )
     return toThreadResponse(response, abort)
   } finally {
     endCheck?.()

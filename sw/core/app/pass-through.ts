@@ -1,4 +1,4 @@
-import { addHandled } from './handled-requests.ts'
+import { markHandled } from './share-handled.ts'
 
 /**
  * A request that no endpoint answers: `fetch(bypass(url))` goes to the network, also where an endpoint has that
@@ -6,7 +6,7 @@ import { addHandled } from './handled-requests.ts'
  */
 export function bypass(input: RequestInfo | URL, init?: RequestInit): Request {
   const request = new Request(input, init)
-  addHandled(request)
+  markHandled(request)
   return request
 }
 

@@ -1,0 +1,19 @@
+import type { ControlledRoute } from '../../sw/control/protocol/command.ts'
+import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+
+/** What a worker that pages may control has to know. */
+export interface ControlFacts {
+  /** The routes that it answers, with their files. */
+  readonly routes: readonly ControlledRoute[]
+  /** The paths below `/api/` of the site's files, without the base. */
+  readonly files: readonly string[]
+}
+
+export function controlFacts({ base, routes, prerendered = [], files = [] }: RouteManifest): ControlFacts {
+  const own = routes.filter(({ file }) => !prerendered.includes(file))
+  const start = `${base}/api/`
+  return {
+    routes: own.map(({ id, file }) => ({ id, file })),
+    files: [...files].filter((path) => path.startsWith(start)).map((path) => path.slice(base.length)),
+  }
+}
