@@ -53,6 +53,7 @@ const purposes: Readonly<Record<string, string>> = {
   'stowaway/storage': 'Lasting data for endpoints. [The guide](storage.md) has examples.',
   'stowaway/control': 'Controls endpoints from a page. [The guide](control.md) has examples.',
   'stowaway/testing/playwright': 'For tests with Playwright. [The guide](playwright.md) has examples.',
+  'stowaway/testing/storybook': 'For stories in Storybook. [The guide](storybook.md) has examples.',
   'stowaway/client': 'For the scripts of pages.',
   'stowaway/compiler': 'Compiles a project that is in memory. [The guide](compiler.md) has examples.',
   'stowaway/live': 'Runs a compiled project in the page. [The guide](compiler.md) has examples.',
