@@ -153,3 +153,25 @@ test('bodies of the log are read when somebody asks for them', async ({ tab }) =
   })
   expect(found).toEqual({ size: 256_000, length: 256_000 })
 })
+
+test('control works at a path that the build does not know @one-engine', async ({ engine, base }) => {
+  test.skip(base !== '/', 'It has a path of its own.')
+  const folder = await temporaryFolder()
+  await buildInto(join(folder.path, 'some/where'), 'tests/fixtures/toolkit', '--base', './')
+  const served = await serveFolder(folder.path)
+  const tab = await engine.newTab()
+  await tab.goto(new URL('some/where/__stowaway/', served.url).href)
+  await tab.waitForFunction(() => document.documentElement.dataset.stowaway === 'ready')
+  await tab.goto(new URL('some/where/', served.url).href)
+  await tab.waitForFunction(() => document.body?.dataset.ready)
+  const found = await tab.evaluate(async () => {
+    await control.override('/api/items/1', { answer: { status: 418 } })
+    const status = (await fetch('api/items/1')).status
+    const file = await (await fetch('api/file.json')).json()
+    return { status, file, log: (await control.requests()).map(({ route }) => route) }
+  })
+  expect(found).toEqual({ status: 418, file: { file: 1 }, log: ['/api/items/[id]'] })
+  await tab.close()
+  await served.close()
+  await folder.remove()
+})

@@ -284,6 +284,7 @@ test('control works in development', async ({ engine, base }) => {
     return found
   })
   expect(warnings).toEqual([expect.stringContaining('Did you mean /api/items?')])
+  expect(await ask(tab, 'real.json')).toEqual({ status: 200, body: { statuses: [404, 404] } })
   await tab.close()
   await dev.close()
 })

@@ -11,7 +11,8 @@ export function bypass(input: RequestInfo | URL, init?: RequestInit): Request {
 }
 
 /**
- * The network's answer to the request that a handler got, as if there were no endpoint. Change it, and return it.
+ * The network's answer to the request that a handler got, as if there were no endpoint. Change it, and return it. In
+ * development, that is the answer of `server.proxy`. A Node server has no server behind it, so there it rejects.
  *
  * @example
  * export const GET: APIRoute = async ({ request }) => {

@@ -6,7 +6,7 @@ import { shareHandled } from '../../core/app/share-handled.ts'
 import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
-import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
+import { busyQuestion, bypassHeader, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
@@ -44,7 +44,8 @@ const devStorage = 'stowaway.storage.driver'
 export function startDevWorker(config: DevWorkerConfig): void {
   const { inFlight, streams, ownRequests, ...features } = allFeatures(config.id)
   // Endpoints come through Vite, with their own copies of all their imports.
-  shareHandled()
+  // The server has the same endpoints, and must not answer with them.
+  shareHandled(({ headers }) => headers.set(bypassHeader, '1'))
   const storage = createIndexedStorage({ scope: workerScope(), id: config.id })
   Reflect.set(self, Symbol.for(devStorage), storage)
   const server = new DevServer(config.api)
