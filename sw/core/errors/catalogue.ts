@@ -27,6 +27,7 @@ import { serverErrors } from './server-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
 import { storageErrors } from './storage-errors.ts'
+import { storyErrors } from './story-errors.ts'
 import { streamErrors } from './stream-errors.ts'
 import { updateErrors } from './update-errors.ts'
 
@@ -40,6 +41,7 @@ export const catalogue = {
   ...loopErrors,
   ...serverErrors,
   ...controlErrors,
+  ...storyErrors,
   ...cookieErrors,
   ...sessionErrors,
   ...databaseErrors,
