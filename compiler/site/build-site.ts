@@ -1,3 +1,4 @@
+import { originError } from '../../sw/core/errors/origin-errors.ts'
 import type { LoadedReport } from '../prerender/static-file.ts'
 import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
@@ -6,7 +7,7 @@ import { hasAppPage } from './app-page.ts'
 import { judgeSite, ReservedNames, refuseMissingImport } from './check-site.ts'
 import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
-import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
+import { answersOrigins, hostManifest, prerenderedNotFound, withoutFiles, withoutOrigins } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
 import { judgeAddresses } from './judge-addresses.ts'
 import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
@@ -98,9 +99,14 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   for (const name of scriptsFor(options, needs.worker)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()
-  const served = hostManifest(withoutFiles(left, notRoutes), prerendered, filePaths(names, base))
+  const known = withoutFiles(target === 'node' ? withoutOrigins(left) : left, notRoutes)
+  const served = hostManifest(known, prerendered, filePaths(names, base))
   const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
+    if (answersOrigins(left)) {
+      const origins = Object.keys(options.origins ?? {})
+      reporter.warn(warningText(originError('OriginsWithoutWorker', { origins })))
+    }
     yield* await host.bundle({ files: hostFiles(served), source: (uses) => serverSource({ ...source, uses }) }, 'node')
     return { ...report, written: [...written] }
   }

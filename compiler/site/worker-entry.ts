@@ -1,8 +1,9 @@
-import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { OriginManifest, RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { readsOf } from './context-code.ts'
+import { endpointModules } from './endpoint-modules.ts'
 import { EntryCode } from './entry-code.ts'
 import { manifestCode, shortRoutesCode } from './routes-code.ts'
 import { featuresCode } from './worker-features.ts'
@@ -35,8 +36,9 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, precache, session, isRelative, manifest, localScript, ...others } = given
-  const { app, notFoundPage, appPage, ...options } = others
+  const { importPath, uses, writes, precache, session, isRelative, localScript, ...others } = given
+  const { app, notFoundPage, appPage, manifest: whole, ...options } = others
+  const { origins, ...manifest } = whole
   const code = new EntryCode()
   const id = JSON.stringify(options.id)
   const place = isRelative ? [code.name('withBase')] : []
@@ -52,7 +54,7 @@ export function workerEntry(given: WorkerEntryOptions): string {
   const { createMatcher } = routes
   // The 404 page comes from the host.
   const waits = uses.waits || uses.timeout || notFoundPage !== undefined
-  const features = featuresCode(code, { uses, writes, waits, manifest, app, createMatcher }, id)
+  const features = featuresCode(code, { uses, writes, waits, manifest, app, createMatcher, origins }, id)
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
     `app: ${appCode(code, app)}`,
@@ -78,7 +80,29 @@ export function workerEntry(given: WorkerEntryOptions): string {
     ...(appPage === undefined || precache !== undefined ? [] : [`appPage: ${call(code.name('appPageRoute'), place)}`]),
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
-  return code.text(call(code.name('startWorker'), [isRelative ? call(code.name('atScope'), [all]) : all, features]))
+  const start = [isRelative ? call(code.name('atScope'), [all]) : all, features]
+  return code.text(
+    origins === undefined
+      ? call(code.name('startWorker'), start)
+      : call(code.name('startWithOrigins'), [...start, originsCode(code, origins, importPath, id)]),
+  )
+}
+
+/** What the worker knows about other origins, after its features. */
+function originsCode(
+  code: EntryCode,
+  origins: readonly OriginManifest[],
+  importPath: (file: string) => string,
+  id: string,
+): string {
+  const others: RouteManifest = { base: '', trailingSlash: 'ignore', routes: [], redirects: [], origins }
+  const parts = [
+    `origins: ${JSON.stringify(origins)}`,
+    `load: ${call(code.name('keepModules'), [endpointModules(others, importPath)])}`,
+    code.name('createMatcher'),
+    `cookies: ${call(code.name('createOriginCookies'), [id, '(response) => cookies.isWhole(response)'])}`,
+  ]
+  return `{\n  ${parts.join(',\n  ')},\n}`
 }
 
 function appCode(code: EntryCode, { serverTiming, ...app }: WorkerOptions['app']): string {

@@ -6,6 +6,7 @@ import { matchUrl } from '../../../sw/core/app/match-url.ts'
 import { mayBeEndpoint } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { createMatcher } from '../../../sw/core/routes/matcher.ts'
+import { filesOfAnyAnswer } from '../../../sw/core/routes/origin-routes.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { appSettings } from '../../project/settings.ts'
@@ -171,8 +172,7 @@ export class NodeEndpoints {
     return {
       invoke: (payload) => invokeEnvironment(environment, changes, payload as InvokePayload),
       changes(file, known) {
-        const { middleware, notFound, error: failure } = table.manifest
-        for (const each of new Set([file, middleware, notFound, failure]))
+        for (const each of new Set([file, ...filesOfAnyAnswer(table.manifest)]))
           if (each !== undefined) changes.refresh(sourceFile(project, each))
         return changes.since(known)
       },

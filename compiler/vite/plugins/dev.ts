@@ -19,7 +19,7 @@ import { RouteTable } from '../dev/route-table.ts'
 import { workerApi } from '../dev/worker-api.ts'
 import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
 import { environmentNames } from '../environments.ts'
-import type { Project } from '../project.ts'
+import { originFolders, type Project } from '../project.ts'
 import { isProjectError, strayErrorText } from '../stray-error.ts'
 import { devFilesPlugins } from './dev-files.ts'
 
@@ -173,6 +173,6 @@ function watchRoutes(server: ViteDevServer, { project, table, warn, onChange }: 
     await onChange()
   }
   table.onChange = () => void changed().catch(tell)
-  watcher.add(project.pagesFolder)
+  watcher.add([project.pagesFolder, ...originFolders(project)])
   for (const event of ['add', 'unlink', 'addDir', 'unlinkDir']) watcher.on(event, () => table.refresh().catch(tell))
 }
