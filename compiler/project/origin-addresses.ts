@@ -1,4 +1,5 @@
 import { originError } from '../../sw/core/errors/origin-errors.ts'
+import { trimEnd } from '../../sw/core/names/trim-characters.ts'
 
 /** One key of the option `origins`. */
 export interface OriginAddress {
@@ -37,5 +38,5 @@ function parse(key: string): OriginAddress {
   if (url === undefined || !isPlain || !/^https?:$/.test(url.protocol)) {
     throw originError('OriginNotAbsolute', { origin: key })
   }
-  return { key, origin: url.origin, base: `${url.pathname.replace(/\/+$/, '')}/` }
+  return { key, origin: url.origin, base: `${trimEnd(url.pathname, '/')}/` }
 }

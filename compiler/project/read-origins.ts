@@ -1,4 +1,5 @@
 import { originError } from '../../sw/core/errors/origin-errors.ts'
+import { trimEnd } from '../../sw/core/names/trim-characters.ts'
 import { createManifest } from '../../sw/core/routes/manifest.ts'
 import type { OriginManifest, RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { relativeFolder } from '../content/relative-folder.ts'
@@ -71,7 +72,7 @@ function placed(manifest: RouteManifest, prefix: string, middleware: string | un
 }
 
 /** Without `./` and slashes at the end. */
-const plain = (folder: string): string => folder.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '')
+const plain = (folder: string): string => trimEnd(folder.replace(/^(?:\.\/)+/, ''), '/')
 
 /** Whether a file of one folder may be an endpoint of the other too. Folders whose name starts with `_` hold none. */
 function overlaps(one: string, other: string): boolean {

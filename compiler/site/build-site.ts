@@ -104,7 +104,7 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
     if (answersOrigins(left)) {
-      const origins = Object.keys(options.origins ?? {})
+      const origins = Object.keys(options.origins ?? {}).join(', ')
       reporter.warn(warningText(originError('OriginsWithoutWorker', { origins })))
     }
     yield* await host.bundle({ files: hostFiles(served), source: (uses) => serverSource({ ...source, uses }) }, 'node')

@@ -42,8 +42,8 @@ export const originErrors = {
     hint: () => 'Remove "export const prerender". Endpoints of other origins always run on request.',
   },
   OriginsWithoutWorker: {
-    message: ({ origins }: { readonly origins: readonly string[] }) =>
-      `The build for a Node server leaves out the endpoints of ${origins.join(', ')}: no server sees what pages send there.`,
+    message: ({ origins }: { readonly origins: string }) =>
+      `The build for a Node server leaves out the endpoints of ${origins}: no server sees what pages send there.`,
     hint: () => 'Build for the browser (--target worker), or read the address of the API from a variable.',
   },
 } as const satisfies Record<string, ErrorEntry>

@@ -33,22 +33,6 @@ export const requestLimits = [
     limits: 'users',
   },
   {
-    code: 'no-documents-elsewhere',
-    engines: ['chromium', 'firefox', 'webkit'],
-    what: 'Documents, frames and workers of another origin that the option `origins` names.',
-    reason: 'Only requests of the site’s own pages reach its worker, and a navigation elsewhere is not one of them.',
-    instead: 'Fetch the content, and show it with `srcdoc` or a blob address.',
-    limits: 'users',
-  },
-  {
-    code: 'no-redirected-writes-elsewhere',
-    engines: ['webkit'],
-    what: 'Following a 307 or 308 of another origin with a body, or a method other than GET, HEAD and POST.',
-    reason: 'WebKit drops the body, and asks the network whether the method is allowed.',
-    instead: 'Redirect with 303, or answer at the first address.',
-    limits: 'users',
-  },
-  {
     code: 'opaque-frame',
     engines: ['chromium', 'firefox', 'webkit'],
     what: 'Requests of `data:` frames, and of sandboxed frames without `allow-same-origin`.',
