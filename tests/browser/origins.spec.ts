@@ -170,15 +170,26 @@ test('with no-cors, script sees nothing', async ({ tab }) => {
   expect(same.error).toBeDefined()
 })
 
-test('elements and streams reach other origins', async ({ tab }) => {
+test('elements, beacons and streams reach other origins', async ({ tab, engine }) => {
   await open(tab)
   const size = await tab.evaluate(async (url: string) => {
     const image = new Image()
     image.src = url
     await image.decode()
-    return [image.width, image.height]
+    const context = document.createElement('canvas').getContext('2d')
+    context?.drawImage(image, 0, 0)
+    let canRead = true
+    try {
+      context?.getImageData(0, 0, 1, 1)
+    } catch {
+      canRead = false
+    }
+    return [image.width, image.height, canRead]
   }, `${shop}/pixel.svg`)
-  expect(size).toEqual([7, 5])
+  // On the network, an image of another origin makes a canvas unreadable.
+  expect(size).toEqual([7, 5, engine.name !== 'firefox'])
+  await tab.evaluate((url: string) => navigator.sendBeacon(url, 'sent'), `${shop}/beacons`)
+  await expect.poll(async () => (await ask(tab, { url: `${shop}/beacons` })).text).toBe('sent')
   await tab.evaluate((url: string) => {
     document.head.append(Object.assign(document.createElement('script'), { src: url }))
   }, `${shop}/script.js`)

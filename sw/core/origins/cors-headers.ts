@@ -66,7 +66,10 @@ export function whyCorsFails(headers: Headers, { origin, credentials }: CorsRequ
 
 /** The headers of an answer that the page may not read. */
 export function hiddenHeaders(headers: Headers, { credentials }: Pick<CorsRequest, 'credentials'>): readonly string[] {
-  const exposed = (headers.get(`${prefix}expose-headers`) ?? '').toLowerCase().split(',').map((name) => name.trim())
+  const exposed = (headers.get(`${prefix}expose-headers`) ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
   if (exposed.includes('*') && !credentials) return []
   return [...headers.keys()].filter((name) => !safelisted.has(name) && !exposed.includes(name))
 }
