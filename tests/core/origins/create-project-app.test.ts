@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AppOptions } from '../../../sw/core/app/app.ts'
+import type { APIContext } from '../../../sw/core/endpoint/api-context.ts'
 import type { EndpointModule } from '../../../sw/core/endpoint/endpoint-module.ts'
 import { createProjectApp } from '../../../sw/core/origins/create-project-app.ts'
 import { createManifest } from '../../../sw/core/routes/manifest.ts'
@@ -74,13 +75,13 @@ test('a match is handled by the app that made it', async () => {
 
 test('handlers fetch endpoints of other origins, without cookies in either direction', async () => {
   const asks: EndpointModule = {
-    GET: async ({ url }) => {
+    GET: async ({ url }: APIContext) => {
       const response = await fetch(url.searchParams.get('url') ?? '')
       return new Response(`asked: ${await response.text()}`)
     },
   }
   const seen: EndpointModule = {
-    GET: ({ request, cookies }) => {
+    GET: ({ request, cookies }: APIContext) => {
       cookies.set('of', 'api')
       return new Response(String(request.headers.get('cookie')))
     },
@@ -154,7 +155,7 @@ test('headers of its own are left alone, and a redirect can be completed', async
 test('forms of the page may be posted, and a prerendered endpoint is an error', async () => {
   const errors: unknown[] = []
   const post: EndpointModule = {
-    POST: async ({ request }) => new Response(String((await request.formData()).get('a'))),
+    POST: async ({ request }: APIContext) => new Response(String((await request.formData()).get('a'))),
   }
   const app = projectApp(
     { 'form.ts': post },
