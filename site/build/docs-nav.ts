@@ -10,7 +10,7 @@ export const docsSections: readonly DocsSection[] = [
   { title: 'In an endpoint', pages: ['middleware', 'cookies-and-sessions', 'storage', 'streams', 'origins'] },
   { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing'] },
   { title: 'Code in the page', pages: ['playground', 'compiler'] },
-  { title: 'Coming from', pages: ['migrate-from-astro', 'migrate-from-msw'] },
+  { title: 'Coming from', pages: ['coming-from', 'migrate-from-astro'] },
   {
     title: 'Reference',
     pages: [

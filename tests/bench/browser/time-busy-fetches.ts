@@ -18,7 +18,7 @@ export const timeBusyFetches = (tab: Tab, path: string, count: number): Promise<
         const start = performance.now()
         await (await fetch(address.replace('*', `b${index}`))).text()
         times.push(performance.now() - start)
-        // Not in step with the work.
+        // The next call comes at another moment of the work.
         await new Promise((resolve) => setTimeout(resolve, (index * 7) % 23))
       }
       clearInterval(timer)
