@@ -7,7 +7,7 @@ import { hasAppPage } from './app-page.ts'
 import { judgeSite, ReservedNames, refuseMissingImport } from './check-site.ts'
 import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
-import { answersOrigins, hostManifest, prerenderedNotFound, withoutFiles, withoutOrigins } from './host-manifest.ts'
+import { hostManifest, prerenderedNotFound, withoutFiles, withoutOrigins } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
 import { judgeAddresses } from './judge-addresses.ts'
 import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
@@ -25,10 +25,15 @@ import { pageScripts } from './worker-paths.ts'
  * for a worker. Pages and prerendered files follow, since the worker (or the Node server) must know every file that is
  * served as it is. Yields each file as soon as it is complete.
  */
-export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
-  const { project, host, reporter, filesOnly = false, pagesHaveGate = false } = given
+export async function* buildSite(asked: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
+  const { project, host, reporter, filesOnly = false, pagesHaveGate = false } = asked
   const { base, options } = project
   const { target } = options
+  const given = target === 'node' ? { ...asked, manifest: withoutOrigins(asked.manifest) } : asked
+  if (given.manifest.origins !== asked.manifest.origins) {
+    const origins = Object.keys(options.origins ?? {}).join(', ')
+    reporter.warn(warningText(originError('OriginsWithoutWorker', { origins })))
+  }
   const site = new Map<string, SiteFile>()
   const added = (files: readonly SiteFile[]): readonly SiteFile[] => {
     for (const file of files) site.set(file.path, file)
@@ -99,14 +104,9 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   for (const name of scriptsFor(options, needs.worker)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()
-  const known = withoutFiles(target === 'node' ? withoutOrigins(left) : left, notRoutes)
-  const served = hostManifest(known, prerendered, filePaths(names, base))
+  const served = hostManifest(withoutFiles(left, notRoutes), prerendered, filePaths(names, base))
   const source = { project, host, manifest: served, hasAppPage: isApp }
   if (target === 'node') {
-    if (answersOrigins(left)) {
-      const origins = Object.keys(options.origins ?? {}).join(', ')
-      reporter.warn(warningText(originError('OriginsWithoutWorker', { origins })))
-    }
     yield* await host.bundle({ files: hostFiles(served), source: (uses) => serverSource({ ...source, uses }) }, 'node')
     return { ...report, written: [...written] }
   }

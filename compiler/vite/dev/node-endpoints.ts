@@ -157,7 +157,9 @@ export class NodeEndpoints {
     if (this.#thread === undefined || this.#thread.hasEnded) {
       const { root, base, pagesFolder, options } = project
       const folder = pagesFolder.replaceAll('\\', '/')
-      const job = { root, base, pagesFolder: folder, app: appSettings(options), session: options.session }
+      const answersOrigins = options.target !== 'node'
+      const app = appSettings(options)
+      const job = { root, base, pagesFolder: folder, app, session: options.session, answersOrigins }
       this.#thread = new EndpointThread(job, this.#services(), (error) => {
         this.#blocked = error
         this.#options.environment.logger.error(errorText(error, root), { timestamp: true })

@@ -16,6 +16,7 @@ import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { isProjectFile } from '../dev/project-file.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
 import { RouteTable } from '../dev/route-table.ts'
+import { warnOfOrigins } from '../dev/warn-of-origins.ts'
 import { workerApi } from '../dev/worker-api.ts'
 import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
 import { environmentNames } from '../environments.ts'
@@ -101,6 +102,7 @@ async function configure(
     told.add(text)
   }
   const table = await RouteTable.read(project, warn)
+  warnOfOrigins(server, project, warn)
   await tryWriteDeclaration(project, table.manifest, warn)
   const workerChanges = new ModuleChanges(worker)
   worker.onReset = () => workerChanges.reset()

@@ -5,6 +5,7 @@ import { createProjectApp } from '../../../../sw/core/origins/create-project-app
 import type { RouteManifest } from '../../../../sw/core/routes/route-manifest.ts'
 import { createSessions } from '../../../../sw/core/session/sessions.ts'
 import { endpointCallers } from '../../../../sw/node.ts'
+import { withoutOrigins } from '../../../site/host-manifest.ts'
 import { errorDetails } from '../error-details.ts'
 import { errorText } from '../error-text.ts'
 import type { AskServer } from './ask-server.ts'
@@ -27,7 +28,7 @@ export function createThreadApp({ job, manifest, load, ask }: ThreadAppOptions):
   }
   return createProjectApp({
     ...job.app,
-    manifest,
+    manifest: job.answersOrigins ? manifest : withoutOrigins(manifest),
     load,
     dev: true,
     runPrerendered: prerenderedRunner,

@@ -16,6 +16,8 @@ export interface EndpointJob {
   readonly pagesFolder: string
   readonly app: AppSettings
   readonly session: SessionOptions | false
+  /** Whether handlers reach endpoints of other origins. As in a build, those of a Node server ask the real ones. */
+  readonly answersOrigins: boolean
   /** The thread answers here. */
   readonly questions: MessagePort
   /** The server answers here. */
