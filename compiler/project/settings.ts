@@ -47,8 +47,8 @@ export interface StowawayOptions {
   >
   /**
    * Other origins that endpoint files answer, each with the folder of its files, relative to Vite's root:
-   * `{ 'https://api.example.com': 'src/mocks/example' }`. An origin may have a path: `https://api.example.com/v1`. Pages
-   * reach them in browsers with a service worker, and handlers with `fetch`. Default: none.
+   * `{ 'https://api.example.com': 'src/mocks/example' }`. An origin may have a path: `https://api.example.com/v1`. They
+   * answer pages, and `fetch` of handlers; in a Node server they do not exist. Default: none.
    */
   readonly origins?: Readonly<Record<string, string>>
   /** Keep the built site and the prerendered files in the browser, so that they open without network. Default `false`. */

@@ -18,6 +18,8 @@ export function answerOrigins(features: OriginFeatures, match: (url: URL) => Ori
     app: {
       match,
       async handle(found: OriginMatch, request, host) {
+        // The fallback sends what a browser would have refused.
+        if (request.mode === 'same-origin') return Response.error()
         addOrigin(request)
         return forPage(request, await handle(found, request, host))
       },

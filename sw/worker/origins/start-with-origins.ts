@@ -30,7 +30,8 @@ export function startWithOrigins(
   { origins, load, createMatcher, cookies }: OriginOptions,
 ): void {
   if (options.script === undefined) addOriginRules(origins)
-  startWorker(options, features)
+  // The page of the fallback asks for the routes.
+  startWorker({ ...options, manifest: Object.assign(options.manifest, { origins }) }, features)
   const { parts, ownRequests, ...others } = features
   const shared: AppOptions = {
     ...options.app,
