@@ -51,6 +51,7 @@ export { staticFileAt, staticMatcher, staticRoutesOf } from './core/routes/stati
 export { answerOwnRequests } from './worker/answer-own-requests.ts'
 export { answerWatched } from './worker/answer-watched.ts'
 export { appPageRoute } from './worker/app-page-route.ts'
+export { controlIn } from './worker/control/create-worker-control.ts'
 export { createCookies } from './worker/cookies/request-cookies.ts'
 export { createNotFoundPage } from './worker/create-not-found-page.ts'
 export { createWorkerSessions } from './worker/create-worker-sessions.ts'

@@ -30,7 +30,9 @@ const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['ki
   'sw/core': (target) => roomOf(target) === 'sw/core',
   'sw/astro': (target) => ['sw/astro', 'sw/core'].includes(roomOf(target)),
   'sw/data': (target) => ['sw/data', 'sw/core'].includes(roomOf(target)),
-  'sw/worker': (target) => ['sw/worker', 'sw/core', 'sw/data'].includes(roomOf(target)),
+  'sw/control': (target) => ['sw/control', 'sw/core', 'sw/data'].includes(roomOf(target)),
+  'sw/testing': (target) => ['sw/testing', 'sw/control', 'sw/core', 'sw/data'].includes(roomOf(target)),
+  'sw/worker': (target) => ['sw/worker', 'sw/core', 'sw/data', 'sw/control'].includes(roomOf(target)),
   'sw/client': (target) => ['sw/client', 'sw/core'].includes(roomOf(target)),
   // It runs what the other rooms make: the worker's parts, the page's, and, for bundles, the public entries themselves.
   'sw/live': (target) => ['sw/live', 'sw/worker', 'sw/client', 'sw/core', 'sw/data', 'entry'].includes(roomOf(target)),
@@ -40,6 +42,7 @@ const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['ki
     target === 'sw/node.ts' ||
     // The preview is the host's file server without endpoints; public, its parts could never change again.
     (path === 'compiler/node/preview-server.ts' && roomOf(target) === 'sw/host') ||
+    target.startsWith('sw/control/protocol/') ||
     (roomOf(target) === 'sw/worker' && kind === 'type'),
   site: (target) => roomOf(target) === 'site',
 }

@@ -58,6 +58,11 @@ export interface StowawayOptions {
    * that makes code of text, and `live-sandbox.js`. Default `false`.
    */
   readonly live?: boolean
+  /**
+   * Let the pages of this origin control the endpoints (`stowaway/control`): overrides, delays, faults, a log of all
+   * requests. In development that is always possible. In a build, each visitor can do it. Default `false`.
+   */
+  readonly control?: boolean
   /** The worker's script and scope, for a site that has another service worker. Default: `sw.js`, for all pages. */
   readonly serviceWorker?: ServiceWorkerOptions
   /** Refuse cross-origin form posts. Default `true`. */
@@ -124,6 +129,7 @@ const list = {
   origins: { check: origins },
   offline: { check: offline, default: false },
   live: { check: flag, default: false },
+  control: { check: flag, default: false },
   serviceWorker: { check: serviceWorker, default: {} },
   checkOrigin: { check: flag, app: true },
   unsupportedMethod: { check: oneOf(new Map([404, 405].map((status) => [status, '']))), app: true },

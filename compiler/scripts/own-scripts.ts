@@ -54,6 +54,8 @@ export const ownScripts = {
   // What workers need only on local ports.
   [localScript]: { entry: 'worker/local/entry', format: 'classic', isAdded: withOwnWorker, keptOffline: false },
   'stowaway-404.js': { entry: 'client/visit-endpoint-entry', format: 'page', parameter: 'stowawayAddress' },
+  // In the page of the option `control`.
+  'stowaway-control.js': { entry: 'client/control-page/entry', format: 'page', parameter: 'stowawayAddress' },
   // The only scripts that compile text to code. Browsers keep a worker's own script themselves.
   'live.js': { entry: 'live/worker/entry', format: 'classic', errors: 'texts', isAdded: withLive, keptOffline: false },
   'live-sandbox.js': { entry: 'live/sandbox/entry', format: 'classic', errors: 'texts', isAdded: withLive },

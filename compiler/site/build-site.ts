@@ -5,6 +5,7 @@ import { appSettings } from '../project/settings.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
 import { judgeSite, ReservedNames, refuseMissingImport } from './check-site.ts'
+import { controlFiles } from './control-page.ts'
 import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
 import { hostManifest, prerenderedNotFound, withoutFiles, withoutOrigins } from './host-manifest.ts'
@@ -101,6 +102,7 @@ export async function* buildSite(asked: BuildSiteOptions): AsyncGenerator<SiteFi
   const report = { endpoints, notRoutes, hasWorker: needs.worker }
   if (filesOnly) return { ...report, written: [...written, ...notFound.map(({ path }) => path)] }
   if (project.isRelative) await judgeAddresses([...site.values()], given.manifest, written, reporter)
+  if (options.control && needs.worker) yield* added(await controlFiles(project, host))
   for (const name of scriptsFor(options, needs.worker)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()

@@ -53,7 +53,14 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(precache && { precache }),
     ...(importedBy !== undefined && { script: workerFile(options) }),
     localScript: `${base}/${localScript}`,
-    routing: routingRules({ manifest, precache, hasAppPage, assets: `${base}/${host.assetsFolder}` }),
+    control: options.control,
+    routing: routingRules({
+      manifest,
+      precache,
+      hasAppPage,
+      control: options.control,
+      assets: `${base}/${host.assetsFolder}`,
+    }),
   })
 }
 

@@ -22,6 +22,8 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly writes: boolean
   /** Files kept for offline use. */
   readonly precache?: readonly PrecacheFile[]
+  /** Whether pages may control the endpoints. */
+  readonly control: boolean
   /** `false`: the worker has no sessions. */
   readonly session: SessionOptions | false
   /** Path of the script for local ports. */
@@ -36,7 +38,7 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, precache, session, isRelative, localScript, ...others } = given
+  const { importPath, uses, writes, control, precache, session, isRelative, localScript, ...others } = given
   const { app, notFoundPage, appPage, manifest: whole, ...options } = others
   const { origins, ...manifest } = whole
   const code = new EntryCode()
@@ -54,7 +56,7 @@ export function workerEntry(given: WorkerEntryOptions): string {
   const { createMatcher } = routes
   // The 404 page comes from the host.
   const waits = uses.waits || uses.timeout || notFoundPage !== undefined
-  const features = featuresCode(code, { uses, writes, waits, manifest, app, createMatcher, origins }, id)
+  const features = featuresCode(code, { uses, writes, control, waits, manifest, app, createMatcher, origins }, id)
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
     `app: ${appCode(code, app)}`,

@@ -10,6 +10,7 @@ export interface FeatureFacts {
   readonly uses: Uses
   /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
   readonly writes: boolean
+  readonly control: boolean
   /** Whether an answer may take its time. */
   readonly waits: boolean
   readonly manifest: RouteManifest
@@ -47,13 +48,20 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
     hasStreams && `streams: new ${code.name('Streams')}(inFlight, ${isWhole()})`,
     hasCallers && `callers: new ${code.name('Callers')}()`,
     (hasCallers || writes) && code.name('answerWatched'),
-    `life: ${facts.waits ? `new ${code.name('KeepAlive')}()` : `${code.name('endHeartbeats')}()`}`,
+    `life: ${facts.waits || facts.control ? `new ${code.name('KeepAlive')}()` : `${code.name('endHeartbeats')}()`}`,
     writes && `bodies: new ${code.name('RedirectedBodies')}()`,
     reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
     writes && app.checkOrigin !== false && `forms: { ${code.name('isCrossOrigin')} }`,
+    facts.control && `control: ${code.name('controlIn')}(${id}, ${controlledRoutes(facts.manifest)})`,
     uses.requests && `ownRequests: ${code.name('answerOwnRequests')}`,
     `parts: ${partsCode(code, { ...facts, writes })}`,
   ])
+}
+
+/** The routes that the worker answers, with their files. */
+function controlledRoutes({ routes, prerendered = [] }: RouteManifest): string {
+  const own = routes.filter(({ file }) => !prerendered.includes(file))
+  return JSON.stringify(own.map(({ id, file }) => ({ id, file })))
 }
 
 /** The code of the app's parts (`AppParts`). */

@@ -8,6 +8,7 @@ const ownImports: Readonly<Record<string, readonly OwnUse[]>> = {
   'astro:middleware': [],
   // What is stored may be bytes.
   'stowaway/storage': ['bytes'],
+  'stowaway/data': ['bytes'],
   // Types alone. An import without "type" leaves an empty import behind.
   astro: [],
 }
@@ -18,6 +19,7 @@ export type OwnUse = 'bytes' | 'streams' | 'anything'
 const ownNames: Readonly<Record<string, readonly OwnUse[]>> = {
   bodyStream: ['streams'],
   eventStream: ['streams'],
+  passthrough: ['bytes', 'streams'],
   rangeResponse: ['bytes', 'streams'],
   // An app inside of an endpoint.
   createApp: ['anything'],

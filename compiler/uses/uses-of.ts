@@ -1,6 +1,7 @@
 import { isSyntaxNode } from '../syntax/walk.ts'
 import { contextNames } from './context-names.ts'
 import { handlerUses } from './context-uses.ts'
+import { crudReads, isOfCrud } from './crud-handlers.ts'
 import { hidesUses } from './doubts.ts'
 import { Graph, type IndexedModule, type Place } from './graph.ts'
 import { ownUses } from './own-imports.ts'
@@ -43,9 +44,15 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
   if (own.has('anything') || hidesUses(graph)) return usesAny
   const exported = exportedNames(graph)
   const legacy = exported === 'any' || legacyNames.some((name) => exported.has(name))
-  const found = handlerUses(graph, handlersOf(graph))
+  const all = handlersOf(graph)
+  const ofCrud = all.filter((handler) => handler !== undefined && isOfCrud(graph, handler))
+  const found = handlerUses(
+    graph,
+    all.filter((handler) => !ofCrud.includes(handler)),
+  )
   const isAny = found.context === 'any' || exported === 'any'
   const context = new Set(found.context === 'any' ? [] : found.context)
+  if (ofCrud.length > 0) for (const name of crudReads) context.add(name)
   // Handlers of the oldest form get the params and the request.
   if (legacy) for (const name of ['params', 'request', 'url']) context.add(name)
   // A name that no context has is either one of the params, or something that nobody has thought of.
@@ -74,7 +81,13 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
     rewrites: isInDoubt || found.nextPath || context.has('rewrite'),
     timeout: exported === 'any' || exported.has('timeout'),
     staticPaths: exported === 'any' || exported.has('getStaticPaths'),
-    waits: isInDoubt || legacy || streams || slowNames.some((name) => context.has(name)) || mayWait(graph, words),
+    waits:
+      isInDoubt ||
+      legacy ||
+      ofCrud.length > 0 ||
+      streams ||
+      slowNames.some((name) => context.has(name)) ||
+      mayWait(graph, words),
   }
 }
 

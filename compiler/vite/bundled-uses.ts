@@ -11,11 +11,11 @@ import { usesOf } from '../uses/uses-of.ts'
 import { ownModule } from './own-module.ts'
 import { packageFolder } from './package-files.ts'
 import { parseModule } from './parse-module.ts'
+import { keptModule } from './plugins/storage.ts'
 import type { AnalysedEntry } from './virtual-entries.ts'
 
 /** The modules of the package that run where endpoints do. */
 const ownFolder = idOf(`${packageFolder}sw/`)
-const storageModule = '\0stowaway:storage'
 
 type Context = Rolldown.PluginContext & { readonly environment: Environment }
 
@@ -48,7 +48,8 @@ class Collector {
   constructor(context: Context) {
     this.#context = context
     const names = Object.keys(ownModules).filter(isKnownImport)
-    this.#ownFiles = new Set([...names.map((name) => idOf(ownModule(name, context.environment) ?? '')), storageModule])
+    const files = names.map((name) => idOf(ownModule(name, context.environment) ?? ''))
+    this.#ownFiles = new Set([...files, ...names.map((name) => keptModule + name)])
   }
 
   async collect(entries: AnalysedEntry['modules']) {

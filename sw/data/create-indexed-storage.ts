@@ -10,8 +10,9 @@ import { storageUsage } from './storage-usage.ts'
  * and its inner namespaces, are each one range.
  */
 export function createIndexedStorage(app: AppIdentity): StorageDriver {
+  const place = scopedName('storage', app)
   const database = openDatabase({
-    name: scopedName('storage', app),
+    name: place,
     store: 'values',
     what: 'The storage',
     usage: storageUsage,
@@ -19,6 +20,7 @@ export function createIndexedStorage(app: AppIdentity): StorageDriver {
   const keysOf = (objects: IDBObjectStore, namespace: Namespace): Promise<string[]> =>
     promisifyRequest(objects.getAllKeys(ownRange(namespace))).then((keys) => keys.map(lastPart))
   return {
+    place,
     get: (namespace, key) => get(pathOf(namespace, key), database),
     set: (namespace, key, value) =>
       database('readwrite', (objects) => {

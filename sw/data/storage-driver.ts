@@ -6,6 +6,8 @@ export type Namespace = readonly string[]
  * other, also those of other tabs and workers of the app. Keys and names come from outside: any text must work.
  */
 export interface StorageDriver {
+  /** Names the place: scripts of one origin whose drivers have the same one share it. Absent: nobody else has it. */
+  readonly place?: string
   /** A copy of the stored value. `undefined`: there is no value. */
   get(namespace: Namespace, key: string): Promise<unknown>
   /** Resolves when `value`, a copy that nobody else uses, will survive a crash of the host. */

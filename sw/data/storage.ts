@@ -12,10 +12,7 @@ let driver: StorageDriver | undefined
  * await todos.set(id, { title, done: false })
  * const count = await storage.update<number>('count', (count = 0) => count + 1)
  */
-export const storage: Store = createStore([], () => {
-  driver ??= createMemoryStorage()
-  return driver
-})
+export const storage: Store = createStore([], storageDriver)
 
 /**
  * Keeps everything in `next` from now on. Hosts call it before any endpoint runs. A test that needs an empty storage
@@ -23,4 +20,10 @@ export const storage: Store = createStore([], () => {
  */
 export function useStorage(next: StorageDriver = createMemoryStorage()): void {
   driver = next
+}
+
+/** The storage in use. */
+export function storageDriver(): StorageDriver {
+  driver ??= createMemoryStorage()
+  return driver
 }

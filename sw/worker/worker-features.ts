@@ -1,6 +1,7 @@
 import type { AppParts } from '../core/app/app-parts.ts'
 import type { OwnRequests } from './answer-own-requests.ts'
 import type { answerWatched } from './answer-watched.ts'
+import type { CreateWorkerControl } from './control/create-worker-control.ts'
 import type { RequestCookies } from './cookies/request-cookies.ts'
 import type { isCrossOrigin } from './is-cross-origin.ts'
 import type { Callers } from './streams/callers.ts'
@@ -33,6 +34,8 @@ export interface WorkerFeatures {
   readonly events?: OpenEvents
   /** Form posts. */
   readonly forms?: { readonly isCrossOrigin: typeof isCrossOrigin }
+  /** The option `control`. */
+  readonly control?: CreateWorkerControl
   /** `fetch` of handlers to endpoints of their own project. */
   readonly ownRequests?: OwnRequests
 }

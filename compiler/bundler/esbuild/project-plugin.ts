@@ -128,11 +128,13 @@ export function resolveImport(
   throw bundleError('PackageNotOffered', args, { file: from })
 }
 
-// The storage module is imported for its effect. Any other may be dropped where it is not used.
+// These are imported for their effect. Any other may be dropped where it is not used.
+const withEffect: ReadonlySet<string> = new Set(['stowaway/storage', 'stowaway/data'])
+
 const offeredResult = (path: string): ResolveResult => ({
   path,
   namespace: namespaces.offered,
-  sideEffects: path === 'stowaway/storage',
+  sideEffects: withEffect.has(path),
 })
 
 function resolveRelative(specifier: string, importer: string, files: SourceFiles): ResolveResult {

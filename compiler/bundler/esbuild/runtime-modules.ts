@@ -1,4 +1,5 @@
 import { errorModules } from '../../scripts/error-codes.ts'
+import { ownModuleFile } from '../../scripts/own-modules.ts'
 import { offeredExports } from './offered-exports.ts'
 import type { BareModules } from './project-plugin.ts'
 
@@ -30,14 +31,19 @@ export function runtimeModules(runtime: Runtime, { mode, place }: RuntimeOptions
   }
   const names = [...Object.keys(offeredExports), ...Object.keys(runtime).filter((name) => !isOwn(name))]
   if (place === undefined) return { read: own, names }
-  const storage = [
+  return { read: (specifier) => (keptParts.has(specifier) ? withStorage(specifier, place) : own(specifier)), names }
+}
+
+/** The parts that need to know where values are kept. */
+const keptParts: ReadonlySet<string> = new Set(['stowaway/storage', 'stowaway/data'])
+
+const withStorage = (specifier: string, { scope, id }: StoragePlace): string =>
+  [
     "import { createIndexedStorage } from 'stowaway/storage/indexed'",
     "import { useStorage } from './stowaway-storage.js'",
-    "export * from './stowaway-storage.js'",
-    `useStorage(createIndexedStorage({ scope: ${place.scope}, id: ${JSON.stringify(place.id)} }))`,
+    `export * from './${ownModuleFile(specifier)}'`,
+    `useStorage(createIndexedStorage({ scope: ${scope}, id: ${JSON.stringify(id)} }))`,
   ].join('\n')
-  return { read: (specifier) => (specifier === 'stowaway/storage' ? storage : own(specifier)), names }
-}
 
 /** Whether a name is a part of this package, and not a package that the host offers. */
 const isOwn = (name: string): boolean => /^(?:\.\/|script:|stowaway(?:\/|$)|astro:)/.test(name)

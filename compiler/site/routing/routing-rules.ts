@@ -1,3 +1,4 @@
+import { controlPath } from '../../../sw/control/protocol/command.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { RoutingRule } from '../../../sw/worker/routing-rule.ts'
 import type { PrecacheFile } from '../../../sw/worker/worker-options.ts'
@@ -21,6 +22,8 @@ interface RoutingRulesOptions {
   readonly precache?: readonly PrecacheFile[] | undefined
   /** The worker answers navigations that match neither a file nor an endpoint. */
   readonly hasAppPage?: boolean
+  /** The option `control`: the worker also sees commands, and what no endpoint below `/api/` answers. */
+  readonly control?: boolean
   /** Where the build's hashed files lie, with the base: `/repo/assets`. */
   readonly assets: string
 }
@@ -32,8 +35,9 @@ interface RoutingRulesOptions {
  * Without offline use, all that is not an endpoint's goes to the network. With it, hashed assets come straight from the
  * cache. The worker answers the other kept files, since its cache keys are not the URLs.
  */
-export function routingRules({ manifest, precache, hasAppPage, assets }: RoutingRulesOptions): RoutingRule[] {
-  const { endpoints, expressions } = endpointPatterns(manifest)
+export function routingRules(options: RoutingRulesOptions): RoutingRule[] {
+  const { manifest, precache, hasAppPage, assets, control = false } = options
+  const { endpoints, expressions } = endpointPatterns(manifest, control)
   const isShadowed = (path: string): boolean => expressions.some((expression) => expression.test(path))
 
   if (precache === undefined) {
@@ -62,15 +66,19 @@ export function routingRules({ manifest, precache, hasAppPage, assets }: Routing
 
 /** The rule that keeps a browser from asking the server for endpoints while it starts their worker. */
 export function endpointRules(manifest: RouteManifest): RoutingRule[] {
-  return [{ source: 'fetch-event', paths: endpointPatterns(manifest).endpoints }]
+  return [{ source: 'fetch-event', paths: endpointPatterns(manifest, true).endpoints }]
 }
 
-function endpointPatterns({ base, routes, redirects, prerendered = [] }: RouteManifest) {
+function endpointPatterns({ base, routes, redirects, prerendered = [] }: RouteManifest, control: boolean) {
   const files = new Set(prerendered)
   const answering = [...routes.filter(({ file }) => !files.has(file)), ...redirects]
   const folded = foldRoutes(answering, routeLimit)
   const patterns = folded.map((segments) => pathPattern(base, segments))
-  return { endpoints: [...patterns, ...unclear], expressions: folded.map((segments) => pathExpression(base, segments)) }
+  const controlled = control ? [`${exactPattern(base)}/${controlPath}`, `${exactPattern(base)}/api/*`] : []
+  return {
+    endpoints: [...patterns, ...controlled, ...unclear],
+    expressions: folded.map((segments) => pathExpression(base, segments)),
+  }
 }
 
 const rule = (source: RoutingRule['source'], paths: readonly string[]): RoutingRule[] =>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
+import { type CommandFailure, controlPath } from '../../../sw/control/protocol/command.ts'
 import { fromPlainError, toPlainError } from '../../../sw/core/errors/plain-error.ts'
 import { everyRoute, filesOfAnyAnswer } from '../../../sw/core/routes/origin-routes.ts'
 import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
@@ -9,6 +10,7 @@ import { appSettings } from '../../project/settings.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
 import { ownNotFoundPage } from '../../site/app-page.ts'
+import { controlHtml, controlPage, controlScript } from '../../site/control-page.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { unregisterWorker } from '../../site/unregister-worker.ts'
@@ -82,6 +84,21 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
         send(response, 'text/html', errorPage())
         return
       }
+      if (path === `${project.base}/${controlPage}`) {
+        send(response, 'text/html', controlHtml)
+        return
+      }
+      if (path === `${project.base}/${controlScript}`) {
+        const address = workerAddress(project)
+        send(response, 'text/javascript', withArgument(await readScript(controlScript), address))
+        return
+      }
+      if (path === `${project.base}/${controlPath}`) {
+        response.statusCode = 409
+        response.setHeader('x-stowaway', 'control')
+        send(response, 'application/json', JSON.stringify(notControlled(project.base)))
+        return
+      }
       const handler = path.startsWith(api) ? handlers.get(path.slice(api.length)) : undefined
       if (handler === undefined || request.method !== 'POST') return next()
       // A page of another origin may send this as a simple request, but not with this content type.
@@ -92,6 +109,15 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     }
   }
 }
+
+/** The reply to a command that did not reach the worker. */
+const notControlled = (base: string): CommandFailure => ({
+  error: {
+    code: 'CommandInvalid',
+    message: 'The command reached the development server, because no worker controls the page that sent it.',
+    hint: `Open ${base}/${controlPage} first, and wait until it says that endpoints can be controlled.`,
+  },
+})
 
 function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {

@@ -6,10 +6,13 @@ import { ownModule } from '../own-module.ts'
 import { runtimeFile } from '../package-files.ts'
 import type { Project } from '../project.ts'
 
-const moduleId = '\0stowaway:storage'
+/** The modules that need to know where values are kept. */
+const specifiers = ['stowaway/storage', 'stowaway/data']
+/** The start of the names of the modules that set them up. */
+export const keptModule = '\0stowaway:kept:'
 
 /**
- * Sets up `stowaway/storage` for the place where the importing module runs, so that hosts whose endpoints store
+ * Sets up `stowaway/storage` and `stowaway/data` for the place where the importing module runs, so that hosts whose endpoints store
  * nothing carry no code for it. In the compiler's own environment and in tests, values are kept in memory.
  */
 export function storagePlugin(getProject: () => Project): Plugin {
@@ -17,17 +20,18 @@ export function storagePlugin(getProject: () => Project): Plugin {
     name: 'stowaway:storage',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^stowaway\/storage$/ },
-      handler() {
-        return setUp(this.environment, getProject()) === undefined ? null : moduleId
+      filter: { id: /^stowaway\/(?:storage|data)$/ },
+      handler(id) {
+        return specifiers.includes(id) && setUp(this.environment, getProject()) !== undefined ? keptModule + id : null
       },
     },
     load: {
-      filter: { id: /^\0stowaway:storage$/ },
-      handler() {
-        const entry = JSON.stringify(ownModule('stowaway/storage', this.environment))
+      filter: { id: /^\0stowaway:kept:/ },
+      handler(id) {
+        const storage = JSON.stringify(ownModule('stowaway/storage', this.environment))
+        const entry = JSON.stringify(ownModule(id.slice(keptModule.length), this.environment))
         return [
-          `import { useStorage } from ${entry}`,
+          `import { useStorage } from ${storage}`,
           `export * from ${entry}`,
           setUp(this.environment, getProject()) ?? '',
         ].join('\n')

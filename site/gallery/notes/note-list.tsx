@@ -1,4 +1,5 @@
 import type { NotePage } from '../../src/gallery/notes/note.ts'
+import { Pages } from '../shared/pages.tsx'
 import { draft, openNote } from './editor-state.ts'
 import { Marked } from './marked.tsx'
 import { query, search } from './query.ts'
@@ -44,25 +45,12 @@ export function NoteList({ page }: { readonly page: NotePage }) {
           ))}
         </ul>
       )}
-      <Pages page={page.page} pages={page.pages} />
+      <Pages page={page.page} pages={page.pages} go={go} />
     </section>
   )
 }
 
-function Pages({ page, pages }: { readonly page: number; readonly pages: number }) {
-  const go = (to: number) => () => {
-    search({ page: to })
-    document.querySelector('.toolbar')?.scrollIntoView({ block: 'start' })
-  }
-  return (
-    <nav class="pages" aria-label="Pages">
-      <button type="button" disabled={page <= 1} onClick={go(page - 1)}>
-        Previous
-      </button>
-      <span>{`Page ${page} of ${pages}`}</span>
-      <button type="button" disabled={page >= pages} onClick={go(page + 1)}>
-        Next
-      </button>
-    </nav>
-  )
+function go(page: number): void {
+  search({ page })
+  document.querySelector('.toolbar')?.scrollIntoView({ block: 'start' })
 }

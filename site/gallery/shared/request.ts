@@ -38,6 +38,8 @@ async function problemOf(response: Response): Promise<Problem> {
   if (typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string') {
     return { ...said, error: said.error }
   }
+  // The form of problem details (RFC 9457).
+  if (typeof said === 'object' && said !== null && 'detail' in said) return { error: String(said.detail) }
   // An unexpected 500: the stored data may be the cause.
   return { error: `The endpoint failed (${response.status}).`, isSpoiled: response.status === 500 }
 }

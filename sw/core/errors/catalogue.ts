@@ -4,7 +4,9 @@ import { buildErrors } from './build-errors.ts'
 import { bundleErrors } from './bundle-errors.ts'
 import { compilerErrors } from './compiler-errors.ts'
 import { contentErrors } from './content-errors.ts'
+import { controlErrors } from './control-errors.ts'
 import { cookieErrors } from './cookie-errors.ts'
+import { dataErrors } from './data-errors.ts'
 import { databaseErrors } from './database-errors.ts'
 import { endpointErrors } from './endpoint-errors.ts'
 import { envErrors } from './env-errors.ts'
@@ -38,9 +40,11 @@ export const catalogue = {
   ...exportErrors,
   ...loopErrors,
   ...serverErrors,
+  ...controlErrors,
   ...cookieErrors,
   ...sessionErrors,
   ...databaseErrors,
+  ...dataErrors,
   ...storageErrors,
   ...localeErrors,
   ...legacyErrors,

@@ -12,6 +12,7 @@ import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
 import { allFeatures } from '../all-features.ts'
 import { answerProbes } from '../answer-probes.ts'
+import { createWorkerControl } from '../control/create-worker-control.ts'
 import { createAnswer } from '../create-answer.ts'
 import { createNotFoundPage } from '../create-not-found-page.ts'
 import { createWorkerSessions } from '../create-worker-sessions.ts'
@@ -46,7 +47,8 @@ const devStorage = 'stowaway.storage.driver'
 export function startDevWorker(config: DevWorkerConfig): void {
   const { inFlight, streams, ownRequests, ...features } = allFeatures(config.id)
   // Endpoints come through Vite, with their own copies of all their imports.
-  Reflect.set(self, Symbol.for(devStorage), createIndexedStorage({ scope: workerScope(), id: config.id }))
+  const storage = createIndexedStorage({ scope: workerScope(), id: config.id })
+  Reflect.set(self, Symbol.for(devStorage), storage)
   const server = new DevServer(config.api)
   const source = createModuleSource(config, server)
   const failures = new FailureReports(server)
@@ -67,9 +69,10 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const app = createApp(options)
   const blocks = new BlockWatch()
   const { toPage, toHandler } = createAnswer({ ...features, inFlight, streams, app, fileOf })
+  const control = createWorkerControl(storage, config.manifest.routes)(app)
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: (match, event) =>
+    answer: control.toPage((match, event) =>
       inFlight.track(async () => {
         left.clear()
         try {
@@ -84,13 +87,14 @@ export function startDevWorker(config: DevWorkerConfig): void {
           checks.get(event.request)?.()
         }
       }),
+    ),
   })
 
   /** Which requests of handlers were left to the server since a page's last one, by their paths. */
   const left = new Map<string, Promise<boolean>>()
   ownRequests({
     match: (url) => app.match(url),
-    async answer(match, request) {
+    answer: control.toHandler(async (match, request) => {
       const { pathname } = new URL(request.url)
       const isLeft = left.get(pathname) ?? leave(match, request)
       left.set(pathname, isLeft)
@@ -99,7 +103,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
       } finally {
         checks.get(request)?.()
       }
-    },
+    }),
   })
 
   /** Ends the checks that `leave` began, by the request. */

@@ -1,4 +1,4 @@
-import { guardRequests } from '../updates/guard-requests.ts'
+import { createGuard } from '../updates/guard-requests.ts'
 import { guardName } from './guard-name.ts'
 
-Reflect.set(self, guardName, guardRequests)
+Reflect.set(self, guardName, createGuard)

@@ -32,7 +32,7 @@ export function startWithOrigins(
   if (options.script === undefined) addOriginRules(origins)
   // The page of the fallback asks for the routes.
   startWorker({ ...options, manifest: Object.assign(options.manifest, { origins }) }, features)
-  const { parts, ownRequests, ...others } = features
+  const { parts, ownRequests, control: _, ...others } = features
   const shared: AppOptions = {
     ...options.app,
     // Each app has its own in its place.

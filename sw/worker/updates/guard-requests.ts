@@ -15,14 +15,18 @@ export interface GuardOptions {
   readonly platformFetch: typeof fetch
 }
 
-/**
- * On local ports: before a worker answers a page of another project that uses the port now, it asks the server. Call
- * this before the router listens.
- */
-export function guardRequests({ router, buildId, isEndpoint, script, platformFetch }: GuardOptions): void {
-  if (!isLoopback(self.location.hostname)) return
+/** Looks at a fetch event before the router does, and answers it if the router must not. */
+export type Guard = (event: FetchEvent) => void
+
+/** On local ports: guards all requests. Call this before the router listens. */
+export function guardRequests(options: GuardOptions): void {
+  if (isLoopback(self.location.hostname)) self.addEventListener('fetch', createGuard(options))
+}
+
+/** Before a worker answers a page of another project that uses its port now, it asks the server. */
+export function createGuard({ router, buildId, isEndpoint, script, platformFetch }: GuardOptions): Guard {
   const guard = new StaleCheck(buildId, script, platformFetch)
-  self.addEventListener('fetch', (event) => {
+  return (event) => {
     const { request } = event
     const isNavigation = request.mode === 'navigate'
     if (isNavigation) guard.look(event)
@@ -40,5 +44,5 @@ export function guardRequests({ router, buildId, isEndpoint, script, platformFet
         return (await answer) ?? platformFetch(request)
       })(),
     )
-  })
+  }
 }

@@ -55,6 +55,8 @@ async function measureIn(engine: EngineName, run: BenchRun, folders: readonly st
       for (const size of sessionSizes) {
         note(times, `session of ${size}`, await timeFetches(tab, `/api/session-size.json?size=${size}`, 50))
       }
+      // The next round's sessions are small again.
+      await ask(tab, '/api/session-size.json?size=0')
       await openSite(tab, other.origin)
       await measureSite(tab, times, 'plain', [...plain, ...loops])
       if (own.takeRequests() + other.takeRequests() > 0) throw new Error('The server was asked.')

@@ -8,7 +8,14 @@ const endpoint = 'export const GET = ({ params }) => new Response(params.id)'
 /** The code of a worker's features, for one endpoint. */
 function partsOf(code: string, manifest: object = {}, id = 'a', writes = false): string {
   const facts = {
-    ...{ uses: usesOfFiles({ 'a.js': code }), writes, waits: true, app: {}, createMatcher: 'createMatcher' },
+    ...{
+      uses: usesOfFiles({ 'a.js': code }),
+      writes,
+      waits: true,
+      control: false,
+      app: {},
+      createMatcher: 'createMatcher',
+    },
     manifest: {
       ...{ base: '', trailingSlash: 'ignore' as const, redirects: [], files: [] },
       routes: [{ id, file: 'a.js', segments: [] }],

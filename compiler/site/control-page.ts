@@ -1,0 +1,31 @@
+import { withArgument, withArgumentCode } from '../scripts/wrap-script.ts'
+import { type SiteFile, siteFile } from './site-file.ts'
+import type { SiteHost } from './site-host.ts'
+import { type SiteProject, workerAddress } from './site-project.ts'
+import { addressBesideScript } from './site-root.ts'
+
+/** The path of the page that test tools open before the app, without the base. */
+export const controlPage = '__stowaway/'
+
+/** Its script: a separate file, since a strict content security policy refuses inline scripts. */
+export const controlScript = 'stowaway-control.js'
+
+/** The page's HTML. */
+export const controlHtml = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="robots" content="noindex">
+<title>Control of endpoints</title>
+<p>Waiting for the worker…</p>
+<script src="../${controlScript}"></script>
+</html>
+`
+
+/** The page and its script, for builds with the option `control`. */
+export async function controlFiles(project: SiteProject, host: Pick<SiteHost, 'script'>): Promise<readonly SiteFile[]> {
+  const script = await host.script(controlScript)
+  const code = project.isRelative
+    ? withArgumentCode(script, addressBesideScript(project))
+    : withArgument(script, workerAddress(project))
+  return [siteFile(`${controlPage}index.html`, controlHtml), siteFile(controlScript, code)]
+}

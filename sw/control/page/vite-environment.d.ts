@@ -1,0 +1,4 @@
+/** Set by Vite. Absent otherwise. */
+interface ImportMeta {
+  readonly env?: { readonly BASE_URL?: string }
+}

@@ -1,0 +1,22 @@
+import { addHandled } from './handled-requests.ts'
+
+/**
+ * A request that no endpoint answers: `fetch(bypass(url))` goes to the network, also where an endpoint has that
+ * address. A relative address is not possible on a server.
+ */
+export function bypass(input: RequestInfo | URL, init?: RequestInit): Request {
+  const request = new Request(input, init)
+  addHandled(request)
+  return request
+}
+
+/**
+ * The network's answer to the request that a handler got, as if there were no endpoint. Change it, and return it.
+ *
+ * @example
+ * export const GET: APIRoute = async ({ request }) => {
+ *   const real = await passthrough(request)
+ *   return Response.json({ ...(await real.json()), isNew: true })
+ * }
+ */
+export const passthrough = (request: Request): Promise<Response> => fetch(bypass(request))

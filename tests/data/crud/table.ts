@@ -1,0 +1,203 @@
+/** One request, as both servers get it, and what may differ. */
+export interface Row {
+  readonly request: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** Which versions it is for. Absent: both. */
+  readonly only?: '0.17' | '1.0'
+  /** What differs on purpose, and why; absent: status, body and headers are the same. */
+  readonly differs?: { readonly what: 'body' | 'status' | 'headers'; readonly ours: unknown; readonly why: string }
+}
+
+export const posts = [
+  { id: 1, title: 'Rope', views: 100, author: { name: 'Ada', city: 'Bruges' }, tags: ['hemp'], isOpen: true },
+  { id: 2, title: 'lantern', views: 30, author: { name: 'Bo', city: 'Porto' }, tags: [], isOpen: false },
+  { id: 3, title: 'Anchor', views: 30, author: { name: 'Cy', city: 'Bergen' }, tags: ['iron', 'heavy'], isOpen: true },
+  { id: 4, title: 'Sextant', views: 5, author: { name: 'Ada', city: 'Genoa' }, tags: [], isOpen: false, note: null },
+  { id: 5, title: 'Bell', views: 0, author: { name: 'Di', city: 'Whitby' }, tags: ['brass'], isOpen: true },
+  ...Array.from({ length: 9 }, (_, index) => ({
+    id: 6 + index,
+    title: `Thing ${index}`,
+    views: 1000 + index,
+    author: { name: 'Ed', city: 'Cadiz' },
+    tags: [],
+    isOpen: false,
+  })),
+]
+
+export const comments = [
+  { id: 1, body: 'good', postId: 1 },
+  { id: 2, body: 'better', postId: 1 },
+  { id: 3, body: 'best', postId: 2 },
+  { id: 4, body: 'lost', postId: 5 },
+]
+
+const problems = 'An error is a problem (RFC 9457).'
+
+const both: readonly string[] = [
+  'GET /posts',
+  'GET /comments',
+  'GET /posts/1',
+  'GET /posts/14',
+  'GET /posts?title=Rope',
+  'GET /posts?title=rope',
+  'GET /posts?views=30',
+  'GET /posts?views=30&title=Anchor',
+  'GET /posts?author.name=Ada',
+  'GET /posts?author.name=Ada&author.city=Genoa',
+  'GET /posts?views_gte=100',
+  'GET /posts?views_lte=5',
+  'GET /posts?views_gte=5&views_lte=100',
+  'GET /posts?views_ne=30',
+  'GET /posts?title_ne=Rope',
+  'GET /posts?author.name_ne=Ada',
+  'GET /posts?isOpen=true',
+  'GET /posts?isOpen=false',
+  'GET /posts?_sort=views',
+  'GET /posts?_sort=author.name',
+  'GET /posts?_sort=views,title',
+  'GET /posts?_embed=comments',
+  'GET /posts/1?_embed=comments',
+  'GET /posts/5?_embed=comments',
+  'GET /posts?title=',
+  'GET /posts?views=abc',
+]
+
+const old: readonly string[] = [
+  'GET /posts?_sort=views&_order=desc',
+  'GET /posts?_sort=views,title&_order=desc,asc',
+  'GET /posts?_sort=author.name&_order=DESC',
+  'GET /posts?_page=1',
+  'GET /posts?_page=2',
+  'GET /posts?_page=1&_limit=5',
+  'GET /posts?_page=2&_limit=5',
+  'GET /posts?_page=3&_limit=5',
+  'GET /posts?_page=9&_limit=5',
+  'GET /posts?_page=1&_limit=20',
+  'GET /posts?_limit=3',
+  'GET /posts?_start=2&_limit=3',
+  'GET /posts?_start=2&_end=4',
+  'GET /posts?_end=2',
+  'GET /posts?_start=12&_end=99',
+  'GET /posts?_limit=3&_sort=views&_order=desc',
+  'GET /posts?q=brass',
+  'GET /posts?q=BRUGES',
+  'GET /posts?q=nowhere',
+  'GET /posts?q=a&_limit=2',
+  'GET /posts?title_like=an',
+  'GET /posts?title_like=ROPE',
+  'GET /posts?id=1&id=3',
+  'GET /posts?_sort=title',
+  'GET /comments?postId=1',
+  'GET /comments?postId=1&_sort=body',
+  'GET /posts?title_ne=Rope&title_ne=Bell',
+  'GET /posts?unknown=1',
+  'GET /posts?_=123',
+  'GET /comments?_expand=post',
+  'GET /comments/1?_expand=post',
+  'GET /comments?_expand=nothing',
+  'GET /posts/1/comments',
+  'GET /posts/1/comments?_sort=body&_order=desc',
+  'GET /posts/3/comments',
+]
+
+const recent: readonly string[] = [
+  'GET /posts?views:eq=30',
+  'GET /posts?views:ne=30',
+  'GET /posts?views:lt=30',
+  'GET /posts?views:lte=30',
+  'GET /posts?views:gt=30',
+  'GET /posts?views:gte=30',
+  'GET /posts?views:gt=5&views:lt=101',
+  'GET /posts?views:in=5,30',
+  'GET /posts?title:in=Rope,Bell',
+  'GET /posts?title:contains=AN',
+  'GET /posts?title:startsWith=th',
+  'GET /posts?title:endsWith=PE',
+  'GET /posts?author.city:contains=er',
+  'GET /posts?views:unknown=3',
+  'GET /posts?unknown=1',
+  'GET /posts?unknown:gt=1',
+  'GET /posts?_sort=-views',
+  'GET /posts?_sort=-views,title',
+  'GET /posts?_sort=-author.name,views',
+  'GET /posts?_page=1',
+  'GET /posts?_page=2',
+  'GET /posts?_page=1&_per_page=5',
+  'GET /posts?_page=3&_per_page=5',
+  'GET /posts?_page=99&_per_page=5',
+  'GET /posts?_page=0&_per_page=5',
+  'GET /posts?_page=-1&_per_page=5',
+  'GET /posts?_page=1&_per_page=0',
+  'GET /posts?_page=2&_per_page=3&views:gt=5&_sort=-views',
+  'GET /posts?title=Nothing&_page=1',
+  'GET /posts?_page=abc',
+  'GET /comments?_embed=post',
+  'GET /comments/1?_embed=post',
+  'GET /posts?_where={"views":{"gt":100}}',
+  'GET /posts?_where={"views":{"gt":5,"lt":101}}',
+  'GET /posts?_where={"or":[{"views":{"eq":5}},{"title":{"eq":"Bell"}}]}',
+  'GET /posts?_where={"author":{"name":{"eq":"Ada"}}}',
+  'GET /posts?_where={"title":"Rope"}',
+  'GET /posts?_where={"or":[]}',
+  'GET /posts?_where=nonsense&views=30',
+  'GET /posts?_where={"views":{"in":[5,0]}}',
+  'GET /posts?_where={"title":{"startsWith":"an"}}',
+]
+
+const ours404 = { what: 'body', ours: { title: 'Not Found', status: 404 }, why: problems } as const
+
+/** In this order: writes change what later rows see. */
+export const table: readonly Row[] = [
+  ...both.map((request) => ({ request })),
+  ...old.map((request) => ({ request, only: '0.17' as const })),
+  ...recent.map((request) => ({ request, only: '1.0' as const })),
+  {
+    request: 'GET /posts/3?_embed=nothing',
+    only: '0.17',
+    differs: { what: 'body', ours: { id: 3 }, why: '0.17 adds an empty list for any name. 1.0 and we leave it out.' },
+  },
+  { request: 'GET /posts/3?_embed=nothing', only: '1.0' },
+  {
+    request: 'GET /posts?_sort=title',
+    only: '1.0',
+    differs: {
+      what: 'body',
+      ours: {},
+      why: 'We sort as 0.17 and databases do: by code units, the same in each locale.',
+    },
+  },
+  {
+    request: 'GET /comments?postId=1',
+    only: '1.0',
+    differs: { what: 'body', ours: [{ id: '1' }, { id: '2' }], why: '1.0 never finds a text that is a number.' },
+  },
+  { request: 'GET /posts/99', differs: ours404 },
+  { request: 'GET /posts/abc', differs: ours404 },
+  { request: 'POST /comments', body: { body: 'new', postId: 3 }, only: '0.17' },
+  { request: 'POST /comments', body: { id: 50, body: 'own key', postId: 3 }, only: '0.17' },
+  { request: 'GET /comments/50', only: '0.17' },
+  { request: 'PUT /posts/1', body: { title: 'Cord', views: 1 } },
+  { request: 'GET /posts/1' },
+  { request: 'PATCH /posts/2', body: { views: 31 } },
+  { request: 'PATCH /posts/2', body: {} },
+  { request: 'PATCH /posts/2', body: { id: 77, title: 'key stays' }, only: '1.0' },
+  { request: 'GET /posts/2' },
+  { request: 'PUT /posts/99', body: { title: 'none' }, differs: ours404 },
+  { request: 'PATCH /posts/99', body: { title: 'none' }, differs: ours404 },
+  {
+    request: 'POST /comments',
+    body: [1],
+    only: '1.0',
+    differs: { what: 'body', ours: { title: 'Bad Request', status: 400 }, why: problems },
+  },
+  { request: 'DELETE /comments/4' },
+  { request: 'GET /comments/4', differs: ours404 },
+  { request: 'DELETE /comments/4', differs: ours404 },
+  { request: 'DELETE /posts/1', only: '0.17' },
+  { request: 'GET /comments?postId=1', only: '0.17' },
+  { request: 'DELETE /posts/1?_dependent=comments', only: '1.0' },
+  { request: 'GET /comments', only: '1.0' },
+  { request: 'DELETE /posts/2', only: '1.0' },
+  { request: 'GET /comments', only: '1.0' },
+]
