@@ -102,6 +102,37 @@ test.for([
   expect(size).toBeLessThanOrEqual(given.budget)
 })
 
+const withOrigins = {
+  ...plain,
+  'src/mocks/users.json.ts': plain['src/pages/hello.json.ts'],
+  'vite.config.js': `import { stowaway } from ${JSON.stringify(pathToFileURL(join(root, 'dist/compiler/vite.js')).href)}
+    export default { plugins: [stowaway({ origins: { 'https://api.test': 'src/mocks' } })] }`,
+}
+
+test('only a project with other origins has their code in its worker', { timeout: 60_000 }, async () => {
+  const ofOrigins = /access-control-|stowaway:origin-cookies|origin-cookies/
+  const textOf = async (files: Readonly<Record<string, string>>): Promise<string> => {
+    const project = await createProject(files)
+    try {
+      const { exitCode, stderr } = await stowaway('build', '--root', project.root)
+      expect(exitCode, stderr).toBe(0)
+      return await readFile(join(project.root, 'dist/sw.js'), 'utf8')
+    } finally {
+      await project.remove()
+    }
+  }
+  const withNone = withOrigins['vite.config.js'].replace("{ 'https://api.test': 'src/mocks' }", '{}')
+  const without = await textOf(plain)
+  expect(without).not.toMatch(ofOrigins)
+  // Byte for byte: an option that names nothing adds nothing.
+  expect(await textOf({ ...plain, 'vite.config.js': withNone })).toBe(without)
+  const text = await textOf(withOrigins)
+  expect(text).toMatch(ofOrigins)
+  const size = kilobytes(brotliCompressSync(text).length)
+  console.log(`one endpoint, and one of another origin: ${size} kB of brotli`)
+  expect(size).toBeLessThanOrEqual(22.9)
+})
+
 test.for([
   { name: "the page's half of the fallback", measure: () => scriptSize('stowaway-fallback.js'), budget: 11.6 },
   { name: "the worker's half of the fallback", measure: () => scriptSize('stowaway-fallback-worker.js'), budget: 4.2 },

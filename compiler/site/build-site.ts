@@ -1,3 +1,4 @@
+import { originError } from '../../sw/core/errors/origin-errors.ts'
 import type { LoadedReport } from '../prerender/static-file.ts'
 import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
@@ -7,7 +8,7 @@ import { judgeSite, ReservedNames, refuseMissingImport } from './check-site.ts'
 import { controlFiles, controlNote, noControlNote } from './control-page.ts'
 import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
-import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
+import { hostManifest, prerenderedNotFound, withoutFiles, withoutOrigins } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
 import { judgeAddresses } from './judge-addresses.ts'
 import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
@@ -25,10 +26,15 @@ import { pageScripts } from './worker-paths.ts'
  * for a worker. Pages and prerendered files follow, since the worker (or the Node server) must know every file that is
  * served as it is. Yields each file as soon as it is complete.
  */
-export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
-  const { project, host, reporter, filesOnly = false, pagesHaveGate = false } = given
+export async function* buildSite(asked: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
+  const { project, host, reporter, filesOnly = false, pagesHaveGate = false } = asked
   const { base, options } = project
   const { target } = options
+  const given = target === 'node' ? { ...asked, manifest: withoutOrigins(asked.manifest) } : asked
+  if (given.manifest.origins !== asked.manifest.origins) {
+    const origins = Object.keys(options.origins ?? {}).join(', ')
+    reporter.warn(warningText(originError('OriginsWithoutWorker', { origins })))
+  }
   const site = new Map<string, SiteFile>()
   const added = (files: readonly SiteFile[]): readonly SiteFile[] => {
     for (const file of files) site.set(file.path, file)

@@ -1,9 +1,10 @@
-import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { OriginManifest, RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { readsOf } from './context-code.ts'
 import type { ControlFacts } from './control-facts.ts'
+import { endpointModules } from './endpoint-modules.ts'
 import { EntryCode } from './entry-code.ts'
 import { manifestCode, shortRoutesCode } from './routes-code.ts'
 import { featuresCode } from './worker-features.ts'
@@ -38,8 +39,9 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, control, precache, session, isRelative, manifest, localScript, ...others } = given
-  const { app, notFoundPage, appPage, ...options } = others
+  const { importPath, uses, writes, control, precache, session, isRelative, localScript, ...others } = given
+  const { app, notFoundPage, appPage, manifest: whole, ...options } = others
+  const { origins, ...manifest } = whole
   const code = new EntryCode()
   const id = JSON.stringify(options.id)
   const place = isRelative ? [code.name('withBase')] : []
@@ -57,7 +59,7 @@ export function workerEntry(given: WorkerEntryOptions): string {
   const waits = uses.waits || uses.timeout || notFoundPage !== undefined
   const features = featuresCode(
     code,
-    { uses, writes, control: control !== undefined, waits, manifest, app, createMatcher },
+    { uses, writes, control: control !== undefined, waits, manifest, app, createMatcher, origins },
     id,
   )
   const parts = [
@@ -85,15 +87,41 @@ export function workerEntry(given: WorkerEntryOptions): string {
     ...(appPage === undefined || precache !== undefined ? [] : [`appPage: ${call(code.name('appPageRoute'), place)}`]),
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
-  const placed = isRelative ? call(code.name('atScope'), [all]) : all
-  if (control === undefined) return code.text(call(code.name('startWorker'), [placed, features]))
-  code.add('const options', placed)
-  const controlled = call(code.name('withControl', 'stowaway/worker/control'), [
-    'options',
-    features,
-    JSON.stringify(control),
-  ])
-  return code.text(call(code.name('startWorker'), ['options', controlled]))
+  if (origins !== undefined) code.add('const others', originsCode(code, origins, importPath, id))
+  let started = isRelative ? call(code.name('atScope'), [all]) : all
+  let withFeatures = features
+  if (control !== undefined) {
+    code.add('const options', started)
+    started = 'options'
+    withFeatures = call(code.name('withControl', 'stowaway/worker/control'), [
+      started,
+      features,
+      JSON.stringify(control),
+      ...(origins === undefined ? [] : ['others']),
+    ])
+  }
+  return code.text(
+    origins === undefined
+      ? call(code.name('startWorker'), [started, withFeatures])
+      : call(code.name('startWithOrigins'), [started, withFeatures, 'others']),
+  )
+}
+
+/** What the worker knows about other origins, after its features. */
+function originsCode(
+  code: EntryCode,
+  origins: readonly OriginManifest[],
+  importPath: (file: string) => string,
+  id: string,
+): string {
+  const others: RouteManifest = { base: '', trailingSlash: 'ignore', routes: [], redirects: [], origins }
+  const parts = [
+    `origins: ${JSON.stringify(origins)}`,
+    `load: ${call(code.name('keepModules'), [endpointModules(others, importPath)])}`,
+    code.name('createMatcher'),
+    `cookies: ${call(code.name('createOriginCookies'), [id, '(response) => cookies.isWhole(response)'])}`,
+  ]
+  return `{\n  ${parts.join(',\n  ')},\n}`
 }
 
 function appCode(code: EntryCode, { serverTiming, ...app }: WorkerOptions['app']): string {

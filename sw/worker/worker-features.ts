@@ -35,4 +35,10 @@ export interface WorkerFeatures {
   readonly forms?: { readonly isCrossOrigin: typeof isCrossOrigin }
   /** `fetch` of handlers to endpoints of their own project. */
   readonly ownRequests?: OwnRequests
+  /** Stands between a handler that asks another origin and the endpoint that answers, if pages control the worker. */
+  answerHandler?(
+    request: Request,
+    run: (request: Request) => Promise<Response>,
+    cookies?: RequestCookies,
+  ): Promise<Response>
 }

@@ -9,9 +9,9 @@ export interface BuiltSite {
 }
 
 /** Builds a project below a path, and serves the files as a static host does. */
-export async function serveBuilt(project: string, base: string): Promise<BuiltSite> {
+export async function serveBuilt(project: string, base: string, ...args: readonly string[]): Promise<BuiltSite> {
   const output = await temporaryFolder()
-  await buildInto(join(output.path, base), project, '--base', base)
+  await buildInto(join(output.path, base), project, '--base', base, ...args)
   const host = await serveFolder(output.path)
   return {
     address: new URL(base, host.url).href,

@@ -138,6 +138,27 @@ const badInputs: readonly BadInput[] = [
     says: ['UnknownOption', 'trailingslash', /hint: Did you mean "trailingSlash"\?/],
   },
   {
+    name: 'another origin without its folder',
+    files: {
+      'src/mocks/shop/a.ts': answer,
+      'vite.config.js': withOptions("{ origins: { 'https://api.test': 'src/mocks/shp' } }"),
+    },
+    says: ['OriginFolderMissing', 'https://api.test', 'src/mocks/shp', /hint: Did you mean "src\/mocks\/shop"/],
+  },
+  {
+    name: 'another origin that is only a name',
+    files: { 'vite.config.js': withOptions("{ origins: { 'api.test': 'src/mocks' } }") },
+    says: ['OriginNotAbsolute', '"api.test"', /hint: Write it as in "https:\/\/api\.example\.com"/],
+  },
+  {
+    name: 'a prerendered endpoint of another origin',
+    files: {
+      'mocks/list.ts': `${prerendered}${answer}`,
+      'vite.config.js': withOptions("{ origins: { 'https://api.test/v1': 'mocks' } }"),
+    },
+    says: ['OriginPrerendered', 'mocks/list.ts', 'https://api.test', /hint: Remove "export const prerender"/],
+  },
+  {
     name: "an option's value of Astro",
     files: { 'vite.config.js': withOptions("{ output: 'server' }") },
     says: ['InvalidOption', 'output is "server"', /"worker" \(endpoints run on request, as with "server" in Astro\)/],

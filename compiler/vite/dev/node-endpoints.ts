@@ -6,6 +6,7 @@ import { matchUrl } from '../../../sw/core/app/match-url.ts'
 import { mayBeEndpoint } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { createMatcher } from '../../../sw/core/routes/matcher.ts'
+import { filesOfAnyAnswer } from '../../../sw/core/routes/origin-routes.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { appSettings } from '../../project/settings.ts'
@@ -159,7 +160,8 @@ export class NodeEndpoints {
       const { root, base, pagesFolder, options } = project
       const folder = pagesFolder.replaceAll('\\', '/')
       const isServer = options.target === 'node'
-      const job = { root, base, pagesFolder: folder, app: appSettings(options), session: options.session, isServer }
+      const app = appSettings(options)
+      const job = { root, base, pagesFolder: folder, app, session: options.session, isServer }
       this.#thread = new EndpointThread(job, this.#services(), (error) => {
         this.#blocked = error
         this.#options.environment.logger.error(errorText(error, root), { timestamp: true })
@@ -174,8 +176,7 @@ export class NodeEndpoints {
     return {
       invoke: (payload) => invokeEnvironment(environment, changes, payload as InvokePayload),
       changes(file, known) {
-        const { middleware, notFound, error: failure } = table.manifest
-        for (const each of new Set([file, middleware, notFound, failure]))
+        for (const each of new Set([file, ...filesOfAnyAnswer(table.manifest)]))
           if (each !== undefined) changes.refresh(sourceFile(project, each))
         return changes.since(known)
       },

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
 import { fromPlainError, toPlainError } from '../../../sw/core/errors/plain-error.ts'
+import { everyRoute, filesOfAnyAnswer } from '../../../sw/core/routes/origin-routes.ts'
 import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
 import { sourcePlace } from '../../node/error-place.ts'
@@ -51,6 +52,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     Object.entries({
       status: (question: unknown) => status(question as StatusQuestion, options),
       prerendered: (body: unknown) => prerendered(body as { file: string }, options),
+      origins: () => options.table.manifest.origins ?? [],
       failed: (failure: unknown) => failed(failure as DevFailure, options),
       invoke: (payload: unknown) => invoke(payload as InvokePayload, options),
     }),
@@ -110,7 +112,7 @@ function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: s
 
 /** Loads a module in Node, so only the project's own endpoints may be named. */
 async function prerendered({ file }: { file: string }, { table, endpoints }: WorkerApiOptions): Promise<unknown> {
-  const isEndpoint = table.manifest.routes.some((route) => route.file === file)
+  const isEndpoint = everyRoute(table.manifest).some((route) => route.file === file)
   return { prerendered: isEndpoint && (await endpoints.isLeftToNode(file)) }
 }
 
@@ -123,8 +125,7 @@ async function status(
   // An editor may be replacing it.
   if (file !== undefined) await existsSoon(sourceFile(project, file))
   await table.check()
-  const { middleware, notFound, error } = table.manifest
-  for (const each of [file, middleware, notFound, error])
+  for (const each of [file, ...filesOfAnyAnswer(table.manifest)])
     if (each !== undefined) changes.refresh(sourceFile(project, each))
   return {
     ...changes.since({ revision, ...(epoch !== undefined && { epoch }) }),

@@ -10,7 +10,7 @@ interface ActiveOverridesOptions {
   /** Without a slash at its end; `''`: the root. */
   readonly base: string
   routes(): readonly ControlledRoute[]
-  /** Whether an endpoint answers a path below the base. */
+  /** Whether an endpoint answers a path below the base, or an address at another origin. */
   matches(path: string): boolean
   newId(): string
 }
@@ -42,7 +42,7 @@ export class ActiveOverrides {
     const routes = this.#options.routes()
     const { path } = parseTarget(on)
     const isKnown =
-      path.includes('*') || routes.some(({ id }) => id === path) || (path.startsWith('/') && matches(path))
+      path.includes('*') || routes.some(({ id }) => id === path) || (/^(?:\/|https?:)/.test(path) && matches(path))
     if (!isKnown) throw controlError('OverrideOfNothing', { on, near: nearTo(path, routes) })
     const added: Active = { override: { ...override, id: newId(), on }, used: 0, ...(handler && { handler }) }
     this.#list = [...this.#list, added]
@@ -55,12 +55,11 @@ export class ActiveOverrides {
 
   /** Those for a request, the newest first. */
   fitting({ request, route, tab }: ControlledCall): readonly Active[] {
-    const { base } = this.#options
-    const { pathname, searchParams } = new URL(request.url)
+    const url = new URL(request.url)
     const asked: Asked = {
       method: request.method,
-      path: pathname.startsWith(base) ? pathname.slice(base.length) : pathname,
-      query: searchParams,
+      path: this.#pathOf(url),
+      query: url.searchParams,
       route: route?.id,
     }
     return this.#list
@@ -71,6 +70,13 @@ export class ActiveOverrides {
           (override.times === undefined || used < override.times) &&
           fitsTarget(parseTarget(override.on), asked),
       )
+  }
+
+  /** The path below the base; the whole address at another origin, as in the ids of its routes. */
+  #pathOf({ origin, pathname }: URL): string {
+    const { base, routes } = this.#options
+    if (routes().some(({ id }) => id.startsWith(`${origin}/`))) return origin + pathname
+    return pathname.startsWith(base) ? pathname.slice(base.length) : pathname
   }
 }
 

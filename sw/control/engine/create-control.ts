@@ -40,7 +40,7 @@ export interface ControlOptions {
   readonly base: string
   /** Read each time: in development they change. */
   readonly routes: readonly ControlledRoute[]
-  /** Whether an endpoint answers a path below the base. */
+  /** Whether an endpoint answers a path below the base, or an address at another origin. */
   matches(path: string): boolean
   /** Where the data of endpoints is, and where this keeps its own. */
   readonly storage: StorageDriver

@@ -19,6 +19,7 @@ import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
 import { loopErrors } from './loop-errors.ts'
 import { offlineErrors } from './offline-errors.ts'
+import { originErrors } from './origin-errors.ts'
 import { paramErrors } from './param-errors.ts'
 import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
@@ -57,6 +58,7 @@ export const catalogue = {
   ...offlineErrors,
   ...goneErrors,
   ...compilerErrors,
+  ...originErrors,
   ...buildErrors,
   ...bundleErrors,
   ...updateErrors,

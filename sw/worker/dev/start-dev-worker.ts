@@ -1,4 +1,4 @@
-import type { RouteMatch } from '../../core/app/app.ts'
+import type { AppOptions, RouteMatch } from '../../core/app/app.ts'
 import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import { prerenderedRunner } from '../../core/app/prerendered-runner.ts'
@@ -6,6 +6,7 @@ import { shareHandled } from '../../core/app/share-handled.ts'
 import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
+import { originRoutes } from '../../core/routes/origin-routes.ts'
 import { busyQuestion, bypassHeader, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
@@ -21,15 +22,19 @@ import { EndpointRouter } from '../endpoint-router.ts'
 import { hostName } from '../fallback-page.ts'
 import { fileOf } from '../file-of.ts'
 import { onPageMessage } from '../on-page-message.ts'
+import { addOriginRules } from '../origins/add-origin-rules.ts'
+import { createOriginCookies } from '../origins/origin-cookies.ts'
 import { platformFetch } from '../platform-fetch.ts'
 import { addBuildListener } from '../updates/add-build-listener.ts'
 import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
 import { guardRequests } from '../updates/guard-requests.ts'
 import { workerScope } from '../worker-scope.ts'
+import { DevOrigins } from './dev-origins.ts'
 import { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
 import { FailureReports } from './failure-reports.ts'
 import { createModuleSource } from './module-source.ts'
+import { startDevOrigins } from './start-dev-origins.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -52,7 +57,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const source = createModuleSource(config, server)
   const failures = new FailureReports(server)
   const load = async (file: string): Promise<EndpointModule> => refuseExports(await source.load(file), file)
-  const app = createApp({
+  const options: AppOptions = {
     ...config.app,
     manifest: config.manifest,
     load,
@@ -64,15 +69,19 @@ export function startDevWorker(config: DevWorkerConfig): void {
     locate: (error, request) => failures.details(error, request),
     notFoundPage: createNotFoundPage(config.notFoundPage, undefined, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
-  })
+  }
+  const app = createApp(options)
   const blocks = new BlockWatch()
   const { toPage, toHandler } = createAnswer({ ...features, inFlight, streams, app, fileOf })
+  const { origins } = config.manifest
+  const others = origins && new DevOrigins(options)
   const control = createWorkerControl({
     id: config.id,
     base: config.manifest.base,
-    routes: config.manifest.routes,
+    routes: [...config.manifest.routes, ...originRoutes(config.manifest)],
     storage,
     match: (url) => app.match(url),
+    ...(others && { otherRoute: (url) => others.route(url) }),
     isFile: async (path) => (await server.status({ path: config.manifest.base + path }))?.isFile ?? false,
     cookies: features.cookies,
   })
@@ -139,6 +148,27 @@ export function startDevWorker(config: DevWorkerConfig): void {
     }
   }
 
+  if (origins !== undefined && others !== undefined) {
+    const { forms: _, parts: __, ...shared } = features
+    startDevOrigins({
+      features: {
+        ...shared,
+        inFlight,
+        streams,
+        cookies: createOriginCookies(config.id, (one) => features.cookies.isWhole(one)),
+      },
+      origins: others,
+      config,
+      server,
+      source,
+      control,
+      watch: (event, match, work) => {
+        failures.expect(event)
+        return blocks.watch(nameOf(match, event.request), (text) => warn(event, text), work)
+      },
+    })
+    addOriginRules(origins)
+  }
   answerProbes()
   guardRequests({
     router,

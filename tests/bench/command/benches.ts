@@ -12,6 +12,7 @@ export const benches: Readonly<Record<BenchName, () => Promise<{ readonly bench:
   prerender: () => import('../prerender/bench.ts'),
   dev: () => import('../dev/bench.ts'),
   fetch: () => import('../browser/fetch.ts'),
+  mocks: () => import('../browser/mocks.ts'),
   'cold-start': () => import('../browser/cold-start.ts'),
   'first-visit': () => import('../browser/first-visit.ts'),
   state: () => import('../browser/state.ts'),

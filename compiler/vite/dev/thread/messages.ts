@@ -16,7 +16,7 @@ export interface EndpointJob {
   readonly pagesFolder: string
   readonly app: AppSettings
   readonly session: SessionOptions | false
-  /** The endpoints run in a server after a build, too, not in a worker. */
+  /** The endpoints run in a server after a build, too, not in a worker. As there, they ask the real other origins. */
   readonly isServer: boolean
   /** The thread answers here. */
   readonly questions: MessagePort
