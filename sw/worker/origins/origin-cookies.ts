@@ -1,6 +1,6 @@
+import { acceptHeader } from '../../core/cookies/accept-header.ts'
 import { cookieHeader, cookiesFor, putCookie } from '../../core/cookies/cookie-jar.ts'
 import { scopedName } from '../../data/scoped-name.ts'
-import { acceptHeader } from '../cookies/accept-header.ts'
 import { JarStorage } from '../cookies/jar-storage.ts'
 import type { RequestCookies } from '../cookies/request-cookies.ts'
 import { workerScope } from '../worker-scope.ts'

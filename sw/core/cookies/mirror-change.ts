@@ -1,7 +1,7 @@
-import { withoutExpired } from '../../core/cookies/cookie-jar.ts'
-import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
-import { isMirrorOf, type Jar, type Mirrored, unseen } from '../../core/cookies/mirror.ts'
 import { fromByteString } from './byte-string.ts'
+import { withoutExpired } from './cookie-jar.ts'
+import type { JarCookie } from './jar-cookie.ts'
+import { isMirrorOf, type Jar, type Mirrored, unseen } from './mirror.ts'
 
 /** A cookie of the browser's store that has to become as it is in the jar. */
 export interface MirrorChange {

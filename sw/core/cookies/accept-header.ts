@@ -1,6 +1,6 @@
-import { acceptCookie } from '../../core/cookies/accept-cookie.ts'
-import type { JarCookie } from '../../core/cookies/jar-cookie.ts'
-import { parseSetCookie } from '../../core/cookies/parse-set-cookie.ts'
+import { acceptCookie } from './accept-cookie.ts'
+import type { JarCookie } from './jar-cookie.ts'
+import { parseSetCookie } from './parse-set-cookie.ts'
 
 /**
  * The cookie of one `Set-Cookie` value from the response of `url`. If browsers refuse it, the list is empty and the
