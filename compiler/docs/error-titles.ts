@@ -39,6 +39,8 @@ export const errorTitles: Readonly<Record<ErrorCode, string>> = {
   OverrideOfNothing: 'An override is for requests that no endpoint answers.',
   PatchDoesNotFit: 'A JSON patch changes something that an answer does not have.',
   SnapshotInvalid: 'A text is not a snapshot of the data.',
+  TestProjectMissing: 'Tests do not know their project.',
+  TestsNotSetUp: 'A test has no endpoints.',
   StorySettingsInvalid: 'A story in Storybook has wrong settings.',
   DataInvalid: 'A row does not fit the schema of its collection.',
   RowNotFound: 'A collection has no row with a key.',

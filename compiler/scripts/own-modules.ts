@@ -10,6 +10,9 @@ export const ownModules: Readonly<Record<string, string>> = {
   'stowaway/storage/indexed': 'sw/data/create-indexed-storage',
   'stowaway/data': 'sw/data',
   'stowaway/control': 'sw/control',
+  'stowaway/testing': 'sw/testing',
+  // What the plugin sets up, beside the public module.
+  'stowaway/testing/set-up': 'sw/testing/set-up',
   'stowaway/client': 'sw/client',
   'stowaway/client/watch-changes': 'sw/client/watch-changes',
   'stowaway/live': 'sw/live',

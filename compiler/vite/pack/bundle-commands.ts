@@ -15,6 +15,7 @@ const alone = {
 const together = {
   'command-line': 'compiler/cli/command-line',
   vite: 'compiler/vite',
+  testing: 'compiler/testing',
 }
 
 interface BundledCommands {

@@ -3,8 +3,8 @@
  *
  * Browsers forbid both headers. The `Headers` of a Response silently drop `set-cookie`, and those of a Request drop
  * `cookie`, at construction and at every later write: `new Response(null, { headers: { 'set-cookie': … } })` has lost
- * its cookie before anybody can read it. Endpoint files are written for servers. So inside the worker script, and
- * nowhere else, these values are stored beside the platform's object:
+ * its cookie before anybody can read it. Endpoint files are written for servers. So in workers, and in pages
+ * whose tests run endpoints, these values are stored beside the platform's object:
  *
  * - `Request` and `Response` become proxies of the platform's constructors. `instanceof` works in both directions,
  *   subclasses work, and the result is the platform's own object, which `respondWith`, `fetch` and Cache Storage

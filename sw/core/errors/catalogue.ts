@@ -30,6 +30,7 @@ import { staticPathErrors } from './static-path-errors.ts'
 import { storageErrors } from './storage-errors.ts'
 import { storyErrors } from './story-errors.ts'
 import { streamErrors } from './stream-errors.ts'
+import { testingErrors } from './testing-errors.ts'
 import { updateErrors } from './update-errors.ts'
 
 /** The complete list of errors. Codes are permanent. If Astro has the same error, the code is Astro's name. */
@@ -43,6 +44,7 @@ export const catalogue = {
   ...serverErrors,
   ...controlErrors,
   ...storyErrors,
+  ...testingErrors,
   ...cookieErrors,
   ...sessionErrors,
   ...databaseErrors,

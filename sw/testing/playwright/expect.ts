@@ -1,12 +1,7 @@
 import { expect as base } from '@playwright/test'
-import type { LogEntry } from '../../control/protocol/log-entry.ts'
+import { lookForRequest } from '../received/look-for-request.ts'
+import type { ReceivedOptions } from '../received/wanted-request.ts'
 import { type Api, partsOf } from './api.ts'
-import { type Comparison, receivedMessage } from './received-message.ts'
-import { requestJson } from './request-json.ts'
-import { differences, isFor, type ReceivedOptions, targetOf } from './wanted-request.ts'
-
-/** Milliseconds between two looks. */
-const pause = 50
 
 /**
  * Playwright's `expect`, which also has `toHaveReceived`: whether the endpoints got a request. The first argument is its
@@ -18,43 +13,35 @@ const pause = 50
  */
 export const expect = base.extend({
   async toHaveReceived(api: Api, method: string, on: string, options: ReceivedOptions = {}) {
-    const { control, basePath } = partsOf(api)
-    const target = targetOf(method, on)
-    const { timeout = this.timeout, times } = options
-    const end = Date.now() + timeout
-    let all: readonly LogEntry[]
-    let compared: readonly Comparison[]
-    let isFine: boolean
-    for (;;) {
-      all = await control.requests()
-      compared = await Promise.all(
-        all
-          .filter((entry) => isFor(entry, target, basePath))
-          .map(async (entry) => ({
-            entry,
-            differences: differences(entry, 'json' in options ? await requestJson(entry, control) : undefined, options),
-          })),
-      )
-      const found = compared.filter(({ differences }) => differences.length === 0).length
-      isFine = times === undefined ? found > 0 : found === times
-      if (isFine !== this.isNot || Date.now() >= end) break
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-    const wanted = describeWanted(method, on, options)
+    const { isNot, utils } = this
+    const { timeout = this.timeout } = options
+    const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+    const looking = { ...partsOf(api), isNot, timeout, has, wait, now: Date.now }
+    const { isFound, message } = await lookForRequest(method, on, options, looking)
+    const hint = utils.matcherHint('toHaveReceived', 'api', 'method, path', { isNot })
     return {
       name: 'toHaveReceived',
-      pass: isFine,
+      pass: isFound,
       timeout,
-      message: () => receivedMessage(this, wanted, options, compared, all),
+      message: () =>
+        message({
+          isNot,
+          hint,
+          diff: ({ name, wanted, received }) =>
+            utils.printDiffOrStringify(wanted, received, `Expected ${name}`, `Received ${name}`, false),
+        }),
     }
   },
 })
 
-function describeWanted(method: string, on: string, { headers, status, ...options }: ReceivedOptions): string {
-  const parts = [
-    'json' in options && `JSON ${JSON.stringify(options.json)}`,
-    headers && `headers ${JSON.stringify(headers)}`,
-    status !== undefined && `status ${status}`,
-  ].filter(Boolean)
-  return `${method} ${on}${parts.length === 0 ? '' : ` with ${parts.join(', ')}`}`
+/** Whether a value has all parts of another. */
+function has(value: unknown, wanted: unknown): boolean {
+  try {
+    if (typeof wanted !== 'object' || wanted === null) base(value).toEqual(wanted)
+    // Lists have the same items; objects may have more than is wanted.
+    else base({ value }).toMatchObject({ value: wanted })
+    return true
+  } catch {
+    return false
+  }
 }

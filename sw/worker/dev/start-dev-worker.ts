@@ -10,6 +10,7 @@ import { originRoutes } from '../../core/routes/origin-routes.ts'
 import { busyQuestion, bypassHeader, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
+import { leaveStorage } from '../../data/host-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
 import { allFeatures } from '../all-features.ts'
@@ -38,9 +39,6 @@ import { startDevOrigins } from './start-dev-origins.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Where an endpoint's own copy of `stowaway/storage` finds this worker's storage. */
-const devStorage = 'stowaway.storage.driver'
-
 /**
  * Starts the worker of the dev server. It contains no endpoints: each is loaded through Vite on first use. It asks the
  * server before each response, so that no response is stale. It leaves to the server what only Node can run: files,
@@ -52,7 +50,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   // The server has the same endpoints, and must not answer with them.
   shareHandled(({ headers }) => headers.set(bypassHeader, '1'))
   const storage = createIndexedStorage({ scope: workerScope(), id: config.id })
-  Reflect.set(self, Symbol.for(devStorage), storage)
+  leaveStorage(storage)
   const server = new DevServer(config.api)
   const source = createModuleSource(config, server)
   const failures = new FailureReports(server)

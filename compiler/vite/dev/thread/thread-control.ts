@@ -1,3 +1,4 @@
+import { answerUnhandled } from '../../../../sw/control/engine/answer-unhandled.ts'
 import { type Control, createControl } from '../../../../sw/control/engine/create-control.ts'
 import { executeCommand } from '../../../../sw/control/engine/execute-command.ts'
 import { isEndpointRoute } from '../../../../sw/control/engine/is-endpoint-route.ts'
@@ -54,25 +55,10 @@ export class ThreadControl {
       request,
       ...route,
       signal: request.signal,
-      run: (request, note) => (isUnhandled ? this.#answerUnhandled(request, path, run, note) : run(request)),
+      run: (request, note) =>
+        isUnhandled
+          ? answerUnhandled(request, path, { control: this.#control, run, note, warn: this.#options.warn })
+          : run(request),
     })
-  }
-
-  async #answerUnhandled(
-    request: Request,
-    path: string,
-    run: (request: Request) => Promise<Response>,
-    note: (error: string) => void,
-  ): Promise<Response> {
-    const { unhandled } = this.#control
-    if (unhandled === 'bypass') return run(request)
-    const near = this.#control.near(path)
-    const text = `No endpoint answers ${request.method} ${path}.${near === '' ? '' : ` Did you mean ${near}?`}`
-    note(text)
-    if (unhandled === 'warn') {
-      this.#options.warn(text)
-      return run(request)
-    }
-    return Response.json({ error: text }, { status: 501, headers: { 'x-stowaway': 'unhandled' } })
   }
 }

@@ -11,6 +11,7 @@ import { isMessage } from '../../../../sw/core/wire/is-message.ts'
 import { listen } from '../../../../sw/core/wire/listen.ts'
 import { requestShape } from '../../../../sw/core/wire/messages/request.ts'
 import { isManifest } from '../../../../sw/core/wire/messages/routes.ts'
+import { leaveStorage } from '../../../../sw/data/host-storage.ts'
 import { reportStrayErrors } from '../../../../sw/node.ts'
 import { strayErrorText } from '../../stray-error.ts'
 import { askServer } from './ask-server.ts'
@@ -40,7 +41,7 @@ const look = async (file: string) => refuseExports(await modules.look(file), fil
 let app: App | undefined
 const control = new ThreadControl({ base: job.base, app: () => app, namesUnhandled: job.isServer, warn })
 // Endpoints come through Vite, with their own copies of all their imports.
-Reflect.set(globalThis, Symbol.for('stowaway.storage.driver'), control.endpointStorage)
+leaveStorage(control.endpointStorage)
 
 const endpointShape = { ...requestShape, title: 'string' } as const
 

@@ -1,4 +1,3 @@
-import type { ExpectMatcherState } from '@playwright/test'
 import type { LogEntry } from '../../control/protocol/log-entry.ts'
 import type { Part, ReceivedOptions } from './wanted-request.ts'
 
@@ -11,9 +10,18 @@ export interface Comparison {
 
 const most = 20
 
+/** How a test runner writes. */
+export interface Writing {
+  readonly isNot: boolean
+  /** The call, as the runner shows it. */
+  readonly hint: string
+  /** A part of a request beside what was wanted. */
+  diff(part: Part): string
+}
+
 /** Why an assertion failed: what was wanted, the nearest request with a diff, and all that was received. */
 export function receivedMessage(
-  { isNot, utils }: Pick<ExpectMatcherState, 'isNot' | 'utils'>,
+  { isNot, hint, diff }: Writing,
   wanted: string,
   { times }: ReceivedOptions,
   compared: readonly Comparison[],
@@ -22,7 +30,7 @@ export function receivedMessage(
   const found = compared.filter(({ differences }) => differences.length === 0).length
   const count = times === undefined ? 'at least once' : `${times} times`
   const lines = [
-    utils.matcherHint('toHaveReceived', 'api', 'method, path', { isNot }),
+    hint,
     '',
     `Expected: ${isNot ? 'not ' : ''}${wanted}, ${count}`,
     `Received: ${found} of ${all.length} requests`,
@@ -30,9 +38,7 @@ export function receivedMessage(
   const nearest = compared.filter(({ differences }) => differences.length > 0).at(-1)
   if (!isNot && nearest !== undefined) {
     lines.push('', `The last request to that address was ${lineOf(nearest.entry)}`)
-    for (const { name, wanted, received } of nearest.differences) {
-      lines.push(utils.printDiffOrStringify(wanted, received, `Expected ${name}`, `Received ${name}`, false))
-    }
+    lines.push(...nearest.differences.map(diff))
   }
   lines.push('', all.length === 0 ? 'No endpoint received a request.' : 'All requests, the oldest first:')
   if (all.length > most) lines.push(`  … ${all.length - most} earlier ones`)
