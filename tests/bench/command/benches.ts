@@ -16,6 +16,7 @@ export const benches: Readonly<Record<BenchName, () => Promise<{ readonly bench:
   'cold-start': () => import('../browser/cold-start.ts'),
   'first-visit': () => import('../browser/first-visit.ts'),
   state: () => import('../browser/state.ts'),
+  data: () => import('../data/bench.ts'),
   storage: () => import('../browser/storage.ts'),
   tabs: () => import('../browser/tabs.ts'),
   'dev-worker': () => import('../browser/dev-worker.ts'),
