@@ -12,7 +12,7 @@ export function copyResponse(response: Response, changes: Changes = {}): Respons
   const { body = response.body, status = response.status, headers = response.headers } = changes
   // A status text belongs to its status.
   const statusText = status === response.status ? response.statusText : ''
-  const copy = new Response(body, { status, statusText, headers })
+  const copy = new Response(hasNoBody(status) ? null : body, { status, statusText, headers })
   // A text as body adds a content type that the source did not have.
   if (!headers.has('content-type')) copy.headers.delete('content-type')
   if (headers.getSetCookie().length !== copy.headers.getSetCookie().length) {
@@ -20,6 +20,12 @@ export function copyResponse(response: Response, changes: Changes = {}): Respons
   }
   return copy
 }
+
+/**
+ * Whether responses with this status have no body (Fetch standard, "null body status"). A browser's `fetch` gives them an
+ * empty stream, with which no Response can be made.
+ */
+export const hasNoBody = (status: number): boolean => [204, 205, 304].includes(status)
 
 /** Whether the body was read or has a reader: nothing is left to send. */
 export const isUsed = (response: Response): boolean => response.bodyUsed || response.body?.locked === true

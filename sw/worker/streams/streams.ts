@@ -1,3 +1,4 @@
+import { hasNoBody } from '../../core/endpoint/copy-response.ts'
 import { decodeBody } from '../../core/endpoint/decode-body.ts'
 import { streamError } from '../../core/errors/stream-errors.ts'
 import type { InFlight } from '../updates/in-flight.ts'
@@ -34,7 +35,7 @@ export class Streams {
   async watch(given: Response, { over, abort, request, file }: WatchOptions): Promise<Response> {
     const response = given.headers.has('content-encoding') ? await decodeBody(given) : given
     // Not its `body` first: engines make a stream of a text when they are asked for it.
-    if (this.#isWhole(response) || response.body === null) {
+    if (this.#isWhole(response) || hasNoBody(response.status) || response.body === null) {
       over()
       return response
     }
