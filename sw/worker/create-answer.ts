@@ -1,5 +1,6 @@
 import type { RequestHost } from '../core/app/app.ts'
 import { writesSettled } from '../data/outstanding-writes.ts'
+import { joinHeaders } from './join-headers.ts'
 import type { WorkerFeatures } from './worker-features.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -45,7 +46,7 @@ export function createAnswer<Match>(options: AnswerOptions<Match>): Answers<Matc
   }
   return {
     toPage(match, event) {
-      const response = inFlight.track(() => answerEvent(match, event))
+      const response = inFlight.track(() => answerEvent(match, event).then(joinHeaders))
       events?.hold(event, response)
       return response
     },
