@@ -20,4 +20,8 @@ export function bypass(input: RequestInfo | URL, init?: RequestInit): Request {
  *   return Response.json({ ...(await real.json()), isNew: true })
  * }
  */
-export const passthrough = (request: Request): Promise<Response> => fetch(bypass(request))
+export async function passthrough(request: Request): Promise<Response> {
+  // WebKit copies no request that has both `keepalive`, as a beacon has, and a body.
+  if (request.keepalive && request.body) return fetch(bypass(request, { body: await request.clone().arrayBuffer() }))
+  return fetch(bypass(request))
+}
