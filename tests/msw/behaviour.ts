@@ -1,5 +1,5 @@
 import type { Control } from '../../sw/control/page/create-page-control.ts'
-import type { Engine, EngineName } from '../browser/engine/engine.ts'
+import type { Engine } from '../browser/engine/engine.ts'
 import type { Tab } from '../browser/engine/tab.ts'
 import type * as pageTools from '../fixtures/msw/src/page/page-tools.ts'
 import type { RealServer } from './real-server.ts'
@@ -11,20 +11,15 @@ export type Tools = typeof pageTools & {
   readonly other: string
 }
 
-/** What a row uses that drives the browser. The tab shows the page of the fixture. */
+/** What a row uses that drives the browser. The tab may show any page of the site; `home` opens the fixture's. */
 export interface Driven {
   readonly tab: Tab
   readonly engine: Engine
   /** The page's address, with a slash at its end. */
   readonly url: string
+  home(): Promise<void>
   readonly server: RealServer
   readonly other: RealServer
-}
-
-/** Engines in which a row does not hold, with the reason. */
-export interface Exception {
-  readonly engines: readonly EngineName[]
-  readonly why: string
 }
 
 /** Runs in the page, so it sees nothing of its file. Returns JSON. */
@@ -54,7 +49,6 @@ export interface Behaviour {
   readonly name: string
   readonly kind: Kind
   readonly proof: Proof
-  readonly except?: Exception
 }
 
 /** A topic, with the behaviours by the file of MSW's suite, below `test/browser`, without `.test.ts`. */
@@ -63,31 +57,39 @@ export interface Area {
   readonly behaviours: Readonly<Record<string, readonly Behaviour[]>>
 }
 
-const row = (kind: Kind, name: string, proof: Proof, except?: Exception): Behaviour => ({
+/** The page does the same, and gets this. */
+export const direct = (name: string, page: InPage, gives: unknown): Behaviour => ({
   name,
-  kind,
-  proof,
-  ...(except && { except }),
+  kind: 'direct',
+  proof: { page, gives },
 })
 
-/** The page does the same, and gets this. */
-export const direct = (name: string, page: InPage, gives: unknown, except?: Exception): Behaviour =>
-  row('direct', name, { page, gives }, except)
-
 /** The page does the same, and gets what the server gives it, which is this. */
-export const asServer = (name: string, both: InBoth, gives: unknown, except?: Exception): Behaviour =>
-  row('direct', name, { both, gives }, except)
+export const asServer = (name: string, both: InBoth, gives: unknown): Behaviour => ({
+  name,
+  kind: 'direct',
+  proof: { both, gives },
+})
 
 /** Our own API does the same, and the page gets this. */
-export const adapted = (name: string, page: InPage, gives: unknown, except?: Exception): Behaviour =>
-  row('adapted', name, { page, gives }, except)
+export const adapted = (name: string, page: InPage, gives: unknown): Behaviour => ({
+  name,
+  kind: 'adapted',
+  proof: { page, gives },
+})
 
-export const driven = (kind: 'direct' | 'adapted', name: string, drive: Drive, except?: Exception): Behaviour =>
-  row(kind, name, { drive }, except)
+export const driven = (kind: 'direct' | 'adapted', name: string, drive: Drive): Behaviour => ({
+  name,
+  kind,
+  proof: { drive },
+})
 
 /** Another test shows it. */
-export const elsewhere = (kind: 'direct' | 'adapted', name: string, file: string, test: string): Behaviour =>
-  row(kind, name, { file, test })
+export const elsewhere = (kind: 'direct' | 'adapted', name: string, file: string, test: string): Behaviour => ({
+  name,
+  kind,
+  proof: { file, test },
+})
 
 /** Nothing shows it. */
-export const not = (kind: Kind, name: string, why: string): Behaviour => row(kind, name, { not: why })
+export const not = (kind: Kind, name: string, why: string): Behaviour => ({ name, kind, proof: { not: why } })

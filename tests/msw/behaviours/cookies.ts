@@ -70,10 +70,10 @@ export const cookies: Area = {
         },
         'made=yes',
       ),
-      driven('direct', 'and after a reload', async ({ tab, url }) => {
+      driven('direct', 'and after a reload', async ({ tab, home }) => {
+        await home()
         await tab.evaluate(() => fetch('api/cookies/a?set=reloaded%3Dyes;path=/').then(({ status }) => status))
-        await tab.goto(url)
-        await tab.waitForFunction(() => document.body?.dataset.ready)
+        await home()
         const { cookie } = await tab.evaluate(async () => (await (await fetch('api/cookies/a')).json()).headers)
         if (!String(cookie).includes('reloaded=yes')) throw new Error(String(cookie))
       }),

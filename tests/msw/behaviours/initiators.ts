@@ -36,7 +36,8 @@ export const initiators: Area = {
         },
         { isQueued: true, type: 'text/plain' },
       ),
-      driven('direct', 'a beacon that an endpoint passes on reaches the server', async ({ tab, server }) => {
+      driven('direct', 'a beacon that an endpoint passes on reaches the server', async ({ tab, server, home }) => {
+        await home()
         server.takeRequests()
         await tab.evaluate(async () => navigator.sendBeacon('api/patched/passed', 'sent'))
         const end = Date.now() + 10_000

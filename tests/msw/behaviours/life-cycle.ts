@@ -22,6 +22,7 @@ export const lifeCycle: Area = {
   behaviours: {
     'msw-api/hard-reload': [
       driven('direct', 'endpoints answer after the page has replaced itself', async (given) => {
+        await given.home()
         await given.tab.evaluate(() => {
           document.title = 'before'
           setTimeout(() => location.replace(location.href))
@@ -56,6 +57,7 @@ export const lifeCycle: Area = {
     'msw-api/setup-worker/start/handlers-reset': [
       driven('adapted', 'overrides do not accumulate across reloads', async (given) => {
         const { tab } = given
+        await given.home()
         await tab.evaluate(() => tools.control.override('/api/users/1', { answer: { status: 410 } }))
         for (let count = 0; count < 2; count += 1) {
           await tab.reload()
@@ -89,14 +91,14 @@ export const lifeCycle: Area = {
     ],
     'msw-api/setup-worker/start/start-after-stop': [
       driven('adapted', 'the next page starts a worker that was unregistered', async (given) => {
-        const { tab, url } = given
+        const { tab } = given
+        await given.home()
         const removed = await tab.evaluate(async () => {
           const registration = await navigator.serviceWorker.getRegistration()
           return registration?.unregister()
         })
         if (removed !== true) throw new Error('There was no worker.')
-        await tab.goto(url)
-        await isReady(given)
+        await given.home()
         await isAnswered(given)
       }),
     ],

@@ -9,18 +9,21 @@ interface Form {
 }
 
 /** Submits a form with one field, as a person would. */
-async function submit({ tab }: Driven, form: Form): Promise<void> {
-  await tab.evaluate(({ action, method = 'post' }: Form) => {
-    document.body.innerHTML = `<form method="${method}" action="${action}"><input name="user" value="Ada"><button>Send</button></form>`
-  }, form)
+async function submit({ tab, url }: Driven, { action, method }: Form): Promise<void> {
+  await tab.evaluate(
+    ({ action, method = 'post' }: Form) => {
+      document.body.innerHTML = `<form method="${method}" action="${action}"><input name="user" value="Ada"><button>Send</button></form>`
+    },
+    { action: new URL(action, url).href, ...(method && { method }) },
+  )
   await tab.click('button')
 }
 
 /** Opens a link, as a person would. */
-async function follow({ tab }: Driven, href: string): Promise<void> {
+async function follow({ tab, url }: Driven, href: string): Promise<void> {
   await tab.evaluate((to: string) => {
     document.body.innerHTML = `<a href="${to}">Go</a>`
-  }, href)
+  }, url + href)
   await tab.click('a')
 }
 
@@ -41,11 +44,11 @@ async function isAt({ tab, url }: Driven, path: string): Promise<void> {
 }
 
 /** In a frame with an endpoint’s page: clicks what the frame gets as its content. */
-async function inFrame({ tab }: Driven, content: string, selector: string): Promise<void> {
+async function inFrame({ tab, url }: Driven, content: string, selector: string): Promise<void> {
   await tab.evaluate(
-    async ([content, selector]) => {
+    async ([src, content, selector]) => {
       const frame = document.createElement('iframe')
-      frame.src = 'pages/plain'
+      frame.src = src
       await new Promise((resolve) => {
         frame.onload = resolve
         document.body.replaceChildren(frame)
@@ -55,7 +58,7 @@ async function inFrame({ tab }: Driven, content: string, selector: string): Prom
       contentDocument.body.innerHTML = content
       contentDocument.querySelector<HTMLElement>(selector)?.click()
     },
-    [content, selector] as const,
+    [`${url}pages/plain`, content, selector] as const,
   )
 }
 
@@ -65,6 +68,7 @@ export const navigations: Area = {
   behaviours: {
     'rest-api/navigate (3.0)': [
       driven('direct', 'a handler sees the request of a link', async (given) => {
+        await given.home()
         await follow(given, 'pages/plain?a=1')
         await shows(given, '#mode', 'GET navigate ""')
       }),
@@ -103,6 +107,7 @@ export const navigations: Area = {
         await shows(given, 'h1', 'Server POST')
       }),
       driven('direct', 'a form gets a page made of its fields', async (given) => {
+        await given.home()
         await submit(given, { action: 'pages/form' })
         await shows(given, 'h1', 'Posted')
         await shows(given, '#fields', 'user=Ada')
@@ -114,6 +119,7 @@ export const navigations: Area = {
       }),
       driven('direct', 'a form gets 204, and the page stays', async (given) => {
         const { tab, server } = given
+        await given.home()
         server.takeRequests()
         // Not with a click of the tool, which would wait for a page.
         await tab.evaluate(async () => {
@@ -130,6 +136,7 @@ export const navigations: Area = {
         if (last?.answer?.status !== 204) throw new Error(JSON.stringify(last))
       }),
       driven('direct', 'a form gets the page of an error', async (given) => {
+        await given.home()
         await submit(given, { action: 'pages/missing' })
         await shows(given, 'h1', 'Missing')
         await isAt(given, 'pages/missing')

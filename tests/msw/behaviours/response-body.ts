@@ -67,15 +67,19 @@ export const responseBody: Area = {
     ],
     'rest-api/response/body/body-formdata': [
       asServer(
-        'a form with a file',
+        'a form',
         async (_, at) => {
           const response = await fetch(`${at}/answers/form`)
-          const form = await response.formData()
-          const file = form.get('file') as File
           const type = /^multipart\/form-data; ?boundary=/.test(response.headers.get('content-type') ?? '')
-          return { name: form.get('name'), file: [file.name, file.type, await file.text()], type }
+          return { type, fields: [...(await response.formData())] }
         },
-        { name: 'Ada', file: ['note.txt', 'text/plain', 'text of a file'], type: true },
+        {
+          type: true,
+          fields: [
+            ['name', 'Ada'],
+            ['age', '36'],
+          ],
+        },
       ),
     ],
     'rest-api/response/body/body-html': [

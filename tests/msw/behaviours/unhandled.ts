@@ -38,7 +38,8 @@ export const unhandled: Area = {
         },
         { isWarned: true, from: 'server' },
       ),
-      driven('adapted', '`error` answers with 501, and the server is not asked', async ({ tab, server }) => {
+      driven('adapted', '`error` answers with 501, and the server is not asked', async ({ tab, server, home }) => {
+        await home()
         server.takeRequests()
         const status = await tab.evaluate(async () => {
           await tools.control.onUnhandledRequest('error')
