@@ -23,6 +23,8 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly precache?: readonly PrecacheFile[]
   /** Whether pages may control the endpoints. */
   readonly control: boolean
+  /** Whether an endpoint has a WebSocket handler. */
+  readonly sockets: boolean
   /** `false`: the worker has no sessions. */
   readonly session: SessionOptions | false
   /** Path of the script for local ports. */
@@ -37,7 +39,19 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, control, precache, session, isRelative, manifest, localScript, ...others } = given
+  const {
+    importPath,
+    uses,
+    writes,
+    control,
+    sockets,
+    precache,
+    session,
+    isRelative,
+    manifest,
+    localScript,
+    ...others
+  } = given
   const { app, notFoundPage, appPage, ...options } = others
   const code = new EntryCode()
   const id = JSON.stringify(options.id)
@@ -80,7 +94,11 @@ export function workerEntry(given: WorkerEntryOptions): string {
     ...(appPage === undefined || precache !== undefined ? [] : [`appPage: ${call(code.name('appPageRoute'), place)}`]),
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
-  return code.text(call(code.name('startWorker'), [isRelative ? call(code.name('atScope'), [all]) : all, features]))
+  const placed = isRelative ? call(code.name('atScope'), [all]) : all
+  if (!sockets) return code.text(call(code.name('startWorker'), [placed, features]))
+  code.add('const features', features)
+  const withSockets = call(code.name('withSockets'), [placed, 'features'])
+  return code.text(call(code.name('startWorker'), [withSockets, 'features']))
 }
 
 function appCode(code: EntryCode, { serverTiming, ...app }: WorkerOptions['app']): string {

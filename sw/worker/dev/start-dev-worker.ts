@@ -1,10 +1,13 @@
-import type { RouteMatch } from '../../core/app/app.ts'
+import type { AppOptions, RouteMatch } from '../../core/app/app.ts'
 import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import { prerenderedRunner } from '../../core/app/prerendered-runner.ts'
 import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
+import { hidingSockets } from '../../core/sockets/hide-socket.ts'
+import { loadingSockets } from '../../core/sockets/loading-sockets.ts'
+import type { Openings } from '../../core/sockets/socket-endpoint.ts'
 import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
@@ -26,6 +29,7 @@ import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
 import { guardRequests } from '../updates/guard-requests.ts'
 import { workerScope } from '../worker-scope.ts'
 import { DevServer } from './dev-server.ts'
+import { devSockets } from './dev-sockets.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
 import { FailureReports } from './failure-reports.ts'
 import { createModuleSource } from './module-source.ts'
@@ -49,10 +53,10 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const source = createModuleSource(config, server)
   const failures = new FailureReports(server)
   const load = async (file: string): Promise<EndpointModule> => refuseExports(await source.load(file), file)
-  const app = createApp({
+  const options: AppOptions = {
     ...config.app,
     manifest: config.manifest,
-    load,
+    load: hidingSockets(load),
     dev: true,
     runPrerendered: prerenderedRunner,
     malformedPath: 'fail',
@@ -61,7 +65,8 @@ export function startDevWorker(config: DevWorkerConfig): void {
     locate: (error, request) => failures.details(error, request),
     notFoundPage: createNotFoundPage(config.notFoundPage, undefined, undefined),
     ...(config.session && { session: createWorkerSessions(config.session, config.id) }),
-  })
+  }
+  const app = createApp(options)
   const blocks = new BlockWatch()
   const { toPage, toHandler } = createAnswer({ ...features, inFlight, streams, app, fileOf })
   const control = createWorkerControl(storage, config.manifest.routes)(app)
@@ -128,6 +133,16 @@ export function startDevWorker(config: DevWorkerConfig): void {
     }
   }
 
+  const openings: Openings = new WeakMap()
+  devSockets({
+    app: createApp({ ...options, load: loadingSockets(load, config.manifest, openings) }),
+    openings,
+    features: { ...features, inFlight, streams, fileOf },
+    server,
+    known: () => source.known,
+    leave,
+    done: (request) => checks.get(request)?.(),
+  })
   answerProbes()
   guardRequests({
     router,

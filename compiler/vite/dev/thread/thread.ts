@@ -5,6 +5,7 @@ import type { Changes } from '../../../../sw/core/development/changes.ts'
 import { isRoute } from '../../../../sw/core/endpoint/choose-handler.ts'
 import { refuseExports } from '../../../../sw/core/endpoint/refuse-exports.ts'
 import { toPlainError } from '../../../../sw/core/errors/plain-error.ts'
+import { hidingSockets } from '../../../../sw/core/sockets/hide-socket.ts'
 import { answerCall } from '../../../../sw/core/wire/answer-call.ts'
 import { isMessage } from '../../../../sw/core/wire/is-message.ts'
 import { listen } from '../../../../sw/core/wire/listen.ts'
@@ -43,7 +44,7 @@ listen(job.questions, (data, reply) => {
   if (isMessage(data, routesMessage, {}) && isManifest(data.manifest)) {
     const { manifest } = data
     always = [manifest.middleware, manifest.notFound, manifest.error]
-    app = createThreadApp({ job, manifest, load, ask })
+    app = createThreadApp({ job, manifest, load: hidingSockets(load), ask })
   } else if (reply === undefined) return
   else if (isMessage(data, pingQuestion, {})) void answerCall(reply, () => undefined)
   else if (isMessage(data, factsQuestion, { file: 'string' })) {

@@ -1,0 +1,70 @@
+import type { RouteMatch } from '../../core/app/app.ts'
+import { shareClients } from '../../core/sockets/clients-of.ts'
+import { OpenSockets } from '../../core/sockets/open-sockets.ts'
+import { OwnServerSocket } from '../../core/sockets/server-socket.ts'
+import type { Openings } from '../../core/sockets/socket-endpoint.ts'
+import { isMessage } from '../../core/wire/is-message.ts'
+import { heardMessage, lifeQuestion, refusedMessage, socketMessage } from '../../core/wire/messages/sockets.ts'
+import { leaveMessage } from '../../core/wire/messages/streams.ts'
+import { takeOverMessage } from '../../core/wire/messages/updates.ts'
+import { post } from '../../core/wire/post.ts'
+import { onPageMessage } from '../on-page-message.ts'
+import { workerScope } from '../worker-scope.ts'
+import { keepPages } from './keep-pages.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+interface SocketHost {
+  match(url: URL): RouteMatch | undefined
+  /** Runs the handler. Its response says whether the socket opens. */
+  answer(match: RouteMatch, request: Request): Promise<Response>
+  readonly openings: Openings
+}
+
+/** Milliseconds after which an update that wanted to take over has failed. */
+const takeOverLimit = 15_000
+
+export const restart = [1012, 'Service restart'] as const
+
+/** Opens the sockets that pages ask for. Call it while the script starts. */
+export function serveSockets({ match, answer, openings }: SocketHost): OpenSockets {
+  const sockets = new OpenSockets()
+  const life = crypto.randomUUID()
+  let ready: Promise<unknown> = Promise.resolve()
+  keepPages(sockets)
+  shareClients((path) => {
+    const found = match(new URL(workerScope().replace(/\/$/, '') + path, self.location.origin))
+    return found?.kind === 'endpoint' ? sockets.clients(found) : undefined
+  })
+
+  onPageMessage(lifeQuestion, {}, () => ({ life }))
+  onPageMessage(leaveMessage, {}, (_, { page }) => {
+    for (const socket of sockets.ofPage(page.id)) socket.leave(1001, '')
+  })
+  // Their pages connect again, to the new worker.
+  self.addEventListener('message', ({ data, origin, source }) => {
+    const isFromWorker = source !== null && 'scriptURL' in source && origin === self.location.origin
+    if (!isFromWorker || !isMessage(data, takeOverMessage, {})) return
+    ready = new Promise((resolve) => setTimeout(resolve, takeOverLimit))
+    sockets.leave(...restart)
+  })
+
+  onPageMessage(socketMessage, { url: 'string', protocols: 'list' }, async ({ url, protocols }, { page, port }) => {
+    if (port === undefined) return
+    await ready
+    post(port, heardMessage, { life })
+    const found = URL.canParse(url) ? match(new URL(url)) : undefined
+    if (found?.kind !== 'endpoint') return post(port, refusedMessage, { status: 404 })
+    const socket = new OwnServerSocket(port, url.replace(/^http/, 'ws'), protocols, () =>
+      sockets.add(socket, page.id, found),
+    )
+    const request = new Request(url)
+    openings.set(request, { socket, clients: sockets.clients(found) })
+    const response = await answer(found, request)
+    void response.body?.cancel()
+    if (response.ok) socket.accept()
+    else if (socket.readyState === socket.CONNECTING) socket.refuse(response.status)
+    else socket.leave(1011, '')
+  })
+  return sockets
+}
