@@ -1,4 +1,5 @@
-export { type Control, control } from './control/page/control.ts'
+export { control } from './control/page/control.ts'
+export type { Control, FailOptions } from './control/page/create-page-control.ts'
 export { ControlFailed } from './control/page/send-command.ts'
 export type {
   Command,

@@ -113,8 +113,8 @@ test('shipped code imports only packages that are installed with it, the runtime
   const all = [...runtime, ...Object.keys(manifest.peerDependencies)]
   expect(
     offenders(shipped, (found, { path }) => {
-      // The worker and the thread of the development server run Vite's module runner.
-      const known = /^(?:compiler|sw\/worker\/dev|sw\/core\/development)\//.test(path) ? all : runtime
+      // The worker and the thread of the development server run Vite’s module runner; a fixture is for its test runner.
+      const known = /^(?:compiler|sw\/worker\/dev|sw\/core\/development|sw\/testing)\//.test(path) ? all : runtime
       return isForeign(found) && !known.includes(packageOf(found.source))
     }),
   ).toEqual([])

@@ -28,8 +28,8 @@ const partsOfTools: ReadonlySet<string> = new Set(['astro', 'build', 'bundle', '
  */
 const partsOfPages: ReadonlySet<string> = new Set(['database', 'event', 'param', 'path', 'storage', 'update'])
 
-/** Parts that visitors themselves read, and whoever tests a build with the option `control`. */
-const partsOfVisitors: ReadonlySet<string> = new Set(['control', 'gone'])
+/** Parts that visitors themselves read. */
+const partsOfVisitors: ReadonlySet<string> = new Set(['gone'])
 
 /** Whether scripts for visitors have only the codes of a part's errors. */
 export const hasOnlyCodes = (part: string, where: 'worker' | 'page'): boolean =>

@@ -16,7 +16,8 @@ export function isOfCrud(graph: Graph, { node, module }: Place): boolean {
   const call = unwrap(declarator.init)
   const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
   const target = callee && graph.valueOf({ node: callee, module })
-  if (target === undefined || 'node' in target || target.source !== 'stowaway/data' || target.name !== 'crud') return false
+  if (target === undefined || 'node' in target || target.source !== 'stowaway/data' || target.name !== 'crud')
+    return false
   const [, options, ...others] = listOf(call?.arguments)
   if (options === undefined) return listOf(call?.arguments)[0]?.type !== 'SpreadElement'
   const isPlain = unwrap(options)?.type === 'ObjectExpression' && others.length === 0

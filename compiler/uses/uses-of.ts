@@ -81,7 +81,13 @@ export function usesOf(modules: readonly UsedModule[]): Uses {
     rewrites: isInDoubt || found.nextPath || context.has('rewrite'),
     timeout: exported === 'any' || exported.has('timeout'),
     staticPaths: exported === 'any' || exported.has('getStaticPaths'),
-    waits: isInDoubt || legacy || ofCrud.length > 0 || streams || slowNames.some((name) => context.has(name)) || mayWait(graph, words),
+    waits:
+      isInDoubt ||
+      legacy ||
+      ofCrud.length > 0 ||
+      streams ||
+      slowNames.some((name) => context.has(name)) ||
+      mayWait(graph, words),
   }
 }
 

@@ -8,7 +8,7 @@ export interface DocsSection {
 export const docsSections: readonly DocsSection[] = [
   { title: 'Start', pages: ['index', 'endpoints', 'routes', 'prerender'] },
   { title: 'In an endpoint', pages: ['middleware', 'cookies-and-sessions', 'storage', 'data', 'crud', 'streams'] },
-  { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing'] },
+  { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing', 'control'] },
   { title: 'Code in the page', pages: ['playground', 'compiler'] },
   { title: 'Coming from', pages: ['migrate-from-astro', 'migrate-from-msw'] },
   {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Control } from '../../sw/control/page/control.ts'
+import type { Control } from '../../sw/control/page/create-page-control.ts'
 import { askEndpoint } from './ask-endpoint.ts'
 import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
@@ -61,7 +61,7 @@ test.describe('collections', () => {
     expect(new Set(statuses)).toEqual(new Set([200]))
     expect((await ask(tab, 'api/items/3')).body).toMatchObject({ price: before.price + 40 })
 
-    // The worker writes, and the page itself reads: they share the storage, and the page is told of changes.
+    // The worker writes, and the page itself reads: they share the storage, and the page notices changes.
     await other.evaluate(() => {
       const scope = globalThis as { changes?: unknown[] }
       scope.changes = []

@@ -23,6 +23,9 @@ export const runsInPages = ({ specifier }: PublicEntry): boolean => !forNode.inc
 export const runsInEndpoints = (entry: PublicEntry): boolean =>
   runsInPages(entry) && !forPages.includes(entry.specifier)
 
+/** It needs a test runner, which these projects do not have: `tests/browser/testing-playwright.spec.ts` runs it. */
+const forTestRunners = ['stowaway/testing/playwright']
+
 /** The entries of an installed package, by its own package.json. */
 export async function publicEntries(project: Folder): Promise<readonly PublicEntry[]> {
   // In a workspace it is further up.
@@ -32,10 +35,12 @@ export async function publicEntries(project: Folder): Promise<readonly PublicEnt
     typeof entry === 'string' ? [] : [{ specifier: `stowaway${key.slice(1)}`, file: entry.default }],
   )
   return Promise.all(
-    modules.map(async ({ specifier, file }) => ({
-      specifier,
-      names: exportedNames(await readFile(join(dirname(packageFile), file), 'utf8')),
-    })),
+    modules
+      .filter(({ specifier }) => !forTestRunners.includes(specifier))
+      .map(async ({ specifier, file }) => ({
+        specifier,
+        names: exportedNames(await readFile(join(dirname(packageFile), file), 'utf8')),
+      })),
   )
 }
 

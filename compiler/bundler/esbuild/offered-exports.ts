@@ -23,17 +23,6 @@ export const offeredExports: Readonly<Record<string, readonly string[]>> = {
   'stowaway/middleware': ['defineMiddleware', 'sequence'],
   'astro:middleware': ['defineMiddleware', 'sequence'],
   'stowaway/storage': ['storage', 'useStorage'],
-  'stowaway/data': [
-    'collection',
-    'crud',
-    'issuesOf',
-    'many',
-    'one',
-    'resetAll',
-    'restoreAll',
-    'snapshotAll',
-    'transaction',
-  ],
 }
 
 /** The source of a module that reads the host's exports from `stowaway`, the parameter of the bundle's function. */

@@ -65,8 +65,8 @@ export function routingRules(options: RoutingRulesOptions): RoutingRule[] {
 }
 
 /** The rule that keeps a browser from asking the server for endpoints while it starts their worker. */
-export function endpointRules(manifest: RouteManifest): RoutingRule[] {
-  return [{ source: 'fetch-event', paths: endpointPatterns(manifest, true).endpoints }]
+export function endpointRules(manifest: RouteManifest, control = false): RoutingRule[] {
+  return [{ source: 'fetch-event', paths: endpointPatterns(manifest, control).endpoints }]
 }
 
 function endpointPatterns({ base, routes, redirects, prerendered = [] }: RouteManifest, control: boolean) {

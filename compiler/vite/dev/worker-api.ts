@@ -128,7 +128,7 @@ function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: s
     session: project.options.session,
     ...(endpoints.hasNotFoundFile && { notFoundPage: `${project.base}/${ownNotFoundPage}` }),
     api,
-    routing: endpointRules(table.manifest),
+    routing: endpointRules(table.manifest, true),
     pagesFolder: project.pagesFolder.replaceAll('\\', '/'),
   }
 }

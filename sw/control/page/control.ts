@@ -1,8 +1,6 @@
 import { type Control, createPageControl } from './create-page-control.ts'
 import { sendCommand } from './send-command.ts'
 
-export type { Control }
-
 /**
  * Controls the endpoints of this page's project: in development, and in builds with the option `control`.
  *

@@ -28,6 +28,7 @@ export interface Commands {
   restore: { readonly given: { readonly snapshot: string }; readonly got: Record<never, never> }
 }
 
+/** The name of a command. */
 export type CommandName = keyof Commands
 
 /** An override, and how often it was used. */

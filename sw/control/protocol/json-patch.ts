@@ -4,6 +4,7 @@ export type JsonPatchOperation =
   | { readonly op: 'remove'; readonly path: string }
   | { readonly op: 'move' | 'copy'; readonly path: string; readonly from: string }
 
+/** Changes of JSON, one after the other (RFC 6902). */
 export type JsonPatch = readonly JsonPatchOperation[]
 
 /** A changed copy of a JSON value. @throws `TypeError` for a patch that does not fit it */

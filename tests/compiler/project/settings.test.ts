@@ -25,6 +25,7 @@ test('options that are absent or undefined have their defaults', () => {
     redirects: {},
     offline: false,
     live: false,
+    control: false,
     timeout: 50_000,
     prerenderTimeout: 60_000,
     session: {},
