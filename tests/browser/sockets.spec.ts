@@ -1,3 +1,5 @@
+import { lookup } from 'node:dns/promises'
+import { hostname } from 'node:os'
 import type { Engine } from './engine/engine.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
@@ -36,6 +38,12 @@ async function open(tab: Tab): Promise<void> {
   await tab.goto(site.url)
   await tab.waitForFunction(() => document.body?.dataset.ready !== undefined)
   await tab.evaluate(socketTools)
+}
+
+/** As in `fallback.spec.ts`: the same loopback, under an address that no browser takes for this machine's. */
+async function lanHost(): Promise<string> {
+  const { address } = await lookup(hostname(), 4).catch(() => ({ address: undefined }))
+  return address === '127.0.0.1' ? hostname() : '[::ffff:127.0.0.1]'
 }
 
 /** What handlers noted under an id. */
@@ -323,16 +331,18 @@ test.describe('rooms', () => {
       (await fetch('api/chat/red', { method: 'POST', body: 'from a request' })).json(),
     )
     expect(answer).toEqual({ sent: 2 })
+    // Messages of two sockets have no order.
+    const logOf = async (room: string) =>
+      (await second.evaluate(() => window.sockets.log)).filter((line) => line.startsWith(room))
     await expect
-      .poll(() => second.evaluate(() => window.sockets.log))
+      .poll(() => logOf('red'))
       .toEqual([
         'red: welcome to red, with 1 others',
-        'blue: welcome to blue, with 0 others',
         'red: from the first',
         'red: all rooms: from blue',
-        'blue: all rooms: from blue',
         'red: from a request',
       ])
+    expect(await logOf('blue')).toEqual(['blue: welcome to blue, with 0 others', 'blue: all rooms: from blue'])
     expect(await tab.evaluate(() => window.sockets.log.slice(2))).toEqual([
       'red: all rooms: from blue',
       'red: from a request',
@@ -341,4 +351,35 @@ test.describe('rooms', () => {
     await expect.poll(() => notes(tab, 'red')).toEqual(['closed 1001  true, 1 left'])
     await expect.poll(() => notes(tab, 'blue')).toEqual(['closed 1001  true, 0 left'])
   })
+})
+
+test('where no service worker can exist, the endpoints’ sockets are there too, and rooms are of all tabs', async () => {
+  const address = site.url.replace('127.0.0.1', await lanHost())
+  const tabs = [await engine.newTab(), await engine.newTab()] as const
+  for (const each of tabs) {
+    await each.goto(address)
+    await each.waitForFunction(() => document.body?.dataset.ready !== undefined)
+    await each.evaluate(socketTools)
+    await each.evaluate(() => window.sockets.join('lan'))
+  }
+  const [one, other] = tabs
+  expect(await one.evaluate(() => ['serviceWorker' in navigator, document.body.dataset.first])).toEqual([
+    false,
+    'first',
+  ])
+  await one.evaluate(() => {
+    window.sockets.rooms.lan?.send('to the other')
+    window.sockets.rooms.lan?.send(Uint8Array.from([7]))
+  })
+  await expect
+    .poll(() => other.evaluate(() => window.sockets.log))
+    .toEqual(['lan: welcome to lan, with 0 others', 'lan: to the other', 'lan: [object Blob]'])
+  expect(await one.evaluate(() => window.sockets.log)).toEqual([
+    'lan: welcome to lan, with 0 others',
+    'lan: somebody joined',
+  ])
+  const answer = await one.evaluate(async () => (await fetch('api/chat/lan', { method: 'POST', body: 'post' })).json())
+  expect(answer).toEqual({ sent: 1 })
+  await expect.poll(() => other.evaluate(() => window.sockets.log)).toContain('lan: post')
+  for (const each of tabs) await each.close()
 })

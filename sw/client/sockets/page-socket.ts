@@ -51,6 +51,8 @@ export class PageSocket extends PortSocket {
   /** Asks a worker for the other end, perhaps again. */
   connect(worker: Receiver): void {
     if (this.readyState !== states.CONNECTING) return
+    // The last worker may not have started with it.
+    this.abandon()
     this.#port?.close()
     this.life = undefined
     const { port1, port2 } = new MessageChannel()

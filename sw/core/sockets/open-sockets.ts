@@ -8,15 +8,18 @@ interface OpenSocket {
   readonly socket: OwnServerSocket
   /** The id of the page that opened it. */
   readonly page: string
-  readonly route: string
-  readonly address: string
+  /** Its route, and its address: the route with the values of the params. */
+  readonly names: readonly string[]
 }
 
-/** The address of a socket: its route with the values of the params. */
+const routeOf = ({ route }: EndpointMatch): string => route.id
+
 const addressOf = ({ route, params }: EndpointMatch): string => JSON.stringify([route.id, params])
 
 /** All sockets that are open, by page, route and address. */
 export class OpenSockets {
+  /** Called with each message for a group, for hosts with other sockets of the same project. */
+  onBroadcast: (name: string, data: SocketData) => void = () => {}
   readonly #open = new Set<OpenSocket>()
 
   /** The pages that have one. */
@@ -26,22 +29,25 @@ export class OpenSockets {
 
   /** Adds a socket until it closes. */
   add(socket: OwnServerSocket, page: string, match: EndpointMatch): void {
-    const entry = { socket, page, route: match.route.id, address: addressOf(match) }
+    const entry = { socket, page, names: [routeOf(match), addressOf(match)] }
     this.#open.add(entry)
     socket.addEventListener('close', () => this.#open.delete(entry))
   }
 
   /** The open sockets of a page. */
   ofPage(id: string): readonly OwnServerSocket[] {
-    return this.#of((one) => one.page === id)
+    return this.#of(({ page }) => page === id)
   }
 
   /** Those at the address of a match. */
   clients(match: EndpointMatch): SocketClients {
-    const address = addressOf(match)
-    const group = this.#group((one) => one.address === address)
-    const route = this.#group((one) => one.route === match.route.id)
-    return Object.defineProperty(group, 'route', { value: route }) as SocketClients
+    const route = this.#group(routeOf(match))
+    return Object.defineProperty(this.#group(addressOf(match)), 'route', { value: route }) as SocketClients
+  }
+
+  /** Sends a message to a group of this host. @param name what `onBroadcast` was called with */
+  send(name: string, data: SocketData, except?: unknown): void {
+    for (const socket of this.#named(name)) if (socket !== except) socket.send(data)
   }
 
   /** Closes all. */
@@ -51,21 +57,25 @@ export class OpenSockets {
 
   #of(isMeant: (one: OpenSocket) => boolean): OwnServerSocket[] {
     // One that closes is left out before its listeners know.
-    return [...this.#open]
-      .filter((one) => one.socket.readyState === states.OPEN && isMeant(one))
-      .map(({ socket }) => socket)
+    const open = [...this.#open].filter(({ socket }) => socket.readyState === states.OPEN)
+    return open.filter(isMeant).map(({ socket }) => socket)
   }
 
-  #group(isMeant: (one: OpenSocket) => boolean): SocketGroup {
-    // The class has all members of the interface, but that of lists of events.
-    const list = (): ServerSocket[] => this.#of(isMeant) as unknown as ServerSocket[]
+  #named(name: string): OwnServerSocket[] {
+    return this.#of(({ names }) => names.includes(name))
+  }
+
+  #group(name: string): SocketGroup {
+    const list = (): OwnServerSocket[] => this.#named(name)
     return {
       get size() {
         return list().length
       },
-      [Symbol.iterator]: () => list()[Symbol.iterator](),
-      broadcast(data: SocketData, { except }: BroadcastOptions = {}) {
-        for (const socket of list()) if (socket !== except) socket.send(data as string)
+      // The class has all members of the interface; events have other types there.
+      [Symbol.iterator]: () => (list() as unknown as ServerSocket[])[Symbol.iterator](),
+      broadcast: (data: SocketData, { except }: BroadcastOptions = {}) => {
+        this.send(name, data, except)
+        this.onBroadcast(name, data)
       },
     }
   }

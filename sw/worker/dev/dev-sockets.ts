@@ -9,6 +9,8 @@ import { restart, serveSockets } from '../sockets/serve-sockets.ts'
 import type { DevServer } from './dev-server.ts'
 
 interface DevSocketsOptions {
+  /** The project's. */
+  readonly id: string
   /** An app of the endpoints as `loadingSockets` shows them. */
   readonly app: MatchedApp
   readonly openings: Openings
@@ -22,22 +24,18 @@ interface DevSocketsOptions {
   done(request: Request): void
 }
 
-/** Milliseconds after which a socket that only the next worker can open is refused. */
-const nextWorkerLimit = 10_000
-
 /** Opens WebSockets in development. After a change of code they close, so that their pages connect to the new code. */
-export function devSockets({ app, openings, features, server, known, leave, done }: DevSocketsOptions): void {
+export function devSockets({ id, app, openings, features, server, known, leave, done }: DevSocketsOptions): void {
   const { toHandler } = createAnswer({ ...features, app })
   let seen: KnownModules | undefined
   const sockets = serveSockets({
+    id,
     match: (url) => app.match(url),
     openings,
     async answer(match, request) {
       try {
-        if (!(await leave(match, request))) return await toHandler(match, request)
-        // The route table may have changed: the page asks the next worker as soon as that is in control.
-        await new Promise((resolve) => setTimeout(resolve, nextWorkerLimit))
-        return new Response(null, { status: 404 })
+        // If the route table has changed, the page asks the next worker as soon as that is in control.
+        return (await leave(match, request)) ? undefined : await toHandler(match, request)
       } finally {
         done(request)
         seen ??= known()

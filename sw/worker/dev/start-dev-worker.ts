@@ -135,6 +135,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
 
   const openings: Openings = new WeakMap()
   devSockets({
+    id: config.id,
     app: createApp({ ...options, load: loadingSockets(load, config.manifest, openings) }),
     openings,
     features: { ...features, inFlight, streams, fileOf },

@@ -8,17 +8,26 @@ import { heardMessage, lifeQuestion, refusedMessage, socketMessage } from '../..
 import { leaveMessage } from '../../core/wire/messages/streams.ts'
 import { takeOverMessage } from '../../core/wire/messages/updates.ts'
 import { post } from '../../core/wire/post.ts'
+import { fallbackPage } from '../fallback-page.ts'
 import { onPageMessage } from '../on-page-message.ts'
 import { workerScope } from '../worker-scope.ts'
 import { keepPages } from './keep-pages.ts'
+import { shareBroadcasts } from './share-broadcasts.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
 interface SocketHost {
+  /** The project's. */
+  readonly id: string
   match(url: URL): RouteMatch | undefined
-  /** Runs the handler. Its response says whether the socket opens. */
-  answer(match: RouteMatch, request: Request): Promise<Response>
+  /** Runs the handler. Its response says whether the socket opens. `undefined`: perhaps the next worker opens it. */
+  answer(match: RouteMatch, request: Request): Promise<Response | undefined>
   readonly openings: Openings
+}
+
+interface Content {
+  readonly url: string
+  readonly protocols: readonly unknown[]
 }
 
 /** Milliseconds after which an update that wanted to take over has failed. */
@@ -27,11 +36,12 @@ const takeOverLimit = 15_000
 export const restart = [1012, 'Service restart'] as const
 
 /** Opens the sockets that pages ask for. Call it while the script starts. */
-export function serveSockets({ match, answer, openings }: SocketHost): OpenSockets {
+export function serveSockets({ id, match, answer, openings }: SocketHost): OpenSockets {
   const sockets = new OpenSockets()
   const life = crypto.randomUUID()
-  let ready: Promise<unknown> = Promise.resolve()
+  let isLeaving = false
   keepPages(sockets)
+  if (fallbackPage()) shareBroadcasts(sockets, id)
   shareClients((path) => {
     const found = match(new URL(workerScope().replace(/\/$/, '') + path, self.location.origin))
     return found?.kind === 'endpoint' ? sockets.clients(found) : undefined
@@ -45,26 +55,37 @@ export function serveSockets({ match, answer, openings }: SocketHost): OpenSocke
   self.addEventListener('message', ({ data, origin, source }) => {
     const isFromWorker = source !== null && 'scriptURL' in source && origin === self.location.origin
     if (!isFromWorker || !isMessage(data, takeOverMessage, {})) return
-    ready = new Promise((resolve) => setTimeout(resolve, takeOverLimit))
+    isLeaving = true
+    setTimeout(() => {
+      isLeaving = false
+    }, takeOverLimit)
     sockets.leave(...restart)
   })
 
-  onPageMessage(socketMessage, { url: 'string', protocols: 'list' }, async ({ url, protocols }, { page, port }) => {
-    if (port === undefined) return
-    await ready
+  const open = async ({ url, protocols }: Content, page: string, port: MessagePort): Promise<void> => {
     post(port, heardMessage, { life })
     const found = URL.canParse(url) ? match(new URL(url)) : undefined
     if (found?.kind !== 'endpoint') return post(port, refusedMessage, { status: 404 })
     const socket = new OwnServerSocket(port, url.replace(/^http/, 'ws'), protocols, () =>
-      sockets.add(socket, page.id, found),
+      sockets.add(socket, page, found),
     )
     const request = new Request(url)
     openings.set(request, { socket, clients: sockets.clients(found) })
     const response = await answer(found, request)
+    if (response === undefined) {
+      setTimeout(() => socket.refuse(404), takeOverLimit)
+      return
+    }
     void response.body?.cancel()
     if (response.ok) socket.accept()
     else if (socket.readyState === socket.CONNECTING) socket.refuse(response.status)
     else socket.leave(1011, '')
+  }
+  onPageMessage(socketMessage, { url: 'string', protocols: 'list' }, (content, { page, port }) => {
+    if (port === undefined) return
+    if (!isLeaving) return open(content, page.id, port)
+    // The page asks the next worker again. Waiting here would delay that.
+    setTimeout(() => void open(content, page.id, port), takeOverLimit)
   })
   return sockets
 }

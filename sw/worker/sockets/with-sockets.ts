@@ -32,6 +32,6 @@ export function withSockets(options: WorkerOptions, features: WorkerFeatures): W
     app: { match: (url) => appOf().match(url), handle: (...request) => appOf().handle(...request) },
     fileOf,
   })
-  serveSockets({ match: (url) => appOf().match(url), answer: toHandler, openings })
+  serveSockets({ id: options.id, match: (url) => appOf().match(url), answer: toHandler, openings })
   return { ...options, load: hidingSockets(options.load) }
 }
