@@ -1,5 +1,5 @@
 import { idleWorkers } from './engine/idle-workers.ts'
-import { isLimited, skipFor } from './engine/limits.ts'
+import { skipFor } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
 import { type Host, startHost } from './numbered-site.ts'
@@ -109,16 +109,4 @@ test('a page that leaves ends its sockets, and finds them closed if it comes bac
   const isKept = await tab.evaluate(() => Reflect.has(window, 'sockets'))
   console.log(`${engine.name}: ${isKept ? 'kept' : 'loaded again'}`)
   if (isKept) await expect.poll(async () => (await log(tab)).join()).toContain('a: closed 1001 true')
-})
-
-test('a quiet socket stays open', { tag: '@soak' }, async ({ tab, engine }) => {
-  // In a spec that ends idle workers after 200 ms, Firefox would.
-  test.skip(isLimited(engine, 'no-worker-stop') && engine.name === 'firefox', 'its own limit is too short here')
-  test.setTimeout(200_000)
-  await open(tab)
-  await tab.evaluate(() => window.sockets.join('quiet'))
-  await new Promise((resolve) => setTimeout(resolve, 100_000))
-  await tab.evaluate(() => window.sockets.rooms.quiet?.send('all'))
-  await expect.poll(() => log(tab)).toContain('quiet: all rooms: from quiet')
-  expect((await log(tab)).join()).not.toContain('closed')
 })

@@ -233,7 +233,7 @@ test('a socket that cannot open has an error and then its end, without a reason'
     const run = async (path: string, act = (_: WebSocket): unknown => undefined) => {
       const socket = new WebSocket(path)
       const order: string[] = []
-      for (const type of ['open', 'error', 'close']) socket.addEventListener(type, () => order.push(type))
+      for (const type of ['open', 'message', 'error', 'close']) socket.addEventListener(type, () => order.push(type))
       act(socket)
       return [order, await window.sockets.closed(socket)]
     }
@@ -255,7 +255,7 @@ test('a socket that cannot open has an error and then its end, without a reason'
   expect(seen).toEqual({
     throws: failed,
     late: [
-      ['open', 'close'],
+      ['open', 'message', 'close'],
       [1011, '', true],
     ],
     session: failed,
@@ -382,4 +382,14 @@ test('where no service worker can exist, the endpoints’ sockets are there too,
   expect(answer).toEqual({ sent: 1 })
   await expect.poll(() => other.evaluate(() => window.sockets.log)).toContain('lan: post')
   for (const each of tabs) await each.close()
+})
+
+test('a quiet socket stays open', { tag: '@soak' }, async () => {
+  test.setTimeout(200_000)
+  await tab.evaluate(() => window.sockets.join('quiet'))
+  await new Promise((resolve) => setTimeout(resolve, 100_000))
+  await tab.evaluate(() => window.sockets.rooms.quiet?.send('all'))
+  await expect
+    .poll(() => tab.evaluate(() => window.sockets.log))
+    .toEqual(['quiet: welcome to quiet, with 0 others', 'quiet: somebody joined', 'quiet: all rooms: from quiet'])
 })

@@ -22,6 +22,9 @@ export interface ServerSocket extends WebSocket {
 
 export class OwnServerSocket extends PortSocket {
   readonly protocols: readonly string[]
+  /** Resolves when it opens. */
+  readonly accepted: Promise<void>
+  #resolve = (): void => {}
   readonly #port: MessagePort
   readonly #onOpen: () => void
 
@@ -35,6 +38,9 @@ export class OwnServerSocket extends PortSocket {
     this.protocols = checkProtocols(protocols)
     this.#port = port
     this.#onOpen = onOpen
+    this.accepted = new Promise((resolve) => {
+      this.#resolve = resolve
+    })
     port.onmessage = ({ data }) => this.receive(data)
   }
 
@@ -46,6 +52,7 @@ export class OwnServerSocket extends PortSocket {
     post(this.#port, openedMessage, { protocol: protocol ?? '' })
     this.#onOpen()
     this.open(this.#port, protocol ?? '')
+    this.#resolve()
   }
 
   /** There is no socket: the page gets an error. */

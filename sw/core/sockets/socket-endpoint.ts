@@ -38,10 +38,19 @@ export function socketEndpoint(module: EndpointModule, file: string, openings: O
     // The page gave up while the module was loaded.
     if (socket.readyState === states.CLOSED) return new Response(null, { status: 204 })
     Object.defineProperties(context, { socket: { value: socket }, clients: { value: clients } })
-    const result: unknown = await handler.call(module, context)
+    const running = (async (): Promise<unknown> => handler.call(module, context))()
+    const result = await Promise.race([running, socket.accepted])
+    // From now on, no time limit applies.
+    if (socket.readyState !== states.CONNECTING) running.catch((error: unknown) => fail(socket, error))
     return isResponse(result) ? result : new Response(null, { status: 204 })
   }
   return { ...limit, prerender: false, GET }
+}
+
+/** A handler that runs as long as its socket has failed. */
+function fail(socket: OwnServerSocket, error: unknown): void {
+  socket.leave(1011, '')
+  reportError(error)
 }
 
 /** The request that the app was given, whatever middleware made of it. */
