@@ -7,7 +7,10 @@ export interface DocsSection {
 /** The pages in the sidebar. The API and the package's own pages are added. */
 export const docsSections: readonly DocsSection[] = [
   { title: 'Start', pages: ['index', 'endpoints', 'routes', 'prerender'] },
-  { title: 'In an endpoint', pages: ['middleware', 'cookies-and-sessions', 'storage', 'data', 'crud', 'streams'] },
+  {
+    title: 'In an endpoint',
+    pages: ['middleware', 'cookies-and-sessions', 'storage', 'data', 'crud', 'streams', 'websockets', 'graphql'],
+  },
   { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing', 'control'] },
   { title: 'Code in the page', pages: ['playground', 'compiler'] },
   { title: 'Coming from', pages: ['migrate-from-astro', 'migrate-from-msw'] },

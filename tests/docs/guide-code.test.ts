@@ -13,7 +13,7 @@ function codeOf(name: string): Readonly<Record<string, string>> {
   const blocks = [...source.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code = '']) => code)
   const files = blocks
     // What other packages are for is not installed here.
-    .filter((code) => !/from '(?:msw|vitest|zod)'/.test(code))
+    .filter((code) => !/from '(?:graphql-yoga|graphql-ws|msw|vitest|zod)'/.test(code))
     .map((code, index) => {
       const file = /^\/\/ (\S+)\n/.exec(code)?.[1] ?? `snippet-${index}.ts`
       return [file.startsWith('src/') ? file : `src/${file}`, `${code}\nexport {}\n`] as const
