@@ -10,7 +10,7 @@ const rooms = ['client', 'core', 'data', 'docs', 'host', 'live', 'setup', 'worke
 /** Asks all hosts the same. */
 const ofHosts = 'tests/contract/**/*.test.ts'
 
-const never = ['**/node_modules/**', '**/fixtures/**', 'tests/conformance/corpora/**']
+const never = ['**/node_modules/**', '**/fixtures/**', 'tests/conformance/corpora/**', 'tests/shop/**']
 
 export default defineConfig({
   test: {

@@ -45,6 +45,7 @@ export default defineConfig({
         '/gallery/todo/index.html',
         '/gallery/notes/index.html',
         '/gallery/feeds/index.html',
+        '/gallery/shop/index.html',
         ...docsInputs(),
         // One line a page.
         '/playground/index.html',

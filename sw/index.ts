@@ -7,6 +7,7 @@ export {
   type MatchExplanation,
   type RouteVerdict,
 } from './core/app/explain-match.ts'
+export { bypass, passthrough } from './core/app/pass-through.ts'
 export type { CookieDeleteOptions, CookieGetOptions, CookieSetOptions } from './core/cookies/cookie-options.ts'
 export type { Cookies } from './core/cookies/cookies.ts'
 export type { APIContext, Handler, Props, RewritePayload } from './core/endpoint/api-context.ts'
@@ -16,7 +17,6 @@ export type { EndpointLoader, EndpointModule } from './core/endpoint/endpoint-mo
 export { json, type TypedResponse } from './core/endpoint/json.ts'
 export type { Jsonified } from './core/endpoint/jsonified.ts'
 export { networkError } from './core/endpoint/network-error.ts'
-export { bypass, passthrough } from './core/endpoint/pass-through.ts'
 export { rangeResponse } from './core/endpoint/range-response.ts'
 export { StowawayError } from './core/errors/stowaway-error.ts'
 export type { I18nOptions, Locale } from './core/locales/i18n-options.ts'

@@ -1,4 +1,5 @@
 export { ControlFailed } from './control/page/send-command.ts'
-export type { Api } from './testing/playwright/api.ts'
-export { expect, type ReceivedOptions } from './testing/playwright/expect.ts'
+export { type Api, apiOf } from './testing/playwright/api.ts'
+export { expect } from './testing/playwright/expect.ts'
 export { test } from './testing/playwright/test.ts'
+export type { ReceivedOptions } from './testing/received/wanted-request.ts'

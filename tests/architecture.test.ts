@@ -31,7 +31,7 @@ const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['ki
   'sw/astro': (target) => ['sw/astro', 'sw/core'].includes(roomOf(target)),
   'sw/data': (target) => ['sw/data', 'sw/core'].includes(roomOf(target)),
   'sw/control': (target) => ['sw/control', 'sw/core', 'sw/data'].includes(roomOf(target)),
-  'sw/testing': (target) => ['sw/testing', 'sw/control', 'sw/core', 'sw/data'].includes(roomOf(target)),
+  'sw/testing': (target) => ['sw/testing', 'sw/control', 'sw/client', 'sw/core', 'sw/data'].includes(roomOf(target)),
   'sw/worker': (target) => ['sw/worker', 'sw/core', 'sw/data', 'sw/control'].includes(roomOf(target)),
   'sw/client': (target) => ['sw/client', 'sw/core'].includes(roomOf(target)),
   // It runs what the other rooms make: the worker's parts, the page's, and, for bundles, the public entries themselves.
@@ -42,7 +42,11 @@ const mayImport: Readonly<Record<string, (target: string, kind: SourceImport['ki
     target === 'sw/node.ts' ||
     // The preview is the host's file server without endpoints; public, its parts could never change again.
     (path === 'compiler/node/preview-server.ts' && roomOf(target) === 'sw/host') ||
-    target.startsWith('sw/control/protocol/') ||
+    // It starts the endpoints that tests run.
+    (/^compiler\/(?:vite\/testing\/|testing\.ts$)/.test(path) && roomOf(target) === 'sw/testing') ||
+    // The development server controls what it runs itself.
+    roomOf(target) === 'sw/control' ||
+    (path.startsWith('compiler/vite/dev/thread/') && roomOf(target) === 'sw/data') ||
     (roomOf(target) === 'sw/worker' && kind === 'type'),
   site: (target) => roomOf(target) === 'site',
 }
@@ -156,7 +160,7 @@ test('the worker itself never calls the fetch of handlers, which would answer fr
       path.startsWith('sw/worker/') && /(?<![\w.#]|async #?)fetch\(/.test(readFileSync(join(root, path), 'utf8')),
   )
   // Where comments speak of it.
-  expect(callers.map(({ path }) => path)).toEqual(['sw/worker/cookies/cookie-headers.ts', 'sw/worker/stream-bodies.ts'])
+  expect(callers.map(({ path }) => path)).toEqual(['sw/worker/stream-bodies.ts'])
 })
 
 test('no modules need each other to start', () => {
@@ -206,7 +210,13 @@ test('each public entry is a file at the top of sw or compiler', () => {
   const entries = Object.entries(manifest.exports).filter(([key]) => key !== './package.json')
   const sources = entries.map(([, entry]) => {
     const paths = typeof entry === 'string' ? [entry] : Object.values(entry)
-    const files = paths.map((path) => path.replace(/^\.\/dist\//, '').replace(/(?:\.d\.ts|\.js)$/, '.ts'))
+    const files = paths.map((path) =>
+      path
+        .replace(/^\.\/dist\//, '')
+        // The plugin is packed.
+        .replace(/^runtime\/commands\//, 'compiler/')
+        .replace(/(?:\.d\.ts|\.js)$/, '.ts'),
+    )
     expect(new Set(files).size, `${paths.join(' and ')} come from one file`).toBe(1)
     return files[0] ?? ''
   })

@@ -15,19 +15,20 @@ if (exitCode !== undefined) {
   process.exit(exitCode)
 }
 
+/** A module that is packed with what it imports; a checkout may have only the module. */
+async function load<Module>(name: string): Promise<Module> {
+  const packed = new URL(`../../runtime/commands/${name}.js`, import.meta.url)
+  return import(existsSync(packed) ? packed.href : `./${name}.js`)
+}
+
 /** The one command that may be done without Vite; `undefined` if it is not done. */
 async function quickly([command, ...others]: readonly string[]): Promise<0 | 1 | undefined> {
   if (command !== 'prerender') return undefined
-  // Packed as one file; a checkout may have only the modules.
-  const packed = new URL('../../runtime/commands/quick-prerender.js', import.meta.url)
-  const { quickPrerender }: typeof import('./quick-prerender.ts') = existsSync(packed)
-    ? await import(packed.href)
-    : await import('./quick-prerender.ts')
+  const { quickPrerender } = await load<typeof import('./quick-prerender.ts')>('quick-prerender')
   return quickPrerender(others)
 }
 
 async function run(args: readonly string[]): Promise<0 | 1 | 2 | undefined> {
-  const { run } = await import('./run.ts')
-  const { processTerminal } = await import('./terminal.ts')
+  const { run, processTerminal } = await load<typeof import('./command-line.ts')>('command-line')
   return run(args, processTerminal())
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { ViteDevServer } from 'vite'
 import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
 import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { everyRoute } from '../../sw/core/routes/origin-routes.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import { addServerFlags, hostAddress, type ServerFlags } from './server-flags.ts'
 import type { Terminal } from './terminal.ts'
@@ -47,7 +48,7 @@ async function countRoutes({ config }: ViteDevServer): Promise<number | undefine
   const plugin = config.plugins.find(({ name }) => name === 'stowaway')
   try {
     const { manifest } = await readProjectManifest(createProject(config, plugin?.api.options))
-    return manifest.routes.length
+    return everyRoute(manifest).length
   } catch {
     return undefined
   }

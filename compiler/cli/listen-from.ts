@@ -1,4 +1,4 @@
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { isStowawayError } from '../../sw/core/errors/is-stowaway-error.ts'
 import type { Reporter } from '../reporter.ts'
 
 const attempts = 20
@@ -20,7 +20,7 @@ export async function listenFrom<Server>(
     try {
       return await start(port)
     } catch (error) {
-      const isInUse = error instanceof StowawayError && error.code === 'PortInUse'
+      const isInUse = isStowawayError(error) && error.code === 'PortInUse'
       if (!isInUse || port === defaultPort + attempts - 1) throw error
       reporter.info(`Port ${port} is in use, trying ${port + 1}.`)
     }

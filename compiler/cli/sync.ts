@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { everyRoute } from '../../sw/core/routes/origin-routes.ts'
 import { addProjectFlags, type ProjectFlags, projectOptions } from './project-flags.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -36,7 +37,7 @@ async function sync(flags: ProjectFlags, terminal: Terminal): Promise<void> {
   const outcome = await writeDeclaration(project, manifest)
   for (const line of await missingTypes(project.root))
     terminal.err.write(`${terminal.errorColours.yellow('warning')}: ${line}\n`)
-  const { length } = manifest.routes
+  const { length } = everyRoute(manifest)
   const count = terminal.colours.dim(`${length} route${length === 1 ? '' : 's'}`)
   terminal.out.write(`${outcome === 'written' ? 'wrote' : 'unchanged'}  ${declarationFile}  ${count}\n`)
 }

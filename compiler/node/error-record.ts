@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { isStowawayError } from '../../sw/core/errors/is-stowaway-error.ts'
 import { type SourcePlace, sourcePlace } from './error-place.ts'
 
 /** An error as data for a program. */
@@ -30,9 +30,9 @@ export function errorRecord(error: unknown, root: string): ErrorRecord {
   const [, path = file, line, column] = /^(.*?):(\d+)(?::(\d+))?$/.exec(file ?? '') ?? []
   return {
     // By its name: a bundler overwrites the code of what a plugin throws.
-    ...(error instanceof StowawayError && { code: error.name }),
+    ...(isStowawayError(error) && { code: error.name }),
     message: stripVTControlCharacters(error instanceof Error ? error.message.trim() || error.name : String(error)),
-    ...(error instanceof StowawayError && { hint: error.hint }),
+    ...(isStowawayError(error) && { hint: error.hint }),
     ...(path !== undefined && { file: path }),
     ...(line !== undefined && { line: Number(line) }),
     ...(column !== undefined && { column: Number(column) }),
@@ -42,7 +42,7 @@ export function errorRecord(error: unknown, root: string): ErrorRecord {
 
 /** Our own errors may name only a file, and their stacks point into Stowaway. Their cause has the exact place. */
 function placeOf(error: unknown, root: string): SourcePlace | undefined {
-  if (!(error instanceof StowawayError)) return sourcePlace(error, root)
+  if (!isStowawayError(error)) return sourcePlace(error, root)
   const { file, frame, cause } = error
   if (frame === undefined && cause !== undefined)
     return sourcePlace(cause, root) ?? (file === undefined ? undefined : { file })

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { isStowawayError } from '../../sw/core/errors/is-stowaway-error.ts'
 import type { Colours } from './colours.ts'
 import { type ErrorRecord, errorRecord, listedErrors } from './error-record.ts'
 
@@ -26,8 +26,7 @@ export function formatError(error: unknown, options: FormatOptions): string {
   const location = locationOf(place)
   const message = clean(messageOf(error), colours)
   // By its name: a bundler overwrites the code of what a plugin throws.
-  const title =
-    error instanceof StowawayError ? `${colours.red('error')} ${colours.bold(error.name)}` : colours.red('error')
+  const title = isStowawayError(error) ? `${colours.red('error')} ${colours.bold(error.name)}` : colours.red('error')
   return [
     `${title}: ${message}`,
     location !== '' && !message.includes(location) ? `  at ${colours.cyan(location)}` : '',
@@ -36,7 +35,7 @@ export function formatError(error: unknown, options: FormatOptions): string {
       : '',
     hintOf(error, place, colours),
     causeOf(error, message, { ...options, shownFrame: place.frame }),
-    debug && !(error instanceof StowawayError) && error instanceof Error ? colours.dim(framesOf(error)) : '',
+    debug && !isStowawayError(error) && error instanceof Error ? colours.dim(framesOf(error)) : '',
   ]
     .filter((line) => line !== '')
     .join('\n')
@@ -49,7 +48,7 @@ function locationOf({ file, line, column }: ErrorRecord): string {
 
 /** Our own errors have a hint. For others that show source, the hint is to correct it. */
 function hintOf(error: unknown, { frame }: ErrorRecord, colours: Colours): string {
-  if (error instanceof StowawayError) return `  ${colours.green('hint')}: ${error.hint}`
+  if (isStowawayError(error)) return `  ${colours.green('hint')}: ${error.hint}`
   // Rolldown draws the lines into its message.
   const showsSource = frame !== undefined || (error instanceof Error && error.message.includes('╭'))
   return showsSource ? `  ${colours.green('hint')}: Correct the source there, and run the command again.` : ''

@@ -1,7 +1,8 @@
 import { closeSync, constants, mkdirSync, openSync, realpathSync, writeSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { isStowawayError } from '../../sw/core/errors/is-stowaway-error.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { whyUnsafe } from '../content/output-path.ts'
 import type { PrerenderedFile } from '../prerender/static-file.ts'
 import { contentHash } from './content-hash.ts'
@@ -94,7 +95,7 @@ function writeFile(target: string, body: Uint8Array): void {
 }
 
 function toError(cause: unknown, path: string): StowawayError {
-  if (cause instanceof StowawayError) return cause
+  if (isStowawayError(cause)) return cause
   if (codeOf(cause) === 'ELOOP') {
     return prerenderError('OutputEscapesFolder', { path, reason: 'it is a symbolic link' }, { cause })
   }

@@ -12,9 +12,11 @@ import { legacyHandler } from '../../sw/core/endpoint/legacy-endpoint.ts'
 import { legacyMethod } from '../../sw/core/endpoint/legacy-methods.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { endpointError } from '../../sw/core/errors/endpoint-errors.ts'
+import { isStowawayError } from '../../sw/core/errors/is-stowaway-error.ts'
+import { originError } from '../../sw/core/errors/origin-errors.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
-import { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
 import { refuseTwins } from '../../sw/core/routes/collisions.ts'
+import { everyRoute } from '../../sw/core/routes/origin-routes.ts'
 import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import { judgeExports } from './judge-exports.ts'
@@ -63,7 +65,7 @@ export async function loadEndpoints(
   const facts: EndpointFacts[] = []
   const noRoutes: NoRoute[] = []
   let pause = performance.now() + longest
-  for (const route of options.manifest.routes) {
+  for (const route of everyRoute(options.manifest)) {
     if (performance.now() > pause) {
       await new Promise((resolve) => setTimeout(resolve))
       pause = performance.now() + longest
@@ -80,9 +82,16 @@ export async function loadEndpoints(
   const notRoutes = noRoutes.map(({ file }) => file)
   const files = prerendered.map(({ route }) => route.file)
   const others = new Set([...files, ...notRoutes])
-  refuseTwins(options.manifest.routes.filter(({ file }) => !others.has(file)))
+  const { origins = [], routes } = options.manifest
+  for (const table of [routes, ...origins.map(({ manifest }) => manifest.routes)]) {
+    refuseTwins(table.filter(({ file }) => !others.has(file)))
+  }
   return { prerendered, facts, notRoutes }
 }
+
+/** The other origin that a file answers, if it does. */
+const originOf = (file: string, { origins = [] }: RouteManifest): string | undefined =>
+  origins.find(({ manifest }) => manifest.routes.some((route) => route.file === file))?.origin
 
 interface ReadEndpoint {
   readonly facts: EndpointFacts
@@ -93,15 +102,18 @@ interface ReadEndpoint {
 /** Loads one endpoint, and checks what it exports; or returns what it exports instead of a handler. Throws as `loadEndpoints`. */
 export async function readEndpoint(
   file: string,
-  options: Omit<EndpointOptions, 'manifest'>,
+  given: EndpointOptions,
   warn: (text: string) => void,
   runStep: RunStep,
 ): Promise<ReadEndpoint | NoRoute> {
+  const origin = originOf(file, given.manifest)
+  const options = origin === undefined ? given : { ...given, prerenderByDefault: false }
   const loaded = await runStep({ file, doing: 'while it was loaded' }, () => loadEndpoint(file, options, warn))
   if ('names' in loaded) return loaded
   const { module } = loaded
   if (module === undefined) return { facts: { file, methods: [], prerendered: false } }
   const prerendered = isPrerendered(module, file, options.prerenderByDefault ?? false)
+  if (prerendered && origin !== undefined) throw originError('OriginPrerendered', { origin, file }, { file })
   const found = judgeExports(module, file, prerendered)
   if (!isRoute(file, module)) return { file, names: Object.keys(module) }
   if (module.prerender === undefined && !hasHandler(module)) {
@@ -154,7 +166,7 @@ function warnWithoutHandler(module: EndpointModule, file: string, warn: (text: s
   try {
     chooseHandler({ module, file }, 'GET', { parts, warn })
   } catch (error) {
-    warn(error instanceof StowawayError ? warningText(error) : reasonOf(error))
+    warn(isStowawayError(error) ? warningText(error) : reasonOf(error))
   }
 }
 

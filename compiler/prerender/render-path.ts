@@ -1,9 +1,9 @@
 import type { App, AppOptions } from '../../sw/core/app/app.ts'
 import { configRedirect } from '../../sw/core/app/config-redirect.ts'
-import { createApp } from '../../sw/core/app/create-app.ts'
 import { prerenderedRunner } from '../../sw/core/app/prerendered-runner.ts'
 import { prerenderError } from '../../sw/core/errors/prerender-errors.ts'
 import type { StowawayError } from '../../sw/core/errors/stowaway-error.ts'
+import { createProjectApp } from '../../sw/core/origins/create-project-app.ts'
 import type { RedirectRoute } from '../../sw/core/routes/route.ts'
 import { pathToRoot } from '../content/path-to-root.ts'
 import type { PlannedFile } from './plan-files.ts'
@@ -40,7 +40,7 @@ function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<
   const errors: unknown[] = []
   const onError = (error: unknown) => errors.push(error)
   // A file is written once, so its handler may take long.
-  const app = createApp({
+  const app = createProjectApp({
     ...options,
     timeout: false,
     onError,
@@ -53,6 +53,7 @@ function createAnswerer(options: AppOptions): (planned: PlannedFile) => Promise<
       errors.length = 0
       const response = await run(app, planned, request)
       if (errors.length > 0) throw errors[0]
+      if (response.type === 'error') throw new TypeError('It answered with a network error, which no file can be.')
       const bytes = response.body === null ? undefined : new Uint8Array(await response.arrayBuffer())
       return { response, bytes, request }
     } catch (cause) {

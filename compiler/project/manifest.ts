@@ -1,10 +1,12 @@
 import { compilerError } from '../../sw/core/errors/compiler-errors.ts'
 import { createManifest } from '../../sw/core/routes/manifest.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
-import type { ProjectFiles } from './project-files.ts'
+import { type ProjectFiles, withoutPackages } from './project-files.ts'
+import { readOrigins } from './read-origins.ts'
 import type { Settings } from './settings.ts'
 
-interface ManifestSettings extends Pick<Settings, 'pages' | 'output' | 'trailingSlash' | 'redirects'> {
+interface ManifestSettings
+  extends Pick<Settings, 'pages' | 'output' | 'trailingSlash' | 'redirects' | 'origins' | 'site'> {
   /** As written in the configuration. */
   readonly base: string
 }
@@ -13,23 +15,28 @@ interface ManifestSettings extends Pick<Settings, 'pages' | 'output' | 'trailing
  * Reads the pages folder, and the middleware beside it, into a route table.
  *
  * @returns the manifest, and a warning for each file that only looks like an endpoint
- * @throws `PagesFolderMissing`, `MiddlewareRepeated`, and as `createManifest`
+ * @throws `PagesFolderMissing`, `MiddlewareRepeated`, and as `createManifest` and `readOrigins`
  */
 export async function readManifest(
   files: ProjectFiles,
-  { pages, base, output, trailingSlash, redirects }: ManifestSettings,
+  { pages, base, output, trailingSlash, redirects, origins = {}, site }: ManifestSettings,
 ): Promise<{ readonly manifest: RouteManifest; readonly warnings: readonly string[] }> {
   const inPages = await files.list(pages)
-  if (inPages === undefined) throw compilerError('PagesFolderMissing', { folder: pages })
+  const others = await readOrigins(files, { pages, origins, ...(site !== undefined && { site }) })
+  if (inPages === undefined && others.origins.length === 0) throw compilerError('PagesFolderMissing', { folder: pages })
   const middleware = await findMiddleware(files, pages)
-  return createManifest({
-    files: inPages.filter((file) => !file.split('/').includes('node_modules')),
+  const { manifest, warnings } = createManifest({
+    files: withoutPackages(inPages ?? []),
     base,
     trailingSlash,
     redirects,
     prerenderRedirects: output === 'static',
     ...(middleware !== undefined && { middleware }),
   })
+  return {
+    manifest: others.origins.length === 0 ? manifest : { ...manifest, origins: others.origins },
+    warnings: [...warnings, ...others.warnings],
+  }
 }
 
 const middlewareNames = ['middleware.ts', 'middleware.js', 'middleware/index.ts', 'middleware/index.js']
@@ -48,6 +55,6 @@ async function findMiddleware(files: ProjectFiles, pages: string): Promise<strin
 
 /** The path in the project of a file of the manifest, which is relative to the pages folder. */
 export function projectPath(file: string, pages: string): string {
-  if (file.startsWith('../')) return pages.slice(0, pages.lastIndexOf('/') + 1) + file.slice(3)
+  if (file.startsWith('../')) return projectPath(file.slice(3), pages.slice(0, Math.max(0, pages.lastIndexOf('/'))))
   return pages === '' ? file : `${pages}/${file}`
 }

@@ -23,6 +23,12 @@ export const redirects: Check = (value, name) => {
     redirectTarget(target, `${name}[${JSON.stringify(source)}]`)
 }
 
+export const origins: Check = (value, name) => {
+  const example = 'as in { "https://api.example.com": "src/mocks/example" }'
+  check(`an object of origins and folders, ${example}`, isRecord)(value, name)
+  for (const [origin, folder] of Object.entries(Object(value))) text(folder, `${name}[${JSON.stringify(origin)}]`)
+}
+
 const bytes: Check = check('a number of bytes', (value) => typeof value === 'number' && value >= 0)
 
 export const offline: Check = fields({ include: texts, exclude: texts, maxFileSize: bytes, verify: flag }, [

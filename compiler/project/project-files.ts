@@ -9,6 +9,10 @@ export interface ProjectFiles {
   read(file: string): Promise<string | undefined>
 }
 
+/** The files of a folder that are the project's own. */
+export const withoutPackages = (files: readonly string[]): readonly string[] =>
+  files.filter((file) => !file.split('/').includes('node_modules'))
+
 /** The port to files in memory, where a folder exists while it has a file. */
 export function filesInMemory(files: SourceFiles): ProjectFiles {
   return {

@@ -6,7 +6,17 @@ import type { TrailingSlash } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import { type Check, checkFields, flag, oneOf, text } from './checks.ts'
 import type { OfflineOptions } from './offline-options.ts'
-import { envSchema, i18n, milliseconds, offline, redirects, session, siteUrl, timeout } from './option-checks.ts'
+import {
+  envSchema,
+  i18n,
+  milliseconds,
+  offline,
+  origins,
+  redirects,
+  session,
+  siteUrl,
+  timeout,
+} from './option-checks.ts'
 import { refuseOptionsOfVite } from './options-of-vite.ts'
 import { type ServiceWorkerOptions, serviceWorker } from './service-worker-options.ts'
 
@@ -35,6 +45,12 @@ export interface StowawayOptions {
   readonly redirects?: Readonly<
     Record<string, string | { readonly status: RedirectStatus; readonly destination: string }>
   >
+  /**
+   * Other origins that endpoint files answer, each with the folder of its files, relative to Vite's root:
+   * `{ 'https://api.example.com': 'src/mocks/example' }`. An origin may have a path: `https://api.example.com/v1`. They
+   * answer pages, and `fetch` of handlers; in a Node server they do not exist. Default: none.
+   */
+  readonly origins?: Readonly<Record<string, string>>
   /** Keep the built site and the prerendered files in the browser, so that they open without network. Default `false`. */
   readonly offline?: boolean | OfflineOptions
   /**
@@ -110,6 +126,7 @@ const list = {
   site: { check: siteUrl, app: true },
   trailingSlash: { check: oneOf(new Map(['ignore', 'always', 'never'].map((name) => [name, '']))), default: 'ignore' },
   redirects: { check: redirects, default: {} },
+  origins: { check: origins },
   offline: { check: offline, default: false },
   live: { check: flag, default: false },
   control: { check: flag, default: false },

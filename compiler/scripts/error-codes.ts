@@ -20,7 +20,15 @@ export const codesModule = (parts: readonly string[], fileOf: (name: string) => 
     .join('')
 
 /** Parts that the compiler and the editor throw, which are for authors wherever they run. */
-const partsOfTools: ReadonlySet<string> = new Set(['astro', 'build', 'bundle', 'compiler', 'live', 'prerender'])
+const partsOfTools: ReadonlySet<string> = new Set([
+  'astro',
+  'build',
+  'bundle',
+  'compiler',
+  'live',
+  'origin',
+  'prerender',
+])
 
 /**
  * The parts that the package's own code in a page throws. A page may also have the compiler or the editor, so that there

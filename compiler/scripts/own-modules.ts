@@ -2,12 +2,17 @@
 export const ownModules: Readonly<Record<string, string>> = {
   stowaway: 'sw/index',
   'stowaway/worker': 'sw/worker',
+  // Apart: its mere presence would change the order of the modules in other workers.
+  'stowaway/worker/control': 'sw/worker/control/with-control',
   'stowaway/middleware': 'sw/middleware',
   'astro:middleware': 'sw/middleware',
   'stowaway/storage': 'sw/storage',
   'stowaway/storage/indexed': 'sw/data/create-indexed-storage',
   'stowaway/data': 'sw/data',
   'stowaway/control': 'sw/control',
+  'stowaway/testing': 'sw/testing',
+  // What the plugin sets up, beside the public module.
+  'stowaway/testing/set-up': 'sw/testing/set-up',
   'stowaway/client': 'sw/client',
   'stowaway/client/watch-changes': 'sw/client/watch-changes',
   'stowaway/client/watch-sockets': 'sw/client/sockets/watch-sockets',
@@ -32,6 +37,7 @@ export const gateModules: Readonly<Record<string, string>> = {
 export const compilerModules: readonly string[] = [
   'stowaway',
   'stowaway/worker',
+  'stowaway/worker/control',
   'stowaway/middleware',
   'astro:middleware',
   'stowaway/storage',

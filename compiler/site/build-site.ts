@@ -1,13 +1,14 @@
+import { originError } from '../../sw/core/errors/origin-errors.ts'
 import type { LoadedReport } from '../prerender/static-file.ts'
 import { warningText } from '../prerender/warning-text.ts'
 import { appSettings } from '../project/settings.ts'
 import { scriptsFor } from '../scripts/own-scripts.ts'
 import { hasAppPage } from './app-page.ts'
 import { judgeSite, ReservedNames, refuseMissingImport } from './check-site.ts'
-import { controlFiles } from './control-page.ts'
+import { controlFiles, controlNote, noControlNote } from './control-page.ts'
 import { hostFiles } from './endpoint-modules.ts'
 import { filePaths } from './file-paths.ts'
-import { hostManifest, prerenderedNotFound, withoutFiles } from './host-manifest.ts'
+import { hostManifest, prerenderedNotFound, withoutFiles, withoutOrigins } from './host-manifest.ts'
 import { serverSource, workerSource } from './host-sources.ts'
 import { judgeAddresses } from './judge-addresses.ts'
 import { appFallback, appPageFiles, notFoundFiles } from './not-found-page.ts'
@@ -26,10 +27,15 @@ import { pageScripts } from './worker-paths.ts'
  * for a worker. Pages and prerendered files follow, since the worker (or the Node server) must know every file that is
  * served as it is. Yields each file as soon as it is complete.
  */
-export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
-  const { project, host, reporter, filesOnly = false, pagesHaveGate = false } = given
+export async function* buildSite(asked: BuildSiteOptions): AsyncGenerator<SiteFile, SiteReport, undefined> {
+  const { project, host, reporter, filesOnly = false, pagesHaveGate = false } = asked
   const { base, options } = project
   const { target } = options
+  const given = target === 'node' ? { ...asked, manifest: withoutOrigins(asked.manifest) } : asked
+  if (given.manifest.origins !== asked.manifest.origins) {
+    const origins = Object.keys(options.origins ?? {}).join(', ')
+    reporter.warn(warningText(originError('OriginsWithoutWorker', { origins })))
+  }
   const site = new Map<string, SiteFile>()
   const added = (files: readonly SiteFile[]): readonly SiteFile[] => {
     for (const file of files) site.set(file.path, file)
@@ -101,7 +107,10 @@ export async function* buildSite(given: BuildSiteOptions): AsyncGenerator<SiteFi
   const report = { endpoints, notRoutes, hasWorker: needs.worker }
   if (filesOnly) return { ...report, written: [...written, ...notFound.map(({ path }) => path)] }
   if (project.isRelative) await judgeAddresses([...site.values()], given.manifest, written, reporter)
-  if (options.control && needs.worker) yield* added(await controlFiles(project, host))
+  if (options.control) {
+    reporter.warn(needs.worker ? controlNote : noControlNote)
+    if (needs.worker) yield* added(await controlFiles(project, host))
+  }
   for (const name of scriptsFor(options, needs.worker)) yield* added([siteFile(name, await host.script(name))])
 
   const names = [...site.keys()].sort()

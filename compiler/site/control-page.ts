@@ -10,6 +10,14 @@ export const controlPage = '__stowaway/'
 /** Its script: a separate file, since a strict content security policy refuses inline scripts. */
 export const controlScript = 'stowaway-control.js'
 
+/** Said by each build with the option `control`. */
+export const controlNote =
+  'The option "control" is on: visitors of this site can change how its endpoints answer, each in their own browser. Switch it off for a site that is not for tests.'
+
+/** Said by a build in which nothing can be controlled. */
+export const noControlNote =
+  'The option "control" does nothing in this build, since no worker answers its endpoints: they are prerendered, or run in a Node server.'
+
 /** The page's HTML. */
 export const controlHtml = `<!doctype html>
 <html lang="en">

@@ -1,3 +1,4 @@
+import { everyMiddleware, everyRoute } from '../../sw/core/routes/origin-routes.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 
 /** A file that a host loads, and what it does with it. */
@@ -8,15 +9,17 @@ export interface HostFile {
 
 /** Every file of a manifest that a host may load, by what it is. */
 export function hostFiles(manifest: RouteManifest): readonly HostFile[] {
-  const role = (file: string) => (file === manifest.middleware ? 'middleware' : 'endpoint')
+  const middleware = new Set(everyMiddleware(manifest))
+  const role = (file: string) => (middleware.has(file) ? 'middleware' : 'endpoint')
   return manifestFiles(manifest).map((file) => ({ file, role: role(file) }))
 }
 
 /** Every file of a manifest that a host may load: endpoints that are not prerendered, and the middleware. */
-function manifestFiles({ routes, middleware, prerendered = [] }: RouteManifest): string[] {
-  const left = new Set(prerendered)
-  const files = routes.map((route) => route.file).filter((file) => !left.has(file))
-  return middleware === undefined ? files : [...files, middleware]
+function manifestFiles(manifest: RouteManifest): readonly string[] {
+  const left = new Set(manifest.prerendered)
+  const files = everyRoute(manifest).map(({ file }) => file)
+  // Several origins may share a folder.
+  return [...new Set([...files.filter((file) => !left.has(file)), ...everyMiddleware(manifest)])]
 }
 
 /**

@@ -1,11 +1,12 @@
 /** The source of an entry while it is put together: what it imports, and its statements. */
 export class EntryCode {
-  readonly #names = new Set<string>()
+  readonly #imports = new Map<string, Set<string>>()
   readonly #statements: string[] = []
 
-  /** Imports a name of `stowaway/worker`. */
-  name(name: string): string {
-    this.#names.add(name)
+  /** Imports a name. */
+  name(name: string, from = 'stowaway/worker'): string {
+    const names = this.#imports.get(from) ?? new Set()
+    this.#imports.set(from, names.add(name))
     return name
   }
 
@@ -21,7 +22,9 @@ export class EntryCode {
 
   /** The whole, with a last statement. */
   text(last: string): string {
-    const imports = `import { ${[...this.#names].sort().join(', ')} } from 'stowaway/worker'`
-    return `${[imports, ...this.#statements, last].join('\n')}\n`
+    const imports = [...this.#imports].map(
+      ([from, names]) => `import { ${[...names].sort().join(', ')} } from '${from}'`,
+    )
+    return `${[...imports, ...this.#statements, last].join('\n')}\n`
   }
 }

@@ -9,6 +9,10 @@ export function answersOnRequest(
   return redirects.length > 0 || routes.some(({ file }) => !others.has(file))
 }
 
+/** Whether endpoints answer another origin. */
+export const answersOrigins = ({ origins = [] }: RouteManifest): boolean =>
+  origins.some(({ manifest }) => answersOnRequest(manifest, []))
+
 /**
  * What the host of a built site knows; `files` are the paths of the site's files. A prerendered endpoint has no module
  * there: its files answer, and what it did not list falls to the next route.
@@ -38,14 +42,22 @@ export function prerenderedNotFound(
   return notFound !== undefined && prerendered.includes(notFound) && files.includes('404') ? '404' : undefined
 }
 
+/** The manifest of a host that only sees requests to the site itself. */
+export function withoutOrigins({ origins: _, ...own }: RouteManifest): RouteManifest {
+  return own
+}
+
 /** The manifest without files that turned out not to be endpoints. */
 export function withoutFiles(manifest: RouteManifest, files: readonly string[]): RouteManifest {
   if (files.length === 0) return manifest
-  const { notFound, error, ...rest } = manifest
+  const { notFound, error, origins, ...rest } = manifest
   const left = new Set(files)
   const keep = (file: string | undefined): file is string => file !== undefined && !left.has(file)
   return {
     ...rest,
+    ...(origins && {
+      origins: origins.map((other) => ({ ...other, manifest: withoutFiles(other.manifest, files) })),
+    }),
     routes: manifest.routes.filter(({ file }) => keep(file)),
     ...(keep(notFound) && { notFound }),
     ...(keep(error) && { error }),

@@ -6,6 +6,7 @@ import { appSettings } from '../project/settings.ts'
 import { localScript } from '../scripts/own-scripts.ts'
 import type { Uses } from '../uses/uses.ts'
 import { appPage } from './app-page.ts'
+import { controlFacts } from './control-facts.ts'
 import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
@@ -55,8 +56,8 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(precache && { precache }),
     ...(importedBy !== undefined && { script: workerFile(options) }),
     localScript: `${base}/${localScript}`,
-    control: options.control,
     sockets: socketFiles(endpoints).length > 0,
+    ...(options.control && { control: controlFacts(manifest) }),
     routing: routingRules({
       manifest,
       precache,

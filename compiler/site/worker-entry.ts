@@ -1,8 +1,10 @@
-import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { OriginManifest, RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { SessionOptions } from '../../sw/core/session/sessions.ts'
 import type { PrecacheFile, WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { readsOf } from './context-code.ts'
+import type { ControlFacts } from './control-facts.ts'
+import { endpointModules } from './endpoint-modules.ts'
 import { EntryCode } from './entry-code.ts'
 import { manifestCode, shortRoutesCode } from './routes-code.ts'
 import { featuresCode } from './worker-features.ts'
@@ -21,10 +23,10 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly writes: boolean
   /** Files kept for offline use. */
   readonly precache?: readonly PrecacheFile[]
-  /** Whether pages may control the endpoints. */
-  readonly control: boolean
   /** Whether an endpoint has a WebSocket handler. */
   readonly sockets: boolean
+  /** What a worker that pages may control has to know. */
+  readonly control?: ControlFacts
   /** `false`: the worker has no sessions. */
   readonly session: SessionOptions | false
   /** Path of the script for local ports. */
@@ -39,20 +41,9 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const {
-    importPath,
-    uses,
-    writes,
-    control,
-    sockets,
-    precache,
-    session,
-    isRelative,
-    manifest,
-    localScript,
-    ...others
-  } = given
-  const { app, notFoundPage, appPage, ...options } = others
+  const { importPath, uses, writes, control, sockets, precache, session, isRelative, localScript, ...others } = given
+  const { app, notFoundPage, appPage, manifest: whole, ...options } = others
+  const { origins, ...manifest } = whole
   const code = new EntryCode()
   const id = JSON.stringify(options.id)
   const place = isRelative ? [code.name('withBase')] : []
@@ -68,7 +59,11 @@ export function workerEntry(given: WorkerEntryOptions): string {
   const { createMatcher } = routes
   // The 404 page comes from the host.
   const waits = uses.waits || uses.timeout || notFoundPage !== undefined
-  const features = featuresCode(code, { uses, writes, control, waits, manifest, app, createMatcher }, id)
+  const features = featuresCode(
+    code,
+    { uses, writes, control: control !== undefined, waits, manifest, app, createMatcher, origins },
+    id,
+  )
   const parts = [
     `...${JSON.stringify({ ...options, buildId: buildIdPlaceholder })}`,
     `app: ${appCode(code, app)}`,
@@ -94,11 +89,46 @@ export function workerEntry(given: WorkerEntryOptions): string {
     ...(appPage === undefined || precache !== undefined ? [] : [`appPage: ${call(code.name('appPageRoute'), place)}`]),
   ]
   const all = `{\n  ${parts.join(',\n  ')},\n}`
-  const placed = isRelative ? call(code.name('atScope'), [all]) : all
-  if (!sockets) return code.text(call(code.name('startWorker'), [placed, features]))
-  code.add('const features', features)
-  const withSockets = call(code.name('withSockets'), [placed, 'features'])
-  return code.text(call(code.name('startWorker'), [withSockets, 'features']))
+  if (origins !== undefined) code.add('const others', originsCode(code, origins, importPath, id))
+  let started = isRelative ? call(code.name('atScope'), [all]) : all
+  let withFeatures = features
+  if (control !== undefined) {
+    code.add('const options', started)
+    started = 'options'
+    withFeatures = call(code.name('withControl', 'stowaway/worker/control'), [
+      started,
+      features,
+      JSON.stringify(control),
+      ...(origins === undefined ? [] : ['others']),
+    ])
+  }
+  if (sockets) {
+    code.add('const controlled', withFeatures)
+    withFeatures = 'controlled'
+    started = call(code.name('withSockets'), [started, withFeatures])
+  }
+  return code.text(
+    origins === undefined
+      ? call(code.name('startWorker'), [started, withFeatures])
+      : call(code.name('startWithOrigins'), [started, withFeatures, 'others']),
+  )
+}
+
+/** What the worker knows about other origins, after its features. */
+function originsCode(
+  code: EntryCode,
+  origins: readonly OriginManifest[],
+  importPath: (file: string) => string,
+  id: string,
+): string {
+  const others: RouteManifest = { base: '', trailingSlash: 'ignore', routes: [], redirects: [], origins }
+  const parts = [
+    `origins: ${JSON.stringify(origins)}`,
+    `load: ${call(code.name('keepModules'), [endpointModules(others, importPath)])}`,
+    code.name('createMatcher'),
+    `cookies: ${call(code.name('createOriginCookies'), [id, '(response) => cookies.isWhole(response)'])}`,
+  ]
+  return `{\n  ${parts.join(',\n  ')},\n}`
 }
 
 function appCode(code: EntryCode, { serverTiming, ...app }: WorkerOptions['app']): string {

@@ -1,6 +1,6 @@
 import { mimes } from 'mrmime'
 import { mediaTypeOf } from '../../sw/core/endpoint/content-type.ts'
-import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import type { OriginManifest, RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 import type { WorkerOptions } from '../../sw/worker/worker-options.ts'
 import type { Uses } from '../uses/uses.ts'
 import { contextCode, readsOf } from './context-code.ts'
@@ -10,6 +10,7 @@ export interface FeatureFacts {
   readonly uses: Uses
   /** Whether an endpoint may have a handler for a method other than GET and HEAD. */
   readonly writes: boolean
+  /** Whether pages may control the endpoints: an override may need what the endpoints do without. */
   readonly control: boolean
   /** Whether an answer may take its time. */
   readonly waits: boolean
@@ -17,6 +18,8 @@ export interface FeatureFacts {
   readonly app: WorkerOptions['app']
   /** The code of the app's `createMatcher`. */
   readonly createMatcher: string
+  /** Endpoints answer other origins. Their code uses the same parts. */
+  readonly origins?: readonly OriginManifest[] | undefined
 }
 
 /**
@@ -26,13 +29,14 @@ export interface FeatureFacts {
  * @param id the project's, as code
  */
 export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): string {
-  const { uses, app } = facts
-  const writes = facts.writes || answersAnyMethod(facts.manifest)
+  const { uses, app, origins } = facts
+  const writes = facts.writes || manifestsOf(facts).some(answersAnyMethod)
   const reads = readsOf(uses)
-  const hasCookies = reads('cookies', 'session') || uses.cookieHeaders
+  // Requests to other origins get an `Origin` header, which only this part can add.
+  const hasCookies = reads('cookies', 'session') || uses.cookieHeaders || facts.control || origins !== undefined
   const hasStreams = uses.streams || uses.bytes
   // Pages mark their requests in the URL.
-  const hasCallers = hasStreams || reads('request', 'url', 'signal')
+  const hasCallers = hasStreams || reads('request', 'url', 'signal') || facts.control
   code.add('const inFlight', `new ${code.name('InFlight')}()`)
   // Firefox has no `request.body`, which may be the body of a response. Own requests bring the same.
   if (hasStreams && !uses.requests) code.run(`${code.name('carryStreamBodies')}()`)
@@ -49,32 +53,26 @@ export function featuresCode(code: EntryCode, facts: FeatureFacts, id: string): 
     writes && `bodies: new ${code.name('RedirectedBodies')}()`,
     reads('waitUntil') && `events: new ${code.name('OpenEvents')}()`,
     writes && app.checkOrigin !== false && `forms: { ${code.name('isCrossOrigin')} }`,
-    facts.control && `control: ${code.name('controlIn')}(${id}, ${controlledRoutes(facts.manifest)})`,
     uses.requests && `ownRequests: ${code.name('answerOwnRequests')}`,
     `parts: ${partsCode(code, { ...facts, writes })}`,
   ])
 }
 
-/** The routes that the worker answers, with their files. */
-function controlledRoutes({ routes, prerendered = [] }: RouteManifest): string {
-  const own = routes.filter(({ file }) => !prerendered.includes(file))
-  return JSON.stringify(own.map(({ id, file }) => ({ id, file })))
-}
-
 /** The code of the app's parts (`AppParts`). */
-function partsCode(code: EntryCode, { uses, writes, waits, manifest, app, createMatcher }: FeatureFacts): string {
+function partsCode(code: EntryCode, facts: FeatureFacts): string {
+  const { uses, writes, waits, manifest, app, createMatcher } = facts
   const reads = readsOf(uses)
-  const { middleware } = manifest
-  const hasErrorPages = answersAnyMethod(manifest)
+  const manifests = manifestsOf(facts)
+  const hasErrorPages = manifests.some(answersAnyMethod)
   return object([
     `createMatcher: ${createMatcher}`,
     `createContext: ${contextCode(code, uses)}`,
-    `mediaTypeOf: ${mediaTypesCode(code, uses, manifest)}`,
+    `mediaTypeOf: ${mediaTypesCode(code, uses, manifests)}`,
     (uses.streams || uses.bytes) && code.name('isUsed'),
     uses.legacy && code.name('legacyHandler'),
     uses.legacy && code.name('legacyMethod'),
     app.serverTiming !== undefined && code.name('serverTiming'),
-    middleware !== undefined && code.name('runMiddleware'),
+    manifests.some(({ middleware }) => middleware !== undefined) && code.name('runMiddleware'),
     hasErrorPages && `errorPages: ${code.name('projectPages')}`,
     (hasErrorPages || uses.rewrites) && code.name('special'),
     app.unsupportedMethod === 405 && code.name('unsupportedAnswer'),
@@ -86,6 +84,11 @@ function partsCode(code: EntryCode, { uses, writes, waits, manifest, app, create
   ])
 }
 
+const manifestsOf = ({ manifest, origins = [] }: FeatureFacts): readonly RouteManifest[] => [
+  manifest,
+  ...origins.map((other) => other.manifest),
+]
+
 /** Whether there are error pages or middleware, which answer whatever the method is. */
 function answersAnyMethod({ prerendered = [], middleware, notFound, error }: RouteManifest): boolean {
   const onRequest = (file: string | undefined): boolean => file !== undefined && !prerendered.includes(file)
@@ -93,8 +96,10 @@ function answersAnyMethod({ prerendered = [], middleware, notFound, error }: Rou
 }
 
 /** Only the types of the routes' extensions, unless a client may choose any. */
-function mediaTypesCode(code: EntryCode, uses: Uses, { routes, prerendered = [] }: RouteManifest): string {
-  const ids = routes.filter(({ file }) => !prerendered.includes(file)).map(({ id }) => id)
+function mediaTypesCode(code: EntryCode, uses: Uses, manifests: readonly RouteManifest[]): string {
+  const ids = manifests.flatMap(({ routes, prerendered = [] }) =>
+    routes.filter(({ file }) => !prerendered.includes(file)).map(({ id }) => id),
+  )
   const isChosen = uses.legacy || ((uses.bytes || uses.streams) && ids.some((id) => mediaTypeOf(id) === undefined))
   if (isChosen) return code.name('mediaTypeOf')
   const extensions = [...new Set(ids.map((id) => id.slice(id.lastIndexOf('.') + 1).toLowerCase()))].sort()

@@ -1,4 +1,5 @@
 import { bundleError } from '../../sw/core/errors/bundle-errors.ts'
+import { everyRoute } from '../../sw/core/routes/origin-routes.ts'
 import type { Diagnostic } from '../bundler/diagnostic.ts'
 import { bundleOptions } from '../bundler/esbuild/bundle-options.ts'
 import { CompileFailure } from '../bundler/esbuild/compile-failure.ts'
@@ -47,7 +48,7 @@ export async function* runPrerender(
  * neither that word, nor an escape, nor `export *`.
  */
 function knownExports({ files, manifest, options }: StaticContext): Readonly<Record<string, readonly string[]>> {
-  const named = manifest.routes.map(({ file }) => {
+  const named = everyRoute(manifest).map(({ file }) => {
     const content = files.get(projectPath(file, options.pages)) ?? ''
     const source = typeof content === 'string' ? content : new TextDecoder().decode(content)
     return [file, /\bprerender\b|\\u|export\s*\*/.test(source) ? ['prerender'] : []] as const

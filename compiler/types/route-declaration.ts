@@ -1,3 +1,5 @@
+import { originRoutes } from '../../sw/core/routes/origin-routes.ts'
+import type { Route } from '../../sw/core/routes/route.ts'
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
 
 const head = `// Written by Stowaway from the files of the pages folder. Your changes would be lost.
@@ -28,20 +30,28 @@ declare module 'astro' {
  * namespace for that reason. A declaration may import `.ts` under any compiler option.
  */
 export function routeDeclaration(
-  { routes, notFound, error }: RouteManifest,
+  manifest: RouteManifest,
   pages: string,
   { hasAstro = true }: { readonly hasAstro?: boolean } = {},
 ): string {
-  const lines = routes
-    .filter(({ file }) => file !== notFound && file !== error)
-    .map(({ id, file }) => {
-      const line = `    ${JSON.stringify(id)}: typeof import(${JSON.stringify(`${pages}/${file}`)})\n`
-      return file.endsWith('.js') ? `    // @ts-ignore Without allowJs this file has no types.\n${line}` : line
-    })
+  const { routes, notFound, error } = manifest
+  const lineOf = ({ id, file }: Pick<Route, 'id' | 'file'>): string => {
+    const line = `    ${JSON.stringify(id)}: typeof import(${JSON.stringify(pathOf(pages, file))})\n`
+    return file.endsWith('.js') ? `    // @ts-ignore Without allowJs this file has no types.\n${line}` : line
+  }
+  const lines = routes.filter(({ file }) => file !== notFound && file !== error).map(lineOf)
+  const others = originRoutes(manifest).map(lineOf)
+  const origins = others.length === 0 ? '' : `  interface OriginRoutes {\n${others.join('')}  }\n`
   return `${head}${hasAstro ? '' : astro}
 declare namespace Stowaway {
   interface Routes {
 ${lines.join('')}  }
-}
+${origins}}
 `
+}
+
+/** Editors show it, so it is as short as a person would write it. */
+function pathOf(pages: string, file: string): string {
+  if (!file.startsWith('../') || /(?:^|\/)\.\.$/.test(pages) || !pages.includes('/')) return `${pages}/${file}`
+  return pathOf(pages.slice(0, pages.lastIndexOf('/')), file.slice(3))
 }

@@ -1,4 +1,5 @@
 import { isBuiltin } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Environment, Rolldown } from 'vite'
 import { modulePath } from '../../sw/core/wire/module-path.ts'
 import { ownModules } from '../scripts/own-modules.ts'
@@ -43,6 +44,7 @@ class Collector {
   readonly #found = new Map<string, UsedModule | undefined>()
   readonly #roles = new Map<string, 'endpoint' | 'middleware'>()
   readonly #ownFiles: ReadonlySet<string>
+  readonly #resolved = new Map<string, ReturnType<Context['resolve']>>()
   #hasBuiltins = false
 
   constructor(context: Context) {
@@ -79,7 +81,7 @@ class Collector {
     if (ids.size > 0) {
       for (const specifier of importsOf(indexModule(program))) {
         if (specifier === undefined || isKnownImport(specifier)) continue
-        const target = await this.#context.resolve(specifier, id)
+        const target = await this.#resolve(specifier, id)
         if (target !== null && target.external === false && ids.has(target.id)) imports[specifier] = target.id
       }
     }
@@ -88,6 +90,15 @@ class Collector {
     await Promise.all(
       [...ids].map(async (other) => ((await this.#isBundled(other, known)) ? this.#add(other) : undefined)),
     )
+  }
+
+  /** Modules that import the same file need one answer. Whoever asks checks that the module really imports it. */
+  #resolve(specifier: string, importer: string): ReturnType<Context['resolve']> {
+    const key = /^\.{1,2}\//.test(specifier) ? join(dirname(importer), specifier) : undefined
+    const found =
+      (key === undefined ? undefined : this.#resolved.get(key)) ?? this.#context.resolve(specifier, importer)
+    if (key !== undefined) this.#resolved.set(key, found)
+    return found
   }
 
   /** Asking for a module that is not part of the bundle would never be answered. */

@@ -5,6 +5,7 @@ import { mayBeEndpoint, supportedMethods } from '../../sw/core/endpoint/choose-h
 import type { EndpointModule } from '../../sw/core/endpoint/endpoint-module.ts'
 import { buildError } from '../../sw/core/errors/build-errors.ts'
 import { findTwins } from '../../sw/core/routes/collisions.ts'
+import { originRoutes } from '../../sw/core/routes/origin-routes.ts'
 import { type ErrorRecord, errorRecord } from '../node/error-record.ts'
 import { listFiles } from '../node/list-files.ts'
 import { type NoRoute, noRouteWarning } from '../prerender/no-route-warning.ts'
@@ -58,10 +59,14 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
     const runStep = createStepRunner({ limit, info: (text) => reporter.info(text) })
     const rows: RouteRow[] = []
     const noRoutes: NoRoute[] = []
-    for (const route of manifest.routes) {
-      const { id, file } = route
+    const own = manifest.routes.map(({ id, file, ...route }) => ({
+      id,
+      file,
+      hiddenBy: hiding({ id, file, ...route }),
+    }))
+    const others = originRoutes(manifest).map((route) => ({ ...route, hiddenBy: undefined }))
+    for (const { id, file, hiddenBy } of [...own, ...others]) {
       const row = { id, file, kind: 'endpoint', target } as const
-      const hiddenBy = hiding(route)
       let loaded: EndpointModule | undefined
       const load = async (): Promise<EndpointModule> => {
         loaded = await environment.runner.import<EndpointModule>(moduleOf(project, file)).catch(plain)
@@ -72,6 +77,7 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
         const isKnown = names !== undefined && !mayBeEndpoint(names)
         const reading = {
           load,
+          manifest,
           prerenderByDefault: output === 'static',
           ...(isKnown && { exports: { [file]: names } }),
         }
@@ -91,7 +97,9 @@ export async function listRoutes(options: ProjectOptions, reporter: Reporter): P
     }
     if (noRoutes.length > 0) reporter.warn(noRouteWarning(noRoutes))
     const onRequest = rows.filter(({ prerender, error }) => !prerender && error === undefined).map(({ file }) => file)
-    for (const error of findTwins(manifest.routes.filter(({ file }) => onRequest.includes(file)))) {
+    const tables = [manifest, ...(manifest.origins ?? []).map((other) => other.manifest)]
+    const twins = tables.flatMap(({ routes }) => findTwins(routes.filter(({ file }) => onRequest.includes(file))))
+    for (const error of twins) {
       const index = rows.findIndex(({ file }) => file === error.file)
       const row = rows[index]
       if (row !== undefined) rows[index] = { ...row, error: errorRecord(error, project.root) }

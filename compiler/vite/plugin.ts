@@ -26,6 +26,7 @@ import { previewPlugin } from './plugins/preview.ts'
 import { relativeBasePlugin } from './plugins/relative-base.ts'
 import { runtimePlugin } from './plugins/runtime.ts'
 import { storagePlugin } from './plugins/storage.ts'
+import { testsPlugin } from './plugins/tests.ts'
 import { throwingGlobalsPlugin } from './plugins/throwing-globals.ts'
 import { presentErrors } from './present-errors.ts'
 import { createProject, type Project } from './project.ts'
@@ -75,6 +76,7 @@ export function stowawayPlugins(options: StowawayOptions, control: BuildControl)
     buildPlugin({ getProject, sources, images, control, state }),
     configPlugin(options),
     relativeBasePlugin(options),
+    testsPlugin(getProject),
     storagePlugin(getProject),
     runtimePlugin(),
     errorCodesPlugin(),

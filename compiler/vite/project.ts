@@ -38,14 +38,28 @@ export function createProject({ root, base, publicDir, appType }: ProjectConfig,
   }
 }
 
-export function readProjectManifest({
-  root,
-  base,
-  pagesFolder,
-  options,
-}: Project): Promise<{ readonly manifest: RouteManifest; readonly warnings: readonly string[] }> {
-  return readManifest(diskFiles(root), { ...options, base: `${base}/`, pages: shortPath(root, pagesFolder) })
+export function readProjectManifest(
+  project: Project,
+): Promise<{ readonly manifest: RouteManifest; readonly warnings: readonly string[] }> {
+  const { root, base, pagesFolder, options } = project
+  const isOutside = [pagesFolder, ...originFolders(project)].some((folder) => isAbsolute(shortPath(root, folder)))
+  // Where one is absolute, all have to be: their files are named relative to the pages folder.
+  const named = (folder: string): string => (isOutside ? folder.replaceAll('\\', '/') : shortPath(root, folder))
+  const origins = Object.entries(options.origins ?? {}).map(([origin, folder]) => [
+    origin,
+    named(resolve(root, folder)),
+  ])
+  return readManifest(diskFiles(root), {
+    ...options,
+    base: `${base}/`,
+    pages: origins.length === 0 ? shortPath(root, pagesFolder) : named(pagesFolder),
+    origins: Object.fromEntries(origins),
+  })
 }
+
+/** The absolute paths of the folders of other origins. */
+export const originFolders = ({ root, options: { origins = {} } }: Project): readonly string[] =>
+  Object.values(origins).map((folder) => resolve(root, folder))
 
 /** As errors name a folder: relative to the root where it lies inside. */
 function shortPath(root: string, folder: string): string {

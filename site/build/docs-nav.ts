@@ -9,11 +9,22 @@ export const docsSections: readonly DocsSection[] = [
   { title: 'Start', pages: ['index', 'endpoints', 'routes', 'prerender'] },
   {
     title: 'In an endpoint',
-    pages: ['middleware', 'cookies-and-sessions', 'storage', 'data', 'crud', 'streams', 'websockets', 'graphql'],
+    pages: [
+      'middleware',
+      'cookies-and-sessions',
+      'storage',
+      'data',
+      'crud',
+      'streams',
+      'websockets',
+      'graphql',
+      'origins',
+    ],
   },
-  { title: 'The site', pages: ['offline', 'updates', 'deploy', 'testing', 'control'] },
+  { title: 'The site', pages: ['offline', 'updates', 'deploy', 'control'] },
+  { title: 'Tests', pages: ['testing', 'playwright', 'storybook'] },
   { title: 'Code in the page', pages: ['playground', 'compiler'] },
-  { title: 'Coming from', pages: ['migrate-from-astro', 'migrate-from-msw'] },
+  { title: 'Coming from', pages: ['coming-from', 'migrate-from-astro'] },
   {
     title: 'Reference',
     pages: [

@@ -1,4 +1,5 @@
 import { createMemoryStorage } from './create-memory-storage.ts'
+import { hostStorage } from './host-storage.ts'
 import type { StorageDriver } from './storage-driver.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -24,6 +25,6 @@ export function useStorage(next: StorageDriver = createMemoryStorage()): void {
 
 /** The storage in use. */
 export function storageDriver(): StorageDriver {
-  driver ??= createMemoryStorage()
+  driver ??= hostStorage() ?? createMemoryStorage()
   return driver
 }

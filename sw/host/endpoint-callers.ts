@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Caller, type Callers, endpointsOf } from '../core/app/caller.ts'
 import { createEndpointFetch } from '../core/app/endpoint-fetch.ts'
+import { shareHandled } from '../core/app/share-handled.ts'
 import { decodesBodies } from './decodes-bodies.ts'
 
 const callers = new AsyncLocalStorage<Caller>()
@@ -13,6 +14,7 @@ let isPatched = false
 export function endpointCallers(): Callers {
   if (!isPatched) {
     isPatched = true
+    shareHandled()
     const own = () => {
       const caller = callers.getStore()
       return caller && endpointsOf(caller)

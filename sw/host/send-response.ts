@@ -8,7 +8,8 @@ const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection
 
 /**
  * Sends a `Response`. Resolves when it was sent or the client disconnected; then the body's stream is cancelled. A body
- * that fails midway closes the connection, so that the client does not mistake the part for the whole.
+ * that fails midway closes the connection, so that the client does not mistake the part for the whole; `Response.error()`
+ * closes it at once.
  *
  * @throws The error of the body's stream. Before anything was sent: Node's error about a header. `WrongContentLength`
  * if the body is longer or shorter than its `content-length`.
@@ -22,6 +23,8 @@ export async function sendResponse(
     await response.body?.cancel().catch(() => {})
     return
   }
+  // The client is to see a network error.
+  if (response.type === 'error') return void outgoing.destroy()
   try {
     writeHead(response, incoming, outgoing)
   } catch (error) {
@@ -71,7 +74,7 @@ const isClientGone = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 function writeHead(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  // `Response.error()` has the status 0: there is no response to send.
+  // An opaque response has the status 0: there is nothing to send.
   outgoing.statusCode = response.status < 200 ? 500 : response.status
   if (response.statusText !== '' && incoming.httpVersionMajor < 2) outgoing.statusMessage = response.statusText
   // A length without a body, left by code that copies headers, makes the client wait until the connection is closed.

@@ -12,7 +12,7 @@ import { InFlight } from './updates/in-flight.ts'
 import type { WorkerFeatures } from './worker-features.ts'
 
 /** Everything that a worker can do: for workers whose endpoints are not known yet. `id` is the project's. */
-export function allFeatures(id: string): Required<Omit<WorkerFeatures, 'control'>> {
+export function allFeatures(id: string): Required<Omit<WorkerFeatures, 'answerHandler'>> {
   const inFlight = new InFlight()
   const cookies = createCookies(id)
   return {

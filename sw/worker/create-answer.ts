@@ -18,7 +18,7 @@ interface Answers<Match> {
   toHandler(match: Match, request: Request): Promise<Response>
 }
 
-export interface AnswerOptions<Match> extends Omit<WorkerFeatures, 'parts' | 'ownRequests' | 'control'> {
+export interface AnswerOptions<Match> extends Omit<WorkerFeatures, 'parts' | 'ownRequests'> {
   readonly app: Answerer<Match>
   /** The endpoint's file, for messages. */
   fileOf?(match: Match): string | undefined

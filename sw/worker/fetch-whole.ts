@@ -1,4 +1,4 @@
-import { hasChangedHeaders } from './cookies/cookie-headers.ts'
+import { hasChangedHeaders } from '../core/cookies/cookie-headers.ts'
 import { platformFetch } from './platform-fetch.ts'
 import { streamBodyOf } from './stream-bodies.ts'
 

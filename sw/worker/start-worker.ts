@@ -18,7 +18,7 @@ declare const self: ServiceWorkerGlobalScope
 /** Starts a built worker. It connects everything synchronously and evaluates no endpoint. */
 export function startWorker(options: WorkerOptions, features: WorkerFeatures): void {
   const { precache } = options
-  const { parts, ownRequests, control, ...others } = features
+  const { parts, ownRequests, ...others } = features
   const { inFlight, streams } = features
   const app = createMatchedApp(
     {
@@ -31,10 +31,7 @@ export function startWorker(options: WorkerOptions, features: WorkerFeatures): v
     },
     parts,
   )
-  const answers = createAnswer({ ...others, app, fileOf })
-  const controlled = control?.(app)
-  const toPage = controlled?.toPage(answers.toPage) ?? answers.toPage
-  const toHandler = controlled?.toHandler(answers.toHandler) ?? answers.toHandler
+  const { toPage, toHandler } = createAnswer({ ...others, app, fileOf })
   const match = (url: URL) => app.match(url)
   ownRequests?.({ match, answer: toHandler })
   const rest = precache?.rest ?? options.appPage?.((path) => includes(options.manifest.files, path))

@@ -1,7 +1,6 @@
 import type { AppParts } from '../core/app/app-parts.ts'
 import type { OwnRequests } from './answer-own-requests.ts'
 import type { answerWatched } from './answer-watched.ts'
-import type { CreateWorkerControl } from './control/create-worker-control.ts'
 import type { RequestCookies } from './cookies/request-cookies.ts'
 import type { isCrossOrigin } from './is-cross-origin.ts'
 import type { Callers } from './streams/callers.ts'
@@ -34,8 +33,12 @@ export interface WorkerFeatures {
   readonly events?: OpenEvents
   /** Form posts. */
   readonly forms?: { readonly isCrossOrigin: typeof isCrossOrigin }
-  /** The option `control`. */
-  readonly control?: CreateWorkerControl
   /** `fetch` of handlers to endpoints of their own project. */
   readonly ownRequests?: OwnRequests
+  /** Stands between a handler that asks another origin and the endpoint that answers, if pages control the worker. */
+  answerHandler?(
+    request: Request,
+    run: (request: Request) => Promise<Response>,
+    cookies?: RequestCookies,
+  ): Promise<Response>
 }

@@ -29,10 +29,7 @@ async function expectResult(tab: Tab, result: string): Promise<void> {
   await expect.poll(() => tab.textContent('#result')).toBe(result)
 }
 
-test('a page’s captcha is verified by the Node server, which alone knows the secret', { tag: '@smoke' }, async ({
-  tab,
-  base,
-}) => {
+test('a page’s captcha is verified by the Node server, which alone knows the secret', async ({ tab, base }) => {
   const verifier = await startVerifier(secret, 'token-of-a-person')
   const env = { RECAPTCHA_SECRET_KEY: secret, RECAPTCHA_VERIFY_URL: verifier.url }
   const args = ['build', '--root', projectFolder(project), '--outDir', folder.path, '--target', 'node', '--base', base]

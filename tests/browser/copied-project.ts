@@ -21,7 +21,7 @@ export async function buildCopy({ path }: TemporaryFolder, ...flags: string[]): 
   return join(path, 'dist')
 }
 
-const plugin = pathToFileURL(projectFolder('dist/compiler/vite.js')).href
+const plugin = pathToFileURL(projectFolder('dist/runtime/commands/vite.js')).href
 
 /** The text of a `vite.config.js`. */
 export const viteConfig = (options: object, config: object = {}): string =>

@@ -43,10 +43,7 @@ test.describe('todos', () => {
     await expectText(tab, '.saving', 'Saved')
   }
 
-  test('a login survives a reload and a stopped worker, and ends with logging out', { tag: '@smoke' }, async ({
-    engine,
-    tab,
-  }) => {
+  test('a login survives a reload and a stopped worker, and ends with logging out', async ({ engine, tab }) => {
     await openApp(tab, site.url, 'todo/')
     await fill(tab, '#name', 'Ada')
     await fill(tab, '#password', password)

@@ -54,7 +54,7 @@ const runs: Readonly<Partial<Record<StateName, (start: Start) => Promise<FoundBy
 
 /** What every engine runs on a push, and what Chromium alone does. */
 const inEachEngine: readonly string[] = ['first load'] satisfies StateName[]
-const inOneEngine: readonly string[] = ['warm', 'offline', 'after update'] satisfies StateName[]
+const inOneEngine: readonly string[] = ['offline', 'after update'] satisfies StateName[]
 const tagOf = (state: string): string | string[] =>
   inEachEngine.includes(state) ? [] : inOneEngine.includes(state) ? '@one-engine' : '@soak'
 

@@ -49,7 +49,9 @@ async function runAndSend(frame: FrameLocator, path: string): Promise<void> {
   await frame.locator('.run-send').click()
 }
 
-test('the embed code shows a project on another site, where it runs only after Run', async ({ tab }) => {
+test('the embed code shows a project on another site, where it runs only after Run', { tag: '@soak' }, async ({
+  tab,
+}) => {
   const page = tab as Page
   const html = await embedCode(tab)
   const { frame, close } = await framed(page, html)
@@ -119,7 +121,9 @@ test('a frame without storage and service workers runs its project', async ({ ta
   }
 })
 
-test('a frame stores nothing, and shows none of the visitor’s projects, also without ?embed', async ({ tab }) => {
+test('a frame stores nothing, and shows none of the visitor’s projects, also without ?embed', { tag: '@soak' }, async ({
+  tab,
+}) => {
   const page = tab as Page
   await openLink(tab, site.url, { 'mine.ts': `export const GET = () => new Response('mine')` })
   await expect.poll(() => tab.textContent('.save-state')).toBe('Saved here')

@@ -68,7 +68,9 @@ test('Format formats each kind of file, and loads only what it needs, when it ne
   expect(loaded.sort()).toEqual(['babel', 'estree', 'html', 'markdown', 'postcss', 'standalone'])
 })
 
-test('Shift+Alt+F formats and keeps the cursor in its place; Undo takes it back at once', async ({ tab }) => {
+test('Shift+Alt+F formats and keeps the cursor in its place; Undo takes it back at once', { tag: '@soak' }, async ({
+  tab,
+}) => {
   const page = tab as Page
   const before = 'export const GET=()=>new   Response("one")'
   await openLink(tab, site.url, { 'hello.ts': before })

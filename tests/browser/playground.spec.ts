@@ -103,9 +103,7 @@ test.describe('in one tab', () => {
   })
   test.afterAll(() => engine?.close())
 
-  test('an error shows where it is, the last version keeps running, and a correction is compiled', {
-    tag: '@smoke',
-  }, async () => {
+  test('an error shows where it is, the last version keeps running, and a correction is compiled', async () => {
     await freshProject(tab)
     await insert(tab, 'const broken = = 1\n')
     await expect.poll(() => tab.textContent('.problem')).toMatch(/Unexpected "=".*src\/pages\/hello\.json\.ts:1/)
@@ -129,7 +127,9 @@ test.describe('in one tab', () => {
     expect(await codeOf(tab)).toMatch(/^\/\/ Mine\.\nimport/)
   })
 
-  test('a link opens a project in another browser, where it runs only after Run', async ({ launched }) => {
+  test('a link opens a project in another browser, where it runs only after Run', { tag: '@soak' }, async ({
+    launched,
+  }) => {
     await freshProject(tab)
     await insert(tab, 'globalThis.hasRun = true // Ahoy.\n')
     await isCompiled(tab)
@@ -457,7 +457,7 @@ test.describe('only in Chromium, where tests can press keys', () => {
     await expect.poll(() => tab.textContent('.save-state')).toBe('Saved here')
   })
 
-  test('two tabs with one project lose nothing', async ({ tab, engine }) => {
+  test('two tabs with one project lose nothing', { tag: '@soak' }, async ({ tab, engine }) => {
     await openPlayground(tab)
     const second = await engine.newTab()
     await openPlayground(second)

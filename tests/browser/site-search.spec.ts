@@ -17,7 +17,7 @@ test.beforeEach(async ({ tab }) => {
   await tab.waitForFunction(() => document.querySelector('#docs-query') !== null)
 })
 
-test('a word leads to the heading that names it, by the keyboard', { tag: '@smoke' }, async ({ tab, base }) => {
+test('a word leads to the heading that names it, by the keyboard', async ({ tab, base }) => {
   await tab.fill('#docs-query', 'rangeresponse')
   await expect.poll(async () => (await results(tab))[0]).toMatch(/^stowaway: rangeResponse/)
   await tab.press('#docs-query', 'Enter')

@@ -1,30 +1,22 @@
-import { join } from 'node:path'
 import { askEndpoint } from './ask-endpoint.ts'
 import { skipFor } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
-import { type ServedFolder, serveFolder } from './serve-folder.ts'
-import { buildInto, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
+import { type BuiltSite, serveBuilt } from './serve-built.ts'
 
 const project = 'tests/fixtures/storage'
 
 test.use({ sharesTab: true })
 
-let output: TemporaryFolder
-let site: ServedFolder
+let site: BuiltSite
 let address: string
 
 test.beforeAll(async ({ base }) => {
-  output = await temporaryFolder()
-  await buildInto(join(output.path, base), project, '--base', base)
-  site = await serveFolder(output.path)
-  address = new URL(base, site.url).href
+  site = await serveBuilt(project, base)
+  address = site.address
 })
 
-test.afterAll(async () => {
-  await site?.close()
-  await output?.remove()
-})
+test.afterAll(() => site?.close())
 
 async function open(tab: Tab): Promise<void> {
   await tab.goto(address)

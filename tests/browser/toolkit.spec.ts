@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import type { Control } from '../../sw/control/page/create-page-control.ts'
 import { askEndpoint } from './ask-endpoint.ts'
 import { isLimited } from './engine/limits.ts'
 import type { Tab } from './engine/tab.ts'
 import { expect, test } from './engine/test.ts'
-import { type ServedFolder, serveFolder } from './serve-folder.ts'
-import { buildInto, projectFolder, serveDev, type TemporaryFolder, temporaryFolder } from './serve-project.ts'
+import { type BuiltSite, serveBuilt } from './serve-built.ts'
+import { projectFolder, serveDev } from './serve-project.ts'
 
 // Of the fixture's page.
 declare const control: Control
@@ -15,21 +14,15 @@ const project = 'tests/fixtures/toolkit'
 
 test.use({ sharesTab: true })
 
-let output: TemporaryFolder
-let site: ServedFolder
+let site: BuiltSite
 let address: string
 
 test.beforeAll(async ({ base }) => {
-  output = await temporaryFolder()
-  await buildInto(join(output.path, base), project, '--base', base)
-  site = await serveFolder(output.path)
-  address = new URL(base, site.url).href
+  site = await serveBuilt(project, base)
+  address = site.address
 })
 
-test.afterAll(async () => {
-  await site?.close()
-  await output?.remove()
-})
+test.afterAll(() => site?.close())
 
 async function open(tab: Tab, url = address): Promise<void> {
   await tab.goto(url)
@@ -276,6 +269,15 @@ test('control works in development', async ({ engine, base }) => {
     'api/items/[id].ts',
     'api/items/[id].ts',
   ])
+  const warnings = await tab.evaluate(async () => {
+    const found: string[] = []
+    console.warn = (...texts) => found.push(texts.join(' '))
+    for (const path of ['api/file.json', 'api/written.json', 'api/item', 'api/item']) await fetch(path)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return found
+  })
+  expect(warnings).toEqual([expect.stringContaining('Did you mean /api/items?')])
+  expect(await ask(tab, 'real.json')).toEqual({ status: 200, body: { statuses: [404, 404] } })
   await tab.close()
   await dev.close()
 })

@@ -23,7 +23,7 @@ interface BadInput {
 const prerendered = 'export const prerender = true\n'
 const answer = "export const GET = () => new Response('answer')\n"
 const withOptions = (options: string, more = ''): string =>
-  `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+  `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'runtime/commands/vite.js')).href)}
 export default { plugins: [stowaway(${options})], ${more} }`
 
 const badInputs: readonly BadInput[] = [
@@ -136,6 +136,27 @@ const badInputs: readonly BadInput[] = [
     name: 'an option of another name',
     files: { 'vite.config.js': withOptions("{ trailingslash: 'always' }") },
     says: ['UnknownOption', 'trailingslash', /hint: Did you mean "trailingSlash"\?/],
+  },
+  {
+    name: 'another origin without its folder',
+    files: {
+      'src/mocks/shop/a.ts': answer,
+      'vite.config.js': withOptions("{ origins: { 'https://api.test': 'src/mocks/shp' } }"),
+    },
+    says: ['OriginFolderMissing', 'https://api.test', 'src/mocks/shp', /hint: Did you mean "src\/mocks\/shop"/],
+  },
+  {
+    name: 'another origin that is only a name',
+    files: { 'vite.config.js': withOptions("{ origins: { 'api.test': 'src/mocks' } }") },
+    says: ['OriginNotAbsolute', '"api.test"', /hint: Write it as in "https:\/\/api\.example\.com"/],
+  },
+  {
+    name: 'a prerendered endpoint of another origin',
+    files: {
+      'mocks/list.ts': `${prerendered}${answer}`,
+      'vite.config.js': withOptions("{ origins: { 'https://api.test/v1': 'mocks' } }"),
+    },
+    says: ['OriginPrerendered', 'mocks/list.ts', 'https://api.test', /hint: Remove "export const prerender"/],
   },
   {
     name: "an option's value of Astro",

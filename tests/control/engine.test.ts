@@ -75,7 +75,7 @@ describe('which requests', () => {
       code: 'OverrideOfNothing',
       message: expect.stringContaining('Did you mean /api/users/[id]?'),
     })
-    await expect(override('/nothing/like/it')).rejects.toMatchObject({ code: 'OverrideOfNothing' })
+    await expect(override('/nothing/like/it', { delay: 1 })).rejects.toMatchObject({ code: 'OverrideOfNothing' })
   })
 
   test('only of one tab', async () => {
@@ -150,8 +150,6 @@ describe('what happens', () => {
     const response = await ask('/api/orders')
     expect([response.status, response.headers.get('x-real'), response.headers.get('x-new')]).toEqual([202, '1', '1'])
     expect(await response.json()).toEqual({ real: 'patched', list: [1, 2, 3] })
-    await override('/api/orders', { patch: [{ op: 'remove', path: '/none' }] })
-    await expect(ask('/api/orders')).rejects.toThrow('does not fit')
   })
 
   test('faults', async () => {
@@ -294,5 +292,5 @@ test('JSON patches never reach a prototype', () => {
       { op: 'remove', path: '/c~0d' },
     ]),
   ).toEqual({})
-  expect(() => applyPatch({}, [{ op: 'add', path: 'x', value: 1 }])).toThrow('starts with a slash')
+  expect(() => applyPatch({}, [{ op: 'add', path: 'x', value: 1 }])).toThrow('does not fit')
 })

@@ -159,7 +159,7 @@ test('init creates an example, routes lists its endpoints', async () => {
   expect(listed).toHaveLength(3)
 })
 
-test('with an older Vite, the command line and the plugin say which one is needed', async () => {
+test('with an older Vite, the command line and the plugin say which one is needed', { tag: '@soak' }, async () => {
   const project = await emptyFolder()
   try {
     await project.write('package.json', '{ "private": true, "type": "module" }')

@@ -13,7 +13,7 @@ export interface PublicEntry {
 }
 
 /** The server and the compiler on disk. Any other entry, also a new one, has to run in browsers. */
-const forNode = ['stowaway/node', 'stowaway/vite']
+const forNode = ['stowaway/node', 'stowaway/vite', 'stowaway/testing/node']
 
 /** Its `boot` loads the fallback at run time, and workers cannot import modules then. */
 const forPages = ['stowaway/client']
@@ -23,8 +23,8 @@ export const runsInPages = ({ specifier }: PublicEntry): boolean => !forNode.inc
 export const runsInEndpoints = (entry: PublicEntry): boolean =>
   runsInPages(entry) && !forPages.includes(entry.specifier)
 
-/** It needs a test runner, which these projects do not have: `tests/browser/testing-playwright.spec.ts` runs it. */
-const forTestRunners = ['stowaway/testing/playwright']
+/** They need a test runner, which these projects do not have: `playwright.spec.ts` and `testing.spec.ts` run them. */
+const forTestRunners = ['stowaway/testing/playwright', 'stowaway/testing/setup']
 
 /** The entries of an installed package, by its own package.json. */
 export async function publicEntries(project: Folder): Promise<readonly PublicEntry[]> {
@@ -44,9 +44,10 @@ export async function publicEntries(project: Folder): Promise<readonly PublicEnt
   )
 }
 
-/** Of a module that only re-exports, by name. */
+/** Of a module that only re-exports, by name; a packed one imports first. */
 function exportedNames(code: string): readonly string[] {
   return parseAst(code).body.flatMap((node) => {
+    if (node.type === 'ImportDeclaration') return []
     if (node.type !== 'ExportNamedDeclaration') throw new Error(`A public entry may not hold ${node.type}.`)
     return node.specifiers.map(({ exported }) => (exported.type === 'Identifier' ? exported.name : exported.value))
   })

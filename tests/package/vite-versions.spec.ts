@@ -59,7 +59,7 @@ for (const name of names) {
       )
     })
 
-    test('dev below a base', async ({ page }) => {
+    test('dev below a base', { tag: '@soak' }, async ({ page }) => {
       await matrix.try(row, 'dev below /repo/', () =>
         withServer(startDev('--base', '/repo/'), async (dev) => {
           expect(new URL(dev.url).pathname).toBe('/repo/')
@@ -72,8 +72,8 @@ for (const name of names) {
     })
 
     for (const base of ['/', '/repo/'] as const) {
-      // The newest shows enough of a base on a push.
-      const tag = name === 'newest' || base === '/' ? [] : '@soak'
+      // On a push, the newest is built below a path, and the lowest at the root.
+      const tag = (name === 'newest') === (base === '/repo/') ? [] : '@soak'
       test(`a build${below[base]}, as files on a static host`, { tag }, async ({ page }) => {
         await matrix.try(row, `build${below[base]}`, async () => {
           const { text } = await succeed(project.path, 'npx', 'stowaway', 'build', '--base', base)

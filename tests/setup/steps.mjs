@@ -28,6 +28,7 @@ export function createSteps(reports, tier) {
     command('lint', bin('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off', '.')),
     command('types:core', tsc('-p', 'sw/core/tsconfig.dom.json')),
     command('types:tests', tsc('-p', 'tests')),
+    command('types:shop', tsc('-p', 'tests/shop')),
     command('types:bench', tsc('-p', 'tests/bench', '--noEmit')),
     ...(existsSync(site) ? [command('types:site', tsc('-p', site, '--noEmit'))] : []),
     ...playwrightSteps(reports, tier),

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { astroError } from '../../../sw/core/errors/astro-errors.ts'
-import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
+import { isStowawayError } from '../../../sw/core/errors/is-stowaway-error.ts'
 import { stampOf } from '../stamp.ts'
 import { checkReferences } from './check-references.ts'
 import { type Collection, contentConfigFile, readCollections } from './content-config.ts'
@@ -95,7 +95,7 @@ export class ContentLoader {
     try {
       return await this.#evaluate(file)
     } catch (cause) {
-      if (cause instanceof StowawayError) throw cause
+      if (isStowawayError(cause)) throw cause
       const name = relative(this.#context.root, file)
       if (cause instanceof Error && cause.name === 'ZodMissing') {
         throw astroError('ZodMissing', { module: 'z of astro:content' }, { file: name })

@@ -9,7 +9,14 @@ import type { NodeEndpoints } from './node-endpoints.ts'
  * The errors of endpoints that run on request and match the same paths, as a build reports them. Only endpoints of one
  * shape are loaded. One that fails to load shows its error when it is asked.
  */
-export async function findDevTwins({ routes }: RouteManifest, endpoints: NodeEndpoints): Promise<StowawayError[]> {
+export async function findDevTwins(manifest: RouteManifest, endpoints: NodeEndpoints): Promise<StowawayError[]> {
+  const tables = [manifest, ...(manifest.origins ?? []).map((other) => other.manifest)]
+  const found: StowawayError[] = []
+  for (const { routes } of tables) found.push(...(await twinsIn(routes, endpoints)))
+  return found
+}
+
+async function twinsIn(routes: readonly Route[], endpoints: NodeEndpoints): Promise<StowawayError[]> {
   const byShape = new Map<string, Route[]>()
   for (const route of routes) byShape.set(shapeOf(route), [...(byShape.get(shapeOf(route)) ?? []), route])
   const onRequest: Route[] = []

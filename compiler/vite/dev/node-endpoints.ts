@@ -6,6 +6,7 @@ import { matchUrl } from '../../../sw/core/app/match-url.ts'
 import { mayBeEndpoint } from '../../../sw/core/endpoint/choose-handler.ts'
 import type { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 import { createMatcher } from '../../../sw/core/routes/matcher.ts'
+import { filesOfAnyAnswer } from '../../../sw/core/routes/origin-routes.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import type { SessionDriver } from '../../../sw/core/session/session-driver.ts'
 import { appSettings } from '../../project/settings.ts'
@@ -22,6 +23,7 @@ import type { ModuleChanges } from './module-changes.ts'
 import type { RouteTable } from './route-table.ts'
 import { EndpointThread } from './thread/endpoint-thread.ts'
 import type { ModuleFacts, Services } from './thread/messages.ts'
+import { networkAnswer } from './thread/network-answer.ts'
 
 interface NodeEndpointsOptions {
   readonly project: Project
@@ -84,6 +86,7 @@ export class NodeEndpoints {
     } catch (error) {
       // Nobody gets it: the client has gone.
       if (request.signal.aborted) return new Response(null, { status: 499 })
+      if (error instanceof Error && error.message === networkAnswer) return Response.error()
       return errorAnswer(request, error, true, errorDetails(error, project))
     }
   }
@@ -156,7 +159,9 @@ export class NodeEndpoints {
     if (this.#thread === undefined || this.#thread.hasEnded) {
       const { root, base, pagesFolder, options } = project
       const folder = pagesFolder.replaceAll('\\', '/')
-      const job = { root, base, pagesFolder: folder, app: appSettings(options), session: options.session }
+      const isServer = options.target === 'node'
+      const app = appSettings(options)
+      const job = { root, base, pagesFolder: folder, app, session: options.session, isServer }
       this.#thread = new EndpointThread(job, this.#services(), (error) => {
         this.#blocked = error
         this.#options.environment.logger.error(errorText(error, root), { timestamp: true })
@@ -171,8 +176,7 @@ export class NodeEndpoints {
     return {
       invoke: (payload) => invokeEnvironment(environment, changes, payload as InvokePayload),
       changes(file, known) {
-        const { middleware, notFound, error: failure } = table.manifest
-        for (const each of new Set([file, middleware, notFound, failure]))
+        for (const each of new Set([file, ...filesOfAnyAnswer(table.manifest)]))
           if (each !== undefined) changes.refresh(sourceFile(project, each))
         return changes.since(known)
       },

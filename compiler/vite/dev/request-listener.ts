@@ -1,4 +1,5 @@
 import type { Connect } from 'vite'
+import { bypassHeader } from '../../../sw/core/wire/messages/development.ts'
 import { clientAddress, isNavigation, sendResponse, toRequest } from '../../../sw/node.ts'
 import { appPage } from '../../site/app-page.ts'
 import { mayShowApp } from '../may-show-app.ts'
@@ -35,7 +36,7 @@ export function createRequestListener({
       const request = toRequest(incoming, outgoing)
       incoming.url = rewritten
       const isFile = isProjectFile(new URL(request.url).pathname, project)
-      const match = isFile ? undefined : await endpoints.match(request.url)
+      const match = isFile || bypassing.has(incoming) ? undefined : await endpoints.match(request.url)
       // A component in the pages folder never replaces a page.
       const isPage = match !== undefined && isNavigation(incoming) && (await endpoints.isNoRoute(match))
       if (match === undefined || isPage) {
@@ -45,6 +46,8 @@ export function createRequestListener({
         const hasPage = isProjectFile(project.base + rewritten, project)
         const isApp = rewritten === `/${appPage}`
         if (hasPage && (!isApp || (mayShowApp(incoming) && !hasOwnNotFoundPage()))) return next()
+        // The thread would match it again.
+        if (bypassing.has(incoming)) return void outgoing.writeHead(404).end()
       }
       const address = clientAddress(incoming)
       const host = { ...(address !== undefined && { clientAddress: address }) }
@@ -58,6 +61,9 @@ export function createRequestListener({
     }
   }
 }
+
+/** Requests that no endpoint answers. */
+const bypassing = new WeakSet<object>()
 
 /** Paths and queries that Vite takes for modules, whether or not there is such a file. */
 const looksLikeModule =
@@ -76,6 +82,12 @@ export function createBaseListener(options: ListenerOptions): Connect.NextHandle
     (await endpoints.match(new URL(url, 'http://localhost').href)) !== undefined
   return async (incoming, outgoing, next) => {
     const { url = '/' } = incoming
+    if (incoming.headers[bypassHeader] !== undefined) {
+      bypassing.add(incoming)
+      // Whoever answers it, perhaps a server that Vite sends it on to, is not to see it.
+      delete incoming.headers[bypassHeader]
+      return next()
+    }
     const isInside = base === '' || url.startsWith(`${base}/`)
     if (isInside && !looksLikeModule.test(url) && !isProxied(url)) return next()
     if (!(await isEndpoint(url))) return next()

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { everyMiddleware, everyRoute } from '../../../sw/core/routes/origin-routes.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { listFiles } from '../../node/list-files.ts'
 import { filePaths } from '../../site/file-paths.ts'
-import { type Project, readProjectManifest, sourceFile } from '../project.ts'
+import { originFolders, type Project, readProjectManifest, sourceFile } from '../project.ts'
 import { existsSoon } from './being-written.ts'
 import { FolderTimes } from './folder-times.ts'
 
@@ -63,17 +64,22 @@ export class RouteTable {
   }
 }
 
-function gone(before: RouteManifest, { routes, middleware }: RouteManifest): readonly string[] {
-  const still = new Set([...routes.map(({ file }) => file), middleware])
-  return [...before.routes.map(({ file }) => file), before.middleware].flatMap((file) =>
-    file === undefined || still.has(file) ? [] : [file],
-  )
+function gone(before: RouteManifest, after: RouteManifest): readonly string[] {
+  const still = new Set(filesIn(after))
+  return filesIn(before).filter((file) => !still.has(file))
 }
 
+const filesIn = (manifest: RouteManifest): readonly string[] => [
+  ...everyRoute(manifest).map(({ file }) => file),
+  ...everyMiddleware(manifest),
+]
+
 /** The folders of endpoints and public files, and those that may hold the middleware. */
-function foldersOf({ pagesFolder, publicFolder }: Project): FolderTimes {
+function foldersOf(project: Project): FolderTimes {
+  const { pagesFolder, publicFolder } = project
   const above = dirname(pagesFolder)
-  return new FolderTimes(publicFolder === undefined ? [pagesFolder] : [pagesFolder, publicFolder], [
+  const folders = [pagesFolder, ...originFolders(project)]
+  return new FolderTimes(publicFolder === undefined ? folders : [...folders, publicFolder], [
     above,
     join(above, 'middleware'),
   ])

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Connect, type DevEnvironment, isFileLoadingAllowed, type ResolvedConfig } from 'vite'
-import { type CommandFailure, controlPath } from '../../../sw/control/protocol/command.ts'
 import { fromPlainError, toPlainError } from '../../../sw/core/errors/plain-error.ts'
+import { everyRoute, filesOfAnyAnswer } from '../../../sw/core/routes/origin-routes.ts'
 import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from '../../../sw/worker/dev/dev-status.ts'
 import type { DevWorkerConfig } from '../../../sw/worker/dev/dev-worker-config.ts'
 import { sourcePlace } from '../../node/error-place.ts'
@@ -9,7 +9,6 @@ import { appSettings } from '../../project/settings.ts'
 import { scriptsFor } from '../../scripts/own-scripts.ts'
 import { withArgument } from '../../scripts/wrap-script.ts'
 import { ownNotFoundPage } from '../../site/app-page.ts'
-import { controlHtml, controlPage, controlScript } from '../../site/control-page.ts'
 import { endpointRules } from '../../site/routing/routing-rules.ts'
 import { workerAddress } from '../../site/site-project.ts'
 import { unregisterWorker } from '../../site/unregister-worker.ts'
@@ -18,6 +17,7 @@ import { packageFolder } from '../package-files.ts'
 import { type Project, sourceFile } from '../project.ts'
 import { readScript } from '../read-script.ts'
 import { existsSoon } from './being-written.ts'
+import { controlApi } from './control-api.ts'
 import { errorDetails } from './error-details.ts'
 import { errorPage, errorPagePath } from './error-page.ts'
 import { errorText } from './error-text.ts'
@@ -53,12 +53,14 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     Object.entries({
       status: (question: unknown) => status(question as StatusQuestion, options),
       prerendered: (body: unknown) => prerendered(body as { file: string }, options),
+      origins: () => options.table.manifest.origins ?? [],
       failed: (failure: unknown) => failed(failure as DevFailure, options),
       sockets: () => findSockets(project, options.table.manifest),
       invoke: (payload: unknown) => invoke(payload as InvokePayload, options),
     }),
   )
   const scripts = scriptsFor(project.options)
+  const control = controlApi(options)
   return async (request, response, next) => {
     const path = withoutQuery(request.url ?? '')
     try {
@@ -84,21 +86,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
         send(response, 'text/html', errorPage())
         return
       }
-      if (path === `${project.base}/${controlPage}`) {
-        send(response, 'text/html', controlHtml)
-        return
-      }
-      if (path === `${project.base}/${controlScript}`) {
-        const address = workerAddress(project)
-        send(response, 'text/javascript', withArgument(await readScript(controlScript), address))
-        return
-      }
-      if (path === `${project.base}/${controlPath}`) {
-        response.statusCode = 409
-        response.setHeader('x-stowaway', 'control')
-        send(response, 'application/json', JSON.stringify(notControlled(project.base)))
-        return
-      }
+      if (await control(path, request, response)) return
       const handler = path.startsWith(api) ? handlers.get(path.slice(api.length)) : undefined
       if (handler === undefined || request.method !== 'POST') return next()
       // A page of another origin may send this as a simple request, but not with this content type.
@@ -109,15 +97,6 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
     }
   }
 }
-
-/** The reply to a command that did not reach the worker. */
-const notControlled = (base: string): CommandFailure => ({
-  error: {
-    code: 'CommandInvalid',
-    message: 'The command reached the development server, because no worker controls the page that sent it.',
-    hint: `Open ${base}/${controlPage} first, and wait until it says that endpoints can be controlled.`,
-  },
-})
 
 function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: string): DevWorkerConfig {
   return {
@@ -135,7 +114,7 @@ function devWorkerConfig({ project, table, endpoints }: WorkerApiOptions, api: s
 
 /** Loads a module in Node, so only the project's own endpoints may be named. */
 async function prerendered({ file }: { file: string }, { table, endpoints }: WorkerApiOptions): Promise<unknown> {
-  const isEndpoint = table.manifest.routes.some((route) => route.file === file)
+  const isEndpoint = everyRoute(table.manifest).some((route) => route.file === file)
   return { prerendered: isEndpoint && (await endpoints.isLeftToNode(file)) }
 }
 
@@ -148,8 +127,7 @@ async function status(
   // An editor may be replacing it.
   if (file !== undefined) await existsSoon(sourceFile(project, file))
   await table.check()
-  const { middleware, notFound, error } = table.manifest
-  for (const each of [file, middleware, notFound, error])
+  for (const each of [file, ...filesOfAnyAnswer(table.manifest)])
     if (each !== undefined) changes.refresh(sourceFile(project, each))
   return {
     ...changes.since({ revision, ...(epoch !== undefined && { epoch }) }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { everyMiddleware, everyRoute } from '../../../sw/core/routes/origin-routes.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { endpointModules } from '../../site/endpoint-modules.ts'
 import { moduleOf, type Project } from '../project.ts'
@@ -28,9 +29,10 @@ interface BundlePlainOptions {
  * as one file. `undefined`: they do need Vite, or cannot be bundled, which Vite explains better.
  */
 export async function bundlePlain(options: BundlePlainOptions): Promise<BundledEndpoints | undefined> {
-  const { routes, middleware = '' } = options.manifest
+  const { manifest, project } = options
+  const files = [...everyRoute(manifest).map(({ file }) => file), ...everyMiddleware(manifest)]
   // Vite's plugins give such files other names.
-  if ([...routes.map(({ file }) => file), middleware].some((file) => /[?#%]/.test(moduleOf(options.project, file)))) {
+  if (files.some((file) => /[?#%]/.test(moduleOf(project, file)))) {
     return undefined
   }
   try {
@@ -85,7 +87,7 @@ async function bundle(
       ...(isOneFile && { codeSplitting: false }),
     })
     const names = new Map(output.flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : [])))
-    const exports = manifest.routes.map(
+    const exports = everyRoute(manifest).map(
       ({ file }) => [file, names.get(importPath(file))?.renderedExports ?? []] as const,
     )
     return { entry: pathToFileURL(join(folder, 'entry.mjs')).href, exports: Object.fromEntries(exports) }

@@ -12,6 +12,7 @@ import { environmentNames } from '../environments.ts'
 import { changeMap, withoutMapComment } from '../site/bundle-maps.ts'
 import { finalSource } from '../site/final-source.ts'
 import { finishedMap } from '../site/finished-map.ts'
+import { virtualEntries } from '../virtual-entries.ts'
 
 type Place = { readonly file: string; readonly frame: string }
 
@@ -28,6 +29,11 @@ export function classicScriptPlugin(): Plugin {
         for (const chunk of Object.values(bundle)) {
           if (chunk.type !== 'chunk') continue
           const { fileName } = chunk
+          // Other plugins add scripts for pages to whatever is built: Storybook's mocks, for example.
+          if (!chunk.facadeModuleId?.endsWith(virtualEntries.worker)) {
+            delete bundle[fileName]
+            continue
+          }
           const { code, comment } = withoutMapComment(chunk.code)
           const isKnown = chunk.imports.length === 0 && chunk.exports.length === 0
           const script = withBuildId(code, isKnown, (text) => placeIn(chunk.modules, text, config.root))

@@ -16,10 +16,11 @@ import { NodeEndpoints } from '../dev/node-endpoints.ts'
 import { isProjectFile } from '../dev/project-file.ts'
 import { createBaseListener, createRequestListener } from '../dev/request-listener.ts'
 import { RouteTable } from '../dev/route-table.ts'
+import { warnOfOrigins } from '../dev/warn-of-origins.ts'
 import { workerApi } from '../dev/worker-api.ts'
 import { WorkerDevEnvironment } from '../dev/worker-dev-environment.ts'
 import { environmentNames } from '../environments.ts'
-import type { Project } from '../project.ts'
+import { originFolders, type Project } from '../project.ts'
 import { isProjectError, strayErrorText } from '../stray-error.ts'
 import { devFilesPlugins } from './dev-files.ts'
 
@@ -101,6 +102,7 @@ async function configure(
     told.add(text)
   }
   const table = await RouteTable.read(project, warn)
+  warnOfOrigins(server, project, warn)
   await tryWriteDeclaration(project, table.manifest, warn)
   const workerChanges = new ModuleChanges(worker)
   worker.onReset = () => workerChanges.reset()
@@ -173,6 +175,6 @@ function watchRoutes(server: ViteDevServer, { project, table, warn, onChange }: 
     await onChange()
   }
   table.onChange = () => void changed().catch(tell)
-  watcher.add(project.pagesFolder)
+  watcher.add([project.pagesFolder, ...originFolders(project)])
   for (const event of ['add', 'unlink', 'addDir', 'unlinkDir']) watcher.on(event, () => table.refresh().catch(tell))
 }

@@ -18,11 +18,14 @@ export function errorCodesPlugin(): Plugin {
     apply: 'build',
     applyToEnvironment: ({ name, config }) =>
       config.mode !== 'development' && (name === 'client' || name === environmentNames.worker),
-    resolveId(source, importer) {
-      // The gate and what it loads later come bundled, but for the errors.
-      const isGate = importer !== undefined && Object.hasOwn(gateModules, basename(withoutQuery(importer)))
-      if (!isGate || source !== `./${errorModules.texts}`) return null
-      return join(runtimeFolder, 'modules', errorModules.codes)
+    resolveId: {
+      filter: { id: /^\.\/errors\.js$/ },
+      handler(source, importer) {
+        // The gate and what it loads later come bundled, but for the errors.
+        const isGate = importer !== undefined && Object.hasOwn(gateModules, basename(withoutQuery(importer)))
+        if (!isGate || source !== `./${errorModules.texts}`) return null
+        return join(runtimeFolder, 'modules', errorModules.codes)
+      },
     },
     load: {
       filter: { id: errorPart },

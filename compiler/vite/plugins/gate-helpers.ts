@@ -26,17 +26,23 @@ export function gateHelpersPlugin(isGate: (id: string) => boolean, isLate: (id: 
     apply: 'build',
     // Vite resolves the names that it makes up itself before any plugin without this.
     enforce: 'pre',
-    resolveId(id, importer) {
-      if (importer === undefined || !isGate(withoutQuery(importer))) return null
-      return id === preloadHelper
-        ? ownHelper + (isLate(importer) ? importer : '')
-        : id === preloadPolyfill
-          ? nothing
-          : null
+    resolveId: {
+      filter: { id: /^\0?vite\/(?:preload-helper\.js|modulepreload-polyfill)$/ },
+      handler(id, importer) {
+        if (importer === undefined || !isGate(withoutQuery(importer))) return null
+        return id === preloadHelper
+          ? ownHelper + (isLate(importer) ? importer : '')
+          : id === preloadPolyfill
+            ? nothing
+            : null
+      },
     },
-    load(id) {
-      if (id.startsWith(ownHelper)) return 'export const __vitePreload = (load) => load()'
-      return id === nothing ? { code: '', moduleSideEffects: false } : null
+    load: {
+      filter: { id: /^\0stowaway\// },
+      handler(id) {
+        if (id.startsWith(ownHelper)) return 'export const __vitePreload = (load) => load()'
+        return id === nothing ? { code: '', moduleSideEffects: false } : null
+      },
     },
     renderChunk(code, { moduleIds }) {
       // A project may put its own modules into the same chunk, and theirs stay.

@@ -18,6 +18,7 @@ import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
 import { withoutQuery } from '../../syntax/without-query.ts'
 import { buildStateOf } from '../build-state.ts'
+import { inTests } from '../in-tests.ts'
 import { runtimeFolder } from '../package-files.ts'
 import type { Project } from '../project.ts'
 import { gateHelpersPlugin } from './gate-helpers.ts'
@@ -132,7 +133,9 @@ export function gatePreloadPlugin(getProject: () => Project): Plugin {
 
 /** Whether a page waits for a worker. */
 function hasGateIn(config: ResolvedConfig, path: string, project: Project): boolean {
-  return project.options.target === 'worker' && buildStateOf(config).pages.hasGate && isControlled(path, project)
+  const { target } = project.options
+  if (target !== 'worker' || inTests(config) === 'endpoints of the test') return false
+  return buildStateOf(config).pages.hasGate && isControlled(path, project)
 }
 
 function isOwnPart(chunk: Bundle[string] | undefined): boolean {

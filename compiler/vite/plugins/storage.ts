@@ -2,6 +2,7 @@ import type { Environment, Plugin } from 'vite'
 import { workerAddress } from '../../site/site-project.ts'
 import { rootOfModule, rootOfWorker } from '../../site/site-root.ts'
 import { environmentNames } from '../environments.ts'
+import { inTests } from '../in-tests.ts'
 import { ownModule } from '../own-module.ts'
 import { runtimeFile } from '../package-files.ts'
 import type { Project } from '../project.ts'
@@ -13,7 +14,7 @@ export const keptModule = '\0stowaway:kept:'
 
 /**
  * Sets up `stowaway/storage` and `stowaway/data` for the place where the importing module runs, so that hosts whose endpoints store
- * nothing carry no code for it. In the compiler's own environment and in tests, values are kept in memory.
+ * nothing carry no code for it. In the compiler's own environment, values are kept in memory.
  */
 export function storagePlugin(getProject: () => Project): Plugin {
   return {
@@ -40,17 +41,13 @@ export function storagePlugin(getProject: () => Project): Plugin {
   }
 }
 
-const note =
-  '[stowaway] What requests to the dev server itself put into the storage is kept in its memory: a restart forgets it, and the browser has a storage of its own.'
-
 function setUp(environment: Environment, project: Project): string | undefined {
   const { id, isRelative } = project
   const { name, config } = environment
   const isDev = config.command === 'serve'
-  if (name === environmentNames.worker && isDev) {
-    // The dev worker's own script has created it.
-    return "useStorage(globalThis[Symbol.for('stowaway.storage.driver')])"
-  }
+  const isOurs = name === environmentNames.worker || name === environmentNames.server
+  // The dev worker's own script, the thread of the dev server, or the set-up of the tests leaves it.
+  if ((isOurs && isDev) || inTests(config) === 'endpoints of the test') return undefined
   if (name === environmentNames.worker || name === 'client') {
     const root = name === 'client' ? rootOfModule() : rootOfWorker
     const app = `{ scope: ${isRelative ? root : JSON.stringify(workerAddress(project).scope)}, id: ${JSON.stringify(id)} }`
@@ -59,13 +56,6 @@ function setUp(environment: Environment, project: Project): string | undefined {
   }
   if (name === environmentNames.node) {
     return `${importOf('createFileStorage', 'host/create-file-storage')}\nuseStorage(createFileStorage(${JSON.stringify({ id })}))`
-  }
-  if (name === environmentNames.server && isDev) {
-    return [
-      importOf('createMemoryStorage', 'data/create-memory-storage'),
-      importOf('onFirstWrite', 'data/on-first-write'),
-      `useStorage(onFirstWrite(createMemoryStorage(), () => console.info(${JSON.stringify(note)})))`,
-    ].join('\n')
   }
   return undefined
 }

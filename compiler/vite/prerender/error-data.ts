@@ -1,3 +1,4 @@
+import { isStowawayError } from '../../../sw/core/errors/is-stowaway-error.ts'
 import { StowawayError } from '../../../sw/core/errors/stowaway-error.ts'
 
 /** An error as plain data: cloning one would drop our own code and hint. */
@@ -22,7 +23,7 @@ export function toErrorData(thrown: unknown): ErrorData {
     name: textOf(name),
     message: textOf(message),
     stack,
-    own: thrown instanceof StowawayError ? placeOf(thrown) : undefined,
+    own: isStowawayError(thrown) ? placeOf(thrown) : undefined,
     cause: cause === undefined ? undefined : toErrorData(cause),
     errors: thrown instanceof AggregateError ? thrown.errors.map(toErrorData) : undefined,
   }

@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Rolldown, ViteBuilder } from 'vite'
+import { everyRoute } from '../../../sw/core/routes/origin-routes.ts'
 import type { RouteManifest } from '../../../sw/core/routes/route-manifest.ts'
 import { serverEntry } from '../../site/server-entry.ts'
 import { environmentNames } from '../environments.ts'
@@ -26,7 +27,7 @@ export async function bundleEndpoints(
   )
   const chunks = chunksOf(await buildAlone(builder, environment))
   const byModule = new Map(chunks.map((chunk) => [chunk.facadeModuleId, chunk]))
-  const exports = manifest.routes.flatMap(({ file }) => {
+  const exports = everyRoute(manifest).flatMap(({ file }) => {
     const chunk = byModule.get(moduleOf(project, file))
     return chunk === undefined ? [] : [[file, chunk.exports] as const]
   })

@@ -14,13 +14,14 @@ const workerScript = 'stowaway-fallback-worker.js'
 export class FallbackBackend implements Backend {
   readonly #address: WorkerAddress
   #worker: FallbackWorker
-  #matching: Matching
+  /** By origin: the page's own, and others that endpoints answer. */
+  #tables: Tables
   #restart: Promise<void> | undefined
 
   private constructor(address: WorkerAddress, worker: FallbackWorker) {
     this.#address = address
     this.#worker = worker
-    this.#matching = matching(worker.manifest)
+    this.#tables = tablesOf(worker.manifest)
   }
 
   /** @throws if no worker can run at all, or the script fails */
@@ -35,8 +36,8 @@ export class FallbackBackend implements Backend {
   find(address: string | URL): URL | undefined {
     if (!URL.canParse(address, document.baseURI)) return undefined
     const url = new URL(address, document.baseURI)
-    if (url.origin !== location.origin) return undefined
-    return matchUrl(this.#matching, url) === undefined ? undefined : url
+    const isFound = this.#tables.some(([origin, table]) => origin === url.origin && matchUrl(table, url) !== undefined)
+    return isFound ? url : undefined
   }
 
   /** `undefined`: no endpoint answers it after all. Rejects as `fetch` does. */
@@ -61,7 +62,7 @@ export class FallbackBackend implements Backend {
         const worker = await startWorker(this.#address, () => void this.restart())
         this.#worker.retire()
         this.#worker = worker
-        this.#matching = matching(worker.manifest)
+        this.#tables = tablesOf(worker.manifest)
         this.announce()
       } catch (error) {
         console.error('[stowaway] The changed endpoints could not start. The old ones continue.', error)
@@ -73,8 +74,13 @@ export class FallbackBackend implements Backend {
   }
 }
 
-function matching(manifest: RouteManifest): Matching {
-  return { manifest, matcher: createMatcher(manifest), files: new Set(manifest.files) }
+type Tables = readonly (readonly [origin: string, table: Matching])[]
+
+function tablesOf({ origins = [], ...own }: RouteManifest): Tables {
+  return [{ origin: location.origin, manifest: own }, ...origins].map(({ origin, manifest }) => [
+    origin,
+    { manifest, matcher: createMatcher(manifest), files: new Set(manifest.files) },
+  ])
 }
 
 function startWorker(

@@ -5,9 +5,9 @@ const escaped = (text: string): string =>
     .replaceAll(/[\r\n]/g, '%0D%0A')
     .replaceAll('"', '%22')
 
-/** A form's data as the bytes of a request, with their content type (HTML, "Multipart form data"). */
-export function multipartBlob(data: FormData, boundary: string): Blob {
-  const parts: BlobPart[] = []
+/** A form's data as the parts of a request's body (HTML, "Multipart form data"). */
+export function multipartParts(data: FormData, boundary: string): readonly (string | Blob)[] {
+  const parts: (string | Blob)[] = []
   for (const [name, value] of data) {
     const head = `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`
     if (typeof value === 'string') parts.push(`${head}\r\n\r\n${value.replaceAll(/\r\n|\r|\n/g, '\r\n')}\r\n`)
@@ -16,5 +16,9 @@ export function multipartBlob(data: FormData, boundary: string): Blob {
       parts.push(`${head}; filename="${escaped(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`, value, '\r\n')
     }
   }
-  return new Blob([...parts, `--${boundary}--\r\n`], { type: `multipart/form-data; boundary=${boundary}` })
+  return [...parts, `--${boundary}--\r\n`]
 }
+
+/** A form's data as the bytes of a request, with their content type. */
+export const multipartBlob = (data: FormData, boundary: string): Blob =>
+  new Blob([...multipartParts(data, boundary)], { type: `multipart/form-data; boundary=${boundary}` })

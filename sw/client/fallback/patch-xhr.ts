@@ -6,7 +6,7 @@ import { xhrOverFetch } from './xhr-over-fetch.ts'
  * Lets an asynchronous `XMLHttpRequest` find the endpoints: one that is opened with an endpoint's URL is answered here
  * until it is opened again. Synchronous ones go to the server, as in most engines with a worker.
  */
-export function patchXhr(backend: Backend, backendFetch: BackendFetch): void {
+export function patchXhr(backend: Pick<Backend, 'find'>, backendFetch: BackendFetch): void {
   const { prototype } = XMLHttpRequest
   const native = prototype.open
   const own = new WeakMap<XMLHttpRequest, ReturnType<typeof xhrOverFetch>>()

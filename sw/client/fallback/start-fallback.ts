@@ -1,5 +1,6 @@
 import { routesEvent } from '../../core/wire/messages/development.ts'
 import type { WorkerAddress } from '../register-worker.ts'
+import type { Backend } from './backend.ts'
 import { FallbackBackend } from './fallback-backend.ts'
 import { navigate } from './navigate.ts'
 import { patchFormBodies } from './patch-form-bodies.ts'
@@ -42,7 +43,7 @@ async function start(address: WorkerAddress, refused: unknown, signal?: AbortSig
   }
   patchRequests(backend)
   backend.announce()
-  watchNavigation(backend)
+  watchNavigation(ofOwnOrigin(backend))
   // Sent by the page's client in development.
   window.addEventListener(routesEvent, () => void backend.restart())
   console.info(
@@ -57,6 +58,17 @@ async function startBackend(address: WorkerAddress, reason: string): Promise<Fal
     return await FallbackBackend.start(address)
   } catch (error) {
     throw new Error(`No service worker (${reason}), and the fallback failed too (${error})`)
+  }
+}
+
+/** As in a worker, documents of other origins are theirs. */
+function ofOwnOrigin(backend: Backend): Backend {
+  return {
+    find(address) {
+      const url = backend.find(address)
+      return url?.origin === location.origin ? url : undefined
+    },
+    ask: (head, signal) => backend.ask(head, signal),
   }
 }
 

@@ -1,22 +1,9 @@
-import { StowawayError } from '../../core/errors/stowaway-error.ts'
-import type { CommandFailure, CommandName } from '../protocol/command.ts'
+import { isStowawayError } from '../../core/errors/is-stowaway-error.ts'
+import type { CommandFailure } from '../protocol/command.ts'
+import { isCommandName } from './check-command.ts'
 import type { Control } from './create-control.ts'
 
-const names: ReadonlySet<string> = new Set<CommandName>([
-  'override',
-  'remove',
-  'overrides',
-  'reset',
-  'seed',
-  'unhandled',
-  'requests',
-  'body',
-  'routes',
-  'snapshot',
-  'restore',
-])
-
-/** Bytes of a command. */
+/** Characters of a command. */
 const limit = 32_000_000
 
 /**
@@ -27,7 +14,9 @@ const limit = 32_000_000
  */
 export async function executeCommand(control: Control, request: Request, tab: string): Promise<Response> {
   if (request.method !== 'POST') return failure(405, 'Send a command with POST')
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return failure(415, 'Send JSON')
+  if (!/^application\/json(?:\s*;|$)/i.test(request.headers.get('content-type') ?? '')) {
+    return failure(415, 'Send JSON, as "application/json"')
+  }
   const site = request.headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin' && site !== 'none') return failure(403, 'It comes from another site')
   const origin = request.headers.get('origin')
@@ -41,20 +30,28 @@ export async function executeCommand(control: Control, request: Request, tab: st
     return failure(400, 'It is not JSON')
   }
   const { do: name, ...given } = (command ?? {}) as { readonly do?: unknown }
-  if (typeof name !== 'string' || !names.has(name)) return failure(400, `There is no command "${String(name)}"`)
+  if (!isCommandName(name)) return failure(400, `There is no command ${JSON.stringify(name) ?? 'in "do"'}`)
   try {
-    // What it is given with is checked by each command.
-    return reply(200, await control.execute(name as CommandName, given as never, tab === '' ? undefined : tab))
+    // Checked by the control itself.
+    return reply(200, await control.execute(name, given as never, tab === '' ? undefined : tab))
   } catch (error) {
-    if (!(error instanceof StowawayError)) throw error
+    if (!isStowawayError(error)) return reply(500, { error: unexpected(error) })
     const { code, message, hint } = error
     return reply(422, { error: { code, message, hint } })
   }
 }
 
+/** A mistake of this package or of a storage: without a reply, nobody would see more than a network error. */
+const unexpected = (error: unknown): CommandFailure['error'] => ({
+  code: 'CommandFailed',
+  message: `The command failed: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+  hint: '',
+})
+
 function failure(status: number, reason: string): Response {
   const message = `The command cannot be understood: ${reason}.`
-  return reply(status, { error: { code: 'CommandInvalid', message, hint: '' } } satisfies CommandFailure)
+  const hint = 'The page "Control" of the documentation has an example.'
+  return reply(status, { error: { code: 'CommandInvalid', message, hint } } satisfies CommandFailure)
 }
 
 const reply = (status: number, body: unknown): Response =>

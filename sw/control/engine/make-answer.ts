@@ -1,3 +1,4 @@
+import { controlError } from '../../core/errors/control-errors.ts'
 import { applyPatch, type JsonPatch } from '../protocol/json-patch.ts'
 import type { FixedAnswer } from '../protocol/override.ts'
 
@@ -8,15 +9,27 @@ export function makeAnswer({ status = 200, headers, json, text, base64 }: FixedA
   return new Response(bodyOf(json, text, base64), { status, headers: own })
 }
 
+/** The `Set-Cookie` values of an answer. */
+export const cookiesOf = ({ headers = {} }: FixedAnswer = {}): readonly string[] =>
+  Object.entries(headers).flatMap(([name, value]) => (name.toLowerCase() === 'set-cookie' ? [value] : []))
+
 function bodyOf(json: unknown, text: string | undefined, base64: string | undefined): BodyInit | null {
   if (json !== undefined) return JSON.stringify(json)
   if (base64 !== undefined) return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
   return text ?? null
 }
 
-/** The real answer with changed JSON, and with the status and headers of `answer`. */
+/**
+ * The real answer with changed JSON, and with the status and headers of `answer`. A network error stays one.
+ *
+ * @throws (rejects) `PatchDoesNotFit`
+ */
 export async function patchAnswer(real: Response, patch: JsonPatch, answer: FixedAnswer = {}): Promise<Response> {
-  const value: unknown = applyPatch(await real.json(), patch)
+  if (real.type === 'error') return real
+  const json: unknown = await real.json().catch((cause: unknown) => {
+    throw controlError('PatchDoesNotFit', { path: '' }, { cause })
+  })
+  const value = applyPatch(json, patch)
   const headers = new Headers(real.headers)
   for (const name of ['content-length', 'content-encoding', 'etag']) headers.delete(name)
   for (const [name, own] of Object.entries(answer.headers ?? {})) headers.set(name, own)

@@ -1,7 +1,8 @@
 import { delay } from '../../core/endpoint/delay.ts'
 import type { ControlledRoute } from '../protocol/command.ts'
 import type { Override } from '../protocol/override.ts'
-import { makeAnswer, patchAnswer, throttled } from './make-answer.ts'
+import { mostPatience } from './check-values.ts'
+import { cookiesOf, makeAnswer, patchAnswer, throttled } from './make-answer.ts'
 
 /** A request under control. */
 export interface ControlledCall {
@@ -9,9 +10,12 @@ export interface ControlledCall {
   /** Absent: no endpoint answers it. */
   readonly route?: ControlledRoute
   readonly tab?: string
+  /** Aborts when the client gives up. */
   readonly signal?: AbortSignal
-  /** The real answer. */
-  run(request: Request): Promise<Response>
+  /** Stores `Set-Cookie` values of fixed answers, where the platform does not. */
+  setCookies?(values: readonly string[]): Promise<void>
+  /** The real answer. What `note` gets is in the log, as the error of the request. */
+  run(request: Request, note: (error: string) => void): Promise<Response>
 }
 
 /** A function in place of an override's data: only where no wire is between. */
@@ -38,32 +42,33 @@ export const partsOf = (fitting: readonly Active[]): Parts => ({
   speed: fitting.find(({ override }) => override.bytesPerSecond !== undefined),
 })
 
-/** Milliseconds after which an answer that never comes is a network error: browsers end it soon after that. */
-const mostPatience = 270_000
-
 /** Answers a request as the overrides for its parts say. */
 export async function runOverrides(
   { delay, outcome, speed }: Parts,
   call: ControlledCall,
   random: () => number,
+  note: (error: string) => void,
 ): Promise<Response> {
   const { answer, patch, fault, rate } = outcome?.override ?? {}
   if (delay?.override.delay !== undefined) await waitFor(delay.override.delay, call.signal, random)
+  if (call.signal?.aborted) return Response.error()
   const isMeant = outcome !== undefined && (rate === undefined || random() < rate)
   const made = async (): Promise<Response> => {
-    if (!isMeant) return call.run(call.request)
+    if (!isMeant) return call.run(call.request, note)
     if (outcome.handler !== undefined) return outcome.handler(call.request)
     if (fault === 'timeout') await waitFor('infinite', call.signal, random)
     if (fault !== undefined) return Response.error()
-    if (patch !== undefined) return patchAnswer(await call.run(call.request), patch, answer)
-    return answer === undefined ? call.run(call.request) : makeAnswer(answer)
+    const cookies = cookiesOf(answer)
+    if (cookies.length > 0) await call.setCookies?.(cookies)
+    if (patch !== undefined) return patchAnswer(await call.run(call.request, note), patch, answer)
+    return answer === undefined ? call.run(call.request, note) : makeAnswer(answer)
   }
   const response = await made()
   const bytesPerSecond = speed?.override.bytesPerSecond
   return bytesPerSecond === undefined ? response : throttled(response, bytesPerSecond)
 }
 
-/** Waits, or less if the client gives up. */
+/** Waits, or less if the client gives up. What is infinite ends when browsers would end it. */
 async function waitFor(time: Parameters<typeof delay>[0], signal: AbortSignal | undefined, random: () => number) {
   const work = time === 'infinite' ? delay(mostPatience) : delay(time, random)
   if (signal === undefined) return work

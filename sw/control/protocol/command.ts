@@ -2,7 +2,7 @@ import type { LogEntry } from './log-entry.ts'
 import type { Override, OverrideOptions } from './override.ts'
 
 /** What can be forgotten. */
-export type ResetPart = 'overrides' | 'log' | 'data' | 'storage'
+export type ResetPart = 'overrides' | 'log' | 'data' | 'storage' | 'cookies' | 'sessions'
 
 /** What happens with requests below `/api/` that no endpoint answers. */
 export type UnhandledStrategy = 'bypass' | 'warn' | 'error'
@@ -21,7 +21,8 @@ export interface Commands {
   requests: { readonly given: { readonly since?: number }; readonly got: { readonly requests: readonly LogEntry[] } }
   body: {
     readonly given: { readonly id: number; readonly of: 'request' | 'answer' }
-    readonly got: { readonly base64?: string }
+    /** Without `base64`, it is not kept. */
+    readonly got: { readonly base64?: string; readonly type?: string; readonly isCut?: boolean }
   }
   routes: { readonly given: Record<never, never>; readonly got: { readonly routes: readonly ControlledRoute[] } }
   snapshot: { readonly given: Record<never, never>; readonly got: { readonly snapshot: string } }

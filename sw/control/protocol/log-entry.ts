@@ -2,7 +2,7 @@
 export interface LoggedMessage {
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly type?: string
-  /** In bytes, if the body was read. */
+  /** In bytes, if the body was read. Of a long body, or one that took long, only the start is read. */
   readonly size?: number
   /** The body, if it is short JSON. */
   readonly json?: unknown
@@ -26,6 +26,8 @@ export interface LogEntry {
   readonly answer?: LoggedMessage & { readonly status: number }
   /** The page got a network error. */
   readonly isFailed?: boolean
+  /** What went wrong: no endpoint answers it, or an override does not fit it. */
+  readonly error?: string
   /** The id of the override that was in force. */
   readonly override?: string
 }

@@ -20,7 +20,7 @@ export type Fault = 'network-error' | 'offline' | 'timeout'
 
 /** What happens with the requests that an override is for. */
 export interface OverrideOptions {
-  /** Only requests of the tab that says so. Default: of all tabs. */
+  /** Only requests of the page that says so, until it is closed or reloaded. Default: of all tabs. */
   readonly tab?: 'own'
   /** For how many requests. Default: until it is removed. */
   readonly times?: number

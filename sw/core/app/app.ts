@@ -76,6 +76,8 @@ export interface AppOptions extends AppSettings {
   readonly runPrerendered?: PrerenderedRunner
   /** Knows whose request is being answered. For hosts where `fetch` of a handler must know it (`endpointsOf`). */
   readonly callers?: Callers
+  /** The app that answers another origin's URL, for `fetch` of handlers. Absent: all other origins are elsewhere. */
+  appOf?(url: URL): App | undefined
   /** The host's own 404 page (`404.html`), used if there is no `404` endpoint. */
   notFoundPage?(): Promise<Response | undefined>
   /**

@@ -35,7 +35,12 @@ function createEndpoints({ app, exchange, depth }: Caller): OwnEndpoints {
   const { request, host } = exchange
   const { origin } = new URL(request.url)
   const cookies = new CallerCookies(exchange)
-  const find = (address: string) => (new URL(address).origin === origin ? app.match(address) : undefined)
+  const find = (address: string) => {
+    const url = new URL(address)
+    const answering = exchange.scope.options.appOf?.(url) ?? (url.origin === origin ? app : undefined)
+    const match = answering?.match(url)
+    return answering && match && { app: answering, match }
+  }
   return {
     base: `${origin}${app.manifest.base}/`,
     has: (address) => URL.canParse(address) && find(address) !== undefined,
@@ -44,21 +49,23 @@ function createEndpoints({ app, exchange, depth }: Caller): OwnEndpoints {
     },
     async answer(sent) {
       const { method, headers } = sent
-      const match = find(sent.url)
-      if (match === undefined) throw new TypeError(`No endpoint answers ${sent.url}.`)
+      const found = find(sent.url)
+      if (found === undefined) throw new TypeError(`No endpoint answers ${sent.url}.`)
       if (depth >= depthLimit) {
         throw loopError('EndpointLoop', { method, address: new URL(sent.url).pathname, limit: depthLimit })
       }
       const language = request.headers.get('accept-language')
       if (language !== null && !headers.has('accept-language')) headers.set('accept-language', language)
-      cookies.attach(sent)
+      // A server has no cookies for other servers.
+      const isOwn = new URL(sent.url).origin === origin
+      if (isOwn) cookies.attach(sent)
       const inner: RequestHost = {
         ...host,
         crossOrigin: false,
         signal: sent.signal,
-        setCookies: (values) => cookies.store(sent, values),
+        setCookies: (values) => (isOwn ? cookies.store(sent, values) : undefined),
       }
-      return app.handle(match, sent, inner)
+      return found.app.handle(found.match, sent, inner)
     },
   }
 }

@@ -1,10 +1,10 @@
 import { copyResponse } from '../endpoint/copy-response.ts'
 import { decodeBody } from '../endpoint/decode-body.ts'
-import { isHandled } from '../endpoint/handled-requests.ts'
 import { asFetched } from '../wire/as-fetched.ts'
 import { fetchOwn } from '../wire/fetch-own.ts'
 import type { RequestHead } from '../wire/messages/request.ts'
 import { toRequest } from '../wire/to-request.ts'
+import { isHandled } from './handled-requests.ts'
 
 /** The endpoints that a handler's `fetch` reaches without a network. */
 export interface OwnEndpoints {

@@ -1,8 +1,8 @@
 import type { Props } from '../endpoint/api-context.ts'
-import { addHandled } from '../endpoint/handled-requests.ts'
 import type { Params } from '../routes/params.ts'
 import { normalisedUrl } from './address.ts'
 import { patternOf } from './destination.ts'
+import { addHandled } from './handled-requests.ts'
 import type { Pass } from './pass.ts'
 
 const none = {}

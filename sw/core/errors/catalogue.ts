@@ -19,6 +19,7 @@ import { liveErrors } from './live-errors.ts'
 import { localeErrors } from './locale-errors.ts'
 import { loopErrors } from './loop-errors.ts'
 import { offlineErrors } from './offline-errors.ts'
+import { originErrors } from './origin-errors.ts'
 import { paramErrors } from './param-errors.ts'
 import { pathErrors } from './path-errors.ts'
 import { prerenderErrors } from './prerender-errors.ts'
@@ -27,7 +28,9 @@ import { serverErrors } from './server-errors.ts'
 import { sessionErrors } from './session-errors.ts'
 import { staticPathErrors } from './static-path-errors.ts'
 import { storageErrors } from './storage-errors.ts'
+import { storyErrors } from './story-errors.ts'
 import { streamErrors } from './stream-errors.ts'
+import { testingErrors } from './testing-errors.ts'
 import { updateErrors } from './update-errors.ts'
 
 /** The complete list of errors. Codes are permanent. If Astro has the same error, the code is Astro's name. */
@@ -40,6 +43,8 @@ export const catalogue = {
   ...loopErrors,
   ...serverErrors,
   ...controlErrors,
+  ...storyErrors,
+  ...testingErrors,
   ...cookieErrors,
   ...sessionErrors,
   ...databaseErrors,
@@ -55,6 +60,7 @@ export const catalogue = {
   ...offlineErrors,
   ...goneErrors,
   ...compilerErrors,
+  ...originErrors,
   ...buildErrors,
   ...bundleErrors,
   ...updateErrors,

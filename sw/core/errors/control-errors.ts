@@ -17,6 +17,11 @@ export const controlErrors = {
     hint: () =>
       'Use the path of an endpoint, its route as in the file name (/api/users/[id]), or a pattern with * (/api/*).',
   },
+  PatchDoesNotFit: {
+    message: ({ path }: { path: string }) =>
+      `The JSON patch does not fit the endpoint's answer at ${path === '' ? 'its root: that is not JSON' : path}.`,
+    hint: () => 'Compare the paths of the patch with the JSON that the endpoint returns, or remove the override.',
+  },
   SnapshotInvalid: {
     message: () => 'This is not a snapshot of the data.',
     hint: () => 'Pass what snapshot() has returned.',

@@ -46,6 +46,11 @@ export const dataErrors = {
     hint: () =>
       'Give the collection a higher "version" and a function "migrate", or delete the rows with reset() of the collection: its seed runs again.',
   },
+  RowsMissing: {
+    message: ({ collection }: { collection: string }) =>
+      `Rows of the collection "${collection}" are missing in the storage: somebody has deleted a part of it.`,
+    hint: () => 'Call reset() of the collection: its seed runs again.',
+  },
   CollectionTwice: {
     message: ({ collection }: { collection: string }) =>
       `Two collections have the name "${collection}", with different options.`,

@@ -83,7 +83,7 @@ type WithoutKey<Row, Name extends string> = Omit<Row, Name> & Partial<Pick<Row, 
 type NewRowOf<Input, Name extends string> = Omit<Input, Name> & Partial<Pick<Input, Name & keyof Input>>
 
 /**
- * A collection of rows with a name of its own in the app. Create it once, in a module that endpoints import.
+ * A collection of rows. No other collection of the app has its name. Create it once, in a module that endpoints import.
  *
  * @example
  * export const products = collection('products', {

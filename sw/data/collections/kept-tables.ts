@@ -1,12 +1,9 @@
+import { dataError } from '../../core/errors/data-errors.ts'
 import type { StorageDriver } from '../storage-driver.ts'
+import { dataRoot, forgetParts, partsOf, stateKey } from './forget-parts.ts'
 import type { Row, RowKey } from './row.ts'
 import { noState, type PartRows, type StoredCollection, type StoredPart, type StoredState } from './stored-state.ts'
 import { type Changes, Table } from './table.ts'
-
-const root = ['stowaway:data']
-const stateKey = 'state'
-
-const namespaceOf = (collection: string): readonly string[] => [...root, collection]
 
 /** Changes of one collection that become valid together with others. */
 export interface TableChanges {
@@ -33,12 +30,12 @@ export class KeptTables {
   /** Which collections there are now. */
   async state(): Promise<StoredState> {
     // Only this file writes it.
-    return ((await this.#driver.get(root, stateKey)) as StoredState | undefined) ?? noState
+    return ((await this.#driver.get(dataRoot, stateKey)) as StoredState | undefined) ?? noState
   }
 
   /** The rows of a collection as they are stored now. `undefined`: it was never stored. */
   async read(name: string): Promise<Table | undefined> {
-    for (;;) {
+    for (let missing = ''; ; ) {
       const stored = (await this.state()).collections[name]
       if (stored === undefined) {
         this.#tables.delete(name)
@@ -47,8 +44,12 @@ export class KeptTables {
       const known = this.#tables.get(name)
       if (known?.stored.revision === stored.revision) return known
       const table = await this.#load(name, stored)
-      // `undefined`: somebody else has replaced a part meanwhile.
-      if (table === undefined) continue
+      if (table === undefined) {
+        // Somebody else has replaced a part meanwhile. If nobody has, it is gone for ever.
+        if (missing === stored.revision) throw dataError('RowsMissing', { collection: name })
+        missing = stored.revision
+        continue
+      }
       this.#tables.set(name, table)
       return table
     }
@@ -75,10 +76,10 @@ export class KeptTables {
     try {
       await Promise.all(
         prepared.flatMap(({ name, written }) =>
-          written.map(({ part, rows }) => this.#driver.set(namespaceOf(name), part, rows)),
+          written.map(({ part, rows }) => this.#driver.set(partsOf(name), part, rows)),
         ),
       )
-      await this.#driver.update(root, stateKey, (value) => {
+      await this.#driver.update(dataRoot, stateKey, (value) => {
         const { collections } = (value as StoredState | undefined) ?? noState
         const seen = [...read, ...prepared.map(({ name, base }) => [name, base] as const)]
         for (const [name, base] of seen) {
@@ -102,26 +103,26 @@ export class KeptTables {
 
   /** Forgets collections, so that their seeds run again. */
   async remove(names: readonly string[]): Promise<void> {
-    await this.#driver.update(root, stateKey, (value) => {
-      const { collections } = (value as StoredState | undefined) ?? noState
-      const left = Object.entries(collections).filter(([name]) => !names.includes(name))
-      return { collections: Object.fromEntries(left) } satisfies StoredState
+    let [before, after] = [noState, noState]
+    await this.#driver.update(dataRoot, stateKey, (value) => {
+      before = (value as StoredState | undefined) ?? noState
+      const left = Object.entries(before.collections).filter(([name]) => !names.includes(name))
+      after = { collections: Object.fromEntries(left) }
+      return after
     })
-    for (const name of names) {
-      this.#tables.delete(name)
-      await this.#driver.clear(namespaceOf(name))
-    }
+    for (const name of names) this.#tables.delete(name)
+    await forgetParts(this.#driver, before, after)
   }
 
   async #load(name: string, stored: StoredCollection): Promise<Table | undefined> {
-    const kept = new Map(await this.#driver.entries(namespaceOf(name)))
+    const kept = new Map(await this.#driver.entries(partsOf(name)))
     const parts = stored.parts.map((part) => kept.get(part.name) as PartRows | undefined)
     return parts.every((part) => part !== undefined) ? new Table(stored, parts) : undefined
   }
 
   /** Removes a part that is no longer valid. If that fails, it only takes up space. */
   #forget(name: string, part: string): void {
-    this.#driver.delete(namespaceOf(name), part).catch(() => {})
+    this.#driver.delete(partsOf(name), part).catch(() => {})
   }
 }
 

@@ -7,7 +7,7 @@ export interface Related<Row = object> {
   find(key: never): Promise<Row | undefined>
 }
 
-/** The relation of a row to one row of another collection, whose key is in a field of its own. */
+/** The relation of a row to one row of another collection: a field has that row's key. */
 export interface OneRelation<Row = object> {
   readonly kind: 'one'
   /** A function, so that two collections can relate to each other. */
@@ -52,7 +52,7 @@ export function many<Row>(
   return { kind: 'many', target, field, onDelete }
 }
 
-/** Which relations to include, each with those of its own rows. */
+/** Which relations to include. Each may include relations of the rows that it adds. */
 export interface IncludeTree {
   readonly [relation: string]: boolean | { readonly include?: IncludeTree }
 }

@@ -32,8 +32,10 @@ export function matching(draft: Draft, definition: Definition, where: object | u
 
 /** The rows with a value of an indexed field that the filter names. `undefined`: all rows have to be looked at. */
 function candidatesOf(draft: Draft, definition: Definition, where: object | undefined): Row[] | undefined {
+  // A function says nothing about fields, although it has a `name`.
+  if (where === undefined || typeof where === 'function') return undefined
   for (const field of [...definition.indexes, ...definition.unique]) {
-    const value: unknown = where === undefined ? undefined : Reflect.get(where, field)
+    const value: unknown = Object.hasOwn(where, field) ? Reflect.get(where, field) : undefined
     if (value === undefined || typeof value === 'object') continue
     return draft.keysWith(field, value).flatMap((key) => draft.get(key) ?? [])
   }

@@ -39,7 +39,7 @@ export function roomNow(): Room {
 /** The name of the storage in use, for events between scripts. */
 export const placeNow = (): string | undefined => storageDriver().place
 
-/** Each operation is a transaction of its own. */
+/** Each operation is one transaction. */
 export const byItself: Access = {
   read: (work) => work(new Attempt(roomNow().kept)),
   write: (work) =>

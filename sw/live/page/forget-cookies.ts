@@ -1,6 +1,6 @@
+import { documentCookie, toChange } from '../../core/cookies/mirror-change.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { JarStorage } from '../../worker/cookies/jar-storage.ts'
-import { documentCookie, toChange } from '../../worker/cookies/mirror-change.ts'
 import { liveApp } from '../bundle/live-app.ts'
 
 /** Deletes the copies of a scope's cookies in the browser's store, where pages see them. */

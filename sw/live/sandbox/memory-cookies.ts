@@ -1,6 +1,6 @@
+import { acceptHeader } from '../../core/cookies/accept-header.ts'
+import { type CookieHeaders, keepCookieHeaders } from '../../core/cookies/cookie-headers.ts'
 import { cookieHeader, cookiesFor, type JarCookies, putCookie } from '../../core/cookies/cookie-jar.ts'
-import { acceptHeader } from '../../worker/cookies/accept-header.ts'
-import { type CookieHeaders, keepCookieHeaders } from '../../worker/cookies/cookie-headers.ts'
 
 /** The cookies of a sandbox: as in a service worker, but in memory, and invisible to pages. */
 export class MemoryCookies {

@@ -1,10 +1,9 @@
 import { test as base } from '@playwright/test'
-import { type Api, createApi } from './api.ts'
-import { ContextControl } from './context-control.ts'
+import { type Api, openApi } from './api.ts'
 
 /**
- * Playwright's `test` with the fixture `api`, which controls the endpoints. Each test has a browser context, and so
- * endpoints, data and overrides of its own: tests that run at the same time never see each other's.
+ * Playwright's `test` with the fixture `api`, which controls the endpoints. Each test has its own browser context, with
+ * its own worker, data and overrides, so tests that run at the same time never see each other's.
  *
  * @example
  * test('an empty shop', async ({ api, page }) => {
@@ -15,8 +14,8 @@ import { ContextControl } from './context-control.ts'
  */
 export const test = base.extend<{ api: Api }>({
   api: async ({ context, baseURL }, use) => {
-    const control = new ContextControl(context, baseURL)
-    await use(createApi(control))
-    await control.close()
+    const { api, close } = openApi(context, baseURL)
+    await use(api)
+    await close()
   },
 })

@@ -1,9 +1,9 @@
+import { fromByteString, toByteString } from '../../core/cookies/byte-string.ts'
 import { isSecure } from '../../core/cookies/cookie-host.ts'
 import type { PageCookie } from '../../core/cookies/mirror.ts'
+import type { MirrorChange } from '../../core/cookies/mirror-change.ts'
 import { fallbackPage } from '../fallback-page.ts'
-import { fromByteString, toByteString } from './byte-string.ts'
 import { CookieInquiry } from './cookie-inquiry.ts'
-import type { MirrorChange } from './mirror-change.ts'
 import type { PageCookies } from './page-cookies.ts'
 
 /** Missing in the DOM types: engines that know more than name and value also return it. */

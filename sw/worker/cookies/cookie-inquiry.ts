@@ -1,8 +1,8 @@
+import { toByteString } from '../../core/cookies/byte-string.ts'
 import type { PageCookie } from '../../core/cookies/mirror.ts'
 import { ask } from '../../core/wire/ask.ts'
 import { documentCookiesQuestion, isDocumentCookies } from '../../core/wire/messages/cookies.ts'
 import { within } from '../../core/wire/within.ts'
-import { toByteString } from './byte-string.ts'
 import type { PageCookies } from './page-cookies.ts'
 
 declare const self: ServiceWorkerGlobalScope

@@ -11,10 +11,10 @@ import {
   settle,
   unseen,
 } from '../../core/cookies/mirror.ts'
+import { type MirrorChange, mirrorChanges, toChange } from '../../core/cookies/mirror-change.ts'
 import { fallbackPage } from '../fallback-page.ts'
 import { BrowserCookies } from './browser-cookies.ts'
 import type { JarStorage } from './jar-storage.ts'
-import { type MirrorChange, mirrorChanges, toChange } from './mirror-change.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

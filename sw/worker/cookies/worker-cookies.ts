@@ -1,15 +1,15 @@
+import { acceptHeader } from '../../core/cookies/accept-header.ts'
+import { type CookieHeaders, keepCookieHeaders } from '../../core/cookies/cookie-headers.ts'
 import { cookieHeader, cookiesFor } from '../../core/cookies/cookie-jar.ts'
+import { documentCookie, isForPages, type MirrorChange, mirrorChanges } from '../../core/cookies/mirror-change.ts'
 import { cookiesMessage, documentCookiesQuestion } from '../../core/wire/messages/cookies.ts'
 import { post } from '../../core/wire/post.ts'
 import { scopedName } from '../../data/scoped-name.ts'
 import { fallbackPage } from '../fallback-page.ts'
 import { onPageMessage } from '../on-page-message.ts'
 import { workerScope } from '../worker-scope.ts'
-import { acceptHeader } from './accept-header.ts'
-import { type CookieHeaders, keepCookieHeaders } from './cookie-headers.ts'
 import { JarKeeper } from './jar-keeper.ts'
 import { JarStorage } from './jar-storage.ts'
-import { documentCookie, isForPages, type MirrorChange, mirrorChanges } from './mirror-change.ts'
 
 declare const self: ServiceWorkerGlobalScope
 

@@ -1,3 +1,4 @@
+import type { OriginManifest } from '../../core/routes/route-manifest.ts'
 import { platformFetch } from '../platform-fetch.ts'
 import type { DevFailure, DevStatus, LocatedFailure, StatusQuestion } from './dev-status.ts'
 
@@ -34,6 +35,15 @@ export class DevServer {
       return prerendered
     } catch {
       return false
+    }
+  }
+
+  /** The route tables of other origins, as they are now; `undefined` if the server does not answer. */
+  async origins(): Promise<readonly OriginManifest[] | undefined> {
+    try {
+      return await this.#post('origins', {})
+    } catch {
+      return undefined
     }
   }
 

@@ -1,4 +1,5 @@
 import { FreshModules } from '../../core/development/fresh-modules.ts'
+import { filesOfAnyAnswer } from '../../core/routes/origin-routes.ts'
 import { modulePath } from '../../core/wire/module-path.ts'
 import type { DevServer } from './dev-server.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
@@ -9,8 +10,7 @@ export function createModuleSource(
   { manifest, pagesFolder }: Pick<DevWorkerConfig, 'manifest' | 'pagesFolder'>,
   server: DevServer,
 ): FreshModules {
-  const { middleware, notFound, error } = manifest
-  const always = new Set([middleware, notFound, error])
+  const always = new Set(filesOfAnyAnswer(manifest))
   return new FreshModules({
     invoke: (payload) => server.invoke(payload),
     evaluator: new WorkerEvaluator(),

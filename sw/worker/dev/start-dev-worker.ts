@@ -2,15 +2,18 @@ import type { AppOptions, RouteMatch } from '../../core/app/app.ts'
 import { BlockWatch } from '../../core/app/block-watch.ts'
 import { createApp } from '../../core/app/create-app.ts'
 import { prerenderedRunner } from '../../core/app/prerendered-runner.ts'
+import { shareHandled } from '../../core/app/share-handled.ts'
 import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
+import { originRoutes } from '../../core/routes/origin-routes.ts'
 import { hidingSockets } from '../../core/sockets/hide-socket.ts'
 import { loadingSockets } from '../../core/sockets/loading-sockets.ts'
 import type { Openings } from '../../core/sockets/socket-endpoint.ts'
-import { busyQuestion, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
+import { busyQuestion, bypassHeader, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
+import { leaveStorage } from '../../data/host-storage.ts'
 import { addMatchListener } from '../add-match-listener.ts'
 import { addRoutingRules } from '../add-routing-rules.ts'
 import { allFeatures } from '../all-features.ts'
@@ -23,21 +26,22 @@ import { EndpointRouter } from '../endpoint-router.ts'
 import { hostName } from '../fallback-page.ts'
 import { fileOf } from '../file-of.ts'
 import { onPageMessage } from '../on-page-message.ts'
+import { addOriginRules } from '../origins/add-origin-rules.ts'
+import { createOriginCookies } from '../origins/origin-cookies.ts'
 import { platformFetch } from '../platform-fetch.ts'
 import { addBuildListener } from '../updates/add-build-listener.ts'
 import { addLifecycleListeners } from '../updates/add-lifecycle-listeners.ts'
 import { guardRequests } from '../updates/guard-requests.ts'
 import { workerScope } from '../worker-scope.ts'
+import { DevOrigins } from './dev-origins.ts'
 import { DevServer } from './dev-server.ts'
 import { devSockets } from './dev-sockets.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
 import { FailureReports } from './failure-reports.ts'
 import { createModuleSource } from './module-source.ts'
+import { startDevOrigins } from './start-dev-origins.ts'
 
 declare const self: ServiceWorkerGlobalScope
-
-/** Where an endpoint's own copy of `stowaway/storage` finds this worker's storage. */
-const devStorage = 'stowaway.storage.driver'
 
 /**
  * Starts the worker of the dev server. It contains no endpoints: each is loaded through Vite on first use. It asks the
@@ -47,8 +51,10 @@ const devStorage = 'stowaway.storage.driver'
 export function startDevWorker(config: DevWorkerConfig): void {
   const { inFlight, streams, ownRequests, ...features } = allFeatures(config.id)
   // Endpoints come through Vite, with their own copies of all their imports.
+  // The server has the same endpoints, and must not answer with them.
+  shareHandled(({ headers }) => headers.set(bypassHeader, '1'))
   const storage = createIndexedStorage({ scope: workerScope(), id: config.id })
-  Reflect.set(self, Symbol.for(devStorage), storage)
+  leaveStorage(storage)
   const server = new DevServer(config.api)
   const source = createModuleSource(config, server)
   const failures = new FailureReports(server)
@@ -69,42 +75,53 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const app = createApp(options)
   const blocks = new BlockWatch()
   const { toPage, toHandler } = createAnswer({ ...features, inFlight, streams, app, fileOf })
-  const control = createWorkerControl(storage, config.manifest.routes)(app)
+  const { origins } = config.manifest
+  const others = origins && new DevOrigins(options)
+  const control = createWorkerControl({
+    id: config.id,
+    base: config.manifest.base,
+    routes: [...config.manifest.routes, ...originRoutes(config.manifest)],
+    storage,
+    match: (url) => app.match(url),
+    ...(others && { otherRoute: (url) => others.route(url) }),
+    isFile: async (path) => (await server.status({ path: config.manifest.base + path }))?.isFile ?? false,
+    cookies: features.cookies,
+  })
   const router = new EndpointRouter({
     match: (url) => app.match(url),
-    answer: control.toPage((match, event) =>
-      inFlight.track(async () => {
-        left.clear()
-        try {
-          if (await leave(match, event.request)) return await platformFetch(event.request)
-          failures.expect(event)
-          return await blocks.watch(
-            nameOf(match, event.request),
-            (text) => warn(event, text),
-            () => toPage(match, event),
-          )
-        } finally {
-          checks.get(event.request)?.()
-        }
-      }),
-    ),
+    answer: (match, event) => inFlight.track(() => control.page(event, () => answerPage(match, event))),
   })
+  const answerPage = async (match: RouteMatch, event: FetchEvent): Promise<Response> => {
+    left.clear()
+    try {
+      if (await leave(match, event.request)) return await platformFetch(event.request)
+      failures.expect(event)
+      return await blocks.watch(
+        nameOf(match, event.request),
+        (text) => warn(event, text),
+        () => toPage(match, event),
+      )
+    } finally {
+      checks.get(event.request)?.()
+    }
+  }
 
   /** Which requests of handlers were left to the server since a page's last one, by their paths. */
   const left = new Map<string, Promise<boolean>>()
   ownRequests({
     match: (url) => app.match(url),
-    answer: control.toHandler(async (match, request) => {
-      const { pathname } = new URL(request.url)
-      const isLeft = left.get(pathname) ?? leave(match, request)
-      left.set(pathname, isLeft)
-      try {
-        return await ((await isLeft) ? platformFetch(request) : toHandler(match, request))
-      } finally {
-        checks.get(request)?.()
-      }
-    }),
+    answer: (match, request) => control.handler(request, (request) => answerHandler(match, request)),
   })
+  const answerHandler = async (match: RouteMatch, request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    const isLeft = left.get(pathname) ?? leave(match, request)
+    left.set(pathname, isLeft)
+    try {
+      return await ((await isLeft) ? platformFetch(request) : toHandler(match, request))
+    } finally {
+      checks.get(request)?.()
+    }
+  }
 
   /** Ends the checks that `leave` began, by the request. */
   const checks = new WeakMap<Request, () => void>()
@@ -144,6 +161,27 @@ export function startDevWorker(config: DevWorkerConfig): void {
     leave,
     done: (request) => checks.get(request)?.(),
   })
+  if (origins !== undefined && others !== undefined) {
+    const { forms: _, parts: __, ...shared } = features
+    startDevOrigins({
+      features: {
+        ...shared,
+        inFlight,
+        streams,
+        cookies: createOriginCookies(config.id, (one) => features.cookies.isWhole(one)),
+      },
+      origins: others,
+      config,
+      server,
+      source,
+      control,
+      watch: (event, match, work) => {
+        failures.expect(event)
+        return blocks.watch(nameOf(match, event.request), (text) => warn(event, text), work)
+      },
+    })
+    addOriginRules(origins)
+  }
   answerProbes()
   guardRequests({
     router,

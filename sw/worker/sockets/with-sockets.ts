@@ -11,7 +11,7 @@ import { serveSockets } from './serve-sockets.ts'
 
 /** Opens the WebSockets of a built worker, for projects that have some. Returns the options for everything else. */
 export function withSockets(options: WorkerOptions, features: WorkerFeatures): WorkerOptions {
-  const { parts, ownRequests: _, control: __, ...others } = features
+  const { parts, ownRequests: _, ...others } = features
   const openings: Openings = new WeakMap()
   const manifest = options.manifest as RouteManifest
   let app: MatchedApp | undefined

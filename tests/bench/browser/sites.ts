@@ -8,7 +8,13 @@ import { runNode } from '../tools/run-node.ts'
 import { claim, handWrittenWorker } from './hand-written-worker.ts'
 import { askFirst, page, register } from './pages.ts'
 
-export type SiteName = 'no worker' | 'a worker that does nothing' | 'a worker by hand' | 'our worker' | 'msw'
+export type SiteName =
+  | 'no worker'
+  | 'a worker that does nothing'
+  | 'a worker by hand'
+  | 'our worker'
+  | 'our worker, another origin'
+  | 'msw'
 
 export interface Site {
   readonly name: SiteName
@@ -24,8 +30,12 @@ const kinds: Readonly<Record<SiteName, Site['kind']>> = {
   'a worker that does nothing': 'limit',
   'a worker by hand': 'limit',
   'our worker': 'ours',
+  'our worker, another origin': 'ours',
   msw: 'peer',
 }
+
+/** No server is there. */
+export const otherOrigin = 'https://api.example.test'
 
 /** `boot` shows whether the worker has started again. */
 const endpoint = `const boot = String(Math.random())
@@ -47,6 +57,17 @@ export async function writeSite(
     await buildSite(root, {
       'index.html': page('import "/main.js"'),
       'main.js': askFirst,
+      ...Object.fromEntries(files),
+    })
+    return { ...site, folder: join(root, 'dist') }
+  }
+  if (name === 'our worker, another origin') {
+    const files = routeNames(count).map((route) => [`mocks/api/${route}/[id].json.ts`, endpoint])
+    await buildSite(root, {
+      'index.html': page('import "/main.js"'),
+      'main.js': askFirst.replace('/api/', `${otherOrigin}/api/`),
+      'vite.config.mjs': `import { stowaway } from 'stowaway/vite'
+export default { plugins: [stowaway({ origins: { '${otherOrigin}': 'mocks' } })] }\n`,
       ...Object.fromEntries(files),
     })
     return { ...site, folder: join(root, 'dist') }

@@ -7,9 +7,11 @@ export const names = {
   prerender: 'writing 1 to 10,000 files, beside Eleventy, Hono and a plain script',
   dev: 'saving an endpoint to its new answer in Node, and old answers in between',
   fetch: 'an answered fetch in a browser, beside a hand-written worker and MSW',
+  mocks: 'mocked requests with 1 to 1,000 routes, a busy page and bytes, beside MSW 3',
   'cold-start': 'the first answer of a worker that was stopped',
   'first-visit': 'opening a page for the first time to its first answer',
   state: 'what cookies, sessions and storage add to an answer, beside IndexedDB and idb-keyval',
+  data: 'a search in a collection of 10,000 rows, beside @msw/data and json-server, warm and in a cold worker',
   storage: 'storage with many keys and with large values',
   tabs: 'an answered fetch with up to 20 open tabs',
   'dev-worker': 'answers that fail while an endpoint is saved many times a second',
@@ -21,9 +23,11 @@ export const names = {
 /** Those that need a browser, and the engines that they can run in. */
 export const enginesOf = {
   fetch: ['chromium', 'firefox', 'webkit'],
+  mocks: ['chromium', 'firefox', 'webkit'],
   'cold-start': ['chromium', 'firefox'],
   'first-visit': ['chromium', 'firefox', 'webkit'],
   state: ['chromium', 'firefox', 'webkit'],
+  data: ['chromium', 'firefox', 'webkit'],
   storage: ['chromium', 'firefox', 'webkit'],
   tabs: ['chromium', 'firefox', 'webkit'],
   'dev-worker': ['chromium', 'firefox', 'webkit'],

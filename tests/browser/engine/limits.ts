@@ -113,6 +113,22 @@ export const limits = [
     limits: 'users',
   },
   {
+    code: 'no-documents-elsewhere',
+    engines: ['chromium', 'firefox', 'webkit'],
+    what: 'Documents, frames and workers of another origin that the option `origins` names.',
+    reason: 'Only requests of the site’s own pages reach its worker, and a navigation elsewhere is not one of them.',
+    instead: 'Fetch the content, and show it with `srcdoc` or a blob address.',
+    limits: 'users',
+  },
+  {
+    code: 'no-redirected-writes-elsewhere',
+    engines: ['webkit'],
+    what: 'Following a 307 or 308 of another origin with a body, or a method other than GET, HEAD and POST.',
+    reason: 'WebKit drops the body, and asks the network whether the method is allowed.',
+    instead: 'Redirect with 303, or answer at the first address.',
+    limits: 'users',
+  },
+  {
     code: 'no-cancel-of-idle-streams',
     engines: ['firefox'],
     what: 'Learning that the client has stopped reading while the handler’s stream is idle.',

@@ -45,8 +45,8 @@ export interface LeanCase {
   readonly hasPage?: boolean
   /** Only in the soak tier. */
   readonly isLong?: boolean
-  /** Runs in every engine each time, not only in the soak tier. */
-  readonly everywhere?: boolean
+  /** Runs on each push, in Chromium or in every engine. */
+  readonly onPush?: 'chromium' | 'all'
 }
 
 /** A project whose endpoint `api` is asked once. */

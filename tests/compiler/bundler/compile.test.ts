@@ -1,4 +1,4 @@
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { afterAll, expect, test } from 'vitest'
 import { offeredExports } from '../../../compiler/bundler/esbuild/offered-exports.ts'
 import { createCompiler } from '../../../compiler/create-compiler.ts'

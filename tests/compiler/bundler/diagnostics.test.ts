@@ -1,4 +1,4 @@
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../../compiler/bundler/diagnostic.ts'
 import { createCompiler } from '../../../compiler/create-compiler.ts'

@@ -1,4 +1,4 @@
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { afterAll, expect, test } from 'vitest'
 import type { Esbuild, EsbuildOptions, LoadArgs, LoadResult } from '../../../compiler/bundler/esbuild/esbuild.ts'
 import { createCompiler } from '../../../compiler/create-compiler.ts'

@@ -1,5 +1,5 @@
 import { decode } from '@jridgewell/sourcemap-codec'
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { afterAll, expect, test } from 'vitest'
 import { originOf } from '../../../compiler/bundler/esbuild/origin-of.ts'
 import { createCompiler } from '../../../compiler/create-compiler.ts'
@@ -9,7 +9,7 @@ import { modulesOf } from './run-bundle.ts'
 const compiler = createCompiler({ esbuild })
 afterAll(() => compiler.dispose())
 
-const limit = 200
+const limit = 100
 
 /** What a module's function `run` comes to, with its loops guarded. */
 async function run(body: string, before = ''): Promise<unknown> {
@@ -49,7 +49,7 @@ test.for([
   expect(error).toMatchObject({
     code: 'EndlessLoop',
     file: 'src/pages/a.ts',
-    message: expect.stringMatching(/^The loop in src\/pages\/a\.ts, line [1-5], was stopped: .* 0\.2 s\.$/),
+    message: expect.stringMatching(/^The loop in src\/pages\/a\.ts, line [1-5], was stopped: .* 0\.1 s\.$/),
   })
   expect(performance.now() - start).toBeGreaterThan(limit)
 })

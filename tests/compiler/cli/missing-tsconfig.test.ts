@@ -6,7 +6,7 @@ import { createProject, dist, stowaway, type TemporaryProject } from '../tempora
 let project: TemporaryProject | undefined
 afterEach(() => project?.remove())
 
-const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
 const strict = '{ "extends": "astro/tsconfigs/strict" }'
 
 test.each([

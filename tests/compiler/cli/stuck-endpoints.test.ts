@@ -14,7 +14,7 @@ import {
 let project: TemporaryProject | undefined
 afterEach(() => project?.remove())
 
-const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'runtime/commands/vite.js')).href)}
 export default { plugins: [stowaway({ prerenderTimeout: 2500 })] }`
 
 const listed = "export const getStaticPaths = () => [{ params: { id: 'a' } }, { params: { id: 'b' } }]"
@@ -68,7 +68,9 @@ const node = (root: string, ...args: readonly string[]): Promise<Finished> =>
     )
   })
 
-test('vite build with an endpoint that does not finish fails, names file and limit, and leaves the last build', async () => {
+test('vite build with an endpoint that does not finish fails, names file and limit, and leaves the last build', {
+  tags: ['soak'],
+}, async () => {
   const code = 'await new Promise(() => {})'
   project = await createProject({ 'vite.config.mjs': config, 'src/pages/[id].ts': onB(code), 'dist/old.txt': 'old' })
   const { exitCode, stderr } = await node(project.root, vite, 'build')
@@ -79,7 +81,7 @@ test('vite build with an endpoint that does not finish fails, names file and lim
   expect(Object.keys(await contentOf(join(project.root, 'dist')))).toEqual([join(project.root, 'dist/old.txt')])
 })
 
-test('build() of Vite rejects with the error', async () => {
+test('build() of Vite rejects with the error', { tags: ['soak'] }, async () => {
   const script = `import { build } from ${JSON.stringify(import.meta.resolve('vite'))}
 await build({ logLevel: 'silent' }).catch((error) => console.log(error.name, error.message))`
   project = await createProject({

@@ -438,6 +438,11 @@ describe('errors', () => {
       () => new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('cut')) })),
       expect.objectContaining({ message: 'cut' }),
     ],
+    [
+      'a network error',
+      () => Response.error(),
+      expect.objectContaining({ message: 'It answered with a network error, which no file can be.' }),
+    ],
   ]
   test.each(failing)('%s from a handler', async (_, GET, cause) => {
     await expect(runPrerender({ 'x.txt.ts': { GET } })).rejects.toMatchObject({ code: 'PrerenderFailed', cause })

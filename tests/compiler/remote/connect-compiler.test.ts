@@ -1,4 +1,4 @@
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { afterEach, expect, test } from 'vitest'
 import { type ConnectCompilerOptions, connectCompiler } from '../../../compiler/remote/connect-compiler.ts'
 import { type ServeCompilerOptions, serveCompiler } from '../../../compiler/remote/serve-compiler.ts'

@@ -8,7 +8,7 @@ import { contentOf, createProject, dist, stowaway, type TemporaryProject } from 
 let project: TemporaryProject | undefined
 afterEach(() => project?.remove())
 
-const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
 
 /** A project with options, and a plugin that writes a worker, as vite-plugin-pwa does. */
 async function build(options: object, files: Readonly<Record<string, string>>, written?: string) {

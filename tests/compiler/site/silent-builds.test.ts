@@ -168,7 +168,7 @@ const warned: readonly Loss[] = [
   },
 ]
 
-const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
 const configured = (plugins: string, base = '/') => ({
   'vite.config.js': `import { stowaway } from ${JSON.stringify(plugin)}\nexport default { base: '${base}', plugins: [${plugins}] }`,
 })

@@ -44,3 +44,17 @@ test.each([
   const { manifest } = createManifest({ files, trailingSlash })
   expect(fileRoutes(manifest, ['about.ts', 'data.json.ts', 'posts/[id].ts'])).toEqual(expected)
 })
+
+test('other origins need a worker, and no address of the site is theirs', () => {
+  const { manifest } = createManifest({ files: ['404.ts'] })
+  const needsOf = (files: readonly string[], options: StowawayOptions = {}, notRoutes: readonly string[] = []) =>
+    workerNeeds(
+      { options: fillSettings(options) },
+      { ...manifest, origins: [{ origin: 'https://api.test', manifest: createManifest({ files }).manifest }] },
+      { prerendered: [], notRoutes },
+    )
+  expect(needsOf(['a.ts'])).toEqual(alone)
+  expect(needsOf([])).toEqual(none)
+  expect(needsOf(['a.ts'], {}, ['a.ts'])).toEqual(none)
+  expect(needsOf(['a.ts'], { target: 'node' })).toEqual(none)
+})

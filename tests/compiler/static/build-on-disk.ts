@@ -10,7 +10,7 @@ export async function buildOnDisk(
   options: StowawayOptions,
   input: readonly string[] = [],
 ): Promise<ReadonlyMap<string, string>> {
-  const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+  const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
   const project = await createProject({
     'vite.config.mjs': `
       import { stowaway } from ${JSON.stringify(plugin)}

@@ -1,5 +1,5 @@
 import { Script } from 'node:vm'
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { Unzip, UnzipInflate } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createCompiler } from '../../../compiler/create-compiler.ts'

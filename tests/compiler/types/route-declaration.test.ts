@@ -94,6 +94,36 @@ test('routes are declared with their files, except error pages', () => {
   expect(text).not.toMatch(/404|500/)
 })
 
+test('endpoints of other origins are declared apart, and the types of their bodies are known', async () => {
+  const { manifest } = createManifest({ files: ['users/[id].ts'], base: '/v1' })
+  const routes = manifest.routes.map((route) => ({ ...route, file: `../mocks/${route.file}` }))
+  const origins = [{ origin: 'https://api.test', manifest: { ...manifest, routes } }]
+  const text = routeDeclaration({ ...manifestOf('a.ts'), origins }, '../src/pages')
+  expect(text).toContain(
+    '  interface OriginRoutes {\n    "https://api.test/v1/users/[id]": typeof import("../src/mocks/users/[id].ts")\n',
+  )
+  expect(routeDeclaration(manifestOf('a.ts'), '../src/pages')).not.toContain('OriginRoutes')
+  const main = `
+    import type { BodyOf } from 'stowaway/client'
+    declare global { namespace Stowaway { interface OriginRoutes { 'https://api.test/v1/users/[id]': typeof import('./mocks/users/[id]') } } }
+    const user: BodyOf<'https://api.test/v1/users/[id]'> = { id: 'a' }
+    // @ts-expect-error
+    const wrong: BodyOf<'https://api.test/v1/users/[id]'> = { id: 1 }
+    export { user, wrong }`
+  const endpoint = `
+    import { type APIRoute, json } from 'stowaway'
+    export const GET: APIRoute<'https://api.test/v1/users/[id]', { id: string }> = ({ params }) => json({ id: params.id })`
+  expect(
+    await typeCheck({
+      files: {
+        'src/pages/a.ts': 'export const GET = () => new Response()',
+        'src/main.ts': main,
+        'src/mocks/users/[id].ts': endpoint,
+      },
+    }),
+  ).toBe('')
+})
+
 test('names of files cannot break out of their text', () => {
   const text = routeDeclaration(manifestOf('a"); evil("\n.ts'), '../src/pages')
   expect(text).toContain(String.raw`typeof import("../src/pages/a\"); evil(\"\n.ts")`)

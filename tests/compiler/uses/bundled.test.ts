@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { build } from 'vite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { endpointUses } from '../../../compiler/bundler/esbuild/endpoint-uses.ts'

@@ -36,7 +36,7 @@ test('a call that is there to throw is kept by the bundler', { timeout: 60_000 }
 })
 
 test('plain vite build with the plugin makes the same files', { timeout: 60_000 }, async () => {
-  const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+  const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
   const made = await open({
     'vite.config.mjs': `
       import { stowaway } from ${JSON.stringify(plugin)}
@@ -92,7 +92,7 @@ test('classic scripts that send requests are warned about', { timeout: 60_000 },
   expect(printed).not.toContain('quiet.js')
 })
 
-const pluginFile = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const pluginFile = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
 const configured = (options: object, build: object = {}) =>
   `import { stowaway } from ${JSON.stringify(pluginFile)}
   export default { plugins: [stowaway(${JSON.stringify(options)})], build: ${JSON.stringify(build)} }`
@@ -131,7 +131,9 @@ describe.for([
     expect(printed).toMatch(/dist\/(?:client\/)?file\.txt +1 B$/m)
     expect(printed).toMatch(/dist\/(?:client\/)?index\.html /)
     // Neither the staging folder, nor the bundles of endpoints that the build runs, nor what a plugin cost.
-    expect(printed).not.toMatch(/\.stowaway|build-\d|stowaway_|chunks\/file|PLUGIN_TIMINGS/)
+    expect(printed).not.toMatch(/\.stowaway|build-\d|stowaway_|chunks\/file/)
+    // On a slow machine, Vite complains of its own plugin for configuration files.
+    expect(printed).not.toMatch(/PLUGIN_TIMINGS[\s\S]*plugin (?!vite:native-config-compat-check )/)
   })
 })
 
@@ -183,7 +185,7 @@ test.for([
   'base %s with trailingSlash %s is %s to pages and endpoints',
   { timeout: 60_000 },
   async ([base, trailingSlash, expected]) => {
-    const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+    const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
     const made = await open({
       'vite.config.mjs': `
       import { stowaway } from ${JSON.stringify(plugin)}

@@ -15,7 +15,7 @@ let project: TemporaryProject | undefined
 
 afterEach(() => project?.remove())
 
-const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'compiler/vite.js')).href)}
+const config = `import { stowaway } from ${JSON.stringify(pathToFileURL(join(dist, 'runtime/commands/vite.js')).href)}
 export default { plugins: [stowaway({ live: true })] }`
 
 /** What is wrong with a script: an engine's word, or the `import()` that only a page may call. */
@@ -48,6 +48,26 @@ test('every classic script of a build is one to an engine', async () => {
   ])
   for (const [name, code] of Object.entries(scripts)) expect(refusal(code, name), name).toBeUndefined()
 })
+
+test.for([undefined, 'mocks.js'])(
+  'scripts that other plugins add to each build are left out of it (%s)',
+  async (fileName) => {
+    const plugin = `{
+    name: 'adds-a-script',
+    buildStart() { this.emitFile({ type: 'chunk', id: '/src/added.ts', preserveSignature: 'strict', fileName: ${JSON.stringify(fileName)} }) },
+  }`
+    project = await createProject({
+      'vite.config.js': config.replace('plugins: [', `plugins: [${plugin}, `),
+      'src/added.ts': "export const added = 'for a page'",
+      'src/pages/a.ts': "export const GET = () => new Response('an endpoint')",
+    })
+    expect(await stowaway('build', '--root', project.root)).toMatchObject({ exitCode: 0 })
+    const { 'sw.js': code = '' } = await classicScriptsIn(join(project.root, 'dist'))
+    expect(refusal(code)).toBeUndefined()
+    expect(code).toContain('an endpoint')
+    expect(code).not.toContain('for a page')
+  },
+)
 
 test('so are the scripts that take a worker away', async () => {
   project = await createProject({})

@@ -36,7 +36,7 @@ const base = {
   '.env.production': `THIRD=${code}\n`,
   'src/shared.ts': "import text from '../.env?raw'\nexport { text }\n",
   'vite.config.js': `
-    import { stowaway } from ${JSON.stringify(new URL('../../../dist/compiler/vite.js', import.meta.url).href)}
+    import { stowaway } from ${JSON.stringify(new URL('../../../dist/runtime/commands/vite.js', import.meta.url).href)}
     export default { plugins: [stowaway()], resolve: { alias: [{ find: /^settings/, replacement: new URL('.env', import.meta.url).pathname }] } }`,
 }
 

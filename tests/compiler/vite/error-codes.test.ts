@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import * as esbuild from 'esbuild-wasm'
+import * as esbuild from 'esbuild'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { createCompiler } from '../../../compiler/create-compiler.ts'
 import { codesModule, errorModules, errorPart, hasOnlyCodes } from '../../../compiler/scripts/error-codes.ts'

@@ -8,7 +8,7 @@ afterEach(() => project.remove())
 
 async function build(offline: string, ...flags: string[]) {
   project = await createProject({
-    'vite.config.js': `import { stowaway } from ${JSON.stringify(new URL('../../../dist/compiler/vite.js', import.meta.url).href)}
+    'vite.config.js': `import { stowaway } from ${JSON.stringify(new URL('../../../dist/runtime/commands/vite.js', import.meta.url).href)}
       export default { plugins: [stowaway({ offline: ${offline} })], build: { sourcemap: true } }`,
     'public/video.mp4': 'v'.repeat(6_000_000),
     'public/docs/a.txt': 'a',

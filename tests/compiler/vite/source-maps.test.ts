@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProject, dist, stowaway, type TemporaryProject } from '../temporary-project.ts'
 
-const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
 
 const files = {
   'main.js': "import { said } from './src/said.js'\n\nconsole.log(said)",

@@ -9,7 +9,7 @@ import { contentOf, createProject, dist, stowaway, type TemporaryProject } from 
 
 const vite = fileURLToPath(new URL('../../../node_modules/vite/bin/vite.js', import.meta.url))
 const viteModule = import.meta.resolve('vite')
-const plugin = pathToFileURL(join(dist, 'compiler/vite.js')).href
+const plugin = pathToFileURL(join(dist, 'runtime/commands/vite.js')).href
 
 let project: TemporaryProject | undefined
 let running: ChildProcess | undefined
@@ -61,7 +61,7 @@ const names = async (root: string, folder = 'dist'): Promise<readonly string[]> 
 
 const site = ['index.html', '404.html', 'sw.js', 'file.txt', 'stowaway-404.js']
 
-test.each([
+for (const [what, config, tags] of [
   [
     'targets and externals as lists, other folders and a manifest',
     `build: {
@@ -72,10 +72,12 @@ test.each([
       sourcemap: true,
       minify: false,
     }`,
+    [],
   ],
   [
     'externals as a function, and outputs as a list',
     "build: { rolldownOptions: { external: (id) => id === 'lodash', output: [{ entryFileNames: 'scripts/[name].js' }] } }",
+    ['soak'],
   ],
   [
     'named pages, manual chunks, and no inlined or preloaded files',
@@ -89,20 +91,23 @@ test.each([
       modulePreload: false,
       reportCompressedSize: false,
     }`,
+    [],
   ],
   [
     'other folders for public files and variables, aliases and constants',
     `publicDir: 'static', envDir: 'variables', resolve: { alias: { '@': '/src' } }, define: { __BUILT__: '"now"' }`,
+    ['soak'],
   ],
-])('vite build with %s', async (_, config) => {
-  const { root } = await open(config)
-  const { exitCode, text } = await node(root, vite, 'build')
-  expect([exitCode, text]).toEqual([0, expect.not.stringMatching(/Top-level await|node_modules\/\.stowaway/)])
-  expect(await names(root)).toEqual(expect.arrayContaining(site))
-  const worker = await readFile(join(root, 'dist/sw.js'), 'utf8')
-  expect(() => new Script(worker), 'the worker is a classic script').not.toThrow()
-  expect(worker.length, 'it is minified').toBeLessThan(150_000)
-})
+] as const)
+  test(`vite build with ${what}`, { tags: [...tags] }, async () => {
+    const { root } = await open(config)
+    const { exitCode, text } = await node(root, vite, 'build')
+    expect([exitCode, text]).toEqual([0, expect.not.stringMatching(/Top-level await|node_modules\/\.stowaway/)])
+    expect(await names(root)).toEqual(expect.arrayContaining(site))
+    const worker = await readFile(join(root, 'dist/sw.js'), 'utf8')
+    expect(() => new Script(worker), 'the worker is a classic script').not.toThrow()
+    expect(worker.length, 'it is minified').toBeLessThan(150_000)
+  })
 
 /** As vite-plugin-sitemap, @vitejs/plugin-legacy and others: they work on the pages of a finished build. */
 const onClose = `{
@@ -131,7 +136,7 @@ test('a build that fails after the pages leaves the previous one', async () => {
   expect([exitCode, await names(root)]).toEqual([1, ['old.txt']])
 })
 
-test('a build that is stopped while it builds the pages leaves the previous one', async () => {
+test('a build that is stopped while it builds the pages leaves the previous one', { tags: ['soak'] }, async () => {
   const hanging =
     "{ name: 'hanging', writeBundle: () => (console.log('hangs'), new Promise((done) => setTimeout(done, 60_000))) }"
   const { root } = await open(`plugins: [stowaway(), ${hanging}]`, { 'dist/old.txt': 'of the previous build' })
@@ -143,30 +148,32 @@ test('a build that is stopped while it builds the pages leaves the previous one'
   expect(await names(root)).toEqual(['old.txt'])
 })
 
-test.each([
-  ['build.ssr builds the server of the project', "build: { ssr: 'src/server.js' }", 'server.mjs'],
+for (const [what, config, file, tags] of [
+  ['build.ssr builds the server of the project', "build: { ssr: 'src/server.js' }", 'server.mjs', []],
   [
     'build.lib builds the library of the project',
     "build: { lib: { entry: 'src/server.js', formats: ['es'], fileName: 'library' } }",
     'library.mjs',
+    ['soak'],
   ],
-])('%s, and nothing else; stowaway build builds the site', async (_, config, file) => {
-  const { root } = await open(config)
-  const { exitCode, text } = await node(root, vite, 'build')
-  expect([exitCode, await names(root)], text).toEqual([0, [file]])
-  expect(await readFile(join(root, 'dist', file), 'utf8')).toContain('rendered')
-  const { exitCode: code, stderr } = await stowaway('build', '--root', root)
-  expect(code, stderr).toBe(0)
-  expect(await names(root)).toEqual(expect.arrayContaining(site))
-})
+] as const)
+  test(`${what}, and nothing else; stowaway build builds the site`, { tags: [...tags] }, async () => {
+    const { root } = await open(config)
+    const { exitCode, text } = await node(root, vite, 'build')
+    expect([exitCode, await names(root)], text).toEqual([0, [file]])
+    expect(await readFile(join(root, 'dist', file), 'utf8')).toContain('rendered')
+    const { exitCode: code, stderr } = await stowaway('build', '--root', root)
+    expect(code, stderr).toBe(0)
+    expect(await names(root)).toEqual(expect.arrayContaining(site))
+  })
 
-test('vite build --ssr builds the server of the project, and nothing else', async () => {
+test('vite build --ssr builds the server of the project, and nothing else', { tags: ['soak'] }, async () => {
   const { root } = await open('')
   const { exitCode, text } = await node(root, vite, 'build', '--ssr', 'src/server.js')
   expect([exitCode, await names(root)], text).toEqual([0, ['server.mjs']])
 })
 
-test('build.write: false writes nothing', async () => {
+test('build.write: false writes nothing', { tags: ['soak'] }, async () => {
   const { root } = await open('build: { write: false }')
   const { exitCode, text } = await node(root, vite, 'build')
   expect([exitCode, await names(root)], text).toEqual([0, []])
@@ -226,7 +233,7 @@ for (const time of [1, 2]) {
     expect((await readFile(join(root, folder, '404.html'), 'utf8')).match(/stowaway-404\.js/g)).toHaveLength(1)
   })
 
-test('build() with write: false returns the pages', async () => {
+test('build() with write: false returns the pages', { tags: ['soak'] }, async () => {
   const script = `import { build } from ${JSON.stringify(viteModule)}
 const { output } = await build({ logLevel: 'error', build: { write: false } })
 console.log(output.some(({ fileName }) => fileName === 'index.html'))`

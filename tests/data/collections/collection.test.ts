@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
+import { createMemoryStorage } from '../../../sw/data/create-memory-storage.ts'
 import {
   type Collection,
   collection,
@@ -78,6 +79,20 @@ describe('finding', () => {
   ] as const)('%j', async (where, expected) => {
     expect(namesOf(await products.findMany({ where }))).toEqual(expected)
     expect(await products.count({ where })).toBe(expected.length)
+  })
+
+  test('by a function, whatever the fields are called', async () => {
+    const named = collection<{ id: number; name: string; length: number }>('named fields', {
+      unique: ['name'],
+      indexes: ['length'],
+      seed: [
+        { name: 'Rope', length: 1 },
+        { name: 'where', length: 9 },
+      ],
+    })
+    expect(await named.count({ where: () => true })).toBe(2)
+    expect(await named.findMany({ where: ({ length }) => length > 5 })).toEqual([{ id: 2, name: 'where', length: 9 }])
+    expect(await named.count({ where: { AND: () => true, length: 1 } })).toBe(1)
   })
 
   test('sorted, a page of it, and from a cursor', async () => {
@@ -349,6 +364,31 @@ describe('whole collections', () => {
       [],
     ])
   })
+})
+
+test('a part that somebody has deleted is a clear error, and a reset helps', async () => {
+  const driver = createMemoryStorage()
+  useStorage(driver)
+  await products.count()
+  const [part] = await driver.keys(['stowaway:data', 'products'])
+  await driver.delete(['stowaway:data', 'products'], part ?? '')
+  const copies = Object.assign({}, driver)
+  useStorage(copies)
+  await expect(products.count()).rejects.toMatchObject({ code: 'RowsMissing' })
+  await products.reset()
+  expect(await products.count()).toBe(3)
+})
+
+test('a reset at the same time as a seed loses no rows', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    await Promise.all([
+      products.reset(),
+      products.count(),
+      products.create({ name: 'Bell', price: 1 }),
+      products.reset(),
+    ])
+    expect(await products.count()).toBeGreaterThanOrEqual(3)
+  }
 })
 
 test('10,000 rows stay complete over many changes', async () => {

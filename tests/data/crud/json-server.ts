@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { installPackages } from '../../setup/install-packages.ts'
@@ -17,12 +17,15 @@ export async function startJsonServer(version: JsonServerVersion, folder: string
   const packages = await installPackages([`json-server@${version}`])
   const file = join(folder, `${version}.json`)
   await writeFile(file, JSON.stringify(data))
+  // In production, 1.0 does not start without it.
+  await mkdir(join(folder, 'public'), { recursive: true })
   const port = await freePort()
   const script = version.startsWith('0') ? 'lib/cli/bin.js' : 'lib/bin.js'
   const server = spawn(
     process.execPath,
     [join(packages, 'node_modules/json-server', script), file, '--port', String(port), '--host', '127.0.0.1'],
-    { stdio: 'ignore', cwd: folder },
+    // Otherwise 1.0 watches the file that it writes. When it reads the file too early, the last write is lost.
+    { stdio: 'ignore', cwd: folder, env: { ...process.env, NODE_ENV: 'production' } },
   )
   const origin = `http://127.0.0.1:${port}`
   await answers(server, origin)

@@ -1,10 +1,11 @@
 import type { App } from '../../../../sw/core/app/app.ts'
-import { createApp } from '../../../../sw/core/app/create-app.ts'
 import { prerenderedRunner } from '../../../../sw/core/app/prerendered-runner.ts'
 import type { EndpointLoader } from '../../../../sw/core/endpoint/endpoint-module.ts'
+import { createProjectApp } from '../../../../sw/core/origins/create-project-app.ts'
 import type { RouteManifest } from '../../../../sw/core/routes/route-manifest.ts'
 import { createSessions } from '../../../../sw/core/session/sessions.ts'
 import { endpointCallers } from '../../../../sw/node.ts'
+import { withoutOrigins } from '../../../site/host-manifest.ts'
 import { errorDetails } from '../error-details.ts'
 import { errorText } from '../error-text.ts'
 import type { AskServer } from './ask-server.ts'
@@ -25,9 +26,9 @@ export function createThreadApp({ job, manifest, load, ask }: ThreadAppOptions):
     set: (id: string, value: string, ttl?: number) => ask('setSession', id, value, ttl),
     delete: (id: string) => ask('deleteSession', id),
   }
-  return createApp({
+  return createProjectApp({
     ...job.app,
-    manifest,
+    manifest: job.isServer ? withoutOrigins(manifest) : manifest,
     load,
     dev: true,
     runPrerendered: prerenderedRunner,

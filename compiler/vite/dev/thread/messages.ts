@@ -16,6 +16,8 @@ export interface EndpointJob {
   readonly pagesFolder: string
   readonly app: AppSettings
   readonly session: SessionOptions | false
+  /** The endpoints run in a server after a build, too, not in a worker. As there, they ask the real other origins. */
+  readonly isServer: boolean
   /** The thread answers here. */
   readonly questions: MessagePort
   /** The server answers here. */

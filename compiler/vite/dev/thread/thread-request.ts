@@ -2,6 +2,7 @@ import type { ResponseHead } from '../../../../sw/core/wire/messages/request.ts'
 import { receiveStream } from '../../../../sw/core/wire/receive-stream.ts'
 import { sendStream } from '../../../../sw/core/wire/send-stream.ts'
 import type { EndpointRequest } from './messages.ts'
+import { networkAnswer } from './network-answer.ts'
 
 /** The request that the server has, in the thread. Its body is read as the handler reads it. */
 export function toThreadRequest({ url, method, headers, body }: EndpointRequest, signal: AbortSignal): Request {
@@ -14,10 +15,15 @@ export function toThreadRequest({ url, method, headers, body }: EndpointRequest,
   return new Request(url, init)
 }
 
-/** The response as data; with its cookies, which a server sends. Its body is read as the client reads it. */
+/**
+ * The response as data; with its cookies, which a server sends. Its body is read as the client reads it.
+ *
+ * @throws `networkAnswer` for `Response.error()`
+ */
 export function toThreadResponse(response: Response, abort: AbortController): ResponseHead {
+  if (response.type === 'error') throw new Error(networkAnswer)
   const { status, statusText, headers, body } = response
-  // `Response.error()` and opaque ones have the status 0: there is nothing to send.
+  // Opaque ones have the status 0: there is nothing to send.
   const head = { status: status < 200 ? 500 : status, statusText, headers: [...headers] }
   if (body === null) return head
   const { port1, port2 } = new MessageChannel()

@@ -25,3 +25,6 @@ export const changeMessage: MessageName = 'stowaway:change'
 
 /** Development server to page, and, as an event of the window, page to fallback: the route table has changed. */
 export const routesEvent = 'stowaway:routes'
+
+/** The header of a request of the worker that no endpoint of the development server answers. */
+export const bypassHeader = 'x-stowaway-bypass'

@@ -17,7 +17,7 @@ export const bodyCases: readonly LeanCase[] = [
       return new Response(readable)
     }`,
     'one two three',
-    { inNode: true, everywhere: true },
+    { inNode: true, onPush: 'all' },
   ),
   oneEndpoint('the stream of a Blob', "export const GET = () => new Response(new Blob(['a', 'b']).stream())", 'ab'),
   oneEndpoint(
@@ -32,7 +32,7 @@ export const bodyCases: readonly LeanCase[] = [
   ),
   oneEndpoint("the request's own body", 'export const POST = ({ request }) => new Response(request.body)', 'sent', {
     ask: { method: 'POST', body: 'sent' },
-    everywhere: true,
+    onPush: 'chromium',
   }),
   oneEndpoint(
     "the request's body by another request",
@@ -53,7 +53,7 @@ export const bodyCases: readonly LeanCase[] = [
       headers: { 'content-encoding': 'gzip', 'content-type': 'text/plain' },
     })`,
     'hello world',
-    { everywhere: true },
+    { onPush: 'chromium' },
   ),
   {
     name: 'bodies without a type get that of the address',
@@ -76,7 +76,7 @@ export const bodyCases: readonly LeanCase[] = [
     },
     asks: [{ path: 'a.css', says: 'ab', headersBack: { 'content-type': 'text/css;charset=utf-8' } }],
     inNode: true,
-    everywhere: true,
+    onPush: 'chromium',
     lacks: ['session', 'rewrite'],
   },
   {

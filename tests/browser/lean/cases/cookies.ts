@@ -32,5 +32,5 @@ export const cookieCases: readonly LeanCase[] = setting.map((set, index) => ({
     { path: 'read', says: /(?:^|; )who=Ann(?:;|$)/ },
   ],
   inNode: index === 3,
-  everywhere: index === 3,
+  ...(index === 3 && { onPush: 'all' as const }),
 }))

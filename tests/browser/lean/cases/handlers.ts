@@ -24,7 +24,7 @@ export const handlerCases: readonly LeanCase[] = [
       { path: 'rest/7', method: 'PUT', says: 'PUT' },
     ],
     inNode: true,
-    everywhere: true,
+    onPush: 'chromium',
     lacks: ['session', 'rewrite'],
   },
   {
@@ -109,7 +109,7 @@ export const handlerCases: readonly LeanCase[] = [
       { path: 'api?own', method: 'POST', says: 'own' },
     ],
     inNode: true,
-    everywhere: true,
+    onPush: 'chromium',
     lacks: ['session'],
   },
   {
@@ -122,7 +122,7 @@ export const handlerCases: readonly LeanCase[] = [
     },
     asks: [{ path: 'given', says: 'changed' }],
     inNode: true,
-    everywhere: true,
+    onPush: 'all',
   },
   {
     name: 'rewrites that go round',
@@ -157,7 +157,7 @@ export const handlerCases: readonly LeanCase[] = [
     `const limit = 150; export { limit as timeout }
     export const GET = ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', resolve))`,
     /^Gateway Timeout/,
-    { ask: { status: 504 }, inNode: true, everywhere: true, lacks: ['session', 'rewrite'] },
+    { ask: { status: 504 }, inNode: true, onPush: 'all', lacks: ['session', 'rewrite'] },
   ),
   oneEndpoint('the option timeout', 'export const GET = () => new Promise(() => {})', /^Gateway Timeout/, {
     options: { timeout: 150 },

@@ -39,7 +39,7 @@ export const projectCases: readonly LeanCase[] = [
     ],
     inNode: true,
     lacks: small,
-    everywhere: true,
+    onPush: 'chromium',
   },
   {
     name: 'two files of one shape, one of them prerendered',

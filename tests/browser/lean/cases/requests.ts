@@ -16,7 +16,7 @@ const asking = (name: string, ask: string, more: Partial<LeanCase> = {}): LeanCa
 
 /** Requests to own endpoints, forms, and redirects. */
 export const requestCases: readonly LeanCase[] = [
-  asking('an alias of fetch', 'const f = fetch; const ask = (to) => f(to)', { everywhere: true }),
+  asking('an alias of fetch', 'const f = fetch; const ask = (to) => f(to)', { onPush: 'chromium' }),
   asking('globalThis', 'const ask = (to) => globalThis.fetch(to)'),
   asking('a text', "const ask = (to) => self['fetch'](to)"),
   asking('a built text', "const ask = (to) => self['fe' + 'tch'](to)"),
@@ -41,7 +41,7 @@ export const requestCases: readonly LeanCase[] = [
       { path: 'from', method: 'POST', body: 'sent', says: 'POSTsent' },
       { path: 'far', method: 'PUT', body: 'sent', says: 'PUTsent' },
     ],
-    everywhere: true,
+    onPush: 'chromium',
   },
   {
     name: 'the option redirects',
@@ -66,7 +66,7 @@ export const requestCases: readonly LeanCase[] = [
     },
     asks: [{ path: 'api?q', says: '["/api/","api?q"]' }],
     hasPage: true,
-    everywhere: true,
+    onPush: 'chromium',
     lacks: ['session', 'rewrite'],
   },
   {
@@ -83,7 +83,7 @@ export const requestCases: readonly LeanCase[] = [
       { path: 'api', method: 'PUT', says: 'AbortError' },
     ],
     hasPage: true,
-    everywhere: true,
+    onPush: 'all',
     lacks: ['session', 'rewrite', 'streams'],
   },
   oneEndpoint(

@@ -5,6 +5,9 @@ import type { PrecacheFile } from '../../../../sw/worker/worker-options.ts'
 
 const unclear = ['*%*', '*//*']
 
+/** Where a worker that pages may control looks, too: always in development. */
+const controlled = ['/__stowaway/control', '/api/*']
+
 const manifestOf = (files: readonly string[], options: Omit<ManifestOptions, 'files'> = {}) =>
   createManifest({ files, ...options }).manifest
 
@@ -58,6 +61,16 @@ describe('rules of a built worker', () => {
       { source: 'fetch-event', paths: ['/repo/api/{:p0}{/}?', ...unclear] },
       { source: 'network' },
     ])
+  })
+
+  test('commands and unknown addresses below /api/ reach a worker that pages may control', () => {
+    const manifest = { ...manifestOf(['a.ts'], { base: '/repo' }), files: ['/repo/api/file.json'] }
+    const [first, second] = routingRules({ manifest, assets, control: true })
+    expect(first).toEqual({
+      source: 'fetch-event',
+      paths: ['/repo/a{/}?', ...controlled.map((path) => `/repo${path}`), ...unclear],
+    })
+    expect(second).toEqual({ source: 'network' })
   })
 
   test('files that lie under an endpoint’s pattern go to the network first', () => {

@@ -1,0 +1,2 @@
+export type { ReceivedOptions } from './testing/received/wanted-request.ts'
+export {} from './testing/vitest/not-set-up.ts'
