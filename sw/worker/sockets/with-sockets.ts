@@ -11,7 +11,7 @@ import { serveSockets } from './serve-sockets.ts'
 
 /** Opens the WebSockets of a built worker, for projects that have some. Returns the options for everything else. */
 export function withSockets(options: WorkerOptions, features: WorkerFeatures): WorkerOptions {
-  const { parts, ownRequests: _, ...others } = features
+  const { parts, ownRequests: _, answerHandler, ...others } = features
   const openings: Openings = new WeakMap()
   const manifest = options.manifest as RouteManifest
   let app: MatchedApp | undefined
@@ -32,6 +32,15 @@ export function withSockets(options: WorkerOptions, features: WorkerFeatures): W
     app: { match: (url) => appOf().match(url), handle: (...request) => appOf().handle(...request) },
     fileOf,
   })
-  serveSockets({ id: options.id, match: (url) => appOf().match(url), answer: toHandler, openings })
+  serveSockets({
+    id: options.id,
+    match: (url) => appOf().match(url),
+    openings,
+    // Under control, the opening is a request like others: logged, delayed or refused.
+    answer(match, request) {
+      const run = (request: Request) => toHandler(match, request)
+      return answerHandler?.(request, run) ?? run(request)
+    },
+  })
   return { ...options, load: hidingSockets(options.load) }
 }
