@@ -58,6 +58,30 @@ test('in development, sockets are answered by the current code; a change closes 
   await rm(join(folder.path, 'src/pages/api/added.ts'))
   await expect.poll(() => ask(tab, 'api/added')).toBe('no answer')
   await expect.poll(() => ask(tab, 'api/changing')).toBe('two')
+
+  // Control refuses the next one, and has both in its log.
+  const entries = await tab.evaluate(async () => {
+    const command = async (content: object) =>
+      (
+        await fetch('/__stowaway/control', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(content),
+        })
+      ).json()
+    const open = () =>
+      new Promise((resolve) => {
+        const socket = new WebSocket('/api/changing')
+        socket.onmessage = ({ data }) => resolve(data)
+        socket.onclose = ({ code }) => resolve(code)
+      })
+    await command({ do: 'override', on: '/api/changing', options: { answer: { status: 503 }, times: 1 } })
+    const opened = [await open(), await open()]
+    const { requests } = await command({ do: 'requests' })
+    const statuses = requests.slice(-2).map(({ answer }: { answer: { status: number } }) => answer.status)
+    return { opened, statuses, route: requests.at(-1).route }
+  })
+  expect(entries).toEqual({ opened: [1006, 'two'], statuses: [503, 204], route: '/api/changing' })
 })
 
 test('what reaches the server itself is answered as in a build', async () => {

@@ -107,6 +107,5 @@ test('a page that leaves ends its sockets, and finds them closed if it comes bac
   await tab.evaluate(() => void setTimeout(() => history.back()))
   await tab.waitForFunction(() => document.body?.dataset.ready !== undefined)
   const isKept = await tab.evaluate(() => Reflect.has(window, 'sockets'))
-  console.log(`${engine.name}: ${isKept ? 'kept' : 'loaded again'}`)
   if (isKept) await expect.poll(async () => (await log(tab)).join()).toContain('a: closed 1001 true')
 })

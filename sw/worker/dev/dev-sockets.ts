@@ -3,6 +3,7 @@ import type { MatchedApp } from '../../core/app/create-matched-app.ts'
 import type { KnownModules } from '../../core/development/changes.ts'
 import type { Openings } from '../../core/sockets/socket-endpoint.ts'
 import { changeMessage } from '../../core/wire/messages/development.ts'
+import type { WorkerControl } from '../control/create-worker-control.ts'
 import { type AnswerOptions, createAnswer } from '../create-answer.ts'
 import { onPageMessage } from '../on-page-message.ts'
 import { restart, serveSockets } from '../sockets/serve-sockets.ts'
@@ -16,6 +17,7 @@ interface DevSocketsOptions {
   readonly openings: Openings
   readonly features: Omit<AnswerOptions<RouteMatch>, 'app'>
   readonly server: DevServer
+  readonly control: WorkerControl
   /** The modules that the worker has. */
   known(): KnownModules
   /** Whether a request is left to the server, after asking it what changed. */
@@ -25,7 +27,17 @@ interface DevSocketsOptions {
 }
 
 /** Opens WebSockets in development. After a change of code they close, so that their pages connect to the new code. */
-export function devSockets({ id, app, openings, features, server, known, leave, done }: DevSocketsOptions): void {
+export function devSockets({
+  id,
+  app,
+  openings,
+  features,
+  server,
+  control,
+  known,
+  leave,
+  done,
+}: DevSocketsOptions): void {
   const { toHandler } = createAnswer({ ...features, app })
   let seen: KnownModules | undefined
   const sockets = serveSockets({
@@ -35,7 +47,8 @@ export function devSockets({ id, app, openings, features, server, known, leave, 
     async answer(match, request) {
       try {
         // If the route table has changed, the page asks the next worker as soon as that is in control.
-        return (await leave(match, request)) ? undefined : await toHandler(match, request)
+        if (await leave(match, request)) return undefined
+        return await control.handler(request, (request) => toHandler(match, request))
       } finally {
         done(request)
         seen ??= known()

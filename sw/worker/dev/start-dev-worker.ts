@@ -157,6 +157,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
     openings,
     features: { ...features, inFlight, streams, fileOf },
     server,
+    control,
     known: () => source.known,
     leave,
     done: (request) => checks.get(request)?.(),
