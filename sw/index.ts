@@ -32,6 +32,11 @@ export type { Session, SessionKey, SessionValue } from './core/session/session.t
 export type { SessionCookieOption } from './core/session/session-cookie.ts'
 export type { SessionDriver } from './core/session/session-driver.ts'
 export { createSessions, type SessionOptions, type Sessions } from './core/session/sessions.ts'
+export { clientsOf } from './core/sockets/clients-of.ts'
+export type { ServerSocket } from './core/sockets/server-socket.ts'
+export type { SocketData } from './core/sockets/socket-data.ts'
+export type { BroadcastOptions, SocketClients, SocketGroup } from './core/sockets/socket-group.ts'
+export type { WSContext, WSRoute } from './core/sockets/ws-route.ts'
 export type {
   GetStaticPaths,
   GetStaticPathsItem,

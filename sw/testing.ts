@@ -1,6 +1,6 @@
 export type { UseHandler } from './control/engine/run-overrides.ts'
 export { ControlFailed } from './control/page/send-command.ts'
-export type { TestApp } from './testing/app/create-test-app.ts'
 export { api, createTestApp } from './testing/app/current-tests.ts'
+export type { TestApp } from './testing/app/test-app.ts'
 export type { TestProject } from './testing/app/test-project.ts'
 export type { ReceivedOptions } from './testing/received/wanted-request.ts'

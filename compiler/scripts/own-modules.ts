@@ -15,6 +15,7 @@ export const ownModules: Readonly<Record<string, string>> = {
   'stowaway/testing/set-up': 'sw/testing/set-up',
   'stowaway/client': 'sw/client',
   'stowaway/client/watch-changes': 'sw/client/watch-changes',
+  'stowaway/client/watch-sockets': 'sw/client/sockets/watch-sockets',
   'stowaway/live': 'sw/live',
   'stowaway/live/sandbox': 'sw/live-sandbox',
   'stowaway/live/worker': 'sw/live-worker',
@@ -22,13 +23,14 @@ export const ownModules: Readonly<Record<string, string>> = {
 }
 
 /**
- * The gate of pages (`stowaway/client/boot`), and what it loads later: file names, and the modules below `sw/`. Each is
+ * The gate of pages (`stowaway/client/boot`), what it loads later, and what it has beside it for WebSockets: file names, and the modules below `sw/`. Each is
  * bundled by itself, so that a page loads one file before its app: nothing is split off that two of them share.
  */
 export const gateModules: Readonly<Record<string, string>> = {
   'stowaway-client-boot.js': 'sw/client/boot',
   'first-load.js': 'sw/client/first-load',
   'follow-worker.js': 'sw/client/follow-worker',
+  'stowaway-client-sockets.js': 'sw/client/sockets/patch-web-socket',
 }
 
 /** The modules that a compiler without a disk needs. */
@@ -43,6 +45,7 @@ export const compilerModules: readonly string[] = [
   'stowaway/data',
   'stowaway/client',
   'stowaway/client/boot',
+  'stowaway/client/sockets',
   'stowaway/prerender',
 ]
 

@@ -17,6 +17,7 @@ import { fileRoutes } from './page-facts.ts'
 import { type SiteFile, siteFile } from './site-file.ts'
 import { workerFile } from './site-project.ts'
 import type { BuildSiteOptions, SiteReport } from './site-report.ts'
+import { socketFiles, socketPatterns } from './socket-routes.ts'
 import { unregisterWorker } from './unregister-worker.ts'
 import { type WorkerNeeds, workerNeeds } from './worker-needs.ts'
 import { pageScripts } from './worker-paths.ts'
@@ -55,7 +56,11 @@ export async function* buildSite(asked: BuildSiteOptions): AsyncGenerator<SiteFi
     needs = workerNeeds(project, left, found, pagesHaveGate)
     reserved = new ReservedNames(project, needs.worker)
     reserved.refuse(host.publicFiles, nameOf(''))
-    const facts = { hasGate: needs.worker, fileRoutes: fileRoutes(given.manifest, found.prerendered) }
+    const facts = {
+      hasGate: needs.worker,
+      fileRoutes: fileRoutes(given.manifest, found.prerendered),
+      sockets: socketPatterns(given.manifest, socketFiles(found.endpoints)),
+    }
     if (!filesOnly) {
       pages = added(await host.pages(facts))
       // A plugin may have written a worker of its own.

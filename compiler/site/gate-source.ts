@@ -14,3 +14,16 @@ export function gateSource(address: string, imports: readonly string[], before: 
     '}).catch(reportError)',
   ].join('\n')
 }
+
+/**
+ * What goes before the gate of pages whose project has WebSocket handlers.
+ *
+ * @param address code for the worker's address
+ */
+export function socketLines(address: string, patterns: readonly RegExp[]): readonly string[] {
+  if (patterns.length === 0) return []
+  return [
+    "import { patchWebSocket } from 'stowaway/client/sockets'",
+    `patchWebSocket(${address}, [${patterns.join(', ')}])`,
+  ]
+}

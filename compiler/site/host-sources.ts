@@ -1,4 +1,5 @@
 import type { RouteManifest } from '../../sw/core/routes/route-manifest.ts'
+import { socketExport } from '../../sw/core/sockets/hide-socket.ts'
 import type { PrecacheFile } from '../../sw/worker/worker-options.ts'
 import type { EndpointFacts } from '../prerender/static-file.ts'
 import { appSettings } from '../project/settings.ts'
@@ -10,6 +11,7 @@ import { routingRules } from './routing/routing-rules.ts'
 import { nodeEntry } from './server-entry.ts'
 import type { SiteHost } from './site-host.ts'
 import { type SiteProject, workerFile } from './site-project.ts'
+import { socketFiles } from './socket-routes.ts'
 import { workerEntry } from './worker-entry.ts'
 import { workerPaths } from './worker-paths.ts'
 
@@ -54,6 +56,7 @@ export function workerSource(given: WorkerSourceOptions): string {
     ...(precache && { precache }),
     ...(importedBy !== undefined && { script: workerFile(options) }),
     localScript: `${base}/${localScript}`,
+    sockets: socketFiles(endpoints).length > 0,
     ...(options.control && { control: controlFacts(manifest) }),
     routing: routingRules({
       manifest,
@@ -67,7 +70,8 @@ export function workerSource(given: WorkerSourceOptions): string {
 
 /** Whether an endpoint may have a handler that changes something. Nothing is known of one that could not be loaded. */
 const mayWrite = ({ methods, prerendered }: EndpointFacts): boolean =>
-  !prerendered && (methods.length === 0 || methods.some((method) => !['GET', 'HEAD', 'OPTIONS'].includes(method)))
+  !prerendered &&
+  (methods.length === 0 || methods.some((method) => !['GET', 'HEAD', 'OPTIONS', socketExport].includes(method)))
 
 /** The source of a project's Node server. */
 export function serverSource({ project: { options }, host, manifest, hasAppPage, uses }: SourceOptions): string {

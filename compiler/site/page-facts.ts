@@ -8,6 +8,8 @@ export interface PageFacts {
   readonly hasGate: boolean
   /** Routes whose addresses have no slash at the end, whatever `trailingSlash` says: files answer them. */
   readonly fileRoutes: readonly string[]
+  /** The paths, below the worker's scope, at which an endpoint may have a WebSocket handler. */
+  readonly sockets: readonly RegExp[]
 }
 
 /** The routes of prerendered endpoints that `trailingSlash: 'always'` would give a slash. */

@@ -23,6 +23,8 @@ interface WorkerEntryOptions extends PlainOptions {
   readonly writes: boolean
   /** Files kept for offline use. */
   readonly precache?: readonly PrecacheFile[]
+  /** Whether an endpoint has a WebSocket handler. */
+  readonly sockets: boolean
   /** What a worker that pages may control has to know. */
   readonly control?: ControlFacts
   /** `false`: the worker has no sessions. */
@@ -39,7 +41,7 @@ interface WorkerEntryOptions extends PlainOptions {
 
 /** The source of a built worker's entry module. */
 export function workerEntry(given: WorkerEntryOptions): string {
-  const { importPath, uses, writes, control, precache, session, isRelative, localScript, ...others } = given
+  const { importPath, uses, writes, control, sockets, precache, session, isRelative, localScript, ...others } = given
   const { app, notFoundPage, appPage, manifest: whole, ...options } = others
   const { origins, ...manifest } = whole
   const code = new EntryCode()
@@ -99,6 +101,11 @@ export function workerEntry(given: WorkerEntryOptions): string {
       JSON.stringify(control),
       ...(origins === undefined ? [] : ['others']),
     ])
+  }
+  if (sockets) {
+    code.add('const controlled', withFeatures)
+    withFeatures = 'controlled'
+    started = call(code.name('withSockets'), [started, withFeatures])
   }
   return code.text(
     origins === undefined

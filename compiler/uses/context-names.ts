@@ -25,4 +25,7 @@ export const contextNames: ReadonlySet<string> = new Set([
   'callAction',
   'cache',
   'logger',
+  // Of WebSocket handlers alone.
+  'socket',
+  'clients',
 ])

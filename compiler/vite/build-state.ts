@@ -16,7 +16,7 @@ export const stateName = 'stowaway:build-app'
 
 /** In development endpoints change, so pages always wait for the worker. */
 export const newBuildState = (): BuildState => ({
-  pages: { hasGate: true, fileRoutes: [] },
+  pages: { hasGate: true, fileRoutes: [], sockets: [] },
   outDir: 'dist',
   isPlain: false,
 })

@@ -9,7 +9,17 @@ export const docsSections: readonly DocsSection[] = [
   { title: 'Start', pages: ['index', 'endpoints', 'routes', 'prerender'] },
   {
     title: 'In an endpoint',
-    pages: ['middleware', 'cookies-and-sessions', 'storage', 'data', 'crud', 'streams', 'origins'],
+    pages: [
+      'middleware',
+      'cookies-and-sessions',
+      'storage',
+      'data',
+      'crud',
+      'streams',
+      'websockets',
+      'graphql',
+      'origins',
+    ],
   },
   { title: 'The site', pages: ['offline', 'updates', 'deploy', 'control'] },
   { title: 'Tests', pages: ['testing', 'playwright', 'storybook'] },

@@ -175,3 +175,34 @@ test('control works at a path that the build does not know @one-engine', async (
   await served.close()
   await folder.remove()
 })
+
+test('event streams and the opening of sockets are logged, and fail as overrides say', async ({ tab }) => {
+  const seen = await tab.evaluate(async () => {
+    const ends: string[] = []
+    const open = (source: EventSource | WebSocket) =>
+      new Promise<void>((resolve) => {
+        const end = (text: string) => {
+          ends.push(text)
+          source.close()
+          resolve()
+        }
+        source.onmessage = ({ data }) => end(data)
+        source.onerror = () => end('error')
+      })
+    for (const path of ['/api/events', '/api/live']) {
+      await control.override(path, { answer: { status: 503 }, times: 1 })
+      const address = new URL(path.slice(1), document.baseURI).href
+      const make = () => (path === '/api/live' ? new WebSocket(address) : new EventSource(address))
+      await open(make())
+      await open(make())
+    }
+    return { ends, log: (await control.requests()).map(({ route, answer }) => [route, answer?.status]) }
+  })
+  expect(seen.ends).toEqual(['error', 'one', 'error', 'live'])
+  expect(seen.log).toEqual(
+    expect.arrayContaining([
+      ['/api/events', 503],
+      ['/api/live', 503],
+    ]),
+  )
+})

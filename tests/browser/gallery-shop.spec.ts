@@ -41,7 +41,7 @@ test.describe('the shop', () => {
     if (!isLimited(engine, 'no-worker-stop')) await engine.stopWorkers()
     await tab.reload()
     await expectText(tab, '.counter', 'Logged in as captain')
-    expect((await texts(tab, '.product-facts'))[0]).toBe(sold)
+    await expect.poll(async () => (await texts(tab, '.product-facts'))[0]).toBe(sold)
 
     await clickOn(tab, 'button', 'A failing one')
     await expectText(tab, '.notice-error', /No response|The mast is broken/)

@@ -84,6 +84,12 @@ interface Counted {
   readonly ids: readonly string[]
 }
 
+/** What the collections have: the keys of all rows, and how many were counted for each client. */
+interface Rows {
+  readonly ids: readonly string[]
+  readonly totals: readonly { readonly id: string; readonly count: number }[]
+}
+
 /** Compares the app's data with the responses that clients got. Returns how many requests counted more than once. */
 async function verify(tab: Tab, all: readonly Told[]): Promise<number> {
   const read = <Value>(path: string): Promise<readonly [string, Value][]> =>
@@ -91,6 +97,12 @@ async function verify(tab: Tab, all: readonly Told[]): Promise<number> {
   const counters = await read<Counted>('api/count')
   const log = new Set((await read<readonly [number, number]>('api/log')).map(([key, [a, b]]) => `${key} ${a} ${b}`))
   for (const [key, { count, ids }] of counters) expect(count, key).toBe(ids.length)
+  const rows = await tab.evaluate(async (): Promise<Rows> => (await fetch('api/rows')).json())
+  const rowIds = new Set(rows.ids)
+  expect(rowIds.size).toBe(rows.ids.length)
+  for (const { id, count } of rows.totals) {
+    expect(rows.ids.filter((one) => one.startsWith(`${id}-`)).length, id).toBe(count)
+  }
   const ids = counters.flatMap(([, { ids }]) => ids)
   const counted = new Set(ids)
   const lost: string[] = []
@@ -100,6 +112,7 @@ async function verify(tab: Tab, all: readonly Told[]): Promise<number> {
     for (const n of told.acknowledged) {
       const id = `${told.client}-${n}`
       if (/^(?:count|common)-/.test(id) && !counted.has(id)) lost.push(id)
+      if (id.startsWith('rows-') && !rowIds.has(id)) lost.push(id)
       if (id.startsWith('log-')) {
         for (const part of [0, 1, 2]) if (!log.has(`${id} ${part} ${part} ${part}`)) lost.push(`${id} ${part}`)
       }
@@ -107,6 +120,7 @@ async function verify(tab: Tab, all: readonly Told[]): Promise<number> {
   }
   expect(lost).toEqual([])
   expect([...counted].filter((id) => !sent.has(id))).toEqual([])
+  expect(rows.ids.filter((id) => !sent.has(id))).toEqual([])
   expect([...log].filter((entry) => !sent.has(entry.split(' ')[0] ?? ''))).toEqual([])
   return ids.length - counted.size
 }

@@ -9,7 +9,7 @@ const names = readdirSync(folder).map((file) => file.replace(/\.md$/, ''))
 
 /** What other packages are for is not installed here. */
 const isForOthers =
-  /from '(?:@playwright\/test|stowaway\/testing\/playwright|msw(?:\/\w+)?|node:test|vitest(?:\/config)?|zod)'/
+  /from '(?:@playwright\/test|stowaway\/testing\/playwright|graphql-yoga|graphql-ws|msw(?:\/\w+)?|node:test|vitest(?:\/config)?|zod)'/
 
 /** The TypeScript of a page as files; what has no name, or a name outside of `src`, gets one there. */
 function codeOf(name: string): Readonly<Record<string, string>> {

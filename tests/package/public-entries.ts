@@ -13,7 +13,7 @@ export interface PublicEntry {
 }
 
 /** The server and the compiler on disk. Any other entry, also a new one, has to run in browsers. */
-const forNode = ['stowaway/node', 'stowaway/vite', 'stowaway/testing/node']
+const forNode = ['stowaway/node', 'stowaway/vite']
 
 /** Its `boot` loads the fallback at run time, and workers cannot import modules then. */
 const forPages = ['stowaway/client']
@@ -24,7 +24,7 @@ export const runsInEndpoints = (entry: PublicEntry): boolean =>
   runsInPages(entry) && !forPages.includes(entry.specifier)
 
 /** They need a test runner, which these projects do not have: `playwright.spec.ts` and `testing.spec.ts` run them. */
-const forTestRunners = ['stowaway/testing/playwright', 'stowaway/testing/setup']
+const forTestRunners = ['stowaway/testing/playwright', 'stowaway/testing/setup', 'stowaway/testing/node']
 
 /** The entries of an installed package, by its own package.json. */
 export async function publicEntries(project: Folder): Promise<readonly PublicEntry[]> {

@@ -5,7 +5,7 @@ import { bytesOf, type SourceFiles, textOf } from '../../content/source-files.ts
 import { projectEnvironment } from '../../project/environment.ts'
 import { appPage, ownNotFoundPage } from '../../site/app-page.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
-import { gateSource } from '../../site/gate-source.ts'
+import { gateSource, socketLines } from '../../site/gate-source.ts'
 import type { PageFacts } from '../../site/page-facts.ts'
 import { type SiteFile, siteFile } from '../../site/site-file.ts'
 import { isControlled } from '../../site/site-project.ts'
@@ -117,9 +117,8 @@ async function buildScripts(context: Page, scripts: readonly ModuleScript[], sit
   const imported: string[] = []
   if (!facts.hasGate && scripts.length === 0) return { script: undefined, imported }
   const imports = scripts.map(({ src }, index) => importOf(context, src, index))
-  const entry = facts.hasGate
-    ? gateSource(workerAddressCode({ base: manifest.base, isRelative, options }, toRoot), imports)
-    : imports.join('\n')
+  const address = workerAddressCode({ base: manifest.base, isRelative, options }, toRoot)
+  const entry = facts.hasGate ? gateSource(address, imports, socketLines(address, facts.sockets)) : imports.join('\n')
   const { define, before } = projectEnvironment(files, options, {
     page: facts,
     ...(isRelative && { baseUrlCode: baseUrlCode(rootOfModule(toRoot), options.trailingSlash) }),

@@ -7,6 +7,7 @@ export const offeredExports: Readonly<Record<string, readonly string[]>> = {
     'StowawayError',
     'bodyStream',
     'bypass',
+    'clientsOf',
     'createApp',
     'createManifest',
     'createMemoryDriver',

@@ -21,6 +21,7 @@ import { controlApi } from './control-api.ts'
 import { errorDetails } from './error-details.ts'
 import { errorPage, errorPagePath } from './error-page.ts'
 import { errorText } from './error-text.ts'
+import { findSockets } from './find-sockets.ts'
 import { type InvokePayload, invokeEnvironment } from './invoke-environment.ts'
 import type { ModuleChanges } from './module-changes.ts'
 import type { NodeEndpoints } from './node-endpoints.ts'
@@ -54,6 +55,7 @@ export function workerApi(options: WorkerApiOptions): Connect.NextHandleFunction
       prerendered: (body: unknown) => prerendered(body as { file: string }, options),
       origins: () => options.table.manifest.origins ?? [],
       failed: (failure: unknown) => failed(failure as DevFailure, options),
+      sockets: () => findSockets(project, options.table.manifest),
       invoke: (payload: unknown) => invoke(payload as InvokePayload, options),
     }),
   )

@@ -12,7 +12,7 @@ import {
 import { pathToRoot } from '../../content/path-to-root.ts'
 import { gateModules } from '../../scripts/own-modules.ts'
 import { earlyFetches } from '../../site/early-fetches.ts'
-import { gateSource } from '../../site/gate-source.ts'
+import { gateSource, socketLines } from '../../site/gate-source.ts'
 import { isControlled } from '../../site/site-project.ts'
 import { urlFromRoot, workerAddressCode } from '../../site/site-root.ts'
 import { type ModuleScript, moduleScripts } from '../../syntax/html-scripts.ts'
@@ -46,6 +46,7 @@ export function gatePlugin(getProject: () => Project): Plugin[] {
   const inline = new Map<string, string>()
   let development = false
   let hasGate = (_path: string): boolean => true
+  let sockets = (): readonly RegExp[] => []
   let warn = (_text: string): void => {}
   // The page itself counts too, since Vite makes a module of it.
   const isGate = (id: string): boolean => pages.has(id) || files.has(id) || isGateModule(id)
@@ -54,6 +55,7 @@ export function gatePlugin(getProject: () => Project): Plugin[] {
     configResolved(config) {
       development = config.command === 'serve'
       hasGate = (path) => hasGateIn(config, path, getProject())
+      sockets = () => buildStateOf(config).pages.sockets
       warn = (text) => config.logger.warn(text)
     },
     resolveId: {
@@ -75,7 +77,7 @@ export function gatePlugin(getProject: () => Project): Plugin[] {
         const scripts = pages.get(id)
         if (scripts === undefined) return null
         // No file stands behind it. Without this, Vite looks for one when a plugin maps its lines, as Vitest's does.
-        return { code: bootModule(scripts, getProject(), development), map: { mappings: '' } }
+        return { code: bootModule(scripts, getProject(), development ? undefined : sockets()), map: { mappings: '' } }
       },
     },
     transformIndexHtml: {
@@ -175,7 +177,12 @@ function inPlace(html: string, { code = '', start }: ModuleScript): string {
   return '\n'.repeat(before.length - 1) + ' '.repeat(before.at(-1)?.length ?? 0) + code
 }
 
-function bootModule(scripts: readonly ModuleScript[], project: Project, development: boolean): string {
+/** @param sockets the paths that may be WebSockets; absent: in development, the page asks for them */
+function bootModule(
+  scripts: readonly ModuleScript[],
+  project: Project,
+  sockets: readonly RegExp[] | undefined,
+): string {
   const imports = scripts.map(({ src = '', code }) => {
     if (code !== undefined) return `await import(${JSON.stringify(src)})`
     // Public files and scripts of other sites are not bundled: the browser fetches them by their address.
@@ -189,11 +196,15 @@ function bootModule(scripts: readonly ModuleScript[], project: Project, developm
       ? `await import(${JSON.stringify(src)})`
       : `await import(/* @vite-ignore */ ${JSON.stringify(address)})`
   })
+  const address = workerAddressCode(project)
+  if (sockets !== undefined) return gateSource(address, imports, socketLines(address, sockets))
   const watch = [
     "import { watchChanges } from 'stowaway/client/watch-changes'",
+    "import { watchSockets } from 'stowaway/client/watch-sockets'",
     'if (import.meta.hot) watchChanges(import.meta.hot)',
+    `const sockets = import.meta.hot && watchSockets(import.meta.hot, ${address}, ${JSON.stringify(`${project.base}/@stowaway/sockets`)})`,
   ]
-  return gateSource(workerAddressCode(project), imports, development ? watch : [])
+  return gateSource(address, ['await sockets', ...imports], watch)
 }
 
 async function warnOfEarlyFetches(

@@ -2,6 +2,7 @@ import { type Matching, matchUrl } from '../../core/app/match-url.ts'
 import { createMatcher } from '../../core/routes/matcher.ts'
 import type { RouteManifest } from '../../core/routes/route-manifest.ts'
 import type { RequestHead } from '../../core/wire/messages/request.ts'
+import { fallbackEvent } from '../../core/wire/messages/sockets.ts'
 import type { WorkerAddress } from '../register-worker.ts'
 import type { Backend } from './backend.ts'
 import { FallbackWorker } from './fallback-worker.ts'
@@ -44,6 +45,11 @@ export class FallbackBackend implements Backend {
     return this.#worker.ask(head, signal)
   }
 
+  /** Tells the page's sockets where the endpoints run now. */
+  announce(): void {
+    window.dispatchEvent(new CustomEvent(fallbackEvent, { detail: this.#worker }))
+  }
+
   /** Ends the script once its requests are answered. */
   end(): void {
     this.#worker.retire()
@@ -57,6 +63,7 @@ export class FallbackBackend implements Backend {
         this.#worker.retire()
         this.#worker = worker
         this.#tables = tablesOf(worker.manifest)
+        this.announce()
       } catch (error) {
         console.error('[stowaway] The changed endpoints could not start. The old ones continue.', error)
       } finally {

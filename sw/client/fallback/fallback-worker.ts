@@ -70,6 +70,11 @@ export class FallbackWorker {
     return (await sent).response
   }
 
+  /** Sends a message of the page, as to a service worker. */
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer)
+  }
+
   /** Another worker takes over. This one ends when its running requests are answered. */
   retire(): void {
     this.#isRetired = true

@@ -42,6 +42,7 @@ async function start(address: WorkerAddress, refused: unknown, signal?: AbortSig
     throw signal.reason
   }
   patchRequests(backend)
+  backend.announce()
   watchNavigation(ofOwnOrigin(backend))
   // Sent by the page's client in development.
   window.addEventListener(routesEvent, () => void backend.restart())

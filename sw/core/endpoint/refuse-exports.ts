@@ -14,6 +14,8 @@ export const knownMethods = [
   'CONNECT',
   'QUERY',
   'ALL',
+  // Answers WebSockets.
+  'WS',
 ]
 
 /**

@@ -2,8 +2,7 @@ import { answerUnhandled } from '../../control/engine/answer-unhandled.ts'
 import { createControl } from '../../control/engine/create-control.ts'
 import { executeCommand } from '../../control/engine/execute-command.ts'
 import { isEndpointRoute } from '../../control/engine/is-endpoint-route.ts'
-import type { UseHandler } from '../../control/engine/run-overrides.ts'
-import { type Control, createPageControl } from '../../control/page/create-page-control.ts'
+import { createPageControl } from '../../control/page/create-page-control.ts'
 import { controlPath, type ResetPart } from '../../control/protocol/command.ts'
 import { createEndpointFetch } from '../../core/app/endpoint-fetch.ts'
 import { prerenderedRunner } from '../../core/app/prerendered-runner.ts'
@@ -15,42 +14,11 @@ import { endpointStorage } from './endpoint-storage.ts'
 import { givesCookies } from './gives-cookies.ts'
 import { withPlainBodies } from './in-node.ts'
 import { pageAddress } from './page-address.ts'
+import { testAddresses } from './test-addresses.ts'
+import type { TestHost } from './test-app.ts'
 import { TestCookies } from './test-cookies.ts'
 import type { TestProject } from './test-project.ts'
 import { TestSessions } from './test-sessions.ts'
-
-/**
- * The endpoints of a project in a test. They run as in the worker: with cookies, sessions, storage, middleware, and
- * other origins. `on` is a path, a pattern or a route, as in `Control`.
- */
-export interface TestApp extends Control {
-  /**
-   * Sends a request to the endpoints, with the cookies of earlier answers. The address may be relative. What no endpoint
-   * answers goes to the `fetch` of the platform.
-   */
-  readonly fetch: typeof globalThis.fetch
-  /**
-   * Answers requests with a function of the test, until `reset` or until the function that this returns is called. Of
-   * several for a request, the newest counts. `times`: how often; default: always.
-   *
-   * @throws `OverrideOfNothing`
-   */
-  use(on: string, answer: UseHandler, options?: { readonly times?: number }): () => void
-  /**
-   * Resolves when all endpoint files are loaded. The first request to a file loads it, which takes real time: call this
-   * before the test stops the clock.
-   */
-  ready(): Promise<void>
-  /** Forgets everything that a test may have changed: overrides, log, cookies, sessions and storage; or only the parts given. */
-  reset(...what: readonly ResetPart[]): Promise<void>
-}
-
-/** What a patched page needs besides. */
-export interface TestHost {
-  readonly app: TestApp
-  /** The URL of an address that this answers; `undefined`: it is not one. */
-  find(address: string | URL): URL | undefined
-}
 
 const everything: readonly ResetPart[] = ['overrides', 'log', 'cookies', 'sessions', 'storage']
 
@@ -82,17 +50,7 @@ export function createTestHost(project: TestProject): TestHost {
     resetHooks: { cookies: async () => cookies.clear(), sessions: async () => sessions.clear() },
   })
 
-  const isOwn = ({ origin, pathname }: URL): boolean =>
-    origin === address().origin && `${pathname}/`.startsWith(`${manifest.base}/`)
-  const find = (given: string | URL): URL | undefined => {
-    if (!URL.canParse(given, address())) return undefined
-    const url = new URL(given, address())
-    if (!/^https?:$/.test(url.protocol)) return undefined
-    if (!isOwn(url)) return url.origin !== address().origin && app.match(url) !== undefined ? url : undefined
-    // In a browser, the server of the tests has the other paths.
-    const isHere = !isBrowser || url.pathname.startsWith(`${manifest.base}/api/`) || app.match(url) !== undefined
-    return isHere ? url : undefined
-  }
+  const { isOwn, find } = testAddresses(app)
   const warned = new Set<string>()
   const warn = (text: string): void => {
     if (!warned.has(text)) console.warn(`[stowaway] ${text}`)

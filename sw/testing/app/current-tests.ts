@@ -1,6 +1,7 @@
 import { testingError } from '../../core/errors/testing-errors.ts'
-import { createTestHost, type TestApp, type TestHost } from './create-test-app.ts'
+import { createTestHost } from './create-test-app.ts'
 import { installTestApp } from './install-test-app.ts'
+import type { TestApp, TestHost } from './test-app.ts'
 import type { TestProject } from './test-project.ts'
 import { withHint } from './with-hint.ts'
 

@@ -1,7 +1,7 @@
 import { patchXhr } from '../../client/fallback/patch-xhr.ts'
-import type { TestHost } from './create-test-app.ts'
 import { recogniseNodeObjects, resolveRequests, sendPlainBodies } from './in-node.ts'
 import { pageAddress } from './page-address.ts'
+import type { TestHost } from './test-app.ts'
 
 /** Lets `fetch` and `XMLHttpRequest` reach the endpoints. Returns a function that ends it. */
 export function installTestApp({ app, find }: TestHost): () => void {

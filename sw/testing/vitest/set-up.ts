@@ -1,6 +1,6 @@
 import type { ExpectStatic } from 'vitest'
-import type { TestApp } from '../app/create-test-app.ts'
 import { setUpTests } from '../app/current-tests.ts'
+import type { TestApp } from '../app/test-app.ts'
 import type { TestProject } from '../app/test-project.ts'
 import { lookForRequest } from '../received/look-for-request.ts'
 import type { ReceivedOptions } from '../received/wanted-request.ts'

@@ -7,6 +7,9 @@ import { isRoute } from '../../core/endpoint/choose-handler.ts'
 import type { EndpointModule } from '../../core/endpoint/endpoint-module.ts'
 import { refuseExports } from '../../core/endpoint/refuse-exports.ts'
 import { originRoutes } from '../../core/routes/origin-routes.ts'
+import { hidingSockets } from '../../core/sockets/hide-socket.ts'
+import { loadingSockets } from '../../core/sockets/loading-sockets.ts'
+import type { Openings } from '../../core/sockets/socket-endpoint.ts'
 import { busyQuestion, bypassHeader, changeMessage, warningMessage } from '../../core/wire/messages/development.ts'
 import { post } from '../../core/wire/post.ts'
 import { createIndexedStorage } from '../../data/create-indexed-storage.ts'
@@ -32,6 +35,7 @@ import { guardRequests } from '../updates/guard-requests.ts'
 import { workerScope } from '../worker-scope.ts'
 import { DevOrigins } from './dev-origins.ts'
 import { DevServer } from './dev-server.ts'
+import { devSockets } from './dev-sockets.ts'
 import type { DevWorkerConfig } from './dev-worker-config.ts'
 import { FailureReports } from './failure-reports.ts'
 import { createModuleSource } from './module-source.ts'
@@ -58,7 +62,7 @@ export function startDevWorker(config: DevWorkerConfig): void {
   const options: AppOptions = {
     ...config.app,
     manifest: config.manifest,
-    load,
+    load: hidingSockets(load),
     dev: true,
     runPrerendered: prerenderedRunner,
     malformedPath: 'fail',
@@ -146,6 +150,18 @@ export function startDevWorker(config: DevWorkerConfig): void {
     }
   }
 
+  const openings: Openings = new WeakMap()
+  devSockets({
+    id: config.id,
+    app: createApp({ ...options, load: loadingSockets(load, config.manifest, openings) }),
+    openings,
+    features: { ...features, inFlight, streams, fileOf },
+    server,
+    control,
+    known: () => source.known,
+    leave,
+    done: (request) => checks.get(request)?.(),
+  })
   if (origins !== undefined && others !== undefined) {
     const { forms: _, parts: __, ...shared } = features
     startDevOrigins({

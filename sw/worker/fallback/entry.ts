@@ -29,7 +29,7 @@ self.onmessage = async ({ data, ports: [port] }) => {
   } else if (worker !== undefined && isMessage(data, requestQuestion, requestShape)) {
     const started = worker
     await answerRequest(port, (signal) => dispatchRequest(started, data, signal))
-  }
+  } else worker?.dispatch(new EmulatedMessageEvent(data, [port], worker.client))
 }
 
 /** Runs a script, and resolves with its route table. */

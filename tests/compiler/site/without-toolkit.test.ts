@@ -43,6 +43,7 @@ async function bundle(
     session: {},
     localScript: '/stowaway-local.js',
     isRelative: false,
+    sockets: false,
     ...(control && { control: controlFacts(manifest) }),
   })
   const modules = new Map([

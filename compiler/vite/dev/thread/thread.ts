@@ -6,6 +6,7 @@ import { isRoute } from '../../../../sw/core/endpoint/choose-handler.ts'
 import { refuseExports } from '../../../../sw/core/endpoint/refuse-exports.ts'
 import { toPlainError } from '../../../../sw/core/errors/plain-error.ts'
 import { filesOfAnyAnswer } from '../../../../sw/core/routes/origin-routes.ts'
+import { hidingSockets } from '../../../../sw/core/sockets/hide-socket.ts'
 import { answerCall } from '../../../../sw/core/wire/answer-call.ts'
 import { isMessage } from '../../../../sw/core/wire/is-message.ts'
 import { listen } from '../../../../sw/core/wire/listen.ts'
@@ -49,7 +50,7 @@ listen(job.questions, (data, reply) => {
   if (isMessage(data, routesMessage, {}) && isManifest(data.manifest)) {
     const { manifest } = data
     always = filesOfAnyAnswer(manifest)
-    app = createThreadApp({ job, manifest, load, ask })
+    app = createThreadApp({ job, manifest, load: hidingSockets(load), ask })
   } else if (reply === undefined) return
   else if (isMessage(data, pingQuestion, {})) void answerCall(reply, () => undefined)
   else if (isMessage(data, factsQuestion, { file: 'string' })) {
