@@ -6,7 +6,7 @@ import { answerWithHandler } from './answer-with-handler.ts'
 export interface RealServer {
   /** With a trailing slash. */
   readonly url: string
-  /** `POST api/echo` for each request that was no file, since the last call. */
+  /** `POST api/echo` for each request that was no file, or `socket api/echo`, since the last call. */
   takeRequests(): readonly string[]
   close(): Promise<void>
 }
@@ -34,6 +34,11 @@ export async function startRealServer(folder: string): Promise<RealServer> {
               ? sendEcho(request, response)
               : files(request, response, () => void response.writeHead(404).end('not found'))
     sent?.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
+  })
+  // It takes no sockets.
+  server.on('upgrade', ({ url = '' }, socket) => {
+    requests.push(`socket ${/api\/.*/.exec(url)?.[0]}`)
+    socket.destroy()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
