@@ -157,7 +157,7 @@ export const overrides: Area = {
           const start = performance.now()
           await ask('api/late/150')
           const waited = performance.now() - start
-          return waited >= 149 && waited < 1000
+          return waited >= 149 && waited < 3000
         },
         true,
       ),
@@ -165,7 +165,7 @@ export const overrides: Area = {
         'without a time, as long as a server takes',
         async ({ ask }) => {
           const { waited } = (await ask('api/late/default')).json as { waited: number }
-          return waited >= 99 && waited < 1000
+          return waited >= 99 && waited < 3000
         },
         true,
       ),
@@ -173,7 +173,7 @@ export const overrides: Area = {
         '`real`, as long as a server takes',
         async ({ ask }) => {
           const { waited } = (await ask('api/late/real')).json as { waited: number }
-          return waited >= 99 && waited < 1000
+          return waited >= 99 && waited < 3000
         },
         true,
       ),

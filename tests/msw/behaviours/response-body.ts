@@ -123,9 +123,9 @@ export const responseBody: Area = {
             times.push(performance.now())
           }
           const [first = 0] = times
-          return { text: parts.join(''), count: parts.length, isLate: (times.at(-1) ?? 0) - first >= 60 }
+          return { text: parts.join(''), isInParts: parts.length > 1, isLate: (times.at(-1) ?? 0) - first >= 60 }
         },
-        { text: 'one two three', count: 3, isLate: true },
+        { text: 'one two three', isInParts: true, isLate: true },
       ),
     ],
     'rest-api/response/body/body-text': [
