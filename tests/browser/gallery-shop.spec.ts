@@ -51,7 +51,7 @@ test.describe('the shop', () => {
     expect((await texts(tab, '.product-facts'))[0]).not.toBe(sold)
   })
 
-  test('works offline, with pictures that are sent', { tag: '@soak' }, async ({ tab, engine, base }) => {
+  test('works offline, with pictures that are sent', { tag: '@one-engine' }, async ({ tab, engine, base }) => {
     test.skip(isLimited(engine, 'no-blob-in-private'), 'Pictures are stored as blobs.')
     await goOffline(tab, site, 'shop/', base)
     await expectText(tab, '#found', '60 things')

@@ -93,9 +93,7 @@ async function expectGraphql(page: Page, told: () => readonly string[]): Promise
   expect(told()).toEqual([])
 }
 
-test('GraphQL Yoga: the code of the docs page in a worker, with fetch, EventSource and urql', {
-  tag: '@soak',
-}, async ({ page }) => {
+test('GraphQL Yoga: the code of the docs page in a worker, with fetch, EventSource and urql', async ({ page }) => {
   test.setTimeout(300_000)
   const project = await createViteApp(
     {

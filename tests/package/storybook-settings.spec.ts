@@ -102,7 +102,7 @@ async function expectSettings(page: Page, url: string): Promise<void> {
   }
 }
 
-test('Storybook: each story has its overrides, in development and in a build', { tag: '@soak' }, async ({ page }) => {
+test('Storybook: each story has its overrides, in development and in a build', async ({ page }) => {
   test.setTimeout(600_000)
   const files = {
     ...smallPage,
