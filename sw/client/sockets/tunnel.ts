@@ -1,8 +1,7 @@
 import { ask } from '../../core/wire/ask.ts'
 import { fits } from '../../core/wire/fits.ts'
 import { aliveMessage } from '../../core/wire/messages/heartbeats.ts'
-import { fallbackEvent, lifeQuestion, type WorkerLife } from '../../core/wire/messages/sockets.ts'
-import { leaveMessage } from '../../core/wire/messages/streams.ts'
+import { fallbackEvent, goneMessage, lifeQuestion, type WorkerLife } from '../../core/wire/messages/sockets.ts'
 import { post, type Receiver } from '../../core/wire/post.ts'
 import { type WorkerAddress, withOrigin } from '../register-worker.ts'
 import { workerContainer } from '../worker-container.ts'
@@ -29,9 +28,9 @@ export class Tunnel implements SocketKeeper {
       this.#fallback = (event as CustomEvent<Receiver>).detail
       this.#renew()
     })
-    window.addEventListener('pagehide', ({ persisted }) => {
+    window.addEventListener('pagehide', () => {
       // What a port is given now may be lost together with the page.
-      if (!persisted && this.#sockets.size > 0) post(this.#worker, leaveMessage, {})
+      if (this.#sockets.size > 0) post(this.#worker, goneMessage, {})
       for (const socket of this.#sockets) socket.leave()
     })
   }

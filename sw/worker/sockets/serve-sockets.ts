@@ -4,7 +4,13 @@ import { OpenSockets } from '../../core/sockets/open-sockets.ts'
 import { OwnServerSocket } from '../../core/sockets/server-socket.ts'
 import type { Openings } from '../../core/sockets/socket-endpoint.ts'
 import { isMessage } from '../../core/wire/is-message.ts'
-import { heardMessage, lifeQuestion, refusedMessage, socketMessage } from '../../core/wire/messages/sockets.ts'
+import {
+  goneMessage,
+  heardMessage,
+  lifeQuestion,
+  refusedMessage,
+  socketMessage,
+} from '../../core/wire/messages/sockets.ts'
 import { leaveMessage } from '../../core/wire/messages/streams.ts'
 import { takeOverMessage } from '../../core/wire/messages/updates.ts'
 import { post } from '../../core/wire/post.ts'
@@ -48,9 +54,11 @@ export function serveSockets({ id, match, answer, openings }: SocketHost): OpenS
   })
 
   onPageMessage(lifeQuestion, {}, () => ({ life }))
-  onPageMessage(leaveMessage, {}, (_, { page }) => {
+  const leave = (_: object, { page }: { readonly page: Client }): void => {
     for (const socket of sockets.ofPage(page.id)) socket.leave(1001, '')
-  })
+  }
+  onPageMessage(leaveMessage, {}, leave)
+  onPageMessage(goneMessage, {}, leave)
   // Their pages connect again, to the new worker.
   self.addEventListener('message', ({ data, origin, source }) => {
     const isFromWorker = source !== null && 'scriptURL' in source && origin === self.location.origin

@@ -36,5 +36,8 @@ export const closeMessage: MessageName<{ readonly code: number; readonly reason:
 /** Both ways: the socket is gone without a close frame. */
 export const lostMessage: MessageName = 'lost'
 
+/** Page to worker: all of my sockets are gone, whatever their ports still say. */
+export const goneMessage: MessageName = 'stowaway:sockets-gone'
+
 /** In a page: the endpoints run in this dedicated worker (`detail`) from now on. An event of the window. */
 export const fallbackEvent = 'stowaway:fallback'
