@@ -35,7 +35,7 @@ export function createTestHost(project: TestProject): TestHost {
     manifest,
     load,
     dev: true,
-    // A test has a limit of its own, and may move the clock.
+    // Tests have their own time limit, and may move the clock.
     timeout: false,
     runPrerendered: prerenderedRunner,
     ...(session && { session: createSessions({ ...session, driver: sessions }) }),

@@ -6,7 +6,7 @@ declare const self: ServiceWorkerGlobalScope
 const interval = 10_000
 
 /**
- * While sockets are open, asks their pages for heartbeats, and ends the sockets of pages that are gone without a word.
+ * While sockets are open, asks their pages for heartbeats, and ends the sockets of pages that have gone and did not say so.
  * The worker's timer starts them, since browsers slow down those of hidden pages.
  */
 export function keepPages(sockets: OpenSockets): void {
